@@ -1,0 +1,88 @@
+/**
+ * What text in a shared document is made of. The editor, the server's checks, templates and programs all
+ * use these names; `docs/protocol.md` shows them to programs.
+ *
+ * 1. Text lies in an XML fragment; each child is one element with a stable `id`.
+ * 2. Paragraphs, headings, list items and quotes are one element name, `block`, told apart by attributes.
+ *    Changing what a block is changes an attribute and never replaces the element: replacing it would
+ *    drop what somebody else is typing there (measured, see ADR on the block node).
+ * 3. A name once used is never removed; a newer name raises `SCHEMA_VERSION`.
+ */
+
+/** Root name of a document's running text. */
+export const bodyRoot = "body";
+
+export const blockKinds = [
+  "paragraph",
+  "heading1",
+  "heading2",
+  "heading3",
+  "bullet",
+  "ordered",
+  "task",
+  "quote",
+  "code",
+] as const;
+
+export type BlockKind = (typeof blockKinds)[number];
+
+/** How far a block may be set in; list items nest by this. */
+export const indentMax = 6;
+
+/**
+ * Attributes of a `block` element. All optional on the wire; absent means the default.
+ * `section` marks a template's section heading and never changes, so that guidance and links find it.
+ */
+export interface BlockAttributes {
+  id?: string;
+  kind?: BlockKind;
+  indent?: number;
+  /** Tasks only. */
+  checked?: boolean;
+  section?: string;
+}
+
+/** Element names: `block` holds text, `panel` a structured part, the rest is tables and a divider. */
+export const nodeNames = [
+  "block",
+  "panel",
+  "divider",
+  "table",
+  "tableRow",
+  "tableCell",
+  "tableHeader",
+  "hardBreak",
+] as const;
+
+export const markNames = ["bold", "italic", "underline", "strike", "code", "highlight", "link", "comment"] as const;
+
+/**
+ * A `panel` shows a structured part of the same document in the flow of its text: the result sentence, the
+ * lever board, the accountability matrix. It holds only which part; removing it removes no data.
+ */
+export const panelKinds = [
+  "result",
+  "levers",
+  "strategies",
+  "boundaries",
+  "terms",
+  "objectives",
+  "measure",
+  "parties",
+  "bodies",
+  "roles",
+  "commitments",
+  "matrix",
+  "funders",
+  "differences",
+  "ground-rules",
+] as const;
+
+export type PanelKind = (typeof panelKinds)[number];
+
+export interface PanelAttributes {
+  id?: string;
+  kind: PanelKind;
+  /** The one entry shown, for panels that show one: a measure's id, a result's id. */
+  ref?: string;
+}

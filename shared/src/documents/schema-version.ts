@@ -1,0 +1,6 @@
+/**
+ * Version of what may stand in shared documents: node kinds, marks, attributes, keys. Raised whenever a
+ * client that does not know the new content could harm it. The server tells it in `opened`; a client that
+ * is older shows the text without attaching its editor, because an editor deletes what it cannot build.
+ */
+export const SCHEMA_VERSION = 1;
