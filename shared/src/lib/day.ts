@@ -16,7 +16,8 @@ export function isDay(value: unknown): value is Day {
 
 /** Days since 1970-01-01. Throws on anything `isDay` refuses. */
 export function dayNumber(day: Day): number {
-  if (!isDay(day)) throw new RangeError(`Not a day: ${day}`);
+  const known: boolean = isDay(day);
+  if (!known) throw new RangeError(`Not a day: ${day}`);
   return Date.parse(`${day}T00:00:00Z`) / dayMs;
 }
 

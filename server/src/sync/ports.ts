@@ -1,0 +1,62 @@
+/**
+ * What the engine needs from the rest of the server, and what it offers in return. The engine knows no
+ * feature: who someone is and what they may do reach it through `People`; records reach browsers through
+ * `publish`.
+ */
+import type { WebSocket } from "ws";
+import type * as Y from "yjs";
+import type { Access } from "@commontable/shared/access/policy.ts";
+import type { Role } from "@commontable/shared/access/roles.ts";
+import type { FeedTopic } from "@commontable/shared/sync/down.ts";
+
+/** Who a request or a socket belongs to, established once, when it arrives. */
+export interface Identity {
+  readonly personId: string;
+  readonly kind: "member" | "guest" | "program";
+  /** Ends with the sign-in, the invitation link or the token it came from. */
+  readonly sessionId: string;
+  /** Most that this session may do, whatever the person's membership says (a token, a link). */
+  readonly roleMax?: Role;
+  /** The only partnership this session reaches, for guests, demo visitors and tokens. */
+  readonly partnershipId?: string;
+}
+
+/** What the engine asks about people. Every answer is read fresh: nothing here may be cached past a change. */
+export interface People {
+  /** What this session may do in a partnership; null once it has ended or where it never reached. */
+  access(identity: Identity, partnershipId: string): Promise<Access | null>;
+  /** The true name and organization, for presence. */
+  introduce(personId: string, partnershipId: string): Promise<{ name: string; organization: string }>;
+}
+
+export interface SocketRequest {
+  readonly identity: Identity;
+  readonly partnershipId: string;
+  /** Present on plain sockets: the one document they carry. */
+  readonly document?: string;
+  /** Plain sockets may ask for acknowledgements (`?features=ack`). */
+  readonly wantsAcks?: boolean;
+}
+
+/** The engine, as the rest of the server sees it. */
+export interface SyncEngine {
+  /** Takes over an upgraded socket. Refusals are told on the socket and then close it. */
+  accept(socket: WebSocket, request: SocketRequest): void;
+  /** Asks for everybody's rights again (or one person's) and acts on live sockets within a second. */
+  rightsChanged(partnershipId: string, personId?: string): Promise<void>;
+  /** Tells every socket of a partnership that records of a kind changed. */
+  publish(partnershipId: string, topic: FeedTopic): void;
+  /** Tells one person's sockets only. */
+  publishTo(partnershipId: string, personId: string, topic: FeedTopic): void;
+  /**
+   * Edits a document as the server, on behalf of `personId` where one is named. Resolves when durable.
+   * The change sees the document as last stored and runs in one transaction.
+   */
+  edit(partnershipId: string, document: string, change: (doc: Y.Doc) => void, personId?: string): Promise<void>;
+  /** A private copy of a document as stored, for reading. */
+  read(partnershipId: string, document: string): Promise<Y.Doc>;
+  /** Removes every trace of a partnership's documents. Only for resetting the demo. */
+  forget(partnershipId: string): Promise<void>;
+  /** Tells clients when to come back, flushes, closes. Resolves within five seconds. */
+  close(): Promise<void>;
+}
