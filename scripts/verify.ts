@@ -1,0 +1,71 @@
+/**
+ * `npm test`: every check there is, one after the other, none hiding another. The last line is
+ * `N passed, N failed`; the exit code is 1 when anything failed.
+ */
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildClient } from "./lib/client-build.ts";
+import { cache } from "./lib/paths.ts";
+import { add, countCheck, type Counts, countVitest } from "./lib/report.ts";
+import { run, type RunResult, tail } from "./lib/run.ts";
+
+interface Step {
+  readonly name: string;
+  readonly work: () => Promise<RunResult>;
+  /** How the result is counted; by default a step is one check. */
+  readonly count?: (result: RunResult) => Counts;
+}
+
+const failureLinesMax = 120;
+const reports = join(cache, "reports");
+
+function tool(name: string, command: string, ...args: string[]): Step {
+  return { name, work: () => run(command, args) };
+}
+
+function vitest(project: "unit" | "e2e"): Step {
+  const report = join(reports, `${project}.json`);
+  const args = [
+    "run",
+    "--project",
+    project,
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
+  return {
+    name: `tests: ${project}`,
+    work: () => run("vitest", args),
+    count: (result) => countVitest(report, result),
+  };
+}
+
+const steps: Step[] = [
+  tool("lint", "oxlint", "--type-aware"),
+  tool("format", "oxfmt", "--check"),
+  tool("unused code and dependencies", "knip"),
+  tool("workspace consistency", "sherif"),
+  tool("types", "tsc", "-b"),
+  vitest("unit"),
+  { name: "build", work: buildClient },
+  tool("bundle size", process.execPath, "scripts/check-bundle.ts"),
+  vitest("e2e"),
+];
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+let total: Counts = { passed: 0, failed: 0 };
+for (const step of steps) {
+  const result = await step.work();
+  const counts = step.count?.(result) ?? countCheck(result);
+  total = add(total, counts);
+  const verdict = counts.failed === 0 ? "ok  " : "FAIL";
+  console.log(
+    `${verdict} ${step.name}: ${counts.passed} passed, ${counts.failed} failed (${result.seconds.toFixed(1)} s)`,
+  );
+  if (counts.failed > 0) console.log(tail(result.output, failureLinesMax));
+}
+
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
