@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { inRoot, root } from "./lib/paths.ts";
 
-const port = process.env.PORT ?? "3000";
+const port = process.env.PORT ?? "4747";
 const env = { ...process.env, PORT: port, DATA_DIR: process.env.DATA_DIR ?? inRoot("data-dev") };
 
 const children: ChildProcess[] = [

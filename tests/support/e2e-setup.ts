@@ -1,0 +1,12 @@
+/** Runs once before the browser tests: the page they open must stand for the sources as they are now. */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { root } from "./paths.ts";
+
+export default function setup(): void {
+  const built = spawnSync(process.execPath, [join(root, "scripts/build.ts")], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (built.status !== 0) throw new Error(`The page could not be built:\n${built.stdout}\n${built.stderr}`);
+}
