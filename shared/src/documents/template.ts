@@ -1,0 +1,197 @@
+/**
+ * Writes running text into a document from plain descriptions: templates, demo text, imports.
+ *
+ * 1. What is written is what the editor itself would write (see `blocks.ts`), so opening it changes nothing.
+ * 2. Ids come from the caller, so that the result is the same wherever it runs.
+ * 3. A section is its heading (with the `section` key), then given blocks and panels, then one empty paragraph:
+ *    there is always a place to write in.
+ */
+import * as Y from "yjs";
+import { bodyRoot, type BlockKind, type PanelKind } from "./blocks.ts";
+
+/** One section of a document's template. `guidance` is shown until something is written there. */
+export interface SectionTemplate {
+  readonly key: string;
+  readonly title: string;
+  readonly guidance: string;
+  readonly blocks?: readonly BlockSpec[];
+  readonly panels?: readonly PanelKind[];
+}
+
+/** A stretch of text with the same marks. */
+export interface TextRun {
+  readonly text: string;
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly underline?: true;
+  readonly strike?: true;
+  readonly code?: true;
+  readonly highlight?: true;
+  /** An address the text links to. */
+  readonly link?: string;
+}
+
+export type TextSpec = string | readonly TextRun[];
+
+export type BlockSpec =
+  | {
+      readonly kind: BlockKind;
+      readonly text?: TextSpec;
+      readonly indent?: number;
+      readonly checked?: boolean;
+      readonly section?: string;
+    }
+  | { readonly kind: "panel"; readonly panel: PanelKind; readonly ref?: string }
+  | { readonly kind: "divider" }
+  | {
+      readonly kind: "table";
+      readonly head?: readonly TextSpec[];
+      readonly rows: readonly (readonly TextSpec[])[];
+    };
+
+export type NewId = () => string;
+
+const plainMarks = ["bold", "italic", "underline", "strike", "code", "highlight"] as const;
+
+/** Writes a template into a document's body, after whatever is there. */
+export function writeSections(
+  doc: Y.Doc,
+  sections: readonly SectionTemplate[],
+  newId: NewId,
+  origin: unknown = "import",
+): void {
+  const blocks = sections.flatMap((section): BlockSpec[] => [
+    { kind: "heading2", text: section.title, section: section.key },
+    ...(section.blocks ?? []),
+    ...(section.panels ?? []).map((panel): BlockSpec => ({ kind: "panel", panel })),
+    { kind: "paragraph" },
+  ]);
+  appendBlocks(doc, blocks, newId, origin);
+}
+
+/** Puts blocks at the end of a document's body, or of another fragment of it. */
+export function appendBlocks(
+  doc: Y.Doc,
+  blocks: readonly BlockSpec[],
+  newId: NewId,
+  origin: unknown = "import",
+  fragment: Y.XmlFragment = doc.getXmlFragment(bodyRoot),
+): void {
+  doc.transact(() => fragment.push(blocks.map((block) => blockElement(block, newId))), origin);
+}
+
+/** Puts blocks into a section, after its own text and before the next section's heading; at the end when there is no such section. */
+export function insertInSection(
+  doc: Y.Doc,
+  sectionKey: string,
+  blocks: readonly BlockSpec[],
+  newId: NewId,
+  origin: unknown = "import",
+): void {
+  const body = doc.getXmlFragment(bodyRoot);
+  const children = body.toArray();
+  const start = children.findIndex((child) => sectionOf(child) === sectionKey);
+  if (start === -1) {
+    appendBlocks(doc, blocks, newId, origin);
+    return;
+  }
+  let end = children.findIndex((child, index) => index > start && sectionOf(child) !== null);
+  if (end === -1) end = children.length;
+  doc.transact(() => {
+    // The template's empty paragraph is filled rather than left standing between heading and text.
+    const last = children[end - 1];
+    if (end - 1 > start && isEmptyParagraph(last)) {
+      end--;
+      body.delete(end, 1);
+    }
+    body.insert(
+      end,
+      blocks.map((block) => blockElement(block, newId)),
+    );
+  }, origin);
+}
+
+/** The element for one block; it is not yet part of a document. */
+export function blockElement(block: BlockSpec, newId: NewId): Y.XmlElement {
+  switch (block.kind) {
+    case "panel":
+      return element("panel", { id: newId(), kind: block.panel, ref: block.ref });
+    case "divider":
+      return element("divider", {});
+    case "table":
+      return tableElement(block.head, block.rows, newId);
+    default:
+      return element(
+        "block",
+        {
+          id: newId(),
+          kind: block.kind,
+          indent: block.indent,
+          checked: block.kind === "task" ? (block.checked ?? false) : undefined,
+          section: block.section,
+        },
+        textNodes(block.text ?? ""),
+      );
+  }
+}
+
+function tableElement(
+  head: readonly TextSpec[] | undefined,
+  rows: readonly (readonly TextSpec[])[],
+  newId: NewId,
+): Y.XmlElement {
+  const row = (cells: readonly TextSpec[], cellName: "tableHeader" | "tableCell") =>
+    element(
+      "tableRow",
+      {},
+      cells.map((text) => element(cellName, {}, [blockElement({ kind: "paragraph", text }, newId)])),
+    );
+  return element("table", {}, [
+    ...(head ? [row(head, "tableHeader")] : []),
+    ...rows.map((cells) => row(cells, "tableCell")),
+  ]);
+}
+
+function element(
+  name: string,
+  attributes: Record<string, string | number | boolean | undefined>,
+  children: (Y.XmlElement | Y.XmlText)[] = [],
+): Y.XmlElement {
+  const made = new Y.XmlElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    // Safe: Yjs stores any plain value; only its default type says string.
+    if (value !== undefined) made.setAttribute(key, value as string);
+  }
+  if (children.length > 0) made.insert(0, children);
+  return made;
+}
+
+/** An empty block has no text node: the editor would take an empty one out again. */
+function textNodes(text: TextSpec): Y.XmlText[] {
+  const runs = (typeof text === "string" ? [{ text }] : text).filter((run) => run.text !== "");
+  if (runs.length === 0) return [];
+  const node = new Y.XmlText();
+  node.applyDelta(runs.map((run) => ({ insert: run.text, attributes: marksOf(run) })));
+  return [node];
+}
+
+function marksOf(run: TextRun): Record<string, object> {
+  const marks: Record<string, object> = {};
+  for (const mark of plainMarks) if (run[mark]) marks[mark] = {};
+  if (run.link !== undefined) marks["link"] = { href: run.link };
+  return marks;
+}
+
+function sectionOf(child: unknown): string | null {
+  if (!(child instanceof Y.XmlElement) || child.nodeName !== "block") return null;
+  const section: unknown = child.getAttribute("section");
+  return typeof section === "string" && section !== "" ? section : null;
+}
+
+function isEmptyParagraph(child: unknown): boolean {
+  if (!(child instanceof Y.XmlElement) || child.nodeName !== "block") return false;
+  const kind: unknown = child.getAttribute("kind") ?? "paragraph";
+  return (
+    kind === "paragraph" && child.toArray().every((node) => node instanceof Y.XmlText && node.length === 0)
+  );
+}
