@@ -1,0 +1,97 @@
+/**
+ * The right a route needs, stated where the route is. Each route carries exactly one guard, as its first
+ * handler; the server refuses to start when one has none, and tests walk the same list.
+ *
+ * - `open(why)` for anybody, with the reason why that is right.
+ * - `signedIn(context)` for anybody we know, whatever they may do.
+ * - `allow(context, action)` for routes under `/p/:partnershipId`: asks the policy before the handler runs.
+ */
+import type { Hono, MiddlewareHandler } from "hono";
+import { demand, type Actor, type PartnershipAction } from "@commontable/shared/access/policy.ts";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import type { Identity } from "../sync/ports.ts";
+import type { ServerContext } from "./context.ts";
+
+export type Right =
+  | { kind: "open"; why: string }
+  | { kind: "signed-in" }
+  | { kind: "partnership"; action: PartnershipAction };
+
+/** Behind `signedIn`: who asks. */
+export interface SignedInEnv {
+  Variables: { identity: Identity };
+}
+
+/** Behind `allow`: who asks, as the policy wants them, and in which partnership. */
+export interface PartnershipEnv {
+  Variables: { identity: Identity; actor: Actor; partnershipId: string };
+}
+
+const rightOf = new WeakMap<object, Right>();
+
+function guarded<Guard extends object>(right: Right, guard: Guard): Guard {
+  rightOf.set(guard, right);
+  return guard;
+}
+
+export function open(why: string): MiddlewareHandler {
+  return guarded({ kind: "open", why }, async function openToAll(_c, next) {
+    await next();
+  });
+}
+
+export function signedIn(context: ServerContext): MiddlewareHandler<SignedInEnv> {
+  return guarded<MiddlewareHandler<SignedInEnv>>(
+    { kind: "signed-in" },
+    async function requireSignedIn(c, next) {
+      const identity = await context.people.whoIs(c.req.raw);
+      if (!identity) throw new AppError("signed-out");
+      c.set("identity", identity);
+      await next();
+    },
+  );
+}
+
+export function allow(context: ServerContext, action: PartnershipAction): MiddlewareHandler<PartnershipEnv> {
+  return guarded<MiddlewareHandler<PartnershipEnv>>(
+    { kind: "partnership", action },
+    async function requireRight(c, next) {
+      const partnershipId = c.req.param("partnershipId");
+      if (partnershipId === undefined)
+        throw new AppError("not-found", { detail: "a guarded path names no partnership" });
+      const identity = await context.people.whoIs(c.req.raw, partnershipId);
+      if (!identity) throw new AppError("signed-out");
+      const actor = await context.people.actor(identity, partnershipId);
+      demand(actor, action, { partnershipId, organizationId: actor.access?.organizationId ?? null });
+      c.set("identity", identity);
+      c.set("actor", actor);
+      c.set("partnershipId", partnershipId);
+      await next();
+    },
+  );
+}
+
+export interface RegisteredRoute {
+  method: string;
+  path: string;
+  right: Right;
+}
+
+/** Every route with the right it needs. Throws when one states none, or two. */
+export function registeredRoutes(app: Pick<Hono, "routes">): RegisteredRoute[] {
+  const found = new Map<string, { method: string; path: string; rights: Right[] }>();
+  for (const { method, path, handler } of app.routes) {
+    // `ALL` is middleware for a whole branch; it answers nothing by itself.
+    if (method === "ALL") continue;
+    const key = `${method} ${path}`;
+    const route = found.get(key) ?? { method, path, rights: [] };
+    const right = rightOf.get(handler);
+    if (right) route.rights.push(right);
+    found.set(key, route);
+  }
+  return Array.from(found.values(), ({ method, path, rights }) => {
+    const [right, ...more] = rights;
+    if (!right || more.length > 0) throw new Error(`${method} ${path} must state the one right it needs.`);
+    return { method, path, right };
+  });
+}

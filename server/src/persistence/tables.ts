@@ -1,0 +1,5 @@
+/** All tables of `records.db`, put together from the features that own them. */
+import type { PartnershipTables } from "../features/partnerships/tables.ts";
+import type { PeopleTables } from "../features/people/tables.ts";
+
+export interface Tables extends PeopleTables, PartnershipTables {}
