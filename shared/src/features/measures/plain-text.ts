@@ -1,0 +1,22 @@
+/** The words of a rich text without their form: one line per block. */
+import * as Y from "yjs";
+
+export function plainText(fragment: Y.XmlFragment | null): string {
+  if (!fragment) return "";
+  return fragment
+    .toArray()
+    .map((child) => (child instanceof Y.XmlElement ? textOfElement(child) : child.toString()))
+    .join("\n")
+    .trim();
+}
+
+function textOfElement(element: Y.XmlElement): string {
+  const parts = element.toArray().map((child): string => {
+    // A text prints as markup when asked for a string; its delta holds the bare words.
+    if (child instanceof Y.XmlText) {
+      return child.toDelta().map((run: { insert?: unknown }) => (typeof run.insert === "string" ? run.insert : "")).join("");
+    }
+    return child instanceof Y.XmlElement ? textOfElement(child) : "";
+  });
+  return parts.join(element.nodeName === "block" ? "" : " ");
+}
