@@ -1,0 +1,12 @@
+// Runs before the first paint, so that a chosen theme or text size never flashes. The keys are those of
+// src/app/appearance.ts. A separate file, because the content policy allows no inline script.
+(() => {
+  try {
+    const chosen = JSON.parse(localStorage.getItem("commontable.appearance") ?? "{}");
+    const root = document.documentElement;
+    if (chosen.theme === "light" || chosen.theme === "dark") root.dataset.theme = chosen.theme;
+    if (chosen.textSize === "112" || chosen.textSize === "125") root.dataset.text = chosen.textSize;
+  } catch {
+    // Storage may be closed to this page; the system's own theme and size then stand.
+  }
+})();

@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+import styles from "./Avatar.module.css";
+import { cx } from "./cx.ts";
+import { initials } from "./initials.ts";
+import { uiMessages } from "./messages.ts";
+
+type Size = "small" | "normal" | "large";
+
+export interface AvatarProps {
+  name: string;
+  /** 1–8, from `colorOf(personId)`. */
+  color: number;
+  size?: Size;
+  /** Ring: you follow this person. */
+  lead?: boolean;
+}
+
+/** A person: round, in their color. Decoration beside the name; put the name in words next to it. */
+export function Avatar({ name, color, size = "normal", lead }: AvatarProps) {
+  return (
+    <span
+      aria-hidden="true"
+      data-who={color}
+      className={cx(styles.avatar, size !== "normal" && styles[size], lead && styles.lead)}
+    >
+      {initials(name)}
+    </span>
+  );
+}
+
+/** An organization: square, with initials. */
+export function OrgMark({ name, size = "normal" }: { name: string; size?: Size }) {
+  return (
+    <span aria-hidden="true" className={cx(styles.avatar, styles.org, size !== "normal" && styles[size])}>
+      {initials(name, "organization")}
+    </span>
+  );
+}
+
+export interface AvatarStackProps {
+  people: readonly { id: string; name: string; color: number }[];
+  /** Read instead of the drawings: "Here now: Denise Park, Amara Okafor". */
+  label: string;
+  max?: number;
+}
+
+/** Up to four people, then +N. */
+export function AvatarStack({ people, label, max = 4 }: AvatarStackProps) {
+  const shown = people.length > max + 1 ? people.slice(0, max) : people;
+  const rest = people.length - shown.length;
+  return (
+    <span className={styles.stack} role="img" aria-label={label}>
+      {shown.map((person) => (
+        <Avatar key={person.id} name={person.name} color={person.color} />
+      ))}
+      {rest > 0 && <span className={cx(styles.avatar, styles.more)}>{uiMessages.more(rest)}</span>}
+    </span>
+  );
+}
+
+export interface PersonLineProps {
+  name: string;
+  color: number;
+  /** The organization they speak for, or another second line. */
+  under?: ReactNode;
+  size?: Size;
+}
+
+/** A person with the organization beside the name, as everywhere someone acts. */
+export function PersonLine({ name, color, under, size }: PersonLineProps) {
+  return (
+    <span className={styles.person}>
+      <Avatar name={name} color={color} {...(size ? { size } : {})} />
+      <span className={styles.words}>
+        <b>{name}</b>
+        {under && <span className={styles.under}>{under}</span>}
+      </span>
+    </span>
+  );
+}

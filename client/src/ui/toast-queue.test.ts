@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { ToastQueue } from "./toast-queue.ts";
+
+test("one toast is shown at a time, the next after it went", () => {
+  const queue = new ToastQueue();
+  queue.add({ words: "Moved" });
+  queue.add({ words: "Copied" });
+  const first = queue.current();
+  expect(first?.words).toBe("Moved");
+  queue.dismiss(first?.id ?? 0);
+  expect(queue.current()?.words).toBe("Copied");
+});
+
+test("dismissing one that is gone leaves the shown one", () => {
+  const queue = new ToastQueue();
+  queue.add({ words: "Moved" });
+  queue.dismiss(99);
+  expect(queue.current()?.words).toBe("Moved");
+});
+
+test("of many waiting ones the oldest are dropped", () => {
+  const queue = new ToastQueue();
+  for (const words of ["a", "b", "c", "d", "e"]) queue.add({ words });
+  queue.dismiss(queue.current()?.id ?? 0);
+  expect(queue.current()?.words).toBe("c");
+});

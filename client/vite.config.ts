@@ -1,0 +1,32 @@
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Where `pnpm dev` runs the server; the dev server of the client passes calls and sockets on to it. */
+const serverAddress = `http://127.0.0.1:${process.env["SERVER_PORT"] ?? "4400"}`;
+
+/** Which chunk a module goes to: what changes rarely and is needed first stays together and cached. */
+function chunkOf(id: string): string | undefined {
+  if (!id.includes("/node_modules/")) return undefined;
+  if (/\/node_modules\/(react|react-dom|scheduler)\//.test(id)) return "react";
+  if (/\/node_modules\/(yjs|lib0|y-protocols)\//.test(id)) return "yjs";
+  if (
+    /\/node_modules\/(@tiptap|prosemirror-[a-z-]+|orderedmap|rope-sequence|w3c-keyname|linkifyjs)\//.test(id)
+  )
+    return "editor";
+  return undefined;
+}
+
+export default defineConfig({
+  // Strings of the parts library in the languages we ship; the other thirty would ride along otherwise.
+  plugins: [react(), { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" }],
+  resolve: { dedupe: ["yjs", "react", "react-dom"] },
+  server: {
+    proxy: { "/api": serverAddress, "/healthz": serverAddress, "/sync": { target: serverAddress, ws: true } },
+  },
+  build: {
+    reportCompressedSize: true,
+    sourcemap: true,
+    rolldownOptions: { output: { advancedChunks: { groups: [{ name: (id) => chunkOf(id) ?? null }] } } },
+  },
+});
