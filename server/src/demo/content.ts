@@ -1,0 +1,319 @@
+/**
+ * What an example partnership says, as plain data. `write-*.ts` turns it into shared documents and records;
+ * nothing here knows how they are stored. Ids inside a scenario are short (`cw`, `rosa`); the writer makes
+ * them unique by putting the partnership's id before them.
+ */
+import type { BlockSpec } from "@commontable/shared/documents/template.ts";
+import type { Role } from "@commontable/shared/access/roles.ts";
+import type { Day } from "@commontable/shared/lib/day.ts";
+import type {
+  Direction,
+  Frequency,
+  MeasureKind,
+  MeasureState,
+  PerfClass,
+  QualityLevel,
+} from "@commontable/shared/features/measures/schema.ts";
+
+/** A string is a paragraph. */
+export type Writing = readonly (string | BlockSpec)[];
+
+export interface Scenario {
+  /** Also the address: `/p/{id}`. */
+  readonly id: string;
+  readonly name: string;
+  /** One or two sentences for the list of examples. */
+  readonly about: string;
+  /** Where the facts come from, and which part is invented. */
+  readonly note: string;
+  readonly purpose: string;
+  readonly place: string;
+  readonly phase: "assess-readiness" | "initiate" | "organize" | "implement" | "sustain";
+  readonly startedOn: Day;
+  readonly organizations: readonly DemoOrganization[];
+  readonly people: readonly DemoPerson[];
+  readonly bodies: readonly DemoBody[];
+  /** Three to six people a visitor may open the example as. */
+  readonly personas: readonly { readonly person: string; readonly why: string }[];
+  readonly agenda: AgendaContent;
+  readonly measures: readonly MeasureContent[];
+  readonly charter: CharterContent;
+  /** By body. */
+  readonly trust: Readonly<Record<string, TrustContent>>;
+  /** Sentences simulated partners write, one after the other. */
+  readonly smallTalk: readonly SmallTalk[];
+}
+
+export type Sector =
+  | "government-local"
+  | "government-county"
+  | "government-state"
+  | "government-federal"
+  | "business"
+  | "nonprofit"
+  | "philanthropy"
+  | "labor"
+  | "community-group"
+  | "education"
+  | "health"
+  | "faith"
+  | "research"
+  | "other";
+
+export interface DemoOrganization {
+  readonly id: string;
+  readonly name: string;
+  readonly sector: Sector;
+  readonly detail?: string;
+  /** Interests it stated itself. Words outside the usual list are kept as they are. */
+  readonly states: readonly string[];
+  /** Interests others suggested for it. */
+  readonly suggested?: readonly string[];
+  readonly whyHere: string;
+}
+
+export type RepresentativeKind = "decision-maker" | "doer" | "designee";
+
+export interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly organization: string;
+  readonly kind: RepresentativeKind;
+  readonly speaksFor: string;
+  /** `edit` when absent. */
+  readonly role?: Role;
+  readonly canSign?: boolean;
+}
+
+export type BodyKind =
+  | "whole-table"
+  | "policy-board"
+  | "senior-staff"
+  | "workgroup"
+  | "community-engagement"
+  | "backbone"
+  | "data-team"
+  | "action-network"
+  | "funders-table"
+  | "advisory"
+  | "other";
+
+export type BodyPower = "recommend" | "decide" | "implement" | "oversee-funds" | "set-agenda";
+
+export interface DemoBody {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: BodyKind;
+  readonly purpose: string;
+  readonly powers: readonly BodyPower[];
+  /** People who hold a seat; the whole table needs no list. */
+  readonly seats: readonly string[];
+  /** Seats nobody holds yet. */
+  readonly vacant?: number;
+}
+
+export type AgendaSection =
+  | "why"
+  | "problem"
+  | "result"
+  | "gaps"
+  | "levers"
+  | "strategies"
+  | "boundaries"
+  | "principles"
+  | "learning"
+  | "words"
+  | "objectives";
+
+export interface AgendaContent {
+  readonly sections: Readonly<Partial<Record<AgendaSection, Writing>>>;
+  readonly results: readonly ResultContent[];
+  readonly levers: readonly LeverContent[];
+  readonly strategies: readonly StrategyContent[];
+  readonly boundaries: readonly BoundaryContent[];
+  readonly terms: readonly {
+    readonly term: string;
+    readonly meaning: string;
+    readonly saidBy: readonly string[];
+  }[];
+}
+
+export interface ResultContent {
+  readonly headline: boolean;
+  readonly population: string;
+  readonly place: string;
+  readonly indicator: string;
+  readonly unit: string;
+  readonly direction: Direction;
+  readonly from?: { readonly value: number; readonly on: Day; readonly source: string };
+  readonly to?:
+    | { readonly kind: "absolute"; readonly value: number }
+    | { readonly kind: "relative"; readonly changePct: number };
+  readonly by?: Day;
+  /** A measure of the same scenario. */
+  readonly measure?: string;
+}
+
+export interface LeverContent {
+  readonly id: string;
+  readonly kind: "policy" | "practice" | "funding";
+  readonly system: string;
+  readonly today: string;
+  readonly wanted: string;
+  readonly holders: readonly string[];
+  readonly effort: 1 | 2 | 3 | 4 | 5;
+  readonly effect: 1 | 2 | 3 | 4 | 5;
+  readonly needs: readonly string[];
+  readonly state: "candidate" | "chosen" | "in-motion" | "changed" | "reverted" | "dropped";
+}
+
+export interface StrategyContent {
+  readonly id: string;
+  readonly title: string;
+  readonly levers: readonly string[];
+  readonly measures: readonly string[];
+  readonly lead: string;
+  readonly partners: readonly string[];
+  readonly level: "program-project" | "systems-change";
+  readonly state: "proposed" | "active" | "paused" | "stopped" | "done";
+  readonly startsOn?: Day;
+  readonly reviewOn: Day;
+}
+
+export interface BoundaryContent {
+  readonly text: string;
+  readonly kind: "will-not-do" | "not-here" | "not-now" | "not-for";
+  readonly revisitOn?: Day;
+}
+
+export interface MeasureContent {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: MeasureKind;
+  readonly perfClass?: PerfClass;
+  readonly headline?: true;
+  readonly definition: string;
+  readonly numerator?: string;
+  readonly denominator?: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly direction: Direction;
+  readonly population: string;
+  readonly source: string;
+  readonly owner?: string;
+  readonly steward?: string;
+  readonly frequency: Frequency;
+  readonly lagDays: number;
+  readonly quality?: {
+    readonly communication: QualityLevel;
+    readonly proxy: QualityLevel;
+    readonly data: QualityLevel;
+  };
+  readonly baseline?: { readonly value: number; readonly on: Day; readonly note: string };
+  readonly target?: { readonly value: number; readonly on: Day };
+  readonly forecast?: readonly { readonly on: Day; readonly value: number }[];
+  readonly strategies: readonly string[];
+  readonly lifts: string;
+  readonly holdsBack: string;
+  readonly limits: string;
+  readonly method: string;
+  readonly sharing: string;
+  readonly state: MeasureState;
+  /** Last day of the period and the value. */
+  readonly points: readonly (readonly [Day, number])[];
+}
+
+export type CharterSection =
+  | "parties"
+  | "standing"
+  | "purpose"
+  | "objectives"
+  | "principles"
+  | "bodies"
+  | "roles"
+  | "commitments"
+  | "decisions"
+  | "community"
+  | "resources"
+  | "funders"
+  | "backbone"
+  | "credit"
+  | "information"
+  | "disagreement"
+  | "term"
+  | "leaving"
+  | "annexes"
+  | "sign-offs";
+
+export interface CharterContent {
+  readonly sections: Readonly<Partial<Record<CharterSection, Writing>>>;
+  readonly roles: readonly RoleContent[];
+  readonly commitments: readonly CommitmentContent[];
+  readonly funders: readonly FunderContent[];
+}
+
+export interface RoleContent {
+  readonly party: string;
+  readonly role: string;
+  readonly deliverables: readonly {
+    readonly what: string;
+    readonly owner: string;
+    readonly helpers: readonly string[];
+    readonly approver?: string;
+  }[];
+}
+
+export type Rhythm = "week" | "month" | "quarter" | "half-year" | "year";
+
+export interface CommitmentContent {
+  /** An organization or body of the scenario, or `partnership`. */
+  readonly by: string;
+  /** Organizations or bodies, or one of the two groups. */
+  readonly to: readonly string[] | "all-partners" | "community";
+  readonly what: string;
+  readonly why?: string;
+  readonly due: Day | { readonly every: Rhythm };
+  readonly evidence: string;
+  readonly strategy?: string;
+  readonly state: "proposed" | "accepted" | "in-progress" | "done";
+}
+
+export interface FunderContent {
+  readonly funder: string;
+  readonly holds: readonly (
+    | "convener"
+    | "grantmaker"
+    | "backbone-host"
+    | "civic-leader"
+    | "investor"
+    | "board-member"
+  )[];
+  readonly individualGrants: string;
+  readonly whatIsFunded: string;
+  readonly howPrioritiesDecided: string;
+  readonly recusals: string;
+  readonly answeredOn?: Day;
+}
+
+export type TrustStage = "forming" | "storming" | "norming" | "performing";
+
+export interface TrustContent {
+  readonly stages: Readonly<Partial<Record<TrustStage, Writing>>>;
+  readonly differences: readonly DifferenceContent[];
+  readonly rules: readonly { readonly text: string; readonly agreedOn: Day; readonly reviewOn: Day }[];
+}
+
+export interface DifferenceContent {
+  readonly title: string;
+  readonly kind: "goal" | "approach" | "role" | "leadership" | "resource" | "turf" | "history" | "values";
+  readonly state: "named" | "aired" | "explored" | "agreed" | "agreed-to-differ" | "parked";
+  readonly views: readonly { readonly party: string; readonly view: string }[];
+  readonly agreement?: string;
+}
+
+/** A sentence a simulated partner adds, in the voice of the organization they speak for. */
+export interface SmallTalk {
+  readonly person: string;
+  readonly section: AgendaSection;
+  readonly text: string;
+}

@@ -1,0 +1,59 @@
+import type { Scenario } from "../../content.ts";
+import { agenda } from "./agenda.ts";
+import { charter } from "./charter.ts";
+import { measures } from "./measures.ts";
+import { bodies, organizations, people } from "./table.ts";
+import { trust } from "./trust.ts";
+
+export const emp90: Scenario = {
+  id: "emp90",
+  name: "90% Employment",
+  about:
+    "Nine organizations want nine of ten people in their region in work that pays. Five years in, the line has begun to bend.",
+  note: "The goal and the idea of membership by interest come from a published sketch. Organizations, people and figures are invented and illustrative.",
+  purpose: "Nine of ten people in our region's labor force hold a job that is gainful, within ten years.",
+  place: "Tri-county region",
+  phase: "implement",
+  startedOn: "2013-10-01",
+  organizations,
+  people,
+  bodies,
+  personas: [
+    { person: "rosa", why: "Speaks for 60 households, without an office behind her" },
+    { person: "jonas", why: "Keeps the numbers and prepares the meetings" },
+    { person: "amara", why: "Changes what a college counts" },
+    { person: "bettina", why: "Runs a bakery of 24 and hires close to home" },
+    { person: "eleanor", why: "Decides on a foundation's money, and steps back from it" },
+  ],
+  agenda,
+  measures,
+  charter,
+  trust,
+  smallTalk: [
+    {
+      person: "mai",
+      section: "gaps",
+      text: "Could we show people over 55 as well? We see them give up looking.",
+    },
+    {
+      person: "amara",
+      section: "learning",
+      text: "The college can bring course numbers each quarter, not only in June.",
+    },
+    {
+      person: "denise",
+      section: "strategies",
+      text: "The city can test this in two contracts before the summer.",
+    },
+    {
+      person: "grant",
+      section: "problem",
+      text: "Most people who leave us do so before the fourth pay day.",
+    },
+    {
+      person: "carla",
+      section: "levers",
+      text: "Twelve member firms would try the later question on records.",
+    },
+  ],
+};
