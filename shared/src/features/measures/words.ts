@@ -1,0 +1,135 @@
+/** Measures said in words: values, periods, and the one sentence that is a chart's title ([MS9]). */
+import { addDays, addMonths, type Day } from "../../lib/day.ts";
+import { targetValue } from "./path.ts";
+import { monthEnd } from "./rhythm.ts";
+import type { Status } from "./rules.ts";
+import { thresholdsDefault, type Measure } from "./schema.ts";
+
+export const localeDefault = "en-US";
+
+type Counted = Pick<Measure, "unit" | "decimals">;
+
+/** `fixed` keeps the decimals so that numbers in a column align; otherwise trailing zeros are left out. */
+export interface ValueStyle {
+  readonly fixed?: boolean;
+  readonly withUnit?: boolean;
+  readonly locale?: string;
+}
+
+const currencySigns = ["$", "€", "£", "¥"];
+
+/** `82.8%`, `$1,200`, `262`; with `withUnit` also `262 apprentices`. */
+export function valueWords(value: number, counted: Counted, style: ValueStyle = {}): string {
+  const unit = counted.unit.trim();
+  const number = new Intl.NumberFormat(style.locale ?? localeDefault, {
+    minimumFractionDigits: style.fixed ? counted.decimals : 0,
+    maximumFractionDigits: counted.decimals,
+  }).format(value);
+  if (isPercent(unit)) return `${number}%`;
+  if (currencySigns.includes(unit)) return value < 0 ? `-${unit}${number.replace(/^[-−]/, "")}` : `${unit}${number}`;
+  return style.withUnit && unit !== "" ? `${number} ${unit}` : number;
+}
+
+export function isPercent(unit: string): boolean {
+  return ["%", "percent", "per cent"].includes(unit.trim().toLowerCase());
+}
+
+interface Period {
+  readonly periodStart: Day;
+  readonly periodEnd: Day;
+}
+
+/** `2018`, `Q4 2018`, `January 2019`, `15 January 2019`: as much as the period really says. */
+export function periodWords(period: Period, length: "long" | "short" = "long", locale: string = localeDefault): string {
+  const { periodStart, periodEnd } = period;
+  const year = periodEnd.slice(0, 4);
+  const endsMonth = periodEnd === monthEnd(periodEnd);
+  if (periodStart === `${year}-01-01` && periodEnd === `${year}-12-31`) return year;
+  const quarter = Math.ceil(Number(periodEnd.slice(5, 7)) / 3);
+  const isQuarter = endsMonth && periodStart === addMonths(`${periodEnd.slice(0, 7)}-01`, -2) && Number(periodEnd.slice(5, 7)) % 3 === 0;
+  if (isQuarter) return `Q${quarter} ${year}`;
+  const isMonth = endsMonth && periodStart === `${periodEnd.slice(0, 7)}-01`;
+  const isFirstDay = periodStart === periodEnd && periodEnd.endsWith("-01");
+  if (isMonth || isFirstDay) return monthWords(periodEnd, length, locale);
+  if (periodStart === periodEnd) return dayWords(periodEnd, length, locale);
+  if (addDays(periodStart, 6) === periodEnd) return `${dayWords(periodStart, "short", locale)} – ${dayWords(periodEnd, "short", locale)}`;
+  return `${monthWords(periodStart, "short", locale)} – ${monthWords(periodEnd, "short", locale)}`;
+}
+
+export function dayWords(day: Day, length: "long" | "short" = "long", locale: string = localeDefault): string {
+  const parts = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: length,
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return parts.format(new Date(`${day}T00:00:00Z`));
+}
+
+export function monthWords(day: Day, length: "long" | "short" = "long", locale: string = localeDefault): string {
+  return new Intl.DateTimeFormat(locale, { month: length, year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** `40% of the way`, never more than is true: 39.6 % is not rounded up to a threshold somebody watches. */
+export function shareWords(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
+/** The target as people say it: `90%`, `50% less`, `70% to 80%`. */
+export function targetWords(measure: Pick<Measure, "target" | "baseline" | "unit" | "decimals">): string | null {
+  const { target } = measure;
+  if (!target) return null;
+  if (target.kind === "band") return `${valueWords(target.low, measure)} to ${valueWords(target.high, measure)}`;
+  const value = targetValue(measure);
+  if (value !== null) return valueWords(value, measure);
+  if (target.kind === "relative") return `${Math.abs(target.changePct)}% ${target.changePct < 0 ? "less" : "more"}`;
+  return null;
+}
+
+/**
+ * How far the line has come, in the fewest words: "40% of the way, in 50% of the time, within our tolerance".
+ * Null when there is nothing to say yet.
+ */
+export function findingWords(measure: Measure, status: Status, tolerance: number = thresholdsDefault.tolerance): string | null {
+  const goal = targetWords(measure);
+  switch (status.kind) {
+    case "not-computable":
+    case "no-data":
+      return null;
+    case "met":
+      return measure.direction === "maintain" ? `Within ${goal} at the end of the time` : `Target of ${goal} reached in time`;
+    case "missed":
+      return `The time is over, ${status.progress === null ? `outside ${goal}` : `${wayWords(status.progress)}`}`;
+    case "at-target":
+      return `Target of ${goal} reached, in ${shareWords(status.elapsed ?? 0)} of the time`;
+    default:
+      break;
+  }
+  if (status.progress === null) {
+    if (status.kind === "on-track") return `Within ${goal}`;
+    return status.kind === "near-track" ? `Just outside ${goal}` : `Outside ${goal}`;
+  }
+  const time = `in ${shareWords(status.elapsed ?? 0)} of the time`;
+  const behind = (status.expected ?? 0) - status.progress;
+  const isWithin = status.kind === "on-track" && behind > 0.005 && behind <= tolerance + 1e-9;
+  return `${wayWords(status.progress)}, ${time}${isWithin ? ", within our tolerance" : ""}`;
+}
+
+function wayWords(progress: number): string {
+  if (progress < -0.005) return `${shareWords(-progress)} of the way in the other direction`;
+  return `${shareWords(progress)} of the way`;
+}
+
+/** One sentence with value, from and to: what a live measure block says. */
+export function measureSentence(measure: Measure, status: Status): string {
+  const { baseline } = measure;
+  const goal = targetWords(measure);
+  const by = measure.targetOn ? ` by ${dayWords(measure.targetOn)}` : "";
+  const toward = goal === null ? "" : measure.direction === "maintain" ? `, to stay within ${goal}${by}` : `, to ${goal}${by}`;
+  if (status.latest) {
+    const from = baseline ? `, from ${valueWords(baseline.value, measure)} in ${monthWords(baseline.on)}` : "";
+    return `${valueWords(status.latest.value, measure, { fixed: true, withUnit: true })} in ${monthWords(status.latest.on)}${from}${toward}.`;
+  }
+  if (baseline) return `From ${valueWords(baseline.value, measure, { withUnit: true })} in ${monthWords(baseline.on)}${toward}. No number since.`;
+  return goal === null ? "No baseline and no target yet." : `To ${goal}${by}. No baseline yet.`;
+}
