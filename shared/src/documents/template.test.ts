@@ -65,8 +65,8 @@ describe("a document template", () => {
     const doc = new Y.Doc();
     appendBlocks(doc, [{ kind: "table", head: ["Who"], rows: [["City"]] }], counter());
     expect(body(doc).map((text) => text.toLowerCase())).toEqual([
-      '<table><tablerow><tableheader><block id="b1" kind="paragraph">who</block></tableheader></tablerow>' +
-        '<tablerow><tablecell><block id="b2" kind="paragraph">city</block></tablecell></tablerow></table>',
+      '<table id="b1"><tablerow><tableheader><block id="b2" kind="paragraph">who</block></tableheader></tablerow>' +
+        '<tablerow><tablecell><block id="b3" kind="paragraph">city</block></tablecell></tablerow></table>',
     ]);
   });
 

@@ -117,7 +117,7 @@ export function blockElement(block: BlockSpec, newId: NewId): Y.XmlElement {
     case "panel":
       return element("panel", { id: newId(), kind: block.panel, ref: block.ref });
     case "divider":
-      return element("divider", {});
+      return element("divider", { id: newId() });
     case "table":
       return tableElement(block.head, block.rows, newId);
     default:
@@ -146,7 +146,7 @@ function tableElement(
       {},
       cells.map((text) => element(cellName, {}, [blockElement({ kind: "paragraph", text }, newId)])),
     );
-  return element("table", {}, [
+  return element("table", { id: newId() }, [
     ...(head ? [row(head, "tableHeader")] : []),
     ...rows.map((cells) => row(cells, "tableCell")),
   ]);

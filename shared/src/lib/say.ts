@@ -1,0 +1,61 @@
+/** Numbers, days and lists as people read them. The language is English in day–month–year order unless told otherwise. */
+import type { Day } from "./day.ts";
+
+const language = "en-GB";
+
+const numberWords = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+/** `1 January 2024`. */
+export function sayDay(day: Day, locale: string = language): string {
+  return format(day, { day: "numeric", month: "long", year: "numeric" }, locale);
+}
+
+/** As short as it stays true: a first of January is its year, another first its month. */
+export function sayDayShort(day: Day, locale: string = language): string {
+  if (day.endsWith("-01-01")) return format(day, { year: "numeric" }, locale);
+  if (day.endsWith("-01")) return format(day, { month: "long", year: "numeric" }, locale);
+  return sayDay(day, locale);
+}
+
+/** A value with its unit: `78%`, `1,200 homes`, `$250,000`. */
+export function sayValue(value: number, unit: string, locale = "en-US"): string {
+  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value);
+  const short = unit.trim();
+  if (short === "") return digits;
+  if (isPercent(short)) return `${digits}%`;
+  return /^[$€£¥]$/.test(short) ? `${short}${digits}` : `${digits} ${short}`;
+}
+
+/** `one`, `two` … to twelve, then digits; zero is `no`. */
+export function sayCount(count: number): string {
+  return numberWords[count] ?? String(count);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function sayList(items: readonly string[], locale: string = language): string {
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+}
+
+export function isPercent(unit: string): boolean {
+  return /^(%|percent|per cent)$/i.test(unit.trim());
+}
+
+function format(day: Day, options: Intl.DateTimeFormatOptions, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
