@@ -1,0 +1,353 @@
+/**
+ * One shared document on this page: its Y.Doc, presence, local copy and channel. Performs what
+ * `channel-state.ts` decides.
+ *
+ * LD1 Text shows as soon as the local copy is read, without the network.
+ * LD2 A client id issued by the server is taken only while nothing was typed in this Y.Doc, and no client id
+ *     is ever stored: two pages with one id destroy each other's text.
+ * LD3 Every change, from here or from others, is appended to the local copy before anything else depends on it.
+ */
+import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
+import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
+import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
+import type { Opened } from "@commontable/shared/sync/down.ts";
+import { encodeAwareness, encodeSync, type Message } from "@commontable/shared/sync/frames.ts";
+import type { UpMessage } from "@commontable/shared/sync/up.ts";
+import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
+import * as Y from "yjs";
+import {
+  firstChannelState,
+  reduceChannel,
+  refusalOf,
+  waitingChanges,
+  type ChannelEffect,
+  type ChannelEvent,
+  type ChannelState,
+} from "./channel-state.ts";
+import type { LocalFacts, LocalStore } from "./local/LocalStore.ts";
+import { isLocalOrigin, localStoreOrigin, remoteOrigin } from "./origins.ts";
+import { Outbox, packUpdate, type Packed } from "./Outbox.ts";
+import { companionsOf, seenBy } from "./presence.ts";
+import { PresenceSender } from "./PresenceSender.ts";
+import { saveStateOf, type Refusal, type SaveState } from "./save-state.ts";
+import type { StorageProblem } from "./storage-problem.ts";
+
+export type Phase = "loading" | "ready" | "refused" | "outdated";
+
+export interface DocumentFacts {
+  readonly phase: Phase;
+  readonly role: Role | null;
+  /** The true save state, at once. */
+  readonly save: SaveState;
+  /** Since when something waits. */
+  readonly since: number;
+  readonly refusal: Refusal | null;
+  readonly storage: StorageProblem | null;
+}
+
+export interface LiveDocumentOptions {
+  readonly name: string;
+  readonly personId: string;
+  readonly store: (onProblem: (problem: StorageProblem | null) => void) => LocalStore;
+  readonly clock: { now(): number };
+  readonly random: () => number;
+  readonly isVisible: () => boolean;
+  readonly sendControl: (message: UpMessage) => void;
+  readonly send: (channel: number, message: Uint8Array) => void;
+  /** This copy was set aside for one of another epoch or a newer schema; `opened` tells which. */
+  readonly onReplace: (opened: Opened) => void;
+  readonly onChange: () => void;
+  /** The server's words about a document that replaces a copy set aside. */
+  readonly opened?: Opened;
+}
+
+export class LiveDocument {
+  readonly name: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly #options: LiveDocumentOptions;
+  readonly #store: LocalStore;
+  readonly #outbox = new Outbox();
+  readonly #presence: PresenceSender;
+  #state: ChannelState = firstChannelState;
+  #storage: StorageProblem | null = null;
+  #hasCopy = false;
+  #isLoaded = false;
+  #isConnected = false;
+  #isTyped = false;
+  #isClosed = false;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly loaded: Promise<void>;
+
+  constructor(options: LiveDocumentOptions) {
+    this.#options = options;
+    this.name = options.name;
+    this.doc = new Y.Doc({ guid: options.name });
+    this.awareness = new Awareness(this.doc);
+    this.awareness.setLocalState(null);
+    this.#store = options.store((problem) => {
+      this.#storage = problem;
+      this.#options.onChange();
+    });
+    this.#presence = new PresenceSender({
+      awareness: this.awareness,
+      clock: options.clock,
+      send: (update) => this.#sendOnChannel(encodeAwareness(update)),
+    });
+    this.doc.on("update", this.#handleUpdate);
+    this.awareness.on("change", options.onChange);
+    this.loaded = this.#load();
+  }
+
+  get facts(): DocumentFacts {
+    const state = this.#state;
+    return {
+      phase: this.#phase(),
+      role: state.role,
+      save: saveStateOf({
+        changes: waitingChanges(state),
+        since: state.since,
+        role: state.role,
+        refusal: refusalOf(state),
+        storage: this.#storage,
+        seenBy:
+          state.savedAt === 0
+            ? []
+            : seenBy(companionsOf(this.awareness, this.#options.personId), state.savedAt),
+      }),
+      since: state.since,
+      refusal: refusalOf(state),
+      storage: this.#storage,
+    };
+  }
+
+  /** The channel this document has on the present socket. */
+  get channel(): number | null {
+    return this.#state.link.status === "open" ? this.#state.link.channel : null;
+  }
+
+  get hasWaitingChanges(): boolean {
+    return waitingChanges(this.#state) > 0;
+  }
+
+  /** The socket is there and the local copy was read: asks for the document. */
+  connected(): void {
+    this.#isConnected = true;
+    if (this.#isLoaded) this.#dispatch({ type: "connected" });
+  }
+
+  disconnected(): void {
+    this.#isConnected = false;
+    this.#dispatch({ type: "disconnected" });
+  }
+
+  dispatch(event: Extract<ChannelEvent, { type: "refused" | "rights" | "retry" }>): void {
+    this.#dispatch(event);
+  }
+
+  opened(message: Opened): void {
+    this.#dispatch({ type: "opened", message, schemaVersion: SCHEMA_VERSION });
+  }
+
+  /** A message on this document's channel. */
+  receive(message: Message): void {
+    switch (message.type) {
+      case "step1":
+        return this.#dispatch({ type: "step1", stateVector: message.stateVector });
+      case "step2":
+        return this.#dispatch({ type: "content", update: message.update, isFirst: true });
+      case "update":
+        return this.#dispatch({ type: "content", update: message.update, isFirst: false });
+      case "ack":
+        return this.#dispatch({ type: "ack", count: message.count, seq: message.seq });
+      case "reached":
+        return this.#dispatch({ type: "reached", seq: message.seq });
+      case "awareness":
+        return applyAwarenessUpdate(this.awareness, message.update, remoteOrigin);
+      case "query-awareness":
+        return this.#presence.announce();
+      case "auth":
+      case "control":
+      case "unknown":
+        // A newer server may say things this page does not know; none of them carries text.
+        return;
+      default:
+        return exhaustive(message);
+    }
+  }
+
+  /** The document came on screen (or left it): others see this person in it. */
+  setShown(isShown: boolean): void {
+    this.#presence.setPresent(isShown);
+    this.showSeen();
+  }
+
+  /** Says up to where this screen has shown the document, while the page is visible. */
+  showSeen(): void {
+    if (this.#state.reachedSeq > 0 && this.#options.isVisible())
+      this.#presence.setSeen(this.#state.reachedSeq);
+  }
+
+  setField(field: string | null): void {
+    this.#presence.setField(field);
+  }
+
+  /** Ends without asking: unsent changes stay in the local copy and are sent when it is opened again. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#presence.setPresent(false);
+    const { channel } = this;
+    if (channel !== null) this.#options.sendControl({ type: "close", channel });
+    this.#isClosed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.doc.off("update", this.#handleUpdate);
+    this.#presence.close();
+    this.awareness.destroy();
+    await this.#store.close();
+  }
+
+  async #load(): Promise<void> {
+    if (this.#options.opened) this.#store.remember(factsOf(this.#options.opened));
+    await this.#store.flushed();
+    const copy = await this.#store.load();
+    if (this.#isClosed) return;
+    if (copy) {
+      this.#state = { ...this.#state, ...stateOfFacts(copy.facts) };
+      this.#hasCopy = copy.settled.length + copy.unsent.length > 0;
+      // One transaction: the screen is drawn once.
+      this.doc.transact(() => {
+        for (const update of [...copy.settled, ...copy.unsent])
+          Y.applyUpdate(this.doc, update, localStoreOrigin);
+      }, localStoreOrigin);
+      for (const update of copy.unsent) this.#outbox.push(update);
+      if (copy.unsent.length > 0) this.#dispatch({ type: "changed", count: copy.unsent.length });
+    }
+    this.#isLoaded = true;
+    if (this.#isConnected) this.#dispatch({ type: "connected" });
+    this.#options.onChange();
+  }
+
+  readonly #handleUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === localStoreOrigin) return;
+    if (!isLocalOrigin(origin)) {
+      this.#store.append(update);
+      return;
+    }
+    this.#isTyped = true;
+    this.#store.append(update, this.#state.localSeq + 1);
+    this.#outbox.push(update);
+    this.#dispatch({ type: "changed", count: 1 });
+  };
+
+  #phase(): Phase {
+    if (this.#state.isOutdated) return "outdated";
+    if (this.#state.link.status === "refused") return "refused";
+    return this.#hasCopy || this.#state.isSynced ? "ready" : "loading";
+  }
+
+  #dispatch(event: ChannelEvent): void {
+    if (this.#isClosed) return;
+    const { state, effects } = reduceChannel(this.#state, event, this.#options.clock.now());
+    this.#state = state;
+    for (const effect of effects) this.#perform(effect);
+    this.#options.onChange();
+  }
+
+  #perform(effect: ChannelEffect): void {
+    switch (effect.type) {
+      case "open":
+        return this.#options.sendControl({ type: "open", document: this.name });
+      case "close":
+        return this.#options.sendControl({ type: "close", channel: effect.channel });
+      case "ask":
+        this.#options.send(effect.channel, encodeSync("step1", Y.encodeStateVector(this.doc)));
+        return this.#presence.announce();
+      case "send":
+        return this.#sendPacked(effect.channel, this.#outbox.pack(effect.from, effect.to, effect.room));
+      case "send-difference":
+        return this.#sendDifference(effect.channel, effect.stateVector);
+      case "apply":
+        return Y.applyUpdate(this.doc, effect.update, remoteOrigin);
+      case "acknowledged":
+        this.#outbox.dropUpTo(effect.upTo);
+        return this.#store.acknowledge(effect.upTo);
+      case "reached":
+        return this.showSeen();
+      case "remember":
+        return this.#remember(effect.opened);
+      case "replace":
+        return this.#options.onReplace(effect.opened);
+      case "leave":
+        return this.#forgetOthers();
+      case "wake":
+        return this.#wake(effect.at);
+      default:
+        return exhaustive(effect);
+    }
+  }
+
+  #remember(opened: Opened): void {
+    this.#store.remember(factsOf(opened));
+    this.#takeClientId(opened.clientId);
+    void this.#takeLeftovers();
+  }
+
+  /** LD2 */
+  #takeClientId(clientId: number): void {
+    if (this.#isTyped || this.doc.clientID === clientId) return;
+    const presence = this.awareness.getLocalState();
+    this.awareness.setLocalState(null);
+    this.doc.clientID = clientId;
+    this.awareness.clientID = clientId;
+    this.awareness.setLocalState(presence);
+  }
+
+  /** Another tab may have closed with unsent changes; whoever has a connection sends them. */
+  async #takeLeftovers(): Promise<void> {
+    if (!includesRole(this.#state.role, "edit")) return;
+    const found = await this.#store.leftovers(() => this.#state.localSeq + 1);
+    if (found.length === 0 || this.#isClosed) return;
+    for (const update of found) {
+      Y.applyUpdate(this.doc, update, localStoreOrigin);
+      this.#outbox.push(update);
+    }
+    this.#dispatch({ type: "changed", count: found.length });
+  }
+
+  #sendPacked(channel: number, messages: readonly Packed[]): void {
+    if (messages.length === 0) return;
+    for (const { kind, update } of messages) this.#options.send(channel, encodeSync(kind, update));
+    this.#dispatch({ type: "sent", completes: messages.map((message) => message.completes) });
+  }
+
+  #sendDifference(channel: number, stateVector: Uint8Array): void {
+    const update = Y.encodeStateAsUpdate(this.doc, stateVector);
+    this.#sendPacked(channel, packUpdate(update, this.#state.ackedSeq, this.#state.localSeq));
+  }
+
+  #sendOnChannel(message: Uint8Array): void {
+    const { channel } = this;
+    if (channel !== null) this.#options.send(channel, message);
+  }
+
+  #forgetOthers(): void {
+    const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.awareness.clientID);
+    removeAwarenessStates(this.awareness, others, remoteOrigin);
+  }
+
+  #wake(at: number): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => this.#dispatch({ type: "timer" }),
+      Math.max(0, at - this.#options.clock.now()),
+    );
+  }
+}
+
+function factsOf(opened: Opened): LocalFacts {
+  return { epoch: opened.epoch, schemaVersion: opened.schemaVersion, role: opened.role };
+}
+
+function stateOfFacts(facts: LocalFacts): Pick<ChannelState, "epoch" | "role" | "isOutdated"> {
+  return { epoch: facts.epoch, role: facts.role, isOutdated: facts.schemaVersion > SCHEMA_VERSION };
+}

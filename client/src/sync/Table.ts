@@ -1,0 +1,358 @@
+/**
+ * Everything live of one partnership on this page: one connection, the documents on it, the change feed.
+ *
+ * TB1 A document stays open for a while after the last part of the page let go of it, and as long as it
+ *     holds changes without an answer.
+ * TB2 A document set aside (other epoch, newer schema) is followed by a fresh one under the same name.
+ */
+import type { DownMessage, FeedTopic, Opened } from "@commontable/shared/sync/down.ts";
+import {
+  decodeChannelFrame,
+  encodeControl,
+  controlChannel,
+  onChannel,
+} from "@commontable/shared/sync/frames.ts";
+import type { UpMessage } from "@commontable/shared/sync/up.ts";
+import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
+import { deepEqual } from "./deep-equal.ts";
+import type { ConnectionStatus, DocumentHandle, DocumentStatus } from "./document-handle.ts";
+import { LiveDocument } from "./LiveDocument.ts";
+import type { LocalStore } from "./local/LocalStore.ts";
+import { shownSaveState, waitingShownAfterMs } from "./save-state.ts";
+import type { StorageProblem } from "./storage-problem.ts";
+import { TableConnection, type Socket } from "./TableConnection.ts";
+
+export interface TableOptions {
+  readonly partnershipId: string;
+  readonly personId: string;
+  readonly connect: () => Socket;
+  readonly store: (name: string, onProblem: (problem: StorageProblem | null) => void) => LocalStore;
+  readonly clock: { now(): number };
+  readonly random: () => number;
+  readonly isVisible: () => boolean;
+  /** A copy was replaced by one of another epoch: its unsent text can be listed now. */
+  readonly onSetAside?: (name: string) => void;
+}
+
+/** How long a document that nobody shows stays open: going back to it is immediate. */
+export const keptOpenMs = 5 * 60_000;
+
+interface Entry {
+  live: LiveDocument;
+  handle: DocumentHandle;
+  users: number;
+  closing: ReturnType<typeof setTimeout> | null;
+  status: DocumentStatus;
+  showing: ReturnType<typeof setTimeout> | null;
+  readonly listeners: Set<() => void>;
+}
+
+export class Table {
+  readonly partnershipId: string;
+  readonly personId: string;
+  readonly #options: TableOptions;
+  readonly #connection: TableConnection;
+  readonly #entries = new Map<string, Entry>();
+  readonly #listeners = new Set<() => void>();
+  readonly #feedListeners = new Set<(topic: FeedTopic) => void>();
+  readonly #nameByChannel = new Map<number, string>();
+  #status: ConnectionStatus = { status: "connecting" };
+
+  constructor(options: TableOptions) {
+    this.partnershipId = options.partnershipId;
+    this.personId = options.personId;
+    this.#options = options;
+    this.#connection = new TableConnection({
+      connect: options.connect,
+      clock: options.clock,
+      random: options.random,
+      ping: () => onChannel(controlChannel, encodeControl({ type: "ping" } satisfies UpMessage)),
+      onOpen: () => this.#eachDocument((live) => live.connected()),
+      onClose: () => this.#handleClose(),
+      onFrame: (frame) => this.#handleFrame(frame),
+      onChange: () => this.#refreshAll(),
+    });
+  }
+
+  start(): void {
+    this.#connection.start();
+  }
+
+  /** The browser's word on the network, and the page coming into view. */
+  network(isOnline: boolean): void {
+    this.#connection.network(isOnline);
+  }
+
+  visible(): void {
+    this.#connection.visible();
+    this.#eachDocument((live) => live.showSeen());
+  }
+
+  /** The handle of a document, opening it where needed. Let go of by `release` of a later `retain`. */
+  handle(name: string): DocumentHandle {
+    return this.#entry(name).handle;
+  }
+
+  /** Keeps a document open and shows the person in it, until the returned function is called. */
+  retain(name: string): () => void {
+    const entry = this.#entry(name);
+    entry.users += 1;
+    if (entry.closing) clearTimeout(entry.closing);
+    entry.closing = null;
+    entry.live.setShown(true);
+    let isReleased = false;
+    return () => {
+      if (isReleased) return;
+      isReleased = true;
+      entry.users -= 1;
+      if (entry.users > 0) return;
+      entry.live.setShown(false);
+      this.#closeLater(name, entry);
+    };
+  }
+
+  /** Called when any handle is replaced or the connection changes. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get status(): ConnectionStatus {
+    return this.#status;
+  }
+
+  /** The true state, for the guard on leaving: some document has text without a durable answer. */
+  get hasWaitingChanges(): boolean {
+    return [...this.#entries.values()].some((entry) => entry.live.hasWaitingChanges);
+  }
+
+  onFeed(listener: (topic: FeedTopic) => void): () => void {
+    this.#feedListeners.add(listener);
+    return () => this.#feedListeners.delete(listener);
+  }
+
+  /** Ends the connection. Unsent changes stay on this device. */
+  async close(): Promise<void> {
+    const entries = [...this.#entries.values()];
+    this.#entries.clear();
+    for (const entry of entries) {
+      if (entry.closing) clearTimeout(entry.closing);
+      if (entry.showing) clearTimeout(entry.showing);
+    }
+    const closing = entries.map((entry) => entry.live.close());
+    this.#connection.stop();
+    await Promise.all(closing);
+  }
+
+  #entry(name: string): Entry {
+    const known = this.#entries.get(name);
+    if (known) return known;
+    const live = this.#createLive(name);
+    const listeners = new Set<() => void>();
+    const handle = this.#createHandle(name, live, listeners);
+    const status: DocumentStatus = {
+      phase: "loading",
+      role: null,
+      save: { status: "saved" },
+      connection: this.#status,
+    };
+    const entry: Entry = { live, handle, users: 0, closing: null, status, showing: null, listeners };
+    this.#entries.set(name, entry);
+    entry.status = this.#statusOf(entry);
+    this.#closeLater(name, entry);
+    if (this.#connection.state.status === "online") live.connected();
+    return entry;
+  }
+
+  #createLive(name: string, opened?: Opened): LiveDocument {
+    return new LiveDocument({
+      name,
+      personId: this.personId,
+      store: (onProblem) => this.#options.store(name, onProblem),
+      clock: this.#options.clock,
+      random: this.#options.random,
+      isVisible: this.#options.isVisible,
+      sendControl: (message) => this.#connection.send(onChannel(controlChannel, encodeControl(message))),
+      send: (channel, message) => this.#connection.send(onChannel(channel, message)),
+      onReplace: (message) => this.#replace(name, message),
+      onChange: () => this.#refresh(name),
+      ...(opened ? { opened } : {}),
+    });
+  }
+
+  #createHandle(name: string, live: LiveDocument, listeners: Set<() => void>): DocumentHandle {
+    const { doc, awareness } = live;
+    let last: DocumentStatus | null = null;
+    return {
+      name,
+      doc,
+      awareness,
+      personId: this.personId,
+      status: () => {
+        const entry = this.#entries.get(name);
+        // A handle whose document was replaced or closed keeps its last word.
+        if (entry?.live === live) last = entry.status;
+        return last ?? closedStatus;
+      },
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      setField: (field) => live.setField(field),
+      retry: () => {
+        live.dispatch({ type: "retry" });
+        this.#connection.start();
+      },
+    };
+  }
+
+  /** TB2. The old Y.Doc stays as it is for whoever still shows it; nothing new reaches it. */
+  #replace(name: string, opened: Opened): void {
+    const entry = this.#entries.get(name);
+    if (!entry) return;
+    const old = entry.live;
+    void this.#succeed(name, entry, old, opened);
+  }
+
+  async #succeed(name: string, entry: Entry, old: LiveDocument, opened: Opened): Promise<void> {
+    // The old copy is written to the end before the new one is read from the same storage.
+    await old.close();
+    if (this.#entries.get(name) !== entry || entry.live !== old) return;
+    entry.live = this.#createLive(name, opened);
+    entry.handle = this.#createHandle(name, entry.live, entry.listeners);
+    if (entry.users > 0) entry.live.setShown(true);
+    if (this.#connection.state.status === "online") entry.live.connected();
+    this.#refresh(name);
+    for (const listener of this.#listeners) listener();
+    this.#options.onSetAside?.(name);
+  }
+
+  /** TB1 */
+  #closeLater(name: string, entry: Entry): void {
+    entry.closing = setTimeout(() => {
+      if (entry.live.hasWaitingChanges) return this.#closeLater(name, entry);
+      this.#entries.delete(name);
+      void entry.live.close();
+    }, keptOpenMs);
+  }
+
+  #handleClose(): void {
+    this.#nameByChannel.clear();
+    this.#eachDocument((live) => live.disconnected());
+  }
+
+  #handleFrame(frame: Uint8Array): void {
+    const { channel, message } = decodeChannelFrame(frame);
+    if (channel === controlChannel) {
+      // Safe: control messages come from our own server, which builds them from this very type.
+      if (message.type === "control") this.#handleControl(JSON.parse(message.text) as DownMessage);
+      return;
+    }
+    const live = this.#live(this.#nameByChannel.get(channel));
+    if (live?.channel === channel) live.receive(message);
+  }
+
+  #handleControl(message: DownMessage): void {
+    switch (message.type) {
+      case "opened":
+        this.#nameByChannel.set(message.channel, message.document);
+        return this.#live(message.document)?.opened(message);
+      case "refused":
+        return this.#live(message.document)?.dispatch({
+          type: "refused",
+          message,
+          chance: this.#options.random(),
+        });
+      case "rights":
+        return this.#live(message.document)?.dispatch({ type: "rights", role: message.role });
+      case "feed":
+        for (const listener of this.#feedListeners) listener(message.topic);
+        return;
+      case "bye":
+        return this.#connection.bye(message.afterMs);
+      case "hello":
+      case "pong":
+        return;
+      default:
+        // A newer server may say more than this page knows.
+        return;
+    }
+  }
+
+  #live(name: string | undefined): LiveDocument | undefined {
+    return name === undefined ? undefined : this.#entries.get(name)?.live;
+  }
+
+  #eachDocument(action: (live: LiveDocument) => void): void {
+    for (const entry of this.#entries.values()) action(entry.live);
+  }
+
+  #refreshAll(): void {
+    const next = connectionStatusOf(this.#connection.state);
+    if (deepEqual(next, this.#status)) return;
+    this.#status = next;
+    for (const name of this.#entries.keys()) this.#refresh(name);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #refresh(name: string): void {
+    const entry = this.#entries.get(name);
+    if (!entry) return;
+    const next = this.#statusOf(entry);
+    if (deepEqual(next, entry.status)) return;
+    entry.status = next;
+    for (const listener of entry.listeners) listener();
+  }
+
+  #statusOf(entry: Entry): DocumentStatus {
+    const { phase, role, save, since, refusal, storage } = entry.live.facts;
+    const now = this.#options.clock.now();
+    const isFlowing = this.#status.status === "online" && entry.live.channel !== null;
+    const shown = shownSaveState(save, entry.status.save, { now, since, isFlowing });
+    if (shown !== save) this.#showLater(entry, since + waitingShownAfterMs - now);
+    return {
+      phase,
+      role,
+      save: shown,
+      connection: this.#status,
+      ...(refusal ? { refusal } : {}),
+      ...(storage ? { storage } : {}),
+    };
+  }
+
+  #showLater(entry: Entry, afterMs: number): void {
+    if (entry.showing) return;
+    entry.showing = setTimeout(
+      () => {
+        entry.showing = null;
+        this.#refresh(entry.live.name);
+      },
+      Math.max(1, afterMs),
+    );
+  }
+}
+
+const closedStatus: DocumentStatus = {
+  phase: "loading",
+  role: null,
+  save: { status: "reading" },
+  connection: { status: "connecting" },
+};
+
+function connectionStatusOf(state: TableConnection["state"]): ConnectionStatus {
+  switch (state.status) {
+    case "online":
+      return state.isDoubtful ? { status: "offline", retryAt: null } : { status: "online" };
+    case "waiting":
+      return { status: "offline", retryAt: state.retryAt };
+    case "stopped":
+      return { status: "stopped", refusal: { code: state.code, sentence: state.sentence } };
+    case "idle":
+      return { status: "connecting" };
+    case "connecting":
+      // The first try is hope; later ones are being offline.
+      return state.attempt === 0 ? { status: "connecting" } : { status: "offline", retryAt: null };
+    default:
+      return exhaustive(state);
+  }
+}

@@ -1,0 +1,48 @@
+/** What a page holds of an open document. */
+import type { Role } from "@commontable/shared/access/roles.ts";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import type { Phase } from "./LiveDocument.ts";
+import type { Refusal, SaveState } from "./save-state.ts";
+import type { StorageProblem } from "./storage-problem.ts";
+
+/** As a person would say it; `stopped` needs them to do something. */
+export type ConnectionStatus =
+  | { status: "online" }
+  | { status: "connecting" }
+  | { status: "offline"; retryAt: number | null }
+  | { status: "stopped"; refusal: Refusal };
+
+export interface DocumentStatus {
+  /**
+   * `loading` until something can be shown; `refused` when the person may not (or no longer) see it, with
+   * what this page still holds; `outdated` when the content needs a newer page: attach no editor.
+   */
+  readonly phase: Phase;
+  /** Null before the first answer ever. */
+  readonly role: Role | null;
+  /** What the top bar says. The guard on leaving uses the true state, not this one. */
+  readonly save: SaveState;
+  readonly connection: ConnectionStatus;
+  readonly refusal?: Refusal;
+  /** Set while the browser keeps no copy on this device. */
+  readonly storage?: StorageProblem;
+}
+
+/**
+ * An open document. A new handle with a new `doc` takes its place when the document was rebuilt (epoch) or
+ * needs a newer page; hooks follow by themselves.
+ */
+export interface DocumentHandle {
+  readonly name: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  /** The person at this page, to leave them out of lists of others. */
+  readonly personId: string;
+  readonly status: () => DocumentStatus;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Tells the others which structured field this person is in; null on leaving it. */
+  readonly setField: (field: string | null) => void;
+  /** Asks the server again after a refusal. */
+  readonly retry: () => void;
+}

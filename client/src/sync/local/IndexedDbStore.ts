@@ -1,0 +1,234 @@
+/** `LocalStore` over IndexedDB. Writes are queued and go out together, one transaction a turn. */
+import { assert } from "@commontable/shared/lib/assert.ts";
+import * as Y from "yjs";
+import { storageProblemOf } from "../storage-problem.ts";
+import type { LocalDatabase } from "./database.ts";
+import type { LocalCopy, LocalFacts, LocalStore, LocalStoreOptions } from "./LocalStore.ts";
+
+type Write =
+  | { type: "facts"; facts: LocalFacts }
+  | { type: "append"; update: Uint8Array; localSeq: number | undefined }
+  | { type: "acknowledge"; localSeq: number };
+
+/** Updates kept apart before they are merged into one; merging costs some tens of milliseconds. */
+const compactAfter = 500;
+const retryAfterMs = 3_000;
+
+export interface IndexedDbStoreOptions extends LocalStoreOptions {
+  /** The person's database, opened once for all documents. Rejects when it cannot be opened. */
+  readonly open: () => Promise<LocalDatabase>;
+}
+
+export class IndexedDbStore implements LocalStore {
+  readonly #options: IndexedDbStoreOptions;
+  /** Storage keys of this page's unsent changes, by local number. */
+  readonly #keys = new Map<number, number>();
+  /** Keys of unsent changes this page holds or has held. */
+  readonly #known = new Set<number>();
+  #epoch: number | null = null;
+  #queue: Write[] = [];
+  #running: Promise<void> | null = null;
+  #settledCount = 0;
+  #hasProblem = false;
+  #isClosed = false;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(options: IndexedDbStoreOptions) {
+    this.#options = options;
+  }
+
+  async load(): Promise<LocalCopy | null> {
+    try {
+      return await this.#read();
+    } catch (error) {
+      this.#fail(error);
+      return null;
+    }
+  }
+
+  remember(facts: LocalFacts): void {
+    this.#epoch = facts.epoch;
+    this.#write({ type: "facts", facts });
+  }
+
+  append(update: Uint8Array, localSeq?: number): void {
+    this.#write({ type: "append", update, localSeq });
+  }
+
+  acknowledge(localSeq: number): void {
+    this.#write({ type: "acknowledge", localSeq });
+  }
+
+  async leftovers(nextSeq: () => number): Promise<readonly Uint8Array[]> {
+    const epoch = this.#epoch;
+    if (epoch === null) return [];
+    // What this page has queued must be written first, or it would be taken for another tab's.
+    await this.flushed();
+    try {
+      const database = await this.#options.open();
+      const transaction = database.transaction(["unsent", "updates"], "readonly");
+      const keys = await transaction
+        .objectStore("unsent")
+        .index("document")
+        .getAllKeys([this.#options.document, epoch]);
+      const found: { key: number; update: Uint8Array }[] = [];
+      for (const key of keys.filter((key) => !this.#known.has(key))) {
+        const record = await transaction.objectStore("updates").get(key);
+        if (record) found.push({ key, update: record.update });
+      }
+      const first = nextSeq();
+      for (const [index, { key }] of found.entries()) {
+        this.#known.add(key);
+        this.#keys.set(first + index, key);
+      }
+      return found.map(({ update }) => update);
+    } catch (error) {
+      this.#fail(error);
+      return [];
+    }
+  }
+
+  async flushed(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async close(): Promise<void> {
+    await this.flushed();
+    this.#isClosed = true;
+    if (this.#retry) clearTimeout(this.#retry);
+  }
+
+  async #read(): Promise<LocalCopy | null> {
+    const { document } = this.#options;
+    const database = await this.#options.open();
+    const transaction = database.transaction(["documents", "updates", "unsent"], "readonly");
+    const facts = await transaction.objectStore("documents").get(document);
+    if (!facts) return null;
+    const range = IDBKeyRange.only([document, facts.epoch]);
+    const unsentKeys = new Set(await transaction.objectStore("unsent").index("document").getAllKeys(range));
+    const settled: Uint8Array[] = [];
+    const unsent: Uint8Array[] = [];
+    for await (const cursor of transaction.objectStore("updates").index("document").iterate(range)) {
+      if (!unsentKeys.has(cursor.primaryKey)) {
+        settled.push(cursor.value.update);
+        continue;
+      }
+      unsent.push(cursor.value.update);
+      this.#keys.set(unsent.length, cursor.primaryKey);
+      this.#known.add(cursor.primaryKey);
+    }
+    this.#epoch = facts.epoch;
+    this.#settledCount = settled.length;
+    return {
+      facts: { epoch: facts.epoch, schemaVersion: facts.schemaVersion, role: facts.role },
+      settled,
+      unsent,
+    };
+  }
+
+  #write(write: Write): void {
+    if (this.#isClosed) return;
+    this.#queue.push(write);
+    this.#start();
+  }
+
+  #start(): void {
+    if (this.#running || this.#queue.length === 0 || this.#epoch === null) return;
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+      if (!this.#hasProblem) this.#start();
+    });
+  }
+
+  async #run(): Promise<void> {
+    // Everything of one turn goes in one transaction.
+    await Promise.resolve();
+    const batch = this.#queue;
+    this.#queue = [];
+    try {
+      await this.#commit(batch);
+      if (this.#hasProblem) this.#options.onProblem(null);
+      this.#hasProblem = false;
+      if (this.#settledCount > compactAfter) await this.#compact();
+    } catch (error) {
+      this.#queue = [...batch, ...this.#queue];
+      this.#fail(error);
+    }
+  }
+
+  async #commit(batch: readonly Write[]): Promise<void> {
+    const epoch = this.#epoch;
+    assert(epoch !== null, "nothing is written before the epoch is known");
+    const { document } = this.#options;
+    const hasLocal = batch.some((write) => write.type === "append" && write.localSeq !== undefined);
+    const database = await this.#options.open();
+    // Strict: a local change is told to be on this device, and a power cut must not undo that.
+    const transaction = database.transaction(["documents", "updates", "unsent"], "readwrite", {
+      durability: hasLocal ? "strict" : "relaxed",
+    });
+    const keys = new Map<number, number>();
+    const done: number[] = [];
+    let added = 0;
+    const perform = async () => {
+      for (const write of batch) {
+        if (write.type === "facts")
+          await transaction.objectStore("documents").put({ ...write.facts, document });
+        if (write.type === "append") {
+          const key = await transaction.objectStore("updates").add({ document, epoch, update: write.update });
+          added += 1;
+          if (write.localSeq === undefined) continue;
+          keys.set(write.localSeq, key);
+          await transaction.objectStore("unsent").put({ key, document, epoch });
+        }
+        if (write.type === "acknowledge") {
+          for (const [localSeq, key] of [...this.#keys, ...keys]) {
+            if (localSeq > write.localSeq) continue;
+            await transaction.objectStore("unsent").delete(key);
+            done.push(localSeq);
+          }
+        }
+      }
+    };
+    await Promise.all([perform(), transaction.done]);
+    for (const [localSeq, key] of keys) {
+      this.#keys.set(localSeq, key);
+      this.#known.add(key);
+    }
+    for (const localSeq of done) this.#keys.delete(localSeq);
+    this.#settledCount += added;
+  }
+
+  /**
+   * Merges what is settled into one update. Everything read is written back in the same transaction, and a
+   * change unsent in any tab is left alone (LS3).
+   */
+  async #compact(): Promise<void> {
+    const { document } = this.#options;
+    const epoch = this.#epoch;
+    if (epoch === null) return;
+    const database = await this.#options.open();
+    const transaction = database.transaction(["updates", "unsent"], "readwrite", { durability: "strict" });
+    const updates = transaction.objectStore("updates");
+    const range = IDBKeyRange.only([document, epoch]);
+    const unsent = new Set(await transaction.objectStore("unsent").index("document").getAllKeys(range));
+    const keys = (await updates.index("document").getAllKeys(range)).filter((key) => !unsent.has(key));
+    const merged = new Y.Doc();
+    const records = await Promise.all(keys.map((key) => updates.get(key)));
+    merged.transact(() => {
+      for (const record of records) if (record) Y.applyUpdate(merged, record.update);
+    });
+    await updates.add({ document, epoch, update: Y.encodeStateAsUpdate(merged) });
+    await Promise.all(keys.map((key) => updates.delete(key)));
+    await transaction.done;
+    merged.destroy();
+    this.#settledCount = 1;
+  }
+
+  #fail(error: unknown): void {
+    this.#hasProblem = true;
+    this.#options.onProblem(storageProblemOf(error));
+    if (this.#retry) clearTimeout(this.#retry);
+    if (this.#isClosed) return;
+    this.#retry = setTimeout(() => this.#start(), retryAfterMs);
+  }
+}

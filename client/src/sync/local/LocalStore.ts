@@ -1,0 +1,48 @@
+/**
+ * This browser's own copy of one shared document: an append-only list of Yjs updates, of which some are
+ * known to have no durable answer from the server.
+ *
+ * LS1 What `append` was given is on the device once `flushed` resolves without a problem.
+ * LS2 A local change counts as unsent until `acknowledge` covers it, also after a reload and in other tabs.
+ * LS3 Several tabs may write at once; no tab removes what another has unsent.
+ * LS4 A failure never loses what is in the page: it is told through `onProblem` and tried again.
+ */
+import type { Role } from "@commontable/shared/access/roles.ts";
+import type { StorageProblem } from "../storage-problem.ts";
+
+/** What is remembered about a document besides its content, for a start without a network. */
+export interface LocalFacts {
+  readonly epoch: number;
+  readonly schemaVersion: number;
+  readonly role: Role;
+}
+
+export interface LocalCopy {
+  readonly facts: LocalFacts;
+  /** Everything that has a durable answer or came from the server. */
+  readonly settled: readonly Uint8Array[];
+  /** Local changes without an answer, oldest first. */
+  readonly unsent: readonly Uint8Array[];
+}
+
+export interface LocalStore {
+  /** The copy, or null when there is none. Call once, first. Unsent changes get local numbers 1, 2, … */
+  load(): Promise<LocalCopy | null>;
+  /** Says which epoch the following changes belong to. Changes appended before wait for it. */
+  remember(facts: LocalFacts): void;
+  /** `localSeq` marks a local change, unsent from now on; without it the change came from the server. */
+  append(update: Uint8Array, localSeq?: number): void;
+  /** Local changes up to `localSeq` are durable on the server. */
+  acknowledge(localSeq: number): void;
+  /** Unsent changes that another tab left and this one does not hold yet; they get numbers from `nextSeq()`. */
+  leftovers(nextSeq: () => number): Promise<readonly Uint8Array[]>;
+  /** Resolves when everything so far was written or has failed. */
+  flushed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LocalStoreOptions {
+  /** The person's database holds every partnership; `{partnershipId}/{name}`. */
+  readonly document: string;
+  readonly onProblem: (problem: StorageProblem | null) => void;
+}

@@ -1,0 +1,39 @@
+/** Where a browser offers no storage: keeps nothing beyond the page and says so. */
+import type { LocalCopy, LocalStore, LocalStoreOptions } from "./LocalStore.ts";
+
+export class MemoryStore implements LocalStore {
+  readonly #onProblem: LocalStoreOptions["onProblem"];
+
+  constructor(options: Pick<LocalStoreOptions, "onProblem">) {
+    this.#onProblem = options.onProblem;
+  }
+
+  load(): Promise<LocalCopy | null> {
+    this.#onProblem("unavailable");
+    return Promise.resolve(null);
+  }
+
+  remember(): void {
+    // Nothing outlives the page.
+  }
+
+  append(): void {
+    // The page's own Y.Doc holds it.
+  }
+
+  acknowledge(): void {
+    // Nothing is marked unsent here.
+  }
+
+  leftovers(): Promise<readonly Uint8Array[]> {
+    return Promise.resolve([]);
+  }
+
+  flushed(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}

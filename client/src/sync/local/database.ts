@@ -1,0 +1,63 @@
+/**
+ * One IndexedDB database per person in this browser. Documents of all partnerships lie in it; signing out
+ * deletes it.
+ *
+ * `updates` is append-only and keyed by arrival. `unsent` holds the keys of local changes without a durable
+ * answer, apart from the bytes, so that an answer rewrites nothing large.
+ */
+import type { DBSchema, IDBPDatabase } from "idb";
+import { deleteDB, openDB } from "idb";
+import type { LocalFacts } from "./LocalStore.ts";
+
+export interface LocalSchema extends DBSchema {
+  updates: {
+    key: number;
+    value: { document: string; epoch: number; update: Uint8Array };
+    indexes: { document: [string, number] };
+  };
+  unsent: {
+    key: number;
+    value: { key: number; document: string; epoch: number };
+    indexes: { document: [string, number] };
+  };
+  documents: { key: string; value: LocalFacts & { document: string } };
+}
+
+export type LocalDatabase = IDBPDatabase<LocalSchema>;
+
+const prefix = "commontable/";
+const version = 1;
+
+export function databaseName(personId: string): string {
+  return prefix + personId;
+}
+
+export interface DatabaseEvents {
+  /** Another tab deletes or upgrades the database; the connection is closed. */
+  readonly onRemoved: () => void;
+  /** The browser closed the connection. */
+  readonly onLost: () => void;
+}
+
+export function openLocalDatabase(personId: string, events: DatabaseEvents): Promise<LocalDatabase> {
+  return openDB<LocalSchema>(databaseName(personId), version, {
+    upgrade(database) {
+      database
+        .createObjectStore("updates", { autoIncrement: true })
+        .createIndex("document", ["document", "epoch"]);
+      database.createObjectStore("unsent", { keyPath: "key" }).createIndex("document", ["document", "epoch"]);
+      database.createObjectStore("documents", { keyPath: "document" });
+    },
+    blocking(_current, _blocked, event) {
+      // Holding on would make that tab wait for ever.
+      if (event.target instanceof IDBDatabase) event.target.close();
+      events.onRemoved();
+    },
+    terminated: events.onLost,
+  });
+}
+
+/** Removes everything of this person from this browser. For signing out. */
+export function deleteLocalDatabase(personId: string): Promise<void> {
+  return deleteDB(databaseName(personId));
+}

@@ -1,0 +1,20 @@
+/** Hooks of one shared document. */
+import { useEffect, useCallback, useSyncExternalStore } from "react";
+import type { DocumentHandle, DocumentStatus } from "./document-handle.ts";
+import { useTable } from "./table-context.tsx";
+
+/**
+ * Opens a document of the surrounding `TableProvider`'s partnership and keeps it open while the component
+ * lives, and for a while after. The handle changes only when the document was rebuilt.
+ */
+export function useDocument(name: string): DocumentHandle {
+  const table = useTable();
+  useEffect(() => table.retain(name), [table, name]);
+  const subscribe = useCallback((listener: () => void) => table.subscribe(listener), [table]);
+  return useSyncExternalStore(subscribe, () => table.handle(name));
+}
+
+/** Whether the document can be shown, what this person may do in it, and how safe their words are. */
+export function useDocumentStatus(handle: DocumentHandle): DocumentStatus {
+  return useSyncExternalStore(handle.subscribe, handle.status);
+}
