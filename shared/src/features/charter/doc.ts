@@ -1,0 +1,345 @@
+/**
+ * Reading and writing the live parts of the shared document `charter`. Nothing else touches its keys.
+ *
+ * 1. Roles and commitments are collections (`live.ts`). What one organization says for itself (its role, its
+ *    funder answers) lies in texts named after it that need not be made first, so two people who begin at the
+ *    same moment keep both their words.
+ * 2. The charter's simple fields are one root map; each field is one small value.
+ * 3. States of commitments are not here: they are records.
+ */
+import * as Y from "yjs";
+import { bodyRoot } from "../../documents/blocks.ts";
+import {
+  collection,
+  createEntry,
+  entryOf,
+  moveEntry,
+  readDay,
+  readEntries,
+  readFlag,
+  readNumber,
+  readOneOf,
+  readSet,
+  readString,
+  readText,
+  removeEntry,
+  restoreEntry,
+  rootText,
+  setMember,
+  setScalars,
+  textOf,
+  type Entry,
+  type Scalar,
+} from "../../documents/live.ts";
+import type { Day } from "../../lib/day.ts";
+import {
+  backboneKinds,
+  bindings,
+  charterStyles,
+  creditNamings,
+  decisionMethods,
+  decisionUnits,
+  funderRoles,
+  nextHomes,
+  openCommitmentRules,
+  periods,
+  roleModels,
+  type CharterTerms,
+  type Commitment,
+  type Due,
+  type FunderAnswer,
+  type FunderRole,
+  type PartyId,
+  type Period,
+  type RoleRow,
+} from "./schema.ts";
+
+export const rolesRoot = "roles";
+export const commitmentsRoot = "commitments";
+export const termsRoot = "terms";
+export const fundersRoot = "funders";
+
+/** Single seats of a role row, and its lists. */
+export const roleSeats = ["owner", "manager", "approver"] as const;
+export type RoleSeat = (typeof roleSeats)[number];
+export const roleLists = ["helpers", "consulted", "informed"] as const;
+export type RoleList = (typeof roleLists)[number];
+
+export const commitmentTexts = ["what", "why", "evidence"] as const;
+export type CommitmentText = (typeof commitmentTexts)[number];
+
+/** Texts of the charter as a whole that stand beside its simple fields. */
+export const termTexts = [
+  "purpose-version",
+  "fallback",
+  "recusal",
+  "double-majority",
+  "material",
+  "annex",
+  "leaving-data",
+  "spokespersons",
+  "funder-reports",
+  "uncredited",
+  "staff-employer",
+  "transition-plan",
+] as const;
+export type TermText = (typeof termTexts)[number];
+
+export const funderTexts = ["individual-grants", "what-is-funded", "how-priorities", "recusals"] as const;
+export type FunderText = (typeof funderTexts)[number];
+
+// Roles
+
+export interface NewRole {
+  readonly id: string;
+  readonly deliverable?: string;
+  readonly seats?: Partial<Record<RoleSeat, PartyId>>;
+  readonly lists?: Partial<Record<RoleList, readonly PartyId[]>>;
+}
+
+export function createRole(doc: Y.Doc, role: NewRole, origin: unknown = "editor"): void {
+  const entry = { id: role.id, scalars: { ...role.seats }, sets: { ...role.lists }, texts: { deliverable: role.deliverable ?? "" } };
+  createEntry(doc, rolesRoot, entry, origin);
+}
+
+export function readRoles(doc: Y.Doc): RoleRow[] {
+  return readEntries(doc, rolesRoot, (entry, id) => ({
+    id,
+    deliverable: readText(entry, "deliverable"),
+    owner: readString(entry, "owner") || null,
+    manager: readString(entry, "manager") || null,
+    approver: readString(entry, "approver") || null,
+    helpers: readSet(entry, "helpers"),
+    consulted: readSet(entry, "consulted"),
+    informed: readSet(entry, "informed"),
+  }));
+}
+
+export function setRoleSeat(doc: Y.Doc, id: string, seat: RoleSeat, party: PartyId | null, origin: unknown = "editor"): void {
+  setScalars(doc, rolesRoot, id, { [seat]: party ?? undefined }, origin);
+}
+
+export function setRoleMember(doc: Y.Doc, id: string, list: RoleList, party: PartyId, isIn: boolean, origin: unknown = "editor"): void {
+  setMember(doc, rolesRoot, id, list, party, isIn, origin);
+}
+
+export function deliverableText(doc: Y.Doc, id: string): Y.Text | null {
+  return textOf(entryOf(doc, rolesRoot, id), "deliverable");
+}
+
+export function removeRole(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
+  removeEntry(doc, rolesRoot, id, origin);
+}
+
+export function restoreRole(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
+  restoreEntry(doc, rolesRoot, id, origin);
+}
+
+export function moveRole(doc: Y.Doc, id: string, beforeId: string | null, origin: unknown = "editor"): void {
+  moveEntry(doc, rolesRoot, id, beforeId, origin);
+}
+
+// Commitments
+
+export interface NewCommitment {
+  readonly id: string;
+  readonly by?: PartyId | null;
+  readonly to?: readonly PartyId[];
+  readonly texts?: Partial<Record<CommitmentText, string>>;
+  readonly due?: Due | null;
+  readonly strategyId?: string | null;
+  readonly measureId?: string | null;
+}
+
+export function createCommitment(doc: Y.Doc, commitment: NewCommitment, origin: unknown = "editor"): void {
+  const entry = {
+    id: commitment.id,
+    scalars: {
+      by: commitment.by ?? undefined,
+      strategyId: commitment.strategyId ?? undefined,
+      measureId: commitment.measureId ?? undefined,
+      ...dueScalars(commitment.due ?? null),
+    },
+    sets: { to: commitment.to ?? [] },
+    texts: Object.fromEntries(commitmentTexts.map((field) => [field, commitment.texts?.[field] ?? ""])),
+  };
+  createEntry(doc, commitmentsRoot, entry, origin);
+}
+
+export function readCommitments(doc: Y.Doc): Commitment[] {
+  return readEntries(doc, commitmentsRoot, readCommitment);
+}
+
+/** One commitment, also a removed one; null when there is none. */
+export function readCommitmentById(doc: Y.Doc, id: string): Commitment | null {
+  const entry = entryOf(doc, commitmentsRoot, id);
+  return entry ? readCommitment(entry, id) : null;
+}
+
+export function isCommitmentRemoved(doc: Y.Doc, id: string): boolean {
+  const entry = entryOf(doc, commitmentsRoot, id);
+  return entry !== null && readFlag(entry, "removed");
+}
+
+export function setCommitmentBy(doc: Y.Doc, id: string, by: PartyId | null, origin: unknown = "editor"): void {
+  setScalars(doc, commitmentsRoot, id, { by: by ?? undefined }, origin);
+}
+
+export function setCommitmentTo(doc: Y.Doc, id: string, party: PartyId, isIn: boolean, origin: unknown = "editor"): void {
+  setMember(doc, commitmentsRoot, id, "to", party, isIn, origin);
+}
+
+export function setCommitmentDue(doc: Y.Doc, id: string, due: Due | null, origin: unknown = "editor"): void {
+  setScalars(doc, commitmentsRoot, id, dueScalars(due), origin);
+}
+
+export function setCommitmentLink(doc: Y.Doc, id: string, link: "strategyId" | "measureId", to: string | null, origin: unknown = "editor"): void {
+  setScalars(doc, commitmentsRoot, id, { [link]: to ?? undefined }, origin);
+}
+
+export function commitmentText(doc: Y.Doc, id: string, field: CommitmentText): Y.Text | null {
+  return textOf(entryOf(doc, commitmentsRoot, id), field);
+}
+
+export function removeCommitment(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
+  removeEntry(doc, commitmentsRoot, id, origin);
+}
+
+export function restoreCommitment(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
+  restoreEntry(doc, commitmentsRoot, id, origin);
+}
+
+function readCommitment(entry: Entry, id: string): Commitment {
+  return {
+    id,
+    by: readString(entry, "by") || null,
+    to: readSet(entry, "to"),
+    what: readText(entry, "what"),
+    why: readText(entry, "why"),
+    due: readDue(entry),
+    evidence: readText(entry, "evidence"),
+    strategyId: readString(entry, "strategyId") || null,
+    measureId: readString(entry, "measureId") || null,
+  };
+}
+
+/** A day wins over a rhythm when two people chose one each. */
+function readDue(entry: Entry): Due | null {
+  const on = readDay(entry, "dueOn");
+  if (on) return { kind: "day", on };
+  const period: Period | null = readOneOf(entry, "dueEvery", periods, null);
+  return period ? { kind: "every", period } : null;
+}
+
+function dueScalars(due: Due | null): Record<string, Scalar | undefined> {
+  return { dueOn: due?.kind === "day" ? due.on : undefined, dueEvery: due?.kind === "every" ? due.period : undefined };
+}
+
+// Simple fields
+
+export function readTerms(doc: Y.Doc): CharterTerms {
+  const terms = collection(doc, termsRoot);
+  const whole = (field: string, fallback: number) => readNumber(terms, field) ?? fallback;
+  const governance = terms.get("separateGovernance");
+  return {
+    style: readOneOf(terms, "style", charterStyles, null),
+    binding: readOneOf(terms, "binding", bindings, null),
+    roleModel: readOneOf(terms, "roleModel", roleModels, "mocha"),
+    decisionMethod: readOneOf(terms, "decisionMethod", decisionMethods, null),
+    decisionUnit: readOneOf(terms, "decisionUnit", decisionUnits, null),
+    thresholdNum: whole("thresholdNum", 2),
+    thresholdDen: whole("thresholdDen", 3),
+    quorumNum: whole("quorumNum", 1),
+    quorumDen: whole("quorumDen", 2),
+    openDays: whole("openDays", 14),
+    hiddenUntilClose: readFlag(terms, "hiddenUntilClose"),
+    termFrom: readDay(terms, "termFrom") ?? null,
+    termTo: readDay(terms, "termTo") ?? null,
+    reviewEveryMonths: readNumber(terms, "reviewEveryMonths") ?? null,
+    amendmentNoticeDays: whole("amendmentNoticeDays", 10),
+    withdrawalNoticeDays: whole("withdrawalNoticeDays", 60),
+    openCommitments: readOneOf(terms, "openCommitments", openCommitmentRules, null),
+    creditNaming: readOneOf(terms, "creditNaming", creditNamings, null),
+    creditApprovalDays: readNumber(terms, "creditApprovalDays") ?? null,
+    backboneHost: readString(terms, "backboneHost") || null,
+    backboneKind: readOneOf(terms, "backboneKind", backboneKinds, null),
+    separateGovernance: typeof governance === "boolean" ? governance : null,
+    hostFrom: readDay(terms, "hostFrom") ?? null,
+    hostUntil: readDay(terms, "hostUntil") ?? null,
+    nextHome: readOneOf(terms, "nextHome", nextHomes, null),
+  };
+}
+
+export function setTerms(doc: Y.Doc, values: Partial<CharterTerms>, origin: unknown = "editor"): void {
+  writeRoot(doc, termsRoot, values satisfies Record<string, Scalar | undefined>, origin);
+}
+
+export function termText(doc: Y.Doc, field: TermText): Y.Text {
+  return rootText(doc, "terms", field);
+}
+
+// What an organization says for itself
+
+/** The organization's role in its own words. */
+export function partyRoleText(doc: Y.Doc, organizationId: string): Y.Text {
+  return rootText(doc, "party", organizationId, "role");
+}
+
+/** What the organization needs to get from this to stay. */
+export function partyObjectiveText(doc: Y.Doc, organizationId: string): Y.Text {
+  return rootText(doc, "party", organizationId, "objective");
+}
+
+export function readFunder(doc: Y.Doc, funderId: string): FunderAnswer {
+  const funders = collection(doc, fundersRoot);
+  const text = (field: FunderText) => funderText(doc, funderId, field).toString();
+  return {
+    funderId,
+    rolesHeld: funderRoles.filter((role) => readFlag(funders, `${funderId}/role/${role}`)),
+    individualGrants: text("individual-grants"),
+    whatIsFunded: text("what-is-funded"),
+    howPrioritiesDecided: text("how-priorities"),
+    recusals: text("recusals"),
+    answeredOn: readDay(funders, `${funderId}/answeredOn`) ?? null,
+  };
+}
+
+export function funderText(doc: Y.Doc, funderId: string, field: FunderText): Y.Text {
+  return rootText(doc, "funder", funderId, field);
+}
+
+export function setFunderRole(doc: Y.Doc, funderId: string, role: FunderRole, isHeld: boolean, origin: unknown = "editor"): void {
+  writeRoot(doc, fundersRoot, { [`${funderId}/role/${role}`]: isHeld ? true : undefined }, origin);
+}
+
+export function setFunderAnswered(doc: Y.Doc, funderId: string, on: Day | null, origin: unknown = "editor"): void {
+  writeRoot(doc, fundersRoot, { [`${funderId}/answeredOn`]: on ?? undefined }, origin);
+}
+
+/** Writes plain fields of a root map; `undefined` and null clear one. */
+function writeRoot(doc: Y.Doc, root: string, values: Readonly<Record<string, Scalar | undefined>>, origin: unknown): void {
+  const map = collection(doc, root);
+  doc.transact(() => {
+    for (const [field, value] of Object.entries(values)) {
+      if (value === undefined || value === null) map.delete(field);
+      else if (map.get(field) !== value) map.set(field, value);
+    }
+  }, origin);
+}
+
+/** Keys of the sections in which something was written, panels not counted. */
+export function writtenSections(doc: Y.Doc): Set<string> {
+  const written = new Set<string>();
+  let section: string | null = null;
+  for (const child of doc.getXmlFragment(bodyRoot).toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue;
+    const key: unknown = child.getAttribute("section");
+    if (typeof key === "string" && key !== "") section = key;
+    else if (section !== null && child.nodeName !== "panel" && hasWords(child)) written.add(section);
+  }
+  return written;
+}
+
+function hasWords(element: Y.XmlElement): boolean {
+  return element.toArray().some((child) => (child instanceof Y.XmlText ? child.length > 0 : child instanceof Y.XmlElement && hasWords(child)));
+}
