@@ -1,0 +1,117 @@
+/** The running text of a shared document, with its structured panels in the flow. */
+import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import type { Editor } from "@tiptap/core";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ComponentType } from "react";
+import { createPortal } from "react-dom";
+import type * as Y from "yjs";
+import type { DocumentHandle } from "./binding.ts";
+import "./editor.css";
+import { editorExtensions } from "./extensions.ts";
+import type { PanelOffer } from "./insert-items.ts";
+import { messages } from "./messages.ts";
+import { PanelHost } from "./panel-host.ts";
+import { ReadingView } from "./ReadingView.tsx";
+import { unsupportedIn } from "./unsupported.ts";
+import { useBoundEditor } from "./use-bound-editor.ts";
+
+export interface PanelProps {
+  handle: DocumentHandle;
+  /** The block id of the place in the text. */
+  id: string;
+  /** The one entry shown, for panels that show one. */
+  refId?: string;
+  editable: boolean;
+}
+
+export interface DocumentEditorProps {
+  handle: DocumentHandle;
+  editable: boolean;
+  /** How each kind of panel is drawn; a kind that is missing here is kept and shown as a quiet note. */
+  panels: Readonly<Record<string, ComponentType<PanelProps>>>;
+  /** Panels a person may put in with `/` or Insert. */
+  offers?: readonly PanelOffer[];
+  /** One line of what belongs in a section, shown while the section is empty. */
+  guidance: (section: string) => string | undefined;
+  /** What the text box is called for people who hear the page. */
+  label: string;
+  /** Told the editor for a toolbar, and `null` when it goes. */
+  onReady?: (editor: Editor | null) => void;
+}
+
+interface TextProps extends DocumentEditorProps {
+  fragment: Y.XmlFragment;
+  onUnsupported: (what: string) => void;
+}
+
+function Panels({ host, panels, handle, editable }: Pick<TextProps, "panels" | "handle" | "editable"> & { host: PanelHost }) {
+  const placed = useSyncExternalStore(host.subscribe, host.read);
+  return placed.map(({ key, box, kind, id, ref }) => {
+    const Panel = panels[kind];
+    const content = Panel ? (
+      <Panel handle={handle} id={id} editable={editable} {...(ref === undefined ? {} : { refId: ref })} />
+    ) : (
+      <p className="ed-unknown">{messages.unknownPanel}</p>
+    );
+    return createPortal(content, box, String(key));
+  });
+}
+
+function EditedText({ fragment, handle, editable, panels, guidance, offers, label, onReady, onUnsupported }: TextProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const host = useMemo(() => new PanelHost(), [fragment]);
+  const latest = useRef({ guidance, onUnsupported });
+  latest.current = { guidance, onUnsupported };
+
+  const editor = useBoundEditor(
+    place,
+    {
+      editable,
+      label,
+      mayAttach: () => {
+        const found = unsupportedIn(fragment);
+        if (found !== null) onUnsupported(found);
+        return found === null;
+      },
+      create: () => ({
+        editorProps: { attributes: { class: "ed-text" } },
+        extensions: editorExtensions({
+          fragment,
+          panels: host,
+          decorations: { guidance: (section) => latest.current.guidance(section), hint: messages.hint },
+          onUnsupported: (what) => latest.current.onUnsupported(what),
+        }),
+      }),
+    },
+    fragment,
+  );
+
+  useEffect(() => {
+    if (editor) editor.storage.offers.offers = offers ?? [];
+  }, [editor, offers]);
+
+  useEffect(() => {
+    onReady?.(editor);
+  }, [editor, onReady]);
+
+  return (
+    <div className="ed">
+      <div ref={place} className="ed-place" />
+      <Panels host={host} panels={panels} handle={handle} editable={editable} />
+    </div>
+  );
+}
+
+export function DocumentEditor(props: DocumentEditorProps) {
+  const { handle, label, onReady } = props;
+  const fragment = useMemo(() => handle.doc.getXmlFragment(bodyRoot), [handle]);
+  const [refused, setRefused] = useState<Y.XmlFragment | null>(null);
+  const isRefused = refused === fragment;
+  useEffect(() => {
+    if (isRefused) onReady?.(null);
+  }, [isRefused, onReady]);
+  return isRefused ? (
+    <ReadingView fragment={fragment} label={label} />
+  ) : (
+    <EditedText key={handle.name} {...props} fragment={fragment} onUnsupported={() => setRefused(fragment)} />
+  );
+}

@@ -1,0 +1,45 @@
+/** A text without an editor: for one that holds parts this version does not know. It never writes. */
+import { useEffect, useState, type ReactElement } from "react";
+import * as Y from "yjs";
+import { headingLevel, kindOf } from "./block-attributes.ts";
+import { messages } from "./messages.ts";
+
+function words(node: unknown): string {
+  if (node instanceof Y.XmlText) {
+    // toDelta is typed loosely by Yjs; what is not text is skipped.
+    const delta = node.toDelta() as { insert: unknown }[];
+    return delta.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
+  }
+  if (!(node instanceof Y.XmlElement)) return "";
+  return node.nodeName === "hardBreak" ? "\n" : node.toArray().map(words).join(" ");
+}
+
+function part(node: unknown, index: number): ReactElement | null {
+  if (!(node instanceof Y.XmlElement)) return null;
+  const level = node.nodeName === "block" ? headingLevel(kindOf(node.getAttributes())) : 0;
+  const text = words(node);
+  if (level === 1) return <h2 key={index}>{text}</h2>;
+  if (level > 1) return <h3 key={index}>{text}</h3>;
+  return text === "" ? null : (
+    <p key={index} dir="auto">
+      {text}
+    </p>
+  );
+}
+
+export function ReadingView({ fragment, label }: { fragment: Y.XmlFragment; label: string }) {
+  const [, setTurn] = useState(0);
+  useEffect(() => {
+    const refresh = (): void => setTurn((turn) => turn + 1);
+    fragment.observeDeep(refresh);
+    return () => fragment.unobserveDeep(refresh);
+  }, [fragment]);
+  return (
+    <section className="ed-text ed-reading" aria-label={label}>
+      <p className="ed-newer" role="status">
+        {messages.newerText}
+      </p>
+      {fragment.toArray().map(part)}
+    </section>
+  );
+}

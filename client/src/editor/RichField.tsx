@@ -1,0 +1,49 @@
+/** A small rich text inside a form or panel: words, lists and links, without panels and tables of its own. */
+import type * as Y from "yjs";
+import { useRef, useState } from "react";
+import type { DocumentHandle } from "./binding.ts";
+import "./editor.css";
+import { editorExtensions } from "./extensions.ts";
+import { ReadingView } from "./ReadingView.tsx";
+import { unsupportedIn } from "./unsupported.ts";
+import { useBoundEditor } from "./use-bound-editor.ts";
+
+export interface RichFieldProps {
+  handle: DocumentHandle;
+  fragment: Y.XmlFragment;
+  label: string;
+  placeholder: string;
+  editable: boolean;
+}
+
+function EditedField({ fragment, label, placeholder, editable, onUnsupported }: RichFieldProps & { onUnsupported: () => void }) {
+  const place = useRef<HTMLDivElement>(null);
+  useBoundEditor(
+    place,
+    {
+      editable,
+      label,
+      mayAttach: () => {
+        const isKnown = unsupportedIn(fragment) === null;
+        if (!isKnown) onUnsupported();
+        return isKnown;
+      },
+      create: () => ({
+        editorProps: { attributes: { class: "ed-text ed-field" } },
+        extensions: editorExtensions({ fragment, decorations: { placeholder }, onUnsupported }),
+      }),
+    },
+    fragment,
+  );
+  return <div ref={place} className="ed ed-small" />;
+}
+
+export function RichField(props: RichFieldProps) {
+  const { fragment, label } = props;
+  const [refused, setRefused] = useState<Y.XmlFragment | null>(null);
+  return refused === fragment ? (
+    <ReadingView fragment={fragment} label={label} />
+  ) : (
+    <EditedField {...props} onUnsupported={() => setRefused(fragment)} />
+  );
+}

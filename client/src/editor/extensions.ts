@@ -1,0 +1,51 @@
+/** Puts the editor's parts together for one fragment. */
+import type { Extensions } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import { Gapcursor } from "@tiptap/extensions";
+import type * as Y from "yjs";
+import { BlockDecorations, type BlockDecorationOptions } from "./block-decorations.ts";
+import { BlockIds } from "./block-ids.ts";
+import { BlockKeys } from "./block-keys.ts";
+import { BlockView } from "./BlockView.ts";
+import { Guard, type GuardOptions } from "./guard.ts";
+import { LinkKeys } from "./link-keys.ts";
+import { Offers } from "./offers.ts";
+import { PanelView, type PanelHost } from "./panel-host.ts";
+import { schemaMarks } from "./schema-marks.ts";
+import { blockNode, panelNode, schemaNodes } from "./schema-nodes.ts";
+
+export interface EditorParts {
+  fragment: Y.XmlFragment;
+  /** Absent for a small field: it holds no panels. */
+  panels?: PanelHost;
+  decorations: Partial<BlockDecorationOptions>;
+  onUnsupported: GuardOptions["onUnsupported"];
+  extra?: Extensions;
+}
+
+export function editorExtensions({ fragment, panels, decorations, onUnsupported, extra = [] }: EditorParts): Extensions {
+  const viewedBlock = blockNode.extend({
+    addNodeView: () => (props) => new BlockView(props.node, props.view, () => props.getPos()),
+  });
+  const viewedPanel = panels
+    ? panelNode.extend({ addNodeView: () => (props) => new PanelView(props.node, props.view, panels) })
+    : panelNode;
+  const nodes = schemaNodes.map((node) => (node === blockNode ? viewedBlock : node === panelNode ? viewedPanel : node));
+  return [
+    ...nodes,
+    ...schemaMarks,
+    Guard.configure({ fragment, onUnsupported }),
+    Collaboration.configure({
+      fragment,
+      // Undoing the making of a block must not take away what somebody else has written in it since.
+      yUndoOptions: { protectedNodes: new Set(["block"]) },
+    }),
+    BlockIds,
+    BlockKeys,
+    BlockDecorations.configure(decorations),
+    LinkKeys,
+    Offers,
+    Gapcursor,
+    ...extra,
+  ];
+}

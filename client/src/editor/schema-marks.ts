@@ -1,0 +1,46 @@
+/** The marks of a shared text. `comment` only names a thread; threads lie elsewhere and the server sets the mark. */
+import { Mark, mergeAttributes } from "@tiptap/core";
+import { Bold } from "@tiptap/extension-bold";
+import { Code } from "@tiptap/extension-code";
+import { Highlight } from "@tiptap/extension-highlight";
+import { Italic } from "@tiptap/extension-italic";
+import { Link } from "@tiptap/extension-link";
+import { Strike } from "@tiptap/extension-strike";
+import { Underline } from "@tiptap/extension-underline";
+import { isSafeHref } from "./link-address.ts";
+
+/** Holds only the address: how a link opens is this program's business, not the document's. */
+const linkMark = Link.extend({
+  inclusive: false,
+  addAttributes() {
+    return { href: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("href") } };
+  },
+}).configure({
+  openOnClick: false,
+  autolink: true,
+  linkOnPaste: true,
+  defaultProtocol: "https",
+  HTMLAttributes: { rel: "noopener noreferrer", target: "_blank" },
+  isAllowedUri: (url) => isSafeHref(url),
+});
+
+/** Overlapping: two threads may stand on the same words. Outside a comment's end, typing does not extend it. */
+const commentMark = Mark.create({
+  name: "comment",
+  excludes: "",
+  inclusive: false,
+  addAttributes() {
+    return { id: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("data-comment") } };
+  },
+  parseHTML() {
+    return [];
+  },
+  renderHTML({ mark }) {
+    return ["span", mergeAttributes({ "data-comment": String(mark.attrs["id"]), class: "ed-comment" }), 0];
+  },
+});
+
+// Code may hold other marks: the schema refusing a combination would make the binding drop the text.
+const codeMark = Code.extend({ excludes: "" });
+
+export const schemaMarks = [Bold, Italic, Underline, Strike, codeMark, Highlight, linkMark, commentMark];

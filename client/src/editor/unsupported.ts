@@ -1,0 +1,95 @@
+/**
+ * What in a shared text this version cannot show.
+ *
+ * The editor's binding deletes an element it cannot build, for everybody. So a text is looked through before the
+ * editor is attached and at each change from elsewhere; where something is found, the text is shown for reading
+ * and the editor never touches it. See docs/spec/editor.md, ED3.
+ */
+import { markNames } from "@commontable/shared/documents/blocks.ts";
+import * as Y from "yjs";
+
+interface ElementRule {
+  attributes: readonly string[];
+  children: readonly string[];
+  hasText?: true;
+}
+
+const cellAttributes = ["colspan", "rowspan", "colwidth", "align"];
+
+const rules: Readonly<Record<string, ElementRule>> = {
+  block: { attributes: ["id", "kind", "indent", "checked", "section"], children: ["hardBreak"], hasText: true },
+  panel: { attributes: ["id", "kind", "ref"], children: [] },
+  divider: { attributes: ["id"], children: [] },
+  hardBreak: { attributes: [], children: [] },
+  table: { attributes: ["id"], children: ["tableRow"] },
+  tableRow: { attributes: [], children: ["tableCell", "tableHeader"] },
+  tableCell: { attributes: cellAttributes, children: ["block"] },
+  tableHeader: { attributes: cellAttributes, children: ["block"] },
+};
+
+const topNames = ["block", "panel", "divider", "table"];
+const marks = new Set<string>(markNames);
+
+/** `comment--Q2hhbmdl`: the binding adds a hash to marks that may overlap. */
+const overlapHash = /--[a-zA-Z0-9+/=]{8}$/;
+
+function unknownInText(text: Y.XmlText): string | null {
+  // toDelta is typed loosely by Yjs; each entry has `insert` and perhaps `attributes`.
+  const delta = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
+  for (const { insert, attributes } of delta) {
+    if (typeof insert !== "string") return "an embedded object";
+    for (const name of Object.keys(attributes ?? {})) {
+      if (!marks.has(name.replace(overlapHash, ""))) return `mark ${name}`;
+    }
+  }
+  return null;
+}
+
+function unknownInElement(element: Y.XmlElement): string | null {
+  const rule = rules[element.nodeName];
+  if (!rule) return `element ${element.nodeName}`;
+  const extra = Object.keys(element.getAttributes()).find((name) => !rule.attributes.includes(name));
+  if (extra !== undefined) return `attribute ${extra} of ${element.nodeName}`;
+  for (const child of element.toArray()) {
+    const found = unknownInChild(child, rule.children, rule.hasText === true);
+    if (found) return found;
+  }
+  return null;
+}
+
+function unknownInChild(child: unknown, allowed: readonly string[], hasText: boolean): string | null {
+  if (child instanceof Y.XmlText) {
+    if (!hasText && child.length > 0) return "text outside a block";
+    // The binding cannot read a text node between blocks at all, not even an empty one.
+    return hasText ? unknownInText(child) : "a text node outside a block";
+  }
+  if (!(child instanceof Y.XmlElement)) return "a node of another kind";
+  if (!allowed.includes(child.nodeName)) return `element ${child.nodeName} in this place`;
+  return unknownInElement(child);
+}
+
+/** Says the first thing of a text this version does not know, for a log; `null` when it knows everything. */
+export function unsupportedIn(fragment: Y.XmlFragment): string | null {
+  for (const child of fragment.toArray()) {
+    const found = unknownInChild(child, topNames, false);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The same for what just changed: cost grows with the change, not with the text. */
+export function unsupportedChange(fragment: Y.XmlFragment, events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): string | null {
+  for (const { target } of events) {
+    if (target === fragment) {
+      const found = unsupportedIn(fragment);
+      if (found) return found;
+    } else if (target instanceof Y.XmlText) {
+      const found = unknownInText(target);
+      if (found) return found;
+    } else if (target instanceof Y.XmlElement) {
+      const found = unknownInElement(target);
+      if (found) return found;
+    }
+  }
+  return null;
+}
