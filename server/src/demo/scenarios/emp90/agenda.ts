@@ -31,8 +31,14 @@ export const agenda: AgendaContent = {
     ],
     levers: [
       "We looked for rules, habits and budgets that hold many people back at once, and asked two things of each: how hard is it to move, and how much would move with it.",
-      { kind: "bullet", text: "Practice. Colleges credit what people already know, and publish which short courses count." },
-      { kind: "bullet", text: "Policy. City contracts above a set size ask for apprentices from the three districts with the fewest jobs." },
+      {
+        kind: "bullet",
+        text: "Practice. Colleges credit what people already know, and publish which short courses count.",
+      },
+      {
+        kind: "bullet",
+        text: "Policy. City contracts above a set size ask for apprentices from the three districts with the fewest jobs.",
+      },
       { kind: "bullet", text: "Funding. County transit money follows shifts, not office hours." },
     ],
     strategies: [

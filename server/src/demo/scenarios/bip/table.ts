@@ -1,0 +1,163 @@
+/** The Baltimore example. The partnership is real; these organizations' words, people and seats are invented. */
+import type { DemoBody, DemoOrganization, DemoPerson } from "../../content.ts";
+
+export const organizations: DemoOrganization[] = [
+  {
+    id: "anchors",
+    name: "Anchor Hospitals Group",
+    sector: "health",
+    states: ["employer-demand", "land-capital"],
+    whyHere: "We buy and hire more than anyone in these blocks, and most of it goes elsewhere.",
+  },
+  {
+    id: "university",
+    name: "City University",
+    sector: "education",
+    states: ["workforce-supply", "data-research", "employer-demand"],
+    whyHere: "Our neighbors clean our halls and do not study in them.",
+  },
+  {
+    id: "mayor",
+    name: "Mayor's Office of Jobs",
+    sector: "government-local",
+    states: ["policymaking", "service-delivery"],
+    whyHere: "Hiring rules are ours to change; we want to know which ones matter.",
+  },
+  {
+    id: "transit",
+    name: "Regional Transit Agency",
+    sector: "government-state",
+    states: ["policymaking", "funding"],
+    whyHere: "A new line only helps people who can reach the stop.",
+  },
+  {
+    id: "loans",
+    name: "Harborlight Loan Fund",
+    sector: "nonprofit",
+    detail: "community lender",
+    states: ["land-capital", "funding"],
+    whyHere: "We can lend where banks do not, if others share the first loss.",
+  },
+  {
+    id: "council",
+    name: "Three Neighborhoods Council",
+    sector: "community-group",
+    states: ["lived-experience", "advocacy"],
+    whyHere: "We were the subject of every plan since 1968. Now we want to be its author.",
+  },
+  {
+    id: "builders",
+    name: "Trades Council Local",
+    sector: "labor",
+    states: ["workforce-supply"],
+    whyHere: "Our members retire faster than we can train.",
+  },
+  {
+    id: "fund",
+    name: "Chesapeake Giving Circle",
+    sector: "philanthropy",
+    states: ["funding", "convening"],
+    whyHere: "We can carry the meetings for a while, and say aloud when that ends.",
+  },
+];
+
+export const people: DemoPerson[] = [
+  {
+    id: "denise",
+    name: "Denise Whitaker",
+    organization: "council",
+    kind: "designee",
+    speaksFor: "Residents of the three neighborhoods",
+    canSign: true,
+  },
+  {
+    id: "andre",
+    name: "Andre Coles",
+    organization: "council",
+    kind: "doer",
+    speaksFor: "Youth who left school early",
+  },
+  {
+    id: "miriam",
+    name: "Miriam Katz",
+    organization: "anchors",
+    kind: "decision-maker",
+    speaksFor: "What the hospitals buy",
+    canSign: true,
+  },
+  {
+    id: "paulo",
+    name: "Paulo Ferreira",
+    organization: "university",
+    kind: "doer",
+    speaksFor: "Evening classes and campus jobs",
+  },
+  {
+    id: "latoya",
+    name: "LaToya Simms",
+    organization: "mayor",
+    kind: "doer",
+    speaksFor: "Job centers",
+    role: "manage",
+  },
+  {
+    id: "henry",
+    name: "Henry Oduya",
+    organization: "transit",
+    kind: "decision-maker",
+    speaksFor: "Where the line stops",
+    canSign: true,
+  },
+  {
+    id: "ingrid",
+    name: "Ingrid Sauer",
+    organization: "loans",
+    kind: "decision-maker",
+    speaksFor: "Loans under $500,000",
+    canSign: true,
+  },
+  {
+    id: "frank",
+    name: "Frank DeLuca",
+    organization: "builders",
+    kind: "decision-maker",
+    speaksFor: "Apprentice places",
+    canSign: true,
+  },
+  {
+    id: "beatrice",
+    name: "Beatrice Lowe",
+    organization: "fund",
+    kind: "decision-maker",
+    speaksFor: "Members of the giving circle",
+    canSign: true,
+  },
+];
+
+export const bodies: DemoBody[] = [
+  {
+    id: "table",
+    name: "Whole table",
+    kind: "whole-table",
+    purpose: "Agrees on the result and on what counts as progress.",
+    powers: ["decide", "set-agenda"],
+    seats: people.map((person) => person.id),
+  },
+  {
+    id: "hiring",
+    name: "Hiring and buying group",
+    kind: "workgroup",
+    purpose: "Moves anchor hiring and purchasing toward the three neighborhoods.",
+    powers: ["recommend", "implement"],
+    seats: ["miriam", "paulo", "latoya", "frank"],
+  },
+  {
+    id: "residents",
+    name: "Residents' forum",
+    kind: "community-engagement",
+    purpose: "Meets where people live and brings points to both other bodies.",
+    powers: ["recommend"],
+    seats: ["denise", "andre"],
+    vacant: 3,
+  },
+];

@@ -1,0 +1,128 @@
+import type { AgendaContent } from "../../content.ts";
+
+export const agenda: AgendaContent = {
+  sections: {
+    why: [
+      "New transit lines will decide where the region grows for fifty years. Cities zone, the county pays, the state gives points, lenders lend, and people who ride the bus today are asked last.",
+      "The region as a whole grows, and the growth opens doors for those with the greatest need: both, in one plan. No single body here can promise that.",
+    ],
+    problem: [
+      "Land near a future stop changes hands long before the first train. By then rents have moved, and the families and shops that were there move too.",
+      "Public rules see a line, a building, a grant. People see one street. Most of what is written here was said on one.",
+    ],
+    result: [
+      "The region grows as a whole, and along its new lines people with the greatest need have a home, a job and a say.",
+      "We count homes first, because they are the hardest to bring back.",
+    ],
+    gaps: [
+      "Along the first line, 1 in 3 homes near a stop was affordable for a family with a low income; along the second, 1 in 6 (illustrative). Elders and people with a shop are hardly seen in either number.",
+    ],
+    levers: ["Rules of four bodies that have to change together, since each waits for the others."],
+    strategies: ["Each strategy belongs to a workgroup and answers to the board and to the community team."],
+    boundaries: ["What we leave to others, by agreement with them."],
+    principles: [
+      { kind: "bullet", text: "A channel is a promise to answer, not a mailbox." },
+      { kind: "bullet", text: "The board reads community input before staff summarizes it." },
+      { kind: "bullet", text: "Access comes first: interpreter, child care, a fare." },
+    ],
+    learning: [
+      "Each spring the community team reports what was asked, what was answered, and what changed. In the last round ten points were due, six were answered in time, one late, three not yet (illustrative).",
+    ],
+    words: ["Same word, same meaning, in four languages."],
+    objectives: ["One honest paragraph for each partner."],
+  },
+  results: [
+    {
+      headline: true,
+      population: "households with low incomes",
+      place: "within half a mile of the new lines",
+      indicator: "homes they can pay for",
+      unit: "homes",
+      direction: "increase",
+      from: { value: 5200, on: "2011-01-01", source: "Regional count (illustrative)" },
+      to: { kind: "absolute", value: 8700 },
+      by: "2021-01-01",
+      measure: "homes",
+    },
+  ],
+  levers: [
+    {
+      id: "points",
+      kind: "policy",
+      system: "State points for affordable homes",
+      today: "Points reward cheap land, which lies far from stops.",
+      wanted: "Points for being near a stop people use.",
+      holders: ["state"],
+      effort: 2,
+      effect: 4,
+      needs: ["funding", "regulation"],
+      state: "in-motion",
+    },
+    {
+      id: "early",
+      kind: "funding",
+      system: "Money to buy land early",
+      today: "Public money comes when a project is ready; land is gone by then.",
+      wanted: "A fund that buys two years before the stop.",
+      holders: ["lender", "found", "county"],
+      effort: 3,
+      effect: 5,
+      needs: ["land-capital", "funding"],
+      state: "chosen",
+    },
+    {
+      id: "works",
+      kind: "practice",
+      system: "How construction treats shops",
+      today: "Notice by letter, help after the fact.",
+      wanted: "A named person on each block, and loans before the digging.",
+      holders: ["mpls", "stp", "council"],
+      effort: 2,
+      effect: 3,
+      needs: ["lived-experience", "employer-demand"],
+      state: "in-motion",
+    },
+  ],
+  strategies: [
+    {
+      id: "land",
+      title: "Buy land before the line comes",
+      levers: ["early"],
+      measures: ["homes"],
+      lead: "lender",
+      partners: ["mpls", "stp", "found"],
+      level: "systems-change",
+      state: "active",
+      startsOn: "2012-01-01",
+      reviewOn: "2013-06-01",
+    },
+    {
+      id: "street",
+      title: "Shops that outlive the digging",
+      levers: ["works"],
+      measures: ["shops"],
+      lead: "stp",
+      partners: ["shops", "hmong"],
+      level: "program-project",
+      state: "active",
+      startsOn: "2011-06-01",
+      reviewOn: "2013-03-01",
+    },
+  ],
+  boundaries: [
+    { kind: "will-not-do", text: "We do not choose routes; that law has its own body." },
+    { kind: "not-here", text: "Only along lines with a funded opening day.", revisitOn: "2013-11-01" },
+  ],
+  terms: [
+    {
+      term: "Affordable",
+      meaning: "A third of what the household earns, not of what the region earns.",
+      saidBy: ["engage", "state"],
+    },
+    {
+      term: "Answered",
+      meaning: "A named body said yes, no with a reason, or not before a date.",
+      saidBy: ["engage", "council"],
+    },
+  ],
+};

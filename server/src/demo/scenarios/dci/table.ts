@@ -1,0 +1,158 @@
+/** The Detroit example: a portfolio of trials. Organizations, people and seats are invented. */
+import type { DemoBody, DemoOrganization, DemoPerson } from "../../content.ts";
+
+export const organizations: DemoOrganization[] = [
+  {
+    id: "licensing",
+    name: "City Licensing",
+    sector: "government-local",
+    states: ["regulation", "practice"],
+    whyHere: "We are the desk people complain about. We would like to be the desk they remember.",
+  },
+  {
+    id: "planning",
+    name: "City Planning",
+    sector: "government-local",
+    states: ["policymaking", "land-capital"],
+    whyHere: "A city built for two million has to work for far fewer, and nobody has written that book.",
+  },
+  {
+    id: "merchants",
+    name: "Corridor Merchants",
+    sector: "business",
+    detail: "84 small shops",
+    states: ["employer-demand", "lived-experience"],
+    whyHere: "We stayed. What comes next should include those who did.",
+  },
+  {
+    id: "builders",
+    name: "Midtown Builders",
+    sector: "business",
+    states: ["land-capital"],
+    whyHere: "We can renovate. We cannot make a bank believe the rent.",
+  },
+  {
+    id: "fund",
+    name: "Patient Capital Fund",
+    sector: "nonprofit",
+    detail: "community lender",
+    states: ["funding", "land-capital"],
+    whyHere: "A weak market needs money that waits. That is what we are for.",
+  },
+  {
+    id: "residents",
+    name: "North End Residents",
+    sector: "community-group",
+    states: ["lived-experience", "advocacy"],
+    whyHere: "Incentives bring new neighbors. We want to be asked what keeps the old ones.",
+  },
+  {
+    id: "hospital",
+    name: "Midtown Hospital",
+    sector: "health",
+    states: ["employer-demand", "funding"],
+    whyHere: "Nine thousand people drive in and drive out (illustrative). Some would walk.",
+  },
+  {
+    id: "univ",
+    name: "Motor City University",
+    sector: "education",
+    states: ["data-research", "employer-demand"],
+    whyHere: "Our graduates leave. We would like to be a reason to stay.",
+  },
+  {
+    id: "tram",
+    name: "Tram Authority",
+    sector: "government-state",
+    states: ["service-delivery"],
+    whyHere: "A tram through empty blocks is a view.",
+  },
+  {
+    id: "giving",
+    name: "Lakeshore Foundation",
+    sector: "philanthropy",
+    states: ["funding"],
+    whyHere: "We pay for trials that may fail, as long as somebody writes down why.",
+  },
+  {
+    id: "arts",
+    name: "Upper Floor Collective",
+    sector: "nonprofit",
+    states: ["lived-experience", "land-capital"],
+    whyHere: "We know which floors are empty. We sleep under them.",
+  },
+];
+
+export const people: DemoPerson[] = [
+  {
+    id: "ines",
+    name: "Ines Romero",
+    organization: "merchants",
+    kind: "doer",
+    speaksFor: "Food shops along the corridor",
+    canSign: true,
+  },
+  {
+    id: "carl",
+    name: "Carl Jankowski",
+    organization: "licensing",
+    kind: "doer",
+    speaksFor: "The license desk",
+  },
+  {
+    id: "monique",
+    name: "Monique Tate",
+    organization: "planning",
+    kind: "decision-maker",
+    speaksFor: "Zoning and city land",
+    role: "manage",
+    canSign: true,
+  },
+  { id: "dev", name: "Dev Patel", organization: "fund", kind: "doer", speaksFor: "Loans that wait" },
+  {
+    id: "ola",
+    name: "Ola Freeman",
+    organization: "residents",
+    kind: "designee",
+    speaksFor: "Families who stayed",
+    canSign: true,
+  },
+  {
+    id: "brigid",
+    name: "Brigid Shaw",
+    organization: "hospital",
+    kind: "decision-maker",
+    speaksFor: "What the hospital buys and whom it moves",
+    canSign: true,
+  },
+  {
+    id: "anton",
+    name: "Anton Weiss",
+    organization: "builders",
+    kind: "decision-maker",
+    speaksFor: "Renovation under 20 units",
+    canSign: true,
+  },
+  { id: "lin", name: "Lin Zhao", organization: "univ", kind: "doer", speaksFor: "Counting and looking back" },
+  { id: "maya", name: "Maya Horvath", organization: "giving", kind: "doer", speaksFor: "Grants for trials" },
+  { id: "june", name: "June Castillo", organization: "arts", kind: "designee", speaksFor: "Upper floors" },
+];
+
+export const bodies: DemoBody[] = [
+  {
+    id: "table",
+    name: "Whole table",
+    kind: "whole-table",
+    purpose: "Decides what is tried and what becomes ordinary.",
+    powers: ["decide", "set-agenda"],
+    seats: people.map((person) => person.id),
+  },
+  {
+    id: "senior",
+    name: "Senior staff group",
+    kind: "senior-staff",
+    purpose: "Runs the trials, ends them on their day, and looks back.",
+    powers: ["implement", "recommend"],
+    seats: ["ines", "carl", "dev", "lin", "maya", "ola"],
+  },
+];

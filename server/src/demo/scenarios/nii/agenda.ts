@@ -1,0 +1,120 @@
+import type { AgendaContent } from "../../content.ts";
+
+export const agenda: AgendaContent = {
+  sections: {
+    why: [
+      "A child in our city can live in a damp home, eat what the corner sells, and wait months for a doctor. Each of these has an office. Reading in third grade has none of them in its budget, and depends on all three.",
+      "Each office has tried its part. What was not tried is to point rules, data and money at the same homes at the same time.",
+    ],
+    problem: [
+      "Unhealthy living conditions keep children of low-income families from learning. It is not one cause: housing, food and access to care add up in the same homes.",
+      "A system made this, and programs alone will not unmake it. We agreed on that in the first month, and have not doubted it since.",
+    ],
+    result: [
+      "Newark's children of low-income families live in healthy homes, eat well, see a doctor when they need one, and do better in school.",
+      "We have not agreed on what to count. The public bodies proposed three measures; the community groups will not be measured by people they cannot measure back.",
+    ],
+    gaps: [
+      "By ward, the distance between the best and the worst is wider than between the city and the state (illustrative reading). Families who share a home are in no list at all.",
+    ],
+    levers: ["One lever of each kind, chosen because they meet in the same homes."],
+    strategies: ["One strategy under way, one waiting for a measure."],
+    boundaries: ["We say no to these for now."],
+    principles: [
+      { kind: "bullet", text: "The table serves the children, and no single institution's plan." },
+      {
+        kind: "bullet",
+        text: "Anyone may question how things are usually done here, also in their own house.",
+      },
+      { kind: "bullet", text: "What one side owes is written beside what it is owed." },
+    ],
+    learning: ["Every second month, one home, one story, one number. In that order."],
+    words: ["We began this list after arguing for an hour about the word safe."],
+    objectives: ["Own words, own paragraph."],
+  },
+  results: [
+    {
+      headline: true,
+      population: "children of low-income families",
+      place: "Newark",
+      indicator: "living in healthy homes and doing better in school",
+      unit: "",
+      direction: "increase",
+    },
+  ],
+  levers: [
+    {
+      id: "code",
+      kind: "policy",
+      system: "Health code for rented homes",
+      today: "Inspected after a complaint; the complaint carries a name.",
+      wanted: "Inspected by risk, and a tenant can stay unnamed.",
+      holders: ["inspections", "health"],
+      effort: 3,
+      effect: 5,
+      needs: ["regulation", "lived-experience"],
+      state: "chosen",
+    },
+    {
+      id: "data",
+      kind: "practice",
+      system: "Data that never meets",
+      today: "Schools, clinics and inspectors each hold a third of the picture.",
+      wanted: "One address list with three flags, kept by people tenants trust.",
+      holders: ["schools", "health"],
+      effort: 4,
+      effect: 4,
+      needs: ["data-research", "lived-experience"],
+      state: "candidate",
+    },
+    {
+      id: "repairs",
+      kind: "funding",
+      system: "Repair money",
+      today: "Spent home by home in the order of complaints.",
+      wanted: "Spent block by block where children miss school.",
+      holders: ["housing"],
+      effort: 3,
+      effect: 4,
+      needs: ["land-capital", "funding"],
+      state: "candidate",
+    },
+  ],
+  strategies: [
+    {
+      id: "walk",
+      title: "Inspectors and tenants walk together",
+      levers: ["code"],
+      measures: ["homes"],
+      lead: "inspections",
+      partners: ["tenants", "parents"],
+      level: "systems-change",
+      state: "active",
+      startsOn: "2026-02-01",
+      reviewOn: "2027-06-15",
+    },
+    {
+      id: "asthma",
+      title: "From the school nurse to the landlord in ten days",
+      levers: ["data", "repairs"],
+      measures: ["absence"],
+      lead: "health",
+      partners: ["schools", "housing"],
+      level: "systems-change",
+      state: "proposed",
+      reviewOn: "2027-01-15",
+    },
+  ],
+  boundaries: [
+    { kind: "not-now", text: "Lead in school water waits for the county's test.", revisitOn: "2027-03-01" },
+    { kind: "will-not-do", text: "We do not hand names of tenants to anyone, also not to each other." },
+  ],
+  terms: [
+    {
+      term: "Healthy home",
+      meaning: "Passes the health inspection and the people in it say it is. Still open between us.",
+      saidBy: ["health", "tenants"],
+    },
+    { term: "Leverage", meaning: "That your no counts as much as mine.", saidBy: ["parents"] },
+  ],
+};
