@@ -21,11 +21,17 @@
  *    `persistence/migrations`. After a change: `context.engine.publish(partnershipId, topic)`.
  */
 import { Hono } from "hono";
+import { createCharterRoutes } from "../features/charter/routes.ts";
+import { createMeasureRoutes } from "../features/measures/routes.ts";
 import { createPartnershipRoutes } from "../features/partnerships/routes.ts";
 import { createPeopleRoutes } from "../features/people/routes.ts";
 import type { ServerContext } from "./context.ts";
 
 /** The routes under `/api`, as the browser's client sees them. */
 export function createApi(context: ServerContext) {
-  return new Hono().route("/", createPeopleRoutes(context)).route("/", createPartnershipRoutes(context));
+  return new Hono()
+    .route("/", createPeopleRoutes(context))
+    .route("/", createPartnershipRoutes(context))
+    .route("/", createMeasureRoutes(context))
+    .route("/", createCharterRoutes(context));
 }

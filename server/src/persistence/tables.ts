@@ -1,5 +1,7 @@
 /** All tables of `records.db`, put together from the features that own them. */
+import type { CharterTables } from "../features/charter/tables.ts";
+import type { MeasureTables } from "../features/measures/tables.ts";
 import type { PartnershipTables } from "../features/partnerships/tables.ts";
 import type { PeopleTables } from "../features/people/tables.ts";
 
-export interface Tables extends PeopleTables, PartnershipTables {}
+export interface Tables extends PeopleTables, PartnershipTables, MeasureTables, CharterTables {}
