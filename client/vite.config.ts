@@ -1,6 +1,7 @@
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { precache } from "./src/worker/precache-plugin.ts";
 
 /** Where `pnpm dev` runs the server; the dev server of the client passes calls and sockets on to it. */
 const serverAddress = `http://127.0.0.1:${process.env["SERVER_PORT"] ?? "4400"}`;
@@ -19,7 +20,7 @@ function chunkOf(id: string): string | undefined {
 
 export default defineConfig({
   // Strings of the parts library in the languages we ship; the other thirty would ride along otherwise.
-  plugins: [react(), { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" }],
+  plugins: [react(), precache(), { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" }],
   resolve: { dedupe: ["yjs", "react", "react-dom"] },
   server: {
     proxy: { "/api": serverAddress, "/healthz": serverAddress, "/sync": { target: serverAddress, ws: true } },
@@ -27,6 +28,6 @@ export default defineConfig({
   build: {
     reportCompressedSize: true,
     sourcemap: true,
-    rolldownOptions: { output: { advancedChunks: { groups: [{ name: (id) => chunkOf(id) ?? null }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: (id) => chunkOf(id) ?? null, debugName: "vendor" }] } } },
   },
 });

@@ -9,10 +9,7 @@ import {
 } from "./connection-state.ts";
 
 /** The part of a browser's WebSocket that is used; tests bring their own. */
-export type Socket = Pick<
-  WebSocket,
-  "binaryType" | "onopen" | "onmessage" | "onclose" | "onerror" | "send" | "close"
->;
+export type Socket = Pick<WebSocket, "binaryType" | "addEventListener" | "send" | "close">;
 
 export interface TableConnectionOptions {
   readonly connect: () => Socket;

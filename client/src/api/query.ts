@@ -1,0 +1,38 @@
+/**
+ * The query cache: what the server's records look like from here. Keys begin with the feed topic that makes
+ * them old (`["people", partnershipId]`), so that the change feed refreshes them.
+ */
+import { QueryClient } from "@tanstack/react-query";
+import { ApiError } from "./api-error.ts";
+import { persistQueries } from "./offline-cache.ts";
+
+/** Records come again when the feed says so; without a connection, when the window is looked at. */
+const freshMs = 30_000;
+/** Kept long enough for the offline shell of somebody who comes back after weeks. */
+export const keptMs = 30 * 24 * 3_600_000;
+const triesMax = 3;
+
+/** What the shell needs to open without a network; kept in this browser. */
+const offlineTopics: ReadonlySet<string> = new Set(["me", "partnership", "people", "trust"]);
+
+export function createQueryClient(): QueryClient {
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: freshMs,
+        gcTime: keptMs,
+        // The connection's own state says whether there is a network; a call that fails says so by itself.
+        networkMode: "always",
+        retry: (failureCount, error) => mayRetry(error) && failureCount < triesMax,
+        retryDelay: (attempt) => Math.min(8_000, 500 * 2 ** attempt),
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+  persistQueries(client, (key) => typeof key[0] === "string" && offlineTopics.has(key[0]));
+  return client;
+}
+
+function mayRetry(error: unknown): boolean {
+  return error instanceof ApiError && error.retry === "backoff";
+}

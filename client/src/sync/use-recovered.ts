@@ -1,0 +1,41 @@
+/**
+ * Text that this person wrote and that a simultaneous edit would have swallowed. The server keeps it and
+ * offers it back until they took or dismissed it.
+ */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { done, read } from "../api/client.ts";
+import { useTable } from "./table-context.tsx";
+
+export interface RecoveredText {
+  readonly id: string;
+  /** The document it was written in. */
+  readonly document: string;
+  readonly text: string;
+  /** The block it stood in, or the nearest one that is left. */
+  readonly blockId: string | null;
+  /** When the server found it, milliseconds. */
+  readonly at: number;
+}
+
+export interface Recovered {
+  readonly texts: readonly RecoveredText[];
+  readonly dismiss: (id: string) => void;
+}
+
+/** What was recovered for this person in the surrounding partnership, latest first. */
+export function useRecovered(): Recovered {
+  const { partnershipId } = useTable();
+  const queries = useQueryClient();
+  const path = `/api/p/${encodeURIComponent(partnershipId)}/recovered`;
+  const queryKey = ["recovered", partnershipId];
+  const { data } = useQuery({
+    queryKey,
+    queryFn: () => read<{ recovered: readonly RecoveredText[] }>(fetch(path, { credentials: "same-origin" })),
+  });
+  const { mutate } = useMutation({
+    mutationFn: (id: string) =>
+      done(fetch(`${path}/${encodeURIComponent(id)}`, { method: "DELETE", credentials: "same-origin" })),
+    onSettled: () => queries.invalidateQueries({ queryKey }),
+  });
+  return { texts: data?.recovered ?? [], dismiss: mutate };
+}
