@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import {
+  doubtMs,
+  firstConnectionState,
+  openingMs,
+  quietMs,
+  reduceConnection,
+  silenceMs,
+  type ConnectionEvent,
+  type ConnectionState,
+} from "./connection-state.ts";
+
+const chance = 0.5;
+const online: ConnectionState = {
+  status: "online",
+  attempt: 0,
+  since: 0,
+  heardAt: 0,
+  askedAt: null,
+  isDoubtful: false,
+};
+
+/** Feeds events at their times and answers the last step. */
+function run(state: ConnectionState, ...events: [now: number, event: ConnectionEvent][]) {
+  let step = { state, effects: [] as ReturnType<typeof reduceConnection>["effects"] };
+  for (const [now, event] of events) step = reduceConnection(step.state, event, now);
+  return step;
+}
+
+describe("the connection", () => {
+  it("connects when started and not twice", () => {
+    const first = run(firstConnectionState, [5, { type: "start" }]);
+    expect(first).toEqual({
+      state: { status: "connecting", attempt: 0, since: 5 },
+      effects: [{ type: "connect" }, { type: "wake", at: 5 + openingMs }],
+    });
+    expect(run(first.state, [6, { type: "start" }]).effects).toEqual([]);
+  });
+
+  it("[CN1] asks for a sign of life when it was quiet", () => {
+    const { state, effects } = run(online, [quietMs, { type: "timer", chance }]);
+    expect(state).toEqual({ ...online, askedAt: quietMs });
+    expect(effects).toEqual([{ type: "ping" }, { type: "wake", at: silenceMs }]);
+  });
+
+  it("[CN1] gives a silent socket up and tries again", () => {
+    const { state, effects } = run(
+      online,
+      [quietMs, { type: "timer", chance }],
+      [silenceMs, { type: "timer", chance }],
+    );
+    expect(state).toEqual({ status: "waiting", attempt: 1, retryAt: silenceMs + 750 });
+    expect(effects).toEqual([{ type: "disconnect" }, { type: "wake", at: silenceMs + 750 }]);
+  });
+
+  it("[CN1] goes on when an answer came", () => {
+    const { state, effects } = run(
+      online,
+      [quietMs, { type: "timer", chance }],
+      [quietMs + 5, { type: "heard" }],
+      [silenceMs, { type: "timer", chance }],
+    );
+    expect(state).toEqual({ ...online, heardAt: quietMs + 5 });
+    expect(effects).toEqual([{ type: "wake", at: quietMs + 5 + quietMs }]);
+  });
+
+  it("[CN2] waits longer after each failure, at most half a minute", () => {
+    let state: ConnectionState = { status: "connecting", attempt: 0, since: 0 };
+    const waits: number[] = [];
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      const step = reduceConnection(state, { type: "closed", code: 1006, chance: 1 }, 0);
+      if (step.state.status !== "waiting") throw new Error("not waiting");
+      waits.push(step.state.retryAt);
+      state = { status: "connecting", attempt: step.state.attempt, since: 0 };
+    }
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+  });
+
+  it("[CN2] never waits less than half a second", () => {
+    const { state } = run(online, [1, { type: "closed", code: 4503, chance: 0 }]);
+    expect(state).toEqual({ status: "waiting", attempt: 1, retryAt: 501 });
+  });
+
+  it("[CN2] starts over after ten steady seconds", () => {
+    const { state } = run({ ...online, attempt: 6 }, [10_000, { type: "closed", code: 1006, chance }]);
+    expect(state).toEqual({ status: "waiting", attempt: 1, retryAt: 10_750 });
+  });
+
+  it.each([
+    [4401, "signed-out"],
+    [4403, "forbidden"],
+    [4410, "access-ended"],
+    [4426, "update-needed"],
+    [4499, "forbidden"],
+  ])("[CN3] stops on close code %i", (code, reason) => {
+    const { state, effects } = run(online, [1, { type: "closed", code, chance }]);
+    expect(state).toMatchObject({ status: "stopped", code: reason });
+    expect(effects).toEqual([]);
+  });
+
+  it("[CN3] connects again when somebody asks", () => {
+    const stopped = run(online, [1, { type: "closed", code: 4401, chance }]).state;
+    expect(run(stopped, [2, { type: "start" }]).state).toEqual({
+      status: "connecting",
+      attempt: 0,
+      since: 2,
+    });
+  });
+
+  it("[CN4] asks the socket at once when the browser says offline", () => {
+    const { state, effects } = run(online, [100, { type: "network", isOnline: false }]);
+    expect(state).toEqual({ ...online, askedAt: 100, isDoubtful: true });
+    expect(effects).toEqual([{ type: "ping" }, { type: "wake", at: 100 + doubtMs }]);
+  });
+
+  it("[CN4] believes a socket that answers more than the browser", () => {
+    const { state } = run(
+      online,
+      [100, { type: "network", isOnline: false }],
+      [150, { type: "heard" }],
+      [100 + doubtMs, { type: "timer", chance }],
+    );
+    expect(state.status).toBe("online");
+  });
+
+  it("[CN4] gives up a doubtful socket that does not answer", () => {
+    const { state } = run(
+      online,
+      [100, { type: "network", isOnline: false }],
+      [100 + doubtMs, { type: "timer", chance }],
+    );
+    expect(state.status).toBe("waiting");
+  });
+
+  it.each<ConnectionEvent>([{ type: "network", isOnline: true }, { type: "visible" }])(
+    "[CN5] ends a wait on $type",
+    (event) => {
+      const { state } = run({ status: "waiting", attempt: 4, retryAt: 9_000 }, [10, event]);
+      expect(state).toEqual({ status: "connecting", attempt: 4, since: 10 });
+    },
+  );
+
+  it("comes back when the server said, spread over a second", () => {
+    const { state, effects } = run(online, [50, { type: "bye", afterMs: 2_000, chance }]);
+    expect(state).toEqual({ status: "waiting", attempt: 0, retryAt: 2_550 });
+    expect(effects[0]).toEqual({ type: "disconnect" });
+  });
+
+  it("gives up a socket that never opens", () => {
+    const { state, effects } = run({ status: "connecting", attempt: 0, since: 0 }, [
+      openingMs,
+      { type: "timer", chance },
+    ]);
+    expect(state.status).toBe("waiting");
+    expect(effects[0]).toEqual({ type: "disconnect" });
+  });
+});
