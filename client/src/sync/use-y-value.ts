@@ -4,8 +4,8 @@ import * as Y from "yjs";
 import { deepEqual } from "./deep-equal.ts";
 
 /** A shared document, or one shared type inside it (a `Y.Map`, `Y.Array`, `Y.Text`, …). */
-// The type of events differs by type and is not used here.
-export type YSource = Y.Doc | Y.AbstractType<unknown>;
+// Named by what is used of it: the type of its own events differs from type to type.
+export type YSource = Y.Doc | Pick<Y.AbstractType<unknown>, "observeDeep" | "unobserveDeep">;
 
 /**
  * The selected value, kept identical while it stays deeply equal. Select plain data, not live types:

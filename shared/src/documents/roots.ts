@@ -24,6 +24,7 @@ export const documentRoots: readonly string[] = [
   "notes",
   "differences",
   "groundRules",
+  "readings",
   "meta",
   "entries",
 ];

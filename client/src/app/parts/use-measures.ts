@@ -1,0 +1,72 @@
+/** Measures as pages show them: the live cards joined with the recorded values. */
+import { useQuery } from "@tanstack/react-query";
+import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
+import { currentPoints, pointsOfVersion } from "@commontable/shared/features/measures/points.ts";
+import { readiness, statusOf, type Readiness, type Status } from "@commontable/shared/features/measures/rules.ts";
+import type { CurrentPoint, DataPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
+import type { Day } from "@commontable/shared/lib/day.ts";
+import { useMemo } from "react";
+import { api, read } from "../../api/client.ts";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { useDocument } from "../../sync/use-document.ts";
+import { useYValue } from "../../sync/use-y-value.ts";
+import { usePartnership } from "../partnership-context.ts";
+
+export interface MeasureFacts {
+  readonly measure: Measure;
+  /** What counts now, all versions of the definition, oldest first. */
+  readonly points: readonly CurrentPoint[];
+  /** Those of the present version only. */
+  readonly present: readonly CurrentPoint[];
+  readonly status: Status;
+  readonly readiness: Readiness;
+}
+
+/** Today in the partnership's time zone. */
+export function useToday(): Day {
+  const { timezone } = usePartnership().partnership;
+  // The Canadian form of a date is the one days are stored in.
+  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone }).format(new Date());
+}
+
+/** Every recorded value, corrections included. Read again when the feed says that values changed. */
+export function usePoints(): { points: readonly DataPoint[]; isPending: boolean; error: Error | null } {
+  const { partnership } = usePartnership();
+  const query = useQuery({
+    queryKey: ["measures", partnership.id, "points"],
+    queryFn: async () => {
+      const answer = await read(api.p[":partnershipId"].points.$get({ param: { partnershipId: partnership.id }, query: {} }));
+      return answer.points;
+    },
+  });
+  return { points: query.data ?? noPoints, isPending: query.isPending, error: query.error };
+}
+
+const noPoints: readonly DataPoint[] = [];
+
+export function factsOf(measure: Measure, current: readonly CurrentPoint[], asOf: Day): MeasureFacts {
+  const points = current.filter((point) => point.measureId === measure.id);
+  const present = pointsOfVersion(points, measure.version);
+  return { measure, points, present, status: statusOf(measure, present, asOf), readiness: readiness(measure) };
+}
+
+export interface Measures {
+  readonly handle: DocumentHandle;
+  readonly facts: readonly MeasureFacts[];
+  readonly all: readonly DataPoint[];
+  readonly isPending: boolean;
+  readonly error: Error | null;
+}
+
+/** All measures of the partnership. Opens the shared document while the caller lives. */
+export function useMeasures(): Measures {
+  const handle = useDocument("measures");
+  const measures = useYValue(handle.doc, readMeasures);
+  const { points, isPending, error } = usePoints();
+  const asOf = useToday();
+  const facts = useMemo(() => {
+    const current = currentPoints(points);
+    return measures.map((measure) => factsOf(measure, current, asOf));
+  }, [measures, points, asOf]);
+  return { handle, facts, all: points, isPending, error };
+}
