@@ -21,6 +21,18 @@ export interface Identity {
   readonly partnershipId?: string;
 }
 
+/** The server's time, in milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+}
+
+/** Where the engine reports what it notices. Shaped like pino. */
+export interface Logger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
 /** What the engine asks about people. Every answer is read fresh: nothing here may be cached past a change. */
 export interface People {
   /** What this session may do in a partnership; null once it has ended or where it never reached. */

@@ -32,6 +32,8 @@ export interface Opened {
 export interface Refused {
   type: "refused";
   document: string;
+  /** Absent when the document was never opened. */
+  channel?: number;
   code: ErrorCode;
   sentence: string;
   retry: Retry;

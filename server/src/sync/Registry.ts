@@ -1,0 +1,78 @@
+/** Which rooms are open. Opening one that is being opened waits for the same loading. */
+import type { DocStore, DocumentKey } from "../persistence/DocStore.ts";
+import type { EngineLimits } from "./limits.ts";
+import type { Clock, Logger } from "./ports.ts";
+import { Content } from "./room/Content.ts";
+import { Room, type RoomObserver } from "./room/Room.ts";
+
+export interface RegistryOptions {
+  readonly store: DocStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly limits: EngineLimits;
+  readonly observer: RoomObserver;
+}
+
+export class Registry {
+  readonly #options: RegistryOptions;
+  readonly #loading = new Map<string, Promise<Room>>();
+  readonly #rooms = new Map<string, Room>();
+  /** Channel numbers by document; one document has the same number on every socket, for as long as we run. */
+  readonly #numbers = new Map<string, number>();
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+  }
+
+  get rooms(): Iterable<Room> {
+    return this.#rooms.values();
+  }
+
+  /** The room of a document, loaded when needed. Rejects with `DocStoreError`. */
+  async open(key: DocumentKey): Promise<Room> {
+    const name = nameOf(key);
+    const open = this.#rooms.get(name);
+    if (open) return open;
+    const loading = this.#loading.get(name);
+    if (loading) return loading;
+    const started = this.#load(key, name).finally(() => this.#loading.delete(name));
+    this.#loading.set(name, started);
+    return started;
+  }
+
+  /** Every room of a partnership, those being loaded included. */
+  async ofPartnership(partnershipId: string): Promise<Room[]> {
+    const prefix = `${partnershipId}/`;
+    const loading = [...this.#loading].filter(([name]) => name.startsWith(prefix)).map(([, room]) => room);
+    await Promise.allSettled(loading);
+    return [...this.#rooms].filter(([name]) => name.startsWith(prefix)).map(([, room]) => room);
+  }
+
+  async #load(key: DocumentKey, name: string): Promise<Room> {
+    const stored = await this.#options.store.load(key);
+    const room = new Room({
+      ...this.#options,
+      key,
+      number: this.#numberOf(name),
+      content: new Content(stored),
+      onEnd: (ended) => {
+        if (this.#rooms.get(name) === ended) this.#rooms.delete(name);
+      },
+    });
+    this.#rooms.set(name, room);
+    return room;
+  }
+
+  #numberOf(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    // 0 is the control channel.
+    const number = this.#numbers.size + 1;
+    this.#numbers.set(name, number);
+    return number;
+  }
+}
+
+function nameOf({ partnershipId, document }: DocumentKey): string {
+  return `${partnershipId}/${document}`;
+}

@@ -1,0 +1,277 @@
+/**
+ * The sync engine, put together: sockets come in through `accept`, records' changes through `publish`, the
+ * server's own edits through `edit`. See docs/protocol.md for what travels and docs/spec/sync.md for what
+ * holds.
+ */
+import type { WebSocket } from "ws";
+import * as Y from "yjs";
+import type { Access } from "@commontable/shared/access/policy.ts";
+import { documentKey } from "@commontable/shared/documents/names.ts";
+import { AppError, failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
+import type { FeedTopic } from "@commontable/shared/sync/down.ts";
+import { colorOf, type PresenceUser } from "@commontable/shared/sync/presence.ts";
+import { PROTOCOL_VERSION } from "@commontable/shared/sync/version.ts";
+import type { DocStore } from "../persistence/DocStore.ts";
+import { createInspector } from "./inspector/Inspector.ts";
+import { defaultLimits, type EngineLimits } from "./limits.ts";
+import type { Clock, Logger, People, SocketRequest, SyncEngine } from "./ports.ts";
+import { Registry } from "./Registry.ts";
+import { rightsIn, Rights } from "./rights.ts";
+import { Channel } from "./room/Channel.ts";
+import type { Room } from "./room/Room.ts";
+import { Connection, type ConnectionHost, type OpenDocument } from "./session/Connection.ts";
+import { Sockets } from "./Sockets.ts";
+
+export interface EngineOptions {
+  readonly store: DocStore;
+  readonly people: People;
+  readonly clock?: Clock;
+  readonly logger: Logger;
+  readonly limits?: Partial<EngineLimits>;
+  /** Told to clients in `hello`. */
+  readonly serverVersion?: string;
+}
+
+/** How often sockets and rooms are looked after. */
+const tickMs = 250;
+/** Clients come back within this time after a restart, spread out. */
+const returnMs = { least: 500, spread: 2_000 };
+
+/** Starts an engine. `close` ends it; the store stays open and is its owner's to close. */
+export function createEngine(options: EngineOptions): SyncEngine {
+  return new Engine(options);
+}
+
+class Engine implements SyncEngine, ConnectionHost {
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #limits: EngineLimits;
+  readonly #people: People;
+  readonly #store: DocStore;
+  readonly #serverVersion: string;
+  readonly #rights: Rights;
+  readonly #sockets: Sockets;
+  readonly #registry: Registry;
+  readonly #inspector: ReturnType<typeof createInspector>;
+  readonly #ticking: NodeJS.Timeout;
+  readonly #rechecking: NodeJS.Timeout;
+  #isClosing = false;
+
+  constructor({ store, people, clock, logger, limits, serverVersion }: EngineOptions) {
+    this.#clock = clock ?? { now: () => Date.now() };
+    this.#logger = logger;
+    this.#limits = { ...defaultLimits, ...limits };
+    this.#people = people;
+    this.#store = store;
+    this.#serverVersion = serverVersion ?? "0.1.0";
+    this.#rights = new Rights(people);
+    this.#sockets = new Sockets(this.#limits);
+    this.#inspector = createInspector({ store, logger, clock: this.#clock, engine: this });
+    this.#registry = new Registry({
+      store,
+      clock: this.#clock,
+      logger,
+      limits: this.#limits,
+      observer: this.#inspector,
+    });
+    this.#ticking = setInterval(() => this.#tick(), tickMs);
+    this.#rechecking = setInterval(() => void this.#recheck(), this.#limits.recheckMs);
+    this.#rechecking.unref();
+  }
+
+  accept(socket: WebSocket, request: SocketRequest): void {
+    const problem = this.#isClosing ? "shutting-down" : this.#sockets.problemWith(request);
+    if (problem) {
+      socket.on("error", () => {
+        // It is being refused; how it fails does not matter.
+      });
+      socket.close(failures[problem].close, problem);
+      return;
+    }
+    const connection = new Connection({
+      socket,
+      request,
+      host: this,
+      clock: this.#clock,
+      logger: this.#logger,
+      limits: this.#limits,
+    });
+    this.#sockets.add(connection);
+    void this.#begin(connection);
+  }
+
+  async open(connection: Connection, document: string): Promise<OpenDocument | ErrorCode> {
+    const { request } = connection;
+    const { partnershipId } = request;
+    try {
+      const rights = rightsIn(request, await this.#rights.ask(request), document);
+      if (rights.code !== null) return rights.code;
+      const introduced = await this.#people.introduce(connection.personId, partnershipId);
+      const room = await this.#registry.open({ partnershipId, document });
+      if (!connection.isOpen || this.#isClosing) return "shutting-down";
+      if (room.members.size >= this.#limits.roomMembers) return "too-many";
+      // Rights may have changed while the document was loading.
+      const latest = rightsIn(request, await this.#rights.ask(request), document);
+      if (latest.code !== null) return latest.code;
+      if (!room.isOpen) return "could-not-save";
+      const port = connection.portFor(document, room.number);
+      const channel = new Channel(port, { user: userOf(connection, introduced), ...latest });
+      room.join(channel);
+      return { room, channel };
+    } catch (error) {
+      this.#logger.error({ error, document, partnershipId }, "a document could not be opened");
+      return error instanceof AppError ? error.code : "internal";
+    }
+  }
+
+  closed(connection: Connection): void {
+    this.#sockets.remove(connection);
+  }
+
+  async rightsChanged(partnershipId: string, personId?: string): Promise<void> {
+    this.#rights.changed(partnershipId);
+    const connections = this.#sockets
+      .ofPartnership(partnershipId)
+      .filter((connection) => personId === undefined || connection.personId === personId);
+    await Promise.all(connections.map((connection) => this.#reask(connection)));
+  }
+
+  publish(partnershipId: string, topic: FeedTopic): void {
+    for (const connection of this.#sockets.ofPartnership(partnershipId)) connection.tell({ type: "feed", topic });
+  }
+
+  publishTo(partnershipId: string, personId: string, topic: FeedTopic): void {
+    for (const connection of this.#sockets.ofPartnership(partnershipId)) {
+      if (connection.personId === personId) connection.tell({ type: "feed", topic });
+    }
+  }
+
+  async edit(partnershipId: string, document: string, change: (doc: Y.Doc) => void, personId?: string): Promise<void> {
+    await this.#withRoom(partnershipId, document, (room) => room.edit(change, personId));
+  }
+
+  async read(partnershipId: string, document: string): Promise<Y.Doc> {
+    const doc = new Y.Doc();
+    await this.#withRoom(partnershipId, document, async (room) => {
+      Y.applyUpdate(doc, room.content.bytes(), "server");
+    });
+    return doc;
+  }
+
+  async forget(partnershipId: string): Promise<void> {
+    const rooms = await this.#registry.ofPartnership(partnershipId);
+    await this.#store.forget(partnershipId);
+    for (const room of rooms) room.forgotten();
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    clearInterval(this.#rechecking);
+    const deadline = this.#clock.now() + this.#limits.closeMs;
+    // What is being stored is stored and acknowledged before anybody is sent away.
+    while (this.#clock.now() < deadline && [...this.#registry.rooms].some((room) => !room.isQuiet)) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    for (const connection of [...this.#sockets]) {
+      const afterMs = Math.round(returnMs.least + Math.random() * returnMs.spread);
+      connection.tell({ type: "bye", afterMs });
+      connection.close("shutting-down");
+    }
+    while (this.#clock.now() < deadline && this.#sockets.size > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    clearInterval(this.#ticking);
+    await this.#inspector.close();
+  }
+
+  async #begin(connection: Connection): Promise<void> {
+    const { request } = connection;
+    const { document } = request;
+    try {
+      if (document !== undefined) {
+        const problem = await connection.openPlain(document);
+        if (problem) connection.close(problem);
+        else connection.start();
+        return;
+      }
+      if ((await this.#rights.ask(request)) === null) {
+        connection.close("not-found");
+        return;
+      }
+      const { personId } = connection;
+      connection.tell({ type: "hello", protocol: PROTOCOL_VERSION, serverVersion: this.#serverVersion, personId });
+      connection.start();
+    } catch (error) {
+      this.#logger.error({ error, person: connection.personId }, "a socket could not be opened");
+      connection.close("internal");
+    }
+  }
+
+  async #recheck(): Promise<void> {
+    // One after the other: a minute is long enough, and the records are not to notice.
+    for (const connection of [...this.#sockets]) await this.#reask(connection);
+  }
+
+  async #reask(connection: Connection): Promise<void> {
+    try {
+      const access = await this.#rights.ask(connection.request);
+      const introduced = access && (await this.#people.introduce(connection.personId, access.partnershipId));
+      if (connection.isOpen) this.#apply(connection, access, introduced);
+    } catch (error) {
+      // Unknown rights are no rights: the client comes back and is asked again.
+      this.#logger.error({ error, person: connection.personId }, "rights could not be asked");
+      connection.close("internal");
+    }
+  }
+
+  #apply(connection: Connection, access: Access | null, introduced: Introduction | null): void {
+    for (const { room, channel } of [...connection.documents]) {
+      const { document } = room.key;
+      if (access === null) {
+        connection.refuse(document, "access-ended", room.number);
+        continue;
+      }
+      const rights = rightsIn(connection.request, access, document);
+      if (introduced) channel.user = userOf(connection, introduced);
+      if (rights.code !== null) {
+        connection.tell({ type: "rights", document, role: null });
+        if (connection.flavor === "plain") connection.close("forbidden");
+        else connection.drop(room.number);
+        continue;
+      }
+      if (rights.role === channel.role) continue;
+      const mayWriteNow = rights.canWrite && !channel.canWrite;
+      channel.role = rights.role;
+      channel.canWrite = rights.canWrite;
+      connection.tell({ type: "rights", document, role: rights.role });
+      // What they wrote meanwhile on their own device can come in.
+      if (mayWriteNow) room.askState(channel);
+    }
+    if (access === null) connection.close("access-ended");
+  }
+
+  async #withRoom(partnershipId: string, document: string, work: (room: Room) => Promise<void>): Promise<void> {
+    // Throws for ids that are not safe in a path.
+    documentKey(partnershipId, document);
+    const room = await this.#registry.open({ partnershipId, document });
+    room.hold();
+    try {
+      await work(room);
+    } finally {
+      room.release();
+    }
+  }
+
+  #tick(): void {
+    for (const connection of [...this.#sockets]) connection.tick();
+    for (const room of [...this.#registry.rooms]) room.tick();
+  }
+}
+
+type Introduction = Awaited<ReturnType<People["introduce"]>>;
+
+function userOf(connection: Connection, { name, organization }: Introduction): PresenceUser {
+  const { personId } = connection;
+  return { id: personId, name, organization, color: colorOf(personId) };
+}

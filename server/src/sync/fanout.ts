@@ -1,0 +1,52 @@
+/**
+ * What one flush of a room sends, built once for all its readers.
+ *
+ * 1. Everything stored since the last flush becomes one update message.
+ * 2. Each combination (kind of socket, with text, with presence) is framed at most once, when first needed.
+ * 3. Table sockets also hear `reached`; stock clients never do.
+ */
+import { encodeAwareness, encodeReached, encodeSync, onChannel } from "@commontable/shared/sync/frames.ts";
+import { frame } from "./frame.ts";
+
+export type Flavor = "plain" | "table";
+
+export interface Flush {
+  readonly channel: number;
+  /** The merged update, when something was stored. */
+  readonly update: Uint8Array | null;
+  /** Last entry this flush includes. */
+  readonly seq: number;
+  /** The encoded awareness update, when somebody's presence changed. */
+  readonly presence: Uint8Array | null;
+}
+
+export interface Wanted {
+  readonly flavor: Flavor;
+  /** False for the only author of everything in the flush: they have it. */
+  readonly text: boolean;
+  readonly presence: boolean;
+}
+
+/** Answers the bytes for one reader; null when there is nothing for them. */
+export type FlushFrames = (wanted: Wanted) => Buffer | null;
+
+export function flushFrames(flush: Flush): FlushFrames {
+  const update = flush.update && encodeSync("update", flush.update);
+  const presence = flush.presence && encodeAwareness(flush.presence);
+  const reached = flush.update && encodeReached(flush.seq);
+  const built = new Map<number, Buffer | null>();
+  return (wanted) => {
+    const isTable = wanted.flavor === "table";
+    const key = (isTable ? 1 : 0) | (wanted.text ? 2 : 0) | (wanted.presence ? 4 : 0);
+    const known = built.get(key);
+    if (known !== undefined) return known;
+    const messages: Uint8Array[] = [];
+    if (update && wanted.text) messages.push(update);
+    if (reached && isTable) messages.push(reached);
+    if (presence && wanted.presence) messages.push(presence);
+    const frames = messages.map((message) => frame(isTable ? onChannel(flush.channel, message) : message));
+    const bytes = frames.length === 0 ? null : (frames.length === 1 && frames[0]) || Buffer.concat(frames);
+    built.set(key, bytes);
+    return bytes;
+  };
+}

@@ -1,0 +1,87 @@
+/** Every number that bounds what a client can make the server do. Tests and small machines set their own. */
+import { backlogBytesMax, updateBytesMax } from "@commontable/shared/sync/frames.ts";
+
+export interface EngineLimits {
+  /** Sockets on this server. */
+  readonly sockets: number;
+  /** Sockets of one person; a program's token stands for many workers. */
+  readonly socketsPerPerson: number;
+  readonly socketsPerProgram: number;
+  /** Sockets with one document open. */
+  readonly roomMembers: number;
+  /** Bytes of one frame a client may send. */
+  readonly frameBytes: number;
+  /** A live update, and a chunk of an offline backlog: bytes and structs. */
+  readonly live: { readonly bytesMax: number; readonly structsMax: number };
+  readonly backlog: { readonly bytesMax: number; readonly structsMax: number };
+  /** The server's own edits, such as writing a template. */
+  readonly server: { readonly bytesMax: number; readonly structsMax: number };
+  /** Stored bytes of a document above which nothing more is taken. */
+  readonly documentBytes: number;
+  /** Token buckets of one connection: how much at once, how much per second. */
+  readonly updates: Rate;
+  readonly bytes: Rate;
+  readonly presence: Rate;
+  readonly stateRequests: Rate;
+  /** Milliseconds of judging. */
+  readonly work: Rate;
+  /** Client ids one channel may claim by presence alone. */
+  readonly presenceClaims: number;
+  readonly presenceBytes: number;
+  /** Buffered bytes of a slow reader: presence stops, live frames stop, the socket is closed. */
+  readonly bufferedPresence: number;
+  readonly bufferedLive: number;
+  readonly bufferedEnd: number;
+  /** How long a reader may stay behind. */
+  readonly behindMs: number;
+  /** Messages and bytes waiting to be handled on one connection before it stops being read. */
+  readonly inboxMessages: number;
+  readonly pingMs: number;
+  /** How often everybody's rights are asked again, whatever was announced. */
+  readonly recheckMs: number;
+  /** How long a room nobody is in stays loaded. */
+  readonly idleMs: number;
+  /** Compaction: entries or bytes behind the last snapshot. */
+  readonly tailEntries: number;
+  readonly tailBytes: number;
+  /** How long `close` waits for what is under way. */
+  readonly closeMs: number;
+}
+
+export interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+export const defaultLimits: EngineLimits = {
+  sockets: 2000,
+  socketsPerPerson: 20,
+  socketsPerProgram: 100,
+  roomMembers: 250,
+  frameBytes: backlogBytesMax + KiB,
+  live: { bytesMax: updateBytesMax, structsMax: 5_000 },
+  backlog: { bytesMax: backlogBytesMax, structsMax: 20_000 },
+  server: { bytesMax: 5 * MiB, structsMax: 300_000 },
+  documentBytes: 5 * MiB,
+  updates: { burst: 200, perSecond: 50 },
+  bytes: { burst: 2 * MiB, perSecond: 256 * KiB },
+  presence: { burst: 20, perSecond: 10 },
+  stateRequests: { burst: 60, perSecond: 0.5 },
+  work: { burst: 200, perSecond: 20 },
+  presenceClaims: 16,
+  presenceBytes: 2 * KiB,
+  bufferedPresence: 256 * KiB,
+  bufferedLive: MiB,
+  bufferedEnd: 4 * MiB,
+  behindMs: 30_000,
+  inboxMessages: 256,
+  pingMs: 20_000,
+  recheckMs: 60_000,
+  idleMs: 30_000,
+  tailEntries: 300,
+  tailBytes: 256 * KiB,
+  closeMs: 4_000,
+};

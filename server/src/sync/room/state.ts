@@ -1,0 +1,72 @@
+/** A room's life as data: what has happened to its entries, who is in it, what is due. */
+import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
+
+export interface OpenRoom {
+  readonly status: "open";
+  /** Last entry taken, last entry on disk, last entry told to readers. `told <= durable <= accepted`. */
+  readonly accepted: number;
+  readonly durable: number;
+  readonly told: number;
+  readonly members: number;
+  /** Server edits and reads under way; they keep the room loaded. */
+  readonly holds: number;
+  readonly presenceIsDue: boolean;
+  /** When the flush that is planned will run; null while none is. */
+  readonly flushAt: number | null;
+  readonly flushedAt: number;
+  /** Least time between two flushes. Widens with what a flush costs. */
+  readonly windowMs: number;
+  readonly tail: { readonly entries: number; readonly bytes: number };
+  readonly isCompacting: boolean;
+  /** Since when nobody needs the room; null while somebody does. */
+  readonly idleSince: number | null;
+}
+
+export type RoomState =
+  | OpenRoom
+  /** A commit failed: what was accepted is not what is stored. Opened anew from the log. */
+  | { readonly status: "lost"; readonly code: ErrorCode }
+  | { readonly status: "unloaded" };
+
+export type RoomEvent =
+  | { type: "accepted" }
+  | { type: "stored"; seq: number; bytes: number }
+  | { type: "store-failed" }
+  | { type: "joined" }
+  | { type: "left" }
+  | { type: "held" }
+  | { type: "released" }
+  | { type: "presence" }
+  | { type: "flushed"; costMs: number }
+  | { type: "compacted"; tail: { entries: number; bytes: number } }
+  | { type: "compaction-failed" }
+  | { type: "forgotten" }
+  | { type: "tick" };
+
+export type RoomEffect =
+  /** Send what is due now, or in a while. */
+  | { type: "flush" }
+  | { type: "flush-in"; ms: number }
+  /** Make a snapshot of what is stored, off the hot path. */
+  | { type: "compact" }
+  /** Tell every member that the room ended, and let go of it. */
+  | { type: "end"; code: ErrorCode }
+  | { type: "unload" };
+
+export function openRoom(seq: number, tail: OpenRoom["tail"], now: number): OpenRoom {
+  return {
+    status: "open",
+    accepted: seq,
+    durable: seq,
+    told: seq,
+    members: 0,
+    holds: 0,
+    presenceIsDue: false,
+    flushAt: null,
+    flushedAt: 0,
+    windowMs: 0,
+    tail,
+    isCompacting: false,
+    idleSince: now,
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * Which content may stand in shared documents, judged one struct at a time. The lists live in
+ * `documentShape`; stricter ones (marks, attributes and their value types) plug in here.
+ */
+import { isDocumentRoot } from "@commontable/shared/documents/roots.ts";
+import { isElementName, isKey, isMarkKey } from "./keys.ts";
+import type { ContentKind, ItemStruct } from "./walk.ts";
+
+/** What the gate asks about names in an update. Every function answers for one name, at any depth. */
+export interface ShapeRules {
+  isRoot(name: string): boolean;
+  isElement(name: string): boolean;
+  isMark(name: string): boolean;
+  isKey(name: string): boolean;
+}
+
+/** The rules for the documents of a partnership. */
+export const documentShape: ShapeRules = {
+  isRoot: isDocumentRoot,
+  isElement: isElementName,
+  isMark: isMarkKey,
+  isKey,
+};
+
+/** `json` is only written by Yjs 12; bytes and subdocuments have no place in a text. */
+const refusedKinds: ReadonlySet<ContentKind> = new Set<ContentKind>(["json", "binary", "document"]);
+const hookRef = 5;
+
+/** Why an item may not stand in a document; null when it may. */
+export function problemOf(item: ItemStruct, rules: ShapeRules): string | null {
+  const { parent, key, content } = item;
+  if (typeof parent === "string" && !rules.isRoot(parent)) return `the root ${quoted(parent)} is not known`;
+  if (key !== null && !rules.isKey(key)) return `the key ${quoted(key)} is not allowed`;
+  if (refusedKinds.has(content.kind)) return `content of kind ${content.kind}`;
+  if (content.unsafe !== undefined) return `a value holds ${content.unsafe.slice(0, 80)}`;
+  if (content.kind === "format" && !rules.isMark(content.name ?? "")) return `the mark ${quoted(content.name)}`;
+  if (content.kind === "type") {
+    if (content.typeRef === hookRef) return "an XML hook";
+    if (content.name !== undefined && !rules.isElement(content.name)) return `the element ${quoted(content.name)}`;
+  }
+  return null;
+}
+
+function quoted(name: string | undefined): string {
+  return JSON.stringify((name ?? "").slice(0, 80));
+}

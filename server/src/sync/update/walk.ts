@@ -1,0 +1,268 @@
+/**
+ * Reads a Yjs update (V1) from front to back without applying it: what it inserts, where, under whose
+ * client id, and what it deletes.
+ *
+ * 1. Nothing is allocated ahead of the bytes that justify it: a count in the bytes is a claim, and every
+ *    struct costs at least one byte, so a lying count ends in `MalformedUpdate` after at most one pass.
+ * 2. Reads exactly what Yjs 13 reads; a fuzz test holds the two against each other.
+ */
+import * as decoding from "lib0/decoding";
+import { isSafeKey } from "./keys.ts";
+
+/** One position in a document: the `clock`-th unit ever written under a client id. */
+export interface Id {
+  readonly client: number;
+  readonly clock: number;
+}
+
+/** Names of the content kinds, by their number on the wire. */
+export type ContentKind =
+  | "deleted"
+  | "json"
+  | "binary"
+  | "string"
+  | "embed"
+  | "format"
+  | "type"
+  | "any"
+  | "document";
+
+export interface Content {
+  readonly kind: ContentKind;
+  readonly length: number;
+  /** `type`: which shared type; `typeNames` of `gate.ts` reads it. */
+  readonly typeRef?: number;
+  /** `type`: an element's name. `format`: the mark's key. */
+  readonly name?: string;
+  /** Set when a value inside can do harm wherever it is read: a prototype key, bytes, endless nesting. */
+  readonly unsafe?: string;
+}
+
+export interface ItemStruct {
+  readonly kind: "item";
+  readonly client: number;
+  readonly clock: number;
+  readonly length: number;
+  readonly origin: Id | null;
+  readonly rightOrigin: Id | null;
+  /** A root's name, a parent's id, or null: then the neighbor's parent is this one's. */
+  readonly parent: string | Id | null;
+  readonly key: string | null;
+  readonly content: Content;
+}
+
+export interface PlainStruct {
+  /** `gc`: something deleted whose content is gone. `skip`: a hole in the update itself. */
+  readonly kind: "gc" | "skip";
+  readonly client: number;
+  readonly clock: number;
+  readonly length: number;
+}
+
+export type Struct = ItemStruct | PlainStruct;
+
+export interface UpdateVisitor {
+  struct(struct: Struct): void;
+  /** Called once, when the structs end: the offset of the delete set in the bytes. */
+  structsEnd?(offset: number): void;
+  deletion(client: number, clock: number, length: number): void;
+}
+
+/** The bytes are not a Yjs update of version 1. */
+export class MalformedUpdate extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "MalformedUpdate";
+  }
+}
+
+/** How deep a value inside a single entry may nest. */
+const valueDepthMax = 16;
+
+/** Reads `update` once, telling `visitor` everything in its order. Throws `MalformedUpdate`. */
+export function walkUpdate(update: Uint8Array, visitor: UpdateVisitor): void {
+  const decoder = decoding.createDecoder(update);
+  try {
+    walkStructs(decoder, visitor);
+    visitor.structsEnd?.(decoder.pos);
+    walkDeletions(decoder, visitor);
+  } catch (error) {
+    if (error instanceof VisitorStopped || error instanceof MalformedUpdate) throw error;
+    throw new MalformedUpdate("The bytes end or break inside the update", { cause: error });
+  }
+  if (decoding.hasContent(decoder)) throw new MalformedUpdate("Bytes follow the end of the update");
+}
+
+/** Thrown by a visitor that has seen enough; passes through `walkUpdate` unchanged. */
+export class VisitorStopped extends Error {}
+
+function walkStructs(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
+  const clients = decoding.readVarUint(decoder);
+  for (let index = 0; index < clients; index++) {
+    const count = decoding.readVarUint(decoder);
+    const client = decoding.readVarUint(decoder);
+    let clock = decoding.readVarUint(decoder);
+    for (let at = 0; at < count; at++) {
+      const struct = readStruct(decoder, client, clock);
+      visitor.struct(struct);
+      clock += struct.length;
+    }
+  }
+}
+
+function walkDeletions(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
+  const clients = decoding.readVarUint(decoder);
+  for (let index = 0; index < clients; index++) {
+    const client = decoding.readVarUint(decoder);
+    const count = decoding.readVarUint(decoder);
+    for (let at = 0; at < count; at++) {
+      const clock = decoding.readVarUint(decoder);
+      visitor.deletion(client, clock, decoding.readVarUint(decoder));
+    }
+  }
+}
+
+const hasOrigin = 0b1000_0000;
+const hasRightOrigin = 0b0100_0000;
+const hasKey = 0b0010_0000;
+const contentBits = 0b0001_1111;
+const skipInfo = 10;
+
+function readStruct(decoder: decoding.Decoder, client: number, clock: number): Struct {
+  const info = decoding.readUint8(decoder);
+  if (info === skipInfo) return { kind: "skip", client, clock, length: decoding.readVarUint(decoder) };
+  if ((info & contentBits) === 0) return { kind: "gc", client, clock, length: decoding.readVarUint(decoder) };
+  const origin = (info & hasOrigin) === 0 ? null : readId(decoder);
+  const rightOrigin = (info & hasRightOrigin) === 0 ? null : readId(decoder);
+  let parent: string | Id | null = null;
+  let key: string | null = null;
+  if (origin === null && rightOrigin === null) {
+    parent = decoding.readVarUint(decoder) === 1 ? decoding.readVarString(decoder) : readId(decoder);
+    if ((info & hasKey) !== 0) key = decoding.readVarString(decoder);
+  }
+  const content = readContent(decoder, info & contentBits);
+  return { kind: "item", client, clock, length: content.length, origin, rightOrigin, parent, key, content };
+}
+
+function readId(decoder: decoding.Decoder): Id {
+  const client = decoding.readVarUint(decoder);
+  return { client, clock: decoding.readVarUint(decoder) };
+}
+
+function readContent(decoder: decoding.Decoder, ref: number): Content {
+  switch (ref) {
+    case 1:
+      return { kind: "deleted", length: decoding.readVarUint(decoder) };
+    case 2: {
+      const length = decoding.readVarUint(decoder);
+      for (let index = 0; index < length; index++) decoding.readVarString(decoder);
+      return { kind: "json", length };
+    }
+    case 3:
+      decoding.readVarUint8Array(decoder);
+      return { kind: "binary", length: 1 };
+    case 4:
+      return { kind: "string", length: decoding.readVarString(decoder).length };
+    case 5:
+      return withProblem({ kind: "embed", length: 1 }, readJson(decoder));
+    case 6: {
+      const name = decoding.readVarString(decoder);
+      return withProblem({ kind: "format", length: 1, name }, readJson(decoder));
+    }
+    case 7:
+      return readType(decoder);
+    case 8: {
+      const length = decoding.readVarUint(decoder);
+      let unsafe: string | null = null;
+      for (let index = 0; index < length; index++) unsafe = readValue(decoder, 0) ?? unsafe;
+      return withProblem({ kind: "any", length }, unsafe);
+    }
+    case 9:
+      decoding.readVarString(decoder);
+      readValue(decoder, 0);
+      return { kind: "document", length: 1 };
+    default:
+      throw new MalformedUpdate(`Content of unknown kind ${ref}`);
+  }
+}
+
+const elementRef = 3;
+const hookRef = 5;
+
+function readType(decoder: decoding.Decoder): Content {
+  const typeRef = decoding.readVarUint(decoder);
+  if (typeRef > 6) throw new MalformedUpdate(`A shared type of unknown kind ${typeRef}`);
+  if (typeRef !== elementRef && typeRef !== hookRef) return { kind: "type", length: 1, typeRef };
+  return { kind: "type", length: 1, typeRef, name: decoding.readVarString(decoder) };
+}
+
+function withProblem(content: Content, unsafe: string | null): Content {
+  return unsafe === null ? content : { ...content, unsafe };
+}
+
+function readJson(decoder: decoding.Decoder): string | null {
+  const text = decoding.readVarString(decoder);
+  let problem: string | null = null;
+  try {
+    JSON.parse(text, (key, value: unknown) => {
+      // Array indexes and the empty key of the outermost value pass here too.
+      if (key !== "" && !isSafeKey(key)) problem = `the key ${key}`;
+      return value;
+    });
+  } catch (error) {
+    throw new MalformedUpdate("A value is not JSON", { cause: error });
+  }
+  return problem;
+}
+
+/** Skips one value of lib0's `writeAny`; answers what is unsafe in it. */
+function readValue(decoder: decoding.Decoder, depth: number): string | null {
+  if (depth > valueDepthMax) throw new MalformedUpdate("A value is nested too deeply");
+  const type = decoding.readUint8(decoder);
+  switch (type) {
+    case 127: // undefined
+    case 126: // null
+    case 121: // false
+    case 120: // true
+      return null;
+    case 125:
+      decoding.readVarInt(decoder);
+      return null;
+    case 124:
+      decoding.readFloat32(decoder);
+      return null;
+    case 123:
+      decoding.readFloat64(decoder);
+      return null;
+    case 122:
+      decoding.readBigInt64(decoder);
+      return "a big integer";
+    case 119:
+      decoding.readVarString(decoder);
+      return null;
+    case 118:
+      return readObject(decoder, depth);
+    case 117: {
+      const length = decoding.readVarUint(decoder);
+      let problem: string | null = null;
+      for (let index = 0; index < length; index++) problem = readValue(decoder, depth + 1) ?? problem;
+      return problem;
+    }
+    case 116:
+      decoding.readVarUint8Array(decoder);
+      return "bytes";
+    default:
+      throw new MalformedUpdate(`A value of unknown kind ${type}`);
+  }
+}
+
+function readObject(decoder: decoding.Decoder, depth: number): string | null {
+  const length = decoding.readVarUint(decoder);
+  let problem: string | null = null;
+  for (let index = 0; index < length; index++) {
+    const key = decoding.readVarString(decoder);
+    if (!isSafeKey(key)) problem = `the key ${key}`;
+    problem = readValue(decoder, depth + 1) ?? problem;
+  }
+  return problem;
+}

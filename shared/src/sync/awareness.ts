@@ -1,0 +1,42 @@
+/**
+ * The y-protocols awareness encoding, read and written entry by entry, without a document behind it.
+ *
+ * 1. An update is a list of entries; an entry is a client id, its clock and its state as JSON.
+ * 2. A state of `null` says the client is gone. A removal repeats the last clock; anything else raises it.
+ */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+
+export interface AwarenessEntry {
+  clientId: number;
+  clock: number;
+  /** JSON text; `"null"` for a client that is gone. */
+  state: string;
+}
+
+export function encodeAwarenessEntries(entries: readonly AwarenessEntry[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, entries.length);
+  for (const entry of entries) {
+    encoding.writeVarUint(encoder, entry.clientId);
+    encoding.writeVarUint(encoder, entry.clock);
+    encoding.writeVarString(encoder, entry.state);
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+/** Reads an awareness update. Throws on bytes that are cut off and on more than `entriesMax` entries. */
+export function decodeAwarenessEntries(bytes: Uint8Array, entriesMax: number): AwarenessEntry[] {
+  const decoder = decoding.createDecoder(bytes);
+  const count = decoding.readVarUint(decoder);
+  if (count > entriesMax) throw new RangeError(`An awareness update of ${count} entries`);
+  const entries: AwarenessEntry[] = [];
+  for (let index = 0; index < count; index++) {
+    entries.push({
+      clientId: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      state: decoding.readVarString(decoder),
+    });
+  }
+  return entries;
+}

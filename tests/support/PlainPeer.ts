@@ -1,0 +1,119 @@
+/** A minimal y-websocket client: one document, one socket, every message in the test's hands. */
+import * as decoding from "lib0/decoding";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import {
+  decodeMessage,
+  encodeAwareness,
+  encodeSync,
+  type Ack,
+  type Message,
+} from "@commontable/shared/sync/frames.ts";
+import { decodeAwarenessEntries, encodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
+import { until } from "./until.ts";
+
+export class PlainPeer {
+  readonly doc: Y.Doc;
+  readonly received: Message[] = [];
+  readonly presence = new Map<number, unknown>();
+  readonly #url: string;
+  #socket: WebSocket | null = null;
+  isSynced = false;
+  sent = 0;
+  ack: Ack = { count: 0, seq: 0 };
+  closed: { code: number; reason: string } | null = null;
+
+  constructor(url: string, doc = new Y.Doc()) {
+    this.#url = url;
+    this.doc = doc;
+    doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== this && this.isSynced) this.send(encodeSync("update", update));
+    });
+  }
+
+  async connect(): Promise<this> {
+    this.isSynced = false;
+    this.closed = null;
+    this.sent = 0;
+    this.ack = { count: 0, seq: 0 };
+    const socket = new WebSocket(this.#url, { perMessageDeflate: false });
+    this.#socket = socket;
+    socket.on("error", () => {
+      // `close` tells.
+    });
+    socket.on("close", (code, reason) => {
+      this.closed ??= { code, reason: reason.toString() };
+      this.isSynced = false;
+    });
+    // Safe: the server sends binary messages only, which ws hands over as one Buffer.
+    socket.on("message", (data) => this.#receive(data as Buffer));
+    await until(() => socket.readyState === WebSocket.OPEN || this.closed !== null, "connected");
+    if (!this.closed) this.send(encodeSync("step1", Y.encodeStateVector(this.doc)));
+    await until(() => this.isSynced || this.closed !== null, "synced");
+    return this;
+  }
+
+  /** Sends one message as it is. Sync messages count for acknowledgements. */
+  send(message: Uint8Array): void {
+    if (message[0] === 0 && message[1] !== 0) this.sent += 1;
+    this.#socket?.send(message);
+  }
+
+  sendPresence(clientId: number, clock: number, state: unknown): void {
+    this.send(encodeAwareness(encodeAwarenessEntries([{ clientId, clock, state: JSON.stringify(state) }])));
+  }
+
+  get socket(): WebSocket {
+    if (!this.#socket) throw new Error("not connected");
+    return this.#socket;
+  }
+
+  get isSaved(): boolean {
+    return this.ack.count === this.sent;
+  }
+
+  disconnect(): void {
+    this.#socket?.terminate();
+    this.isSynced = false;
+  }
+
+  #receive(bytes: Buffer): void {
+    const message = decodeMessage(bytes);
+    this.received.push(message);
+    switch (message.type) {
+      case "step1": {
+        this.send(encodeSync("step2", Y.encodeStateAsUpdate(this.doc, message.stateVector)));
+        break;
+      }
+      case "step2":
+        Y.applyUpdate(this.doc, message.update, this);
+        this.isSynced = true;
+        break;
+      case "update":
+        Y.applyUpdate(this.doc, message.update, this);
+        break;
+      case "awareness":
+        for (const { clientId, state } of decodeAwarenessEntries(message.update, 1000)) {
+          if (state === "null") this.presence.delete(clientId);
+          else this.presence.set(clientId, JSON.parse(state));
+        }
+        break;
+      case "ack":
+        this.ack = { count: message.count, seq: message.seq };
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/** Reads a state vector into a map, for comparing. */
+export function vectorOf(bytes: Uint8Array): Map<number, number> {
+  const decoder = decoding.createDecoder(bytes);
+  const vector = new Map<number, number>();
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const client = decoding.readVarUint(decoder);
+    vector.set(client, decoding.readVarUint(decoder));
+  }
+  return vector;
+}
