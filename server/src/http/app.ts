@@ -21,17 +21,71 @@
  *    `persistence/migrations`. After a change: `context.engine.publish(partnershipId, topic)`.
  */
 import { Hono } from "hono";
-import { createCharterRoutes } from "../features/charter/routes.ts";
-import { createMeasureRoutes } from "../features/measures/routes.ts";
+import { AppError, errorBody } from "@commontable/shared/errors/app-error.ts";
+import type { Demo } from "../demo/Demo.ts";
+import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
+import { createEntryRoutes } from "../features/partnerships/entry-routes.ts";
+import { createOrganizationRoutes } from "../features/partnerships/organization-routes.ts";
 import { createPartnershipRoutes } from "../features/partnerships/routes.ts";
 import { createPeopleRoutes } from "../features/people/routes.ts";
+import type { SignIn } from "../features/people/SignIn.ts";
 import type { ServerContext } from "./context.ts";
+import { answerErrors } from "./errors.ts";
+import type { FirstLink } from "./FirstLink.ts";
+import { registeredRoutes } from "./guard.ts";
+import { limitBody, requireJson } from "./middleware/json-body.ts";
+import { requireOwnOrigin } from "./middleware/require-own-origin.ts";
+import { securityHeaders } from "./middleware/security-headers.ts";
+import { createSockets } from "./sockets.ts";
+import { createStaticFiles } from "./static-files.ts";
+
+/** What single routes need beside the context. */
+export interface AppParts {
+  readonly signIn: SignIn;
+  readonly firstLink: FirstLink;
+  /** Null while the demo is off. */
+  readonly demo: Demo | null;
+  /** Folder of the built page. */
+  readonly pageFolder: string;
+  readonly version: string;
+}
 
 /** The routes under `/api`, as the browser's client sees them. */
-export function createApi(context: ServerContext) {
+export function createApi(context: ServerContext, parts: AppParts) {
   return new Hono()
-    .route("/", createPeopleRoutes(context))
+    .route("/", createPeopleRoutes(context, parts.signIn))
+    .route("/", createEntryRoutes(context, parts))
     .route("/", createPartnershipRoutes(context))
-    .route("/", createMeasureRoutes(context))
-    .route("/", createCharterRoutes(context));
+    .route("/", createOrganizationRoutes(context))
+    .route("/", createBodyRoutes(context));
+}
+
+/** The whole server, without its port. Throws when a route states no right. */
+export function createApp(context: ServerContext, parts: AppParts): Hono {
+  const startedAt = context.clock();
+  const api = createApi(context, parts);
+  registeredRoutes(api);
+  const app = new Hono();
+  app.onError(answerErrors(context.logger));
+  app.notFound((c) => {
+    const error = new AppError("not-found");
+    return c.json(errorBody(error), error.failure.status);
+  });
+  app.use(securityHeaders(context.config));
+  app.use(requireOwnOrigin(context.config));
+  app.get("/healthz", async (c) => {
+    await context.records.db.selectFrom("partnerships").select("id").limit(1).execute();
+    const seconds = Math.round((context.clock() - startedAt) / 1000);
+    return c.json({ status: "ok", version: parts.version, uptimeSeconds: seconds });
+  });
+  app.use("/api/*", limitBody(), requireJson(), async function neverStore(c, next) {
+    await next();
+    c.header("cache-control", "no-store");
+  });
+  app.route("/api", api);
+  app.all("/api/*", (c) => c.notFound());
+  app.route("/sync", createSockets(context));
+  app.all("/sync/*", (c) => c.notFound());
+  app.route("/", createStaticFiles(parts.pageFolder));
+  return app;
 }

@@ -1,9 +1,9 @@
 /** What every route and service is given. Built once, in `main.ts`. */
 import type { Logger } from "pino";
+import type { Actor } from "@commontable/shared/access/policy.ts";
 import type { Config } from "../config.ts";
 import type { RecordStore } from "../persistence/RecordStore.ts";
 import type { Identity, People, SyncEngine } from "../sync/ports.ts";
-import type { Actor } from "@commontable/shared/access/policy.ts";
 
 export interface ServerContext {
   readonly records: RecordStore;
@@ -17,7 +17,7 @@ export interface ServerContext {
   readonly logger: Logger;
 }
 
-/** Who asks, and what they may do. The one place that knows sessions, links and tokens. */
+/** Who asks, and what they may do. The one place that knows sessions, seats and tokens. */
 export interface PeopleService extends People {
   /**
    * Who a request belongs to; null for nobody we know. A browser may hold a sign-in and seats at several
@@ -26,4 +26,30 @@ export interface PeopleService extends People {
   whoIs(request: Request, partnershipId?: string): Promise<Identity | null>;
   /** The asker as `can` wants them. Throws `signed-out` for nobody. */
   actor(identity: Identity | null, partnershipId: string): Promise<Actor>;
+  /**
+   * A new account and its person, or, with `personId`, an account for someone who has been here without one.
+   * Throws `conflict` for an address that already has one. The browser must be given the cookies.
+   */
+  register(account: NewAccount): Promise<{ personId: string; cookies: readonly string[] }>;
+  /**
+   * Seats a person without an account. Answers the secret for the seat cookie: seats that the browser already
+   * held move behind it, and the old secret ends.
+   */
+  takeSeat(headers: Headers, seat: NewSeat): Promise<string>;
+}
+
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  /** `operator` when whoever runs the server vouches for the address. */
+  readonly emailTrust: "claimed" | "operator";
+  readonly personId?: string;
+}
+
+export interface NewSeat {
+  readonly partnershipId: string;
+  readonly personId: string;
+  readonly kind: "guest" | "demo" | "founder";
+  readonly invitationId: string | null;
 }

@@ -83,6 +83,8 @@ export interface Member {
 
 export const memberChange = z.object({
   role: role.optional(),
+  /** Admits a guest: their rights no longer end with the link they came by. */
+  kind: z.literal("member").optional(),
   organizationId: id.nullable().optional(),
 });
 

@@ -1,0 +1,111 @@
+/** Turns rows into what the API answers. */
+import type { Selectable } from "kysely";
+import type { z } from "zod";
+import type { Role } from "@commontable/shared/access/roles.ts";
+import type {
+  Body,
+  bodyFields,
+  Channel,
+  channelFields,
+  Interest,
+  Organization,
+  organizationFields,
+  Partnership,
+  Seat,
+  seatFields,
+} from "@commontable/shared/features/partnerships/api.ts";
+import type {
+  BodiesTable,
+  ChannelsTable,
+  InterestsTable,
+  OrganizationsTable,
+  PartnershipsTable,
+  SeatsTable,
+} from "./tables.ts";
+
+type OrganizationFields = z.output<typeof organizationFields>;
+type BodyFields = z.output<typeof bodyFields>;
+type SeatFields = z.output<typeof seatFields>;
+type ChannelFields = z.output<typeof channelFields>;
+
+/** Lists are stored as JSON by `asList`, from validated values; a foreign one reads as empty. */
+function list<Item extends string>(json: string): Item[] {
+  const value: unknown = JSON.parse(json);
+  // Safe: only routes that validated the items against their enum write these columns.
+  return Array.isArray(value) ? (value as Item[]) : [];
+}
+
+export function asList(items: readonly string[]): string {
+  return JSON.stringify(items);
+}
+
+export function presentPartnership(
+  row: Selectable<PartnershipsTable>,
+  role: Role,
+  wholeTableId: string | null,
+): Partnership {
+  const { simulation, demo, ...fields } = row;
+  return { ...fields, simulation: simulation === 1, demo: demo === 1, role, wholeTableId };
+}
+
+export function presentOrganization(
+  row: Selectable<OrganizationsTable>,
+  interests: readonly Selectable<InterestsTable>[],
+): Organization {
+  return {
+    id: row.id,
+    name: row.name,
+    // Safe, here and below: enum columns are written from validated values only.
+    sector: row.sector as OrganizationFields["sector"],
+    subtype: row.subtype,
+    scale: row.scale as OrganizationFields["scale"],
+    workPractices: row.workPractices,
+    isFunder: row.isFunder === 1,
+    isCommunityBased: row.isCommunityBased === 1,
+    kind: row.kind as OrganizationFields["kind"],
+    status: row.status as OrganizationFields["status"],
+    whyHere: row.whyHere,
+    whyNotAlone: row.whyNotAlone,
+    assets: list(row.assets),
+    joinedOn: row.joinedOn,
+    leftOn: row.leftOn,
+    createdAt: row.createdAt,
+    interests: interests.map(presentInterest),
+  };
+}
+
+export function presentInterest(row: Selectable<InterestsTable>): Interest {
+  const { id, interest, note, statedBy } = row;
+  return { id, interest, note, statedBy, confirmedByOrg: row.confirmedByOrg === 1 };
+}
+
+export function presentBody(row: Selectable<BodiesTable>, seats: readonly Selectable<SeatsTable>[]): Body {
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind as BodyFields["kind"],
+    purpose: row.purpose,
+    powers: list(row.powers),
+    decisionRule: row.decisionRule,
+    parentId: row.parentId,
+    cadence: row.cadence as BodyFields["cadence"],
+    participation: list(row.participation),
+    createdAt: row.createdAt,
+    seats: seats.map(presentSeat),
+  };
+}
+
+export function presentSeat(row: Selectable<SeatsTable>): Seat {
+  return {
+    id: row.id,
+    personId: row.personId,
+    basis: row.basis as SeatFields["basis"],
+    role: row.role as SeatFields["role"],
+    worksForId: row.worksForId,
+  };
+}
+
+export function presentChannel(row: Selectable<ChannelsTable>): Channel {
+  const { id, fromBodyId, toBodyId, answerDays } = row;
+  return { id, fromBodyId, toBodyId, kind: row.kind as ChannelFields["kind"], answerDays };
+}
