@@ -1,0 +1,90 @@
+import { type ReactNode, useEffect, useMemo } from "react";
+import type { DocumentHandle } from "../sync/document-handle.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { cx } from "../ui/cx.ts";
+import { messages } from "./messages.ts";
+import { PageNotes, type PutBack } from "./PageNotes.tsx";
+import { type PaletteEntry, usePaletteEntries } from "./palette/palette-context.ts";
+import { usePartnership } from "./partnership-context.ts";
+import { PresenceStack } from "./presence/PresenceStack.tsx";
+import { SaveBadge } from "./save/SaveBadge.tsx";
+import { useAnchor } from "./use-anchor.ts";
+import { usePageTitle } from "./use-page-title.ts";
+import styles from "./PageFrame.module.css";
+
+/** A place inside the page that the palette can go to. */
+export interface PageSection {
+  /** Anchor: the id of the element, without `#`. */
+  id: string;
+  title: string;
+}
+
+export interface PageFrameProps {
+  /** Stands in the top bar, in the window's title, and is read out on arriving. */
+  title: string;
+  /** State of the page beside its title, for instance a version. */
+  chip?: ReactNode;
+  /** Buttons at the end of the top bar. */
+  end?: ReactNode;
+  /** The open document: brings save state, presence, and the notes about both. */
+  document?: DocumentHandle;
+  /** For the palette: the sections of the open document. Pass a memoized list. */
+  sections?: readonly PageSection[];
+  /** Puts displaced text back into the open document; true when it stands there again. */
+  onPutBack?: PutBack;
+  /** The bar's title is the page's `h1`. False where the page brings its own large one. */
+  titleIsHeading?: boolean;
+  children: ReactNode;
+}
+
+/** One page of a partnership: top bar, notes about connection and lost words, and the page itself. */
+export function PageFrame(props: PageFrameProps) {
+  const { title, chip, end, document: handle, sections, onPutBack, titleIsHeading = true, children } = props;
+  const { partnership } = usePartnership();
+  usePageTitle([title, partnership.name]);
+  useAnchor();
+  usePaletteEntries(useMemo(() => sectionEntries(sections ?? []), [sections]));
+  const Title = titleIsHeading ? "h1" : "p";
+  return (
+    <>
+      <header className={cx(styles.top, handle && styles.withDocument)}>
+        <Title className={styles.title}>{title}</Title>
+        {chip && <span className={styles.chip}>{chip}</span>}
+        <div className={styles.end}>
+          {partnership.simulation && (
+            <span className={styles.example}>
+              <Icon name="flask" />
+              {messages.example}
+            </span>
+          )}
+          {handle && <SaveBadge handle={handle} />}
+          {handle && <PresenceStack handle={handle} />}
+          {end}
+        </div>
+      </header>
+      {partnership.simulation && (
+        <p className={styles.exampleStrip}>
+          <Icon name="flask" /> {messages.example}
+        </p>
+      )}
+      <div className={styles.notes}>
+        <PageNotes {...(handle ? { handle } : {})} {...(onPutBack ? { onPutBack } : {})} />
+      </div>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function sectionEntries(sections: readonly PageSection[]): PaletteEntry[] {
+  return sections.map((section) => ({
+    id: `section-${section.id}`,
+    group: "sections",
+    label: section.title,
+    icon: "agenda",
+    run: () => {
+      location.hash = section.id;
+    },
+  }));
+}

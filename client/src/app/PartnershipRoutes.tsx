@@ -1,0 +1,100 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { Route, Switch, useLocation } from "wouter";
+import { TableProvider } from "../sync/table-context.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { NotFound } from "./NotFound.tsx";
+import { PageFrame } from "./PageFrame.tsx";
+import { messages } from "./messages.ts";
+import { placeAt, placesOf } from "./navigation.ts";
+import { PaletteProvider } from "./palette/PaletteProvider.tsx";
+import { type CurrentPartnership, PartnershipContext } from "./partnership-context.ts";
+import { partnershipQuery, useMe } from "./queries.ts";
+import { Shell } from "./shell/Shell.tsx";
+
+const HomePage = lazy(async () => ({ default: (await import("../features/home/index.ts")).HomePage }));
+const AgendaPage = lazy(async () => ({ default: (await import("../features/agenda/index.ts")).AgendaPage }));
+const measures = () => import("../features/measures/index.ts");
+const MeasuresPage = lazy(async () => ({ default: (await measures()).MeasuresPage }));
+const MeasurePage = lazy(async () => ({ default: (await measures()).MeasurePage }));
+const CharterPage = lazy(async () => ({
+  default: (await import("../features/charter/index.ts")).CharterPage,
+}));
+const TrustPage = lazy(async () => ({ default: (await import("../features/trust/index.ts")).TrustPage }));
+const PeoplePage = lazy(async () => ({ default: (await import("../features/people/index.ts")).PeoplePage }));
+const SettingsPage = lazy(async () => ({
+  default: (await import("./settings/SettingsPage.tsx")).SettingsPage,
+}));
+
+/** The pages of one partnership, for somebody with a seat in it. */
+export function PartnershipRoutes({ slug }: { slug: string }) {
+  const me = useMe();
+  const seat = me.data?.seats.find((candidate) => candidate.partnership.slug === slug);
+  const partnership = useQuery({
+    ...partnershipQuery(seat?.partnership.id ?? ""),
+    enabled: seat !== undefined,
+  });
+  const current = useMemo<CurrentPartnership | null>(
+    () => (seat && partnership.data ? { seat, partnership: partnership.data } : null),
+    [seat, partnership.data],
+  );
+  if (me.data && !seat && !me.isFetching) return <NotFound />;
+  const failure = current ? null : (me.error ?? partnership.error);
+  if (failure) throw failure;
+  if (!current) return <Skeleton />;
+  return (
+    <PartnershipContext value={current}>
+      <TableProvider partnershipId={current.partnership.id} personId={current.seat.personId}>
+        <PaletteProvider>
+          <Shell>
+            <Pages />
+          </Shell>
+        </PaletteProvider>
+      </TableProvider>
+    </PartnershipContext>
+  );
+}
+
+function Pages() {
+  const [path] = useLocation();
+  return (
+    <ErrorBoundary resetKey={path}>
+      <Suspense fallback={<Waiting />}>
+        <Switch>
+          <Route path="/p/:slug" component={HomePage} />
+          <Route path="/p/:slug/agenda" component={AgendaPage} />
+          <Route path="/p/:slug/measures" component={MeasuresPage} />
+          <Route path="/p/:slug/measures/:id">{({ id }) => <MeasurePage key={id} id={id} />}</Route>
+          <Route path="/p/:slug/charter" component={CharterPage} />
+          <Route path="/p/:slug/trust/:body">{({ body }) => <TrustPage key={body} bodyId={body} />}</Route>
+          <Route path="/p/:slug/people" component={PeoplePage} />
+          <Route path="/p/:slug/settings" component={SettingsPage} />
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** The frame of the page that is coming, so that nothing jumps when it stands. */
+function Waiting(): ReactNode {
+  const [path] = useLocation();
+  return (
+    <PartnershipContext.Consumer>
+      {(current) => {
+        if (!current) return null;
+        const title = placeAt(placesOf(current.partnership), path)?.label ?? messages.settings;
+        return (
+          <PageFrame title={title}>
+            <div className="page">
+              <Skeleton label={messages.loadingPage(title)} />
+            </div>
+          </PageFrame>
+        );
+      }}
+    </PartnershipContext.Consumer>
+  );
+}

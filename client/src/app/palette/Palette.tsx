@@ -1,0 +1,172 @@
+import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
+import { Dialog as AriaDialog } from "react-aria-components/Dialog";
+import { Header } from "react-aria-components/Header";
+import { Input } from "react-aria-components/Input";
+import { ListBox, ListBoxItem, ListBoxSection } from "react-aria-components/ListBox";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { SearchField } from "react-aria-components/SearchField";
+import { Text } from "react-aria-components/Text";
+import { useLocation } from "wouter";
+import { Icon } from "../../ui/Icon.tsx";
+import { setAppearance, type TextSize, type Theme } from "../appearance.ts";
+import { messages } from "../messages.ts";
+import { placesOf } from "../navigation.ts";
+import { usePartnership } from "../partnership-context.ts";
+import { paths } from "../paths.ts";
+import { useMembers, useOrganizations } from "../queries.ts";
+import styles from "./Palette.module.css";
+import type { PaletteEntry } from "./palette-context.ts";
+
+const groupOrder = [
+  "sections",
+  "pages",
+  "people",
+  "actions",
+] as const satisfies readonly PaletteEntry["group"][];
+
+export interface PaletteProps {
+  onClose: () => void;
+  onShortcuts: () => void;
+  /** What the open page offers, asked for when the palette opens. */
+  offered: () => PaletteEntry[];
+}
+
+/** Go to or do: type a few letters, arrow to a line, Enter. */
+export function Palette({ onClose, onShortcuts, offered }: PaletteProps) {
+  const [, navigate] = useLocation();
+  const { contains } = useFilter({ sensitivity: "base" });
+  const entries = useEntries(offered(), onShortcuts);
+  const run = (id: string) => {
+    const entry = entries.find((candidate) => candidate.id === id);
+    onClose();
+    if (entry?.href) navigate(entry.href);
+    entry?.run?.();
+  };
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className={styles.scrim ?? ""}
+    >
+      <Modal className={styles.modal ?? ""}>
+        <AriaDialog aria-label={messages.goTo} className={styles.box ?? ""}>
+          <Autocomplete filter={contains}>
+            <SearchField aria-label={messages.goTo} autoFocus className={styles.search ?? ""}>
+              <Icon name="search" />
+              <Input placeholder={messages.palette.placeholder} />
+              <kbd>Esc</kbd>
+            </SearchField>
+            <ListBox
+              aria-label={messages.goTo}
+              className={styles.list ?? ""}
+              selectionMode="none"
+              onAction={(key) => run(String(key))}
+              renderEmptyState={() => <p className={styles.empty}>{messages.palette.none}</p>}
+            >
+              {groupOrder
+                .map((group) => ({ group, lines: entries.filter((entry) => entry.group === group) }))
+                .filter(({ lines }) => lines.length > 0)
+                .map(({ group, lines }) => (
+                  <ListBoxSection key={group} id={group}>
+                    <Header className={styles.head ?? ""}>{messages.palette.groups[group]}</Header>
+                    {lines.map((entry) => (
+                      <ListBoxItem
+                        key={entry.id}
+                        id={entry.id}
+                        textValue={[entry.label, entry.under, entry.also].filter(Boolean).join(" ")}
+                        className={styles.item ?? ""}
+                      >
+                        <Icon name={entry.icon} />
+                        <span className={styles.words}>
+                          <Text slot="label">{entry.label}</Text>
+                          {entry.under && (
+                            <Text slot="description" className={styles.under ?? ""}>
+                              {entry.under}
+                            </Text>
+                          )}
+                        </span>
+                        {entry.keys && <kbd>{entry.keys}</kbd>}
+                      </ListBoxItem>
+                    ))}
+                  </ListBoxSection>
+                ))}
+            </ListBox>
+          </Autocomplete>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function useEntries(offered: readonly PaletteEntry[], onShortcuts: () => void): PaletteEntry[] {
+  const { partnership } = usePartnership();
+  const { data: members } = useMembers();
+  const { data: organizations } = useOrganizations();
+  const pages = placesOf(partnership).map((place) => ({
+    id: `page-${place.id}`,
+    group: "pages" as const,
+    label: place.label,
+    icon: place.icon,
+    href: place.href,
+  }));
+  const people = (members ?? []).map((member) => ({
+    id: `person-${member.personId}`,
+    group: "people" as const,
+    label: member.name,
+    under: organizations?.find((organization) => organization.id === member.organizationId)?.name ?? "",
+    icon: "people" as const,
+    href: `${paths.people(partnership.slug)}?view=members#${member.personId}`,
+  }));
+  return [
+    ...offered,
+    ...pages,
+    settingsEntry(partnership.slug),
+    ...people,
+    ...looks(),
+    shortcutsEntry(onShortcuts),
+  ];
+}
+
+function settingsEntry(slug: string): PaletteEntry {
+  return {
+    id: "page-settings",
+    group: "pages",
+    label: messages.settings,
+    icon: "settings",
+    href: paths.settings(slug),
+  };
+}
+
+function shortcutsEntry(run: () => void): PaletteEntry {
+  return {
+    id: "shortcuts",
+    group: "actions",
+    label: messages.palette.openShortcuts,
+    icon: "keys",
+    keys: "?",
+    run,
+  };
+}
+
+const themes = ["system", "light", "dark"] as const satisfies readonly Theme[];
+const textSizes = ["100", "112", "125"] as const satisfies readonly TextSize[];
+
+function looks(): PaletteEntry[] {
+  return [
+    ...themes.map((theme) => ({
+      id: `theme-${theme}`,
+      group: "actions" as const,
+      label: messages.palette.themeTo(messages.themes[theme]),
+      icon: "sun" as const,
+      run: () => setAppearance({ theme }),
+    })),
+    ...textSizes.map((textSize) => ({
+      id: `text-${textSize}`,
+      group: "actions" as const,
+      label: messages.palette.textTo(messages.textSizes[textSize]),
+      icon: "text" as const,
+      run: () => setAppearance({ textSize }),
+    })),
+  ];
+}

@@ -1,0 +1,75 @@
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { appearance } from "../appearance.ts";
+import { PaletteContext, type PaletteControls, type PaletteEntry } from "./palette-context.ts";
+
+const Palette = lazy(async () => ({ default: (await import("./Palette.tsx")).Palette }));
+const ShortcutSheet = lazy(async () => ({ default: (await import("./ShortcutSheet.tsx")).ShortcutSheet }));
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+export const commandKey = isMac ? "⌘" : "Ctrl";
+
+/** Listens for the palette's keys and holds what the open page offers. */
+export function PaletteProvider({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<"palette" | "shortcuts" | null>(null);
+  const offers = useRef(new Set<readonly PaletteEntry[]>());
+
+  const offer = useCallback((entries: readonly PaletteEntry[]) => {
+    offers.current.add(entries);
+    return () => {
+      offers.current.delete(entries);
+    };
+  }, []);
+
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent) => {
+      const which = wantedBy(event);
+      if (!which) return;
+      event.preventDefault();
+      setShown(which);
+    };
+    document.addEventListener("keydown", handleKey);
+    return () => document.removeEventListener("keydown", handleKey);
+  }, []);
+
+  const controls = useMemo<PaletteControls>(
+    () => ({ open: setShown, keyName: `${commandKey} K`, offer }),
+    [offer],
+  );
+  const close = useCallback(() => setShown(null), []);
+  return (
+    <PaletteContext value={controls}>
+      {children}
+      <Suspense fallback={null}>
+        {shown === "palette" && (
+          <Palette
+            onClose={close}
+            onShortcuts={() => setShown("shortcuts")}
+            offered={() => Array.from(offers.current).flat()}
+          />
+        )}
+        {shown === "shortcuts" && <ShortcutSheet onClose={close} />}
+      </Suspense>
+    </PaletteContext>
+  );
+}
+
+function wantedBy(event: KeyboardEvent): "palette" | "shortcuts" | null {
+  // With text selected the editor takes Ctrl+K for a link and says so by preventing the default.
+  if (event.defaultPrevented) return null;
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  if (isCommand && event.key.toLowerCase() === "k") return hasSelectedText() ? null : "palette";
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isPlain && event.key === "?" && appearance().singleKeys && !isTyping(event.target)) return "shortcuts";
+  return null;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
+  );
+}
+
+function hasSelectedText(): boolean {
+  const active = document.activeElement;
+  return active instanceof HTMLElement && active.isContentEditable && getSelection()?.isCollapsed === false;
+}

@@ -1,0 +1,22 @@
+/** Addresses of the pages. The only place that spells them. */
+export const paths = {
+  start: "/",
+  demo: "/demo",
+  begin: "/start",
+  signIn: "/sign-in",
+  join: (token: string) => `/join/${token}`,
+  home: (slug: string) => `/p/${slug}`,
+  agenda: (slug: string, section?: string) => `/p/${slug}/agenda${section ? `#${section}` : ""}`,
+  measures: (slug: string) => `/p/${slug}/measures`,
+  measure: (slug: string, id: string) => `/p/${slug}/measures/${id}`,
+  charter: (slug: string, section?: string) => `/p/${slug}/charter${section ? `#${section}` : ""}`,
+  trust: (slug: string, bodyId: string) => `/p/${slug}/trust/${bodyId}`,
+  people: (slug: string) => `/p/${slug}/people`,
+  settings: (slug: string) => `/p/${slug}/settings`,
+} as const;
+
+/** Where a shared document opens. */
+export function documentPath(slug: string, document: string, section?: string | null): string {
+  const anchor = section ? `#${section}` : "";
+  return `/p/${slug}/${document}${anchor}`;
+}

@@ -1,0 +1,152 @@
+import { useEffect, useRef } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { colorOf } from "@commontable/shared/sync/presence.ts";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import type { SaveState } from "../../sync/save-state.ts";
+import { useDocumentStatus } from "../../sync/use-document.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { PersonLine } from "../../ui/Avatar.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+import { cx } from "../../ui/cx.ts";
+import { useAnnounce } from "../../ui/LiveRegion.tsx";
+import { useToast } from "../../ui/Toast.tsx";
+import { messages } from "../messages.ts";
+import { documentText } from "./document-text.ts";
+import { pipsOf, saveWords, spokenSave } from "./save-words.ts";
+import styles from "./SaveBadge.module.css";
+
+/** A state must last this long before it is read out, so that typing is not talked over. */
+const spokenAfterMs = 3_000;
+
+/** Three pips and words, always in the top bar of a document. */
+export function SaveBadge({ handle }: { handle: DocumentHandle }) {
+  const { save, phase, connection } = useDocumentStatus(handle);
+  useSpokenSave(save, connection.status === "online");
+  if (phase === "loading" && save.status !== "on-device") return null;
+  const words = saveWords(save);
+  const isBad = save.status === "not-saved";
+  return (
+    <Popover
+      label={messages.save.label(words)}
+      placement="bottom end"
+      trigger={
+        <AriaButton
+          className={cx(styles.badge, save.status === "on-device" && styles.waits, isBad && styles.bad)}
+          aria-label={messages.save.label(words)}
+          data-save={save.status}
+        >
+          {isBad ? (
+            <Icon name="warn" />
+          ) : save.status === "reading" ? (
+            <Icon name="eye" />
+          ) : (
+            <Pips count={pipsOf(save)} />
+          )}
+          <span className={styles.words}>{words}</span>
+        </AriaButton>
+      }
+    >
+      {() => <Details save={save} handle={handle} />}
+    </Popover>
+  );
+}
+
+function Pips({ count }: { count: number }) {
+  return (
+    <span className={styles.pips} aria-hidden="true">
+      {[1, 2, 3].map((place) => (
+        <b key={place} {...(place <= count ? { "data-on": true } : {})} />
+      ))}
+    </span>
+  );
+}
+
+function Details({ save, handle }: { save: SaveState; handle: DocumentHandle }) {
+  const { save: words } = messages;
+  switch (save.status) {
+    case "reading":
+      return <p>{words.readingMore}</p>;
+    case "on-device":
+      return <p>{words.onDeviceMore(save.changes)}</p>;
+    case "saved":
+      return <p>{words.savedMore}</p>;
+    case "seen":
+      return (
+        <>
+          <p>{words.seenMore}</p>
+          <ul className={styles.people}>
+            {save.by.map((person) => (
+              <li key={person.id}>
+                <PersonLine
+                  name={person.name}
+                  color={person.color || colorOf(person.id)}
+                  under={person.organization}
+                  size="small"
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      );
+    case "not-saved":
+      return <NotSaved sentence={save.sentence} handle={handle} />;
+  }
+}
+
+function NotSaved({ sentence, handle }: { sentence: string; handle: DocumentHandle }) {
+  const { save: words } = messages;
+  const toast = useToast();
+  return (
+    <>
+      <p>
+        <b>{words.notSavedMore}</b> {sentence}
+      </p>
+      <div className={styles.actions}>
+        <Button
+          onPress={() =>
+            void navigator.clipboard
+              .writeText(documentText(handle.doc))
+              .then(() => toast({ words: words.copied }))
+          }
+          icon="copy"
+        >
+          {words.copy}
+        </Button>
+        <Button onPress={() => handle.retry()} icon="loop">
+          {words.retry}
+        </Button>
+        <Button
+          onPress={() => download(`${handle.name.replace("/", "-")}.txt`, documentText(handle.doc))}
+          icon="download"
+        >
+          {words.download}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function useSpokenSave(save: SaveState, isOnline: boolean): void {
+  const announce = useAnnounce();
+  const spoken = useRef<SaveState["status"]>("saved");
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const words = spokenSave(spoken.current, latest.current, isOnline);
+      spoken.current = latest.current.status;
+      if (words) announce(words, latest.current.status === "not-saved" ? "assertive" : "polite");
+    }, spokenAfterMs);
+    return () => clearTimeout(timer);
+  }, [announce, isOnline, save.status]);
+}

@@ -1,0 +1,48 @@
+import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
+import type { SaveState } from "../../sync/save-state.ts";
+import { messages } from "../messages.ts";
+
+/** How many of the three pips are filled. */
+export function pipsOf(save: SaveState): 0 | 1 | 2 | 3 {
+  switch (save.status) {
+    case "reading":
+    case "not-saved":
+      return 0;
+    case "on-device":
+      return 1;
+    case "saved":
+      return 2;
+    case "seen":
+      return 3;
+    default:
+      return exhaustive(save);
+  }
+}
+
+/** The words beside the pips. Never more than the server or the others confirmed. */
+export function saveWords(save: SaveState): string {
+  const { save: words } = messages;
+  switch (save.status) {
+    case "reading":
+      return words.reading;
+    case "on-device":
+      return words.onDevice;
+    case "saved":
+      return words.saved;
+    case "seen":
+      return words.seen(save.by.length);
+    case "not-saved":
+      return words.notSaved;
+    default:
+      return exhaustive(save);
+  }
+}
+
+/** What is read out on a change of state; null for changes nobody needs to hear. */
+export function spokenSave(before: SaveState["status"], save: SaveState, isOnline: boolean): string | null {
+  const { save: words } = messages;
+  if (save.status === "not-saved") return words.spokenNotSaved;
+  if (save.status === "on-device") return isOnline ? null : words.spokenOffline(save.changes);
+  const wasWaiting = before === "on-device" || before === "not-saved";
+  return wasWaiting && (save.status === "saved" || save.status === "seen") ? words.spokenSaved : null;
+}

@@ -1,0 +1,198 @@
+import { type ReactNode, useState } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { Link } from "react-aria-components/Link";
+import { useLocation } from "wouter";
+import { Icon } from "../../ui/Icon.tsx";
+import { Sheet } from "../../ui/Dialog.tsx";
+import { Brand } from "../../ui/Brand.tsx";
+import { Tooltip } from "../../ui/Tooltip.tsx";
+import { cx } from "../../ui/cx.ts";
+import type { IconName } from "../../ui/icon-shapes.tsx";
+import { messages } from "../messages.ts";
+import { placeAt, placesOf, type Place } from "../navigation.ts";
+import { usePaletteControls } from "../palette/palette-context.ts";
+import { usePartnership } from "../partnership-context.ts";
+import { paths } from "../paths.ts";
+import { narrowQuery, phoneQuery, useMedia } from "../use-media.ts";
+import { MeMenu } from "./MeMenu.tsx";
+import { PartnershipSwitcher } from "./PartnershipSwitcher.tsx";
+import styles from "./Shell.module.css";
+
+/** The frame around every page of a partnership: sidebar on a wide screen, tabs on a phone. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { partnership } = usePartnership();
+  const [path] = useLocation();
+  const isPhone = useMedia(phoneQuery);
+  const places = placesOf(partnership);
+  const here = placeAt(places, path);
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {messages.skip}
+      </a>
+      <div className={styles.app}>
+        {!isPhone && <Sidebar places={places} here={here} path={path} />}
+        <div className={styles.stage}>{children}</div>
+        {isPhone && <PhoneTabs places={places} here={here} path={path} />}
+      </div>
+    </>
+  );
+}
+
+interface NavProps {
+  places: readonly Place[];
+  here: Place | null;
+  path: string;
+}
+
+function Sidebar({ places, here, path }: NavProps) {
+  const { partnership } = usePartnership();
+  const palette = usePaletteControls();
+  const settings = paths.settings(partnership.slug);
+  return (
+    <nav className={styles.side} aria-label={messages.navigation}>
+      <Link className={styles.brand ?? ""} href={paths.home(partnership.slug)}>
+        <Brand>
+          <span className={styles.words}>{messages.product}</span>
+        </Brand>
+      </Link>
+      <PartnershipSwitcher />
+      <ul className={styles.nav}>
+        {places.map((place) => (
+          <li key={place.id}>
+            <NavLink
+              icon={place.icon}
+              label={place.label}
+              href={place.href}
+              isCurrent={here?.id === place.id}
+            />
+          </li>
+        ))}
+      </ul>
+      <ul className={cx(styles.nav, styles.more)}>
+        <li>
+          <NavTip label={messages.goTo}>
+            <AriaButton className={styles.link ?? ""} onPress={() => palette.open("palette")}>
+              <Icon name="search" />
+              <span className={styles.words}>{messages.goTo}</span>
+              <span className={styles.keys}>{palette.keyName}</span>
+            </AriaButton>
+          </NavTip>
+        </li>
+        <li>
+          <NavLink icon="settings" label={messages.settings} href={settings} isCurrent={path === settings} />
+        </li>
+      </ul>
+      <MeMenu className={styles.me} />
+    </nav>
+  );
+}
+
+function NavLink({
+  icon,
+  label,
+  href,
+  isCurrent,
+}: {
+  icon: IconName;
+  label: string;
+  href: string;
+  isCurrent: boolean;
+}) {
+  return (
+    <NavTip label={label}>
+      <Link
+        className={styles.link ?? ""}
+        href={href}
+        {...(isCurrent ? { "aria-current": "page" as const } : {})}
+      >
+        <Icon name={icon} />
+        <span className={styles.words}>{label}</span>
+      </Link>
+    </NavTip>
+  );
+}
+
+/** Words beside the icon where the sidebar shows icons alone. */
+function NavTip({ label, children }: { label: string; children: React.ReactElement }) {
+  const isNarrow = useMedia(narrowQuery);
+  if (!isNarrow) return children;
+  return (
+    <Tooltip words={label} placement="end">
+      {children}
+    </Tooltip>
+  );
+}
+
+/** Places with a tab of their own; the rest are under More. */
+const tabCount = 4;
+
+function PhoneTabs({ places, here, path }: NavProps) {
+  const { partnership } = usePartnership();
+  const [isOpen, setOpen] = useState(false);
+  const palette = usePaletteControls();
+  const tabs = places.slice(0, tabCount);
+  const rest = places.slice(tabCount);
+  const settings = paths.settings(partnership.slug);
+  const isUnderMore = path === settings || rest.some((place) => place.id === here?.id);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <nav className={styles.tabs} aria-label={messages.mainTabs}>
+        {tabs.map((place) => (
+          <Link
+            key={place.id}
+            className={styles.tab ?? ""}
+            href={place.href}
+            {...(here?.id === place.id ? { "aria-current": "page" as const } : {})}
+          >
+            <Icon name={place.icon} />
+            {place.short}
+          </Link>
+        ))}
+        <button
+          type="button"
+          className={styles.tab}
+          aria-haspopup="dialog"
+          aria-current={isUnderMore ? "page" : undefined}
+          onClick={() => setOpen(true)}
+        >
+          <Icon name="more" />
+          {messages.more}
+        </button>
+      </nav>
+      <Sheet isOpen={isOpen} onClose={close} title={messages.more}>
+        <PartnershipSwitcher />
+        <ul className={styles.sheetNav}>
+          {rest.map((place) => (
+            <li key={place.id}>
+              <Link className={styles.link ?? ""} href={place.href} onPress={close}>
+                <Icon name={place.icon} />
+                {place.label}
+              </Link>
+            </li>
+          ))}
+          <li>
+            <AriaButton
+              className={styles.link ?? ""}
+              onPress={() => {
+                close();
+                palette.open("palette");
+              }}
+            >
+              <Icon name="search" />
+              {messages.goTo}
+            </AriaButton>
+          </li>
+          <li>
+            <Link className={styles.link ?? ""} href={settings} onPress={close}>
+              <Icon name="settings" />
+              {messages.settings}
+            </Link>
+          </li>
+        </ul>
+        <MeMenu className={styles.me} />
+      </Sheet>
+    </>
+  );
+}

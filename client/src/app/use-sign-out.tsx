@@ -1,0 +1,45 @@
+import { type ReactNode, useState } from "react";
+import { clearKeptAnswers } from "../api/offline-cache.ts";
+import { deleteLocalDatabase } from "../sync/local/database.ts";
+import { useTable } from "../sync/table-context.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { call } from "./call.ts";
+import { messages } from "./messages.ts";
+import { paths } from "./paths.ts";
+
+/** Leaves this browser: session, kept answers and local copies. Asks first while text is only here. */
+export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
+  const table = useTable();
+  const [isAsking, setAsking] = useState(false);
+  const leave = async () => {
+    await call("POST", "/sign-out");
+    clearKeptAnswers();
+    await deleteLocalDatabase(table.personId);
+    // A full load, so that nothing of this person is left in memory.
+    location.assign(paths.start);
+  };
+  const words = messages.signOutUnsent;
+  return {
+    signOut: () => (table.hasWaitingChanges ? setAsking(true) : void leave()),
+    dialog: (
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        role="alertdialog"
+        title={words.title}
+        lead={words.lead}
+        actions={
+          <>
+            <Button autoFocus onPress={() => setAsking(false)}>
+              {words.stay}
+            </Button>
+            <Button kind="danger" onPress={() => void leave()}>
+              {words.leave}
+            </Button>
+          </>
+        }
+      />
+    ),
+  };
+}

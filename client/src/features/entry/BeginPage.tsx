@@ -1,0 +1,126 @@
+import type { Started } from "@commontable/shared/features/people/api.ts";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
+import { call } from "../../app/call.ts";
+import { paths } from "../../app/paths.ts";
+import { useMe } from "../../app/queries.ts";
+import { Button, LinkButton } from "../../ui/Button.tsx";
+import { Disclosure } from "../../ui/Disclosure.tsx";
+import { FormError } from "../../ui/FormError.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { TextArea } from "../../ui/TextArea.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { type Account, AccountFields } from "./AccountFields.tsx";
+import styles from "./Entry.module.css";
+import { EntryFrame } from "./EntryFrame.tsx";
+import { messages } from "./messages.ts";
+import { useLanding } from "./use-landing.ts";
+
+const words = messages.begin;
+
+/** A name, and the table stands: every document from its template, the result sentence first. */
+export function BeginPage() {
+  const { data: me } = useMe();
+  return (
+    <EntryFrame title={words.title} width="middle">
+      <h1 className={styles.heading}>{words.heading}</h1>
+      <p className={styles.lead}>{words.lead}</p>
+      {me ? (
+        <BeginForm isStranger={me.person === null} accountNeeded={!me.features.openStart} />
+      ) : (
+        <Skeleton lines={3} />
+      )}
+    </EntryFrame>
+  );
+}
+
+function BeginForm({ isStranger, accountNeeded }: { isStranger: boolean; accountNeeded: boolean }) {
+  const [name, setName] = useState("");
+  const [purpose, setPurpose] = useState("");
+  const [yourName, setYourName] = useState("");
+  const [account, setAccount] = useState<Account>({ email: "", password: "" });
+  const [problems, setProblems] = useState<{ name?: string; yourName?: string }>({});
+  const land = useLanding();
+  const wantsAccount = account.email !== "" || account.password !== "" || accountNeeded;
+
+  const start = useMutation({
+    mutationFn: () =>
+      call<Started>("POST", "/partnerships", {
+        name,
+        purpose,
+        timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        ...(isStranger ? { yourName, ...(wantsAccount ? { account } : {}) } : {}),
+      }),
+    onSuccess: ({ landing }) => land(landing),
+  });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found: typeof problems = {};
+    if (name.trim() === "") found.name = words.nameProblem;
+    if (isStranger && yourName.trim() === "") found.yourName = words.yourNameProblem;
+    setProblems(found);
+    if (Object.keys(found).length === 0) start.mutate();
+  };
+
+  const fields = <AccountFields value={account} onChange={setAccount} error={start.error} path="account." />;
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <TextField
+        autoFocus
+        label={words.name}
+        hint={words.nameHint}
+        value={name}
+        onChange={setName}
+        error={problems.name ?? fieldSentence(start.error, "name")}
+      />
+      <TextArea
+        label={words.purpose}
+        hint={words.purposeHint}
+        optional
+        rows={2}
+        value={purpose}
+        onChange={setPurpose}
+        error={fieldSentence(start.error, "purpose")}
+      />
+      {isStranger && (
+        <>
+          <TextField
+            label={words.yourName}
+            autoComplete="name"
+            value={yourName}
+            onChange={setYourName}
+            error={problems.yourName ?? fieldSentence(start.error, "yourName")}
+          />
+          {accountNeeded ? (
+            <>
+              <h2 className="h2">{words.accountNeeded}</h2>
+              {fields}
+            </>
+          ) : (
+            <Disclosure title={words.account}>
+              <div className="stack">
+                <p className="sm soft">{words.accountHint}</p>
+                {fields}
+              </div>
+            </Disclosure>
+          )}
+        </>
+      )}
+      <FormError>
+        {start.error && apiErrorOf(start.error).fields.length === 0 ? apiErrorOf(start.error).sentence : null}
+      </FormError>
+      <div className="row wrap">
+        <Button type="submit" kind="main" isPending={start.isPending}>
+          {words.submit}
+        </Button>
+        {isStranger && (
+          <LinkButton kind="bare" href={paths.signIn}>
+            {words.haveAccount}
+          </LinkButton>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,6 @@
+export { BeginPage } from "./BeginPage.tsx";
+export { DemoPage } from "./DemoPage.tsx";
+export { FirstPage } from "./FirstPage.tsx";
+export { JoinPage } from "./JoinPage.tsx";
+export { SignInPage } from "./SignInPage.tsx";
+export { StartPage } from "./StartPage.tsx";
