@@ -1,7 +1,12 @@
 /** Where things stand in a measure's chart: domains, ticks and the places of labels. Pure, in pixels. */
 import { addMonths, dayNumber, type Day } from "@commontable/shared/lib/day.ts";
 import { forecastLine, pathToTarget, targetValue } from "@commontable/shared/features/measures/path.ts";
-import { thresholdsDefault, type CurrentPoint, type DayValue, type Measure } from "@commontable/shared/features/measures/schema.ts";
+import {
+  thresholdsDefault,
+  type CurrentPoint,
+  type DayValue,
+  type Measure,
+} from "@commontable/shared/features/measures/schema.ts";
 import { scaleLinear, type ScaleLinear } from "d3-scale";
 
 export interface Box {
@@ -39,7 +44,8 @@ export function chartValues(measure: Measure, points: readonly CurrentPoint[]): 
   const { baseline, target, targetOn } = measure;
   if (baseline) values.push({ on: baseline.on, value: baseline.value });
   const anchor = targetOn ?? values.at(-1)?.on;
-  if (target?.kind === "band" && anchor) values.push({ on: anchor, value: target.low }, { on: anchor, value: target.high });
+  if (target?.kind === "band" && anchor)
+    values.push({ on: anchor, value: target.low }, { on: anchor, value: target.high });
   const goal = targetValue(measure);
   if (goal !== null && anchor) values.push({ on: anchor, value: goal });
   return values;
@@ -84,7 +90,11 @@ export function chartFrame(
 }
 
 /** Ticks at whole years, or at months where the time is short; the first value's month sets where they fall. */
-function dayTicks(values: readonly DayValue[], countMax: number, locale?: string): { day: Day; label: string }[] {
+function dayTicks(
+  values: readonly DayValue[],
+  countMax: number,
+  locale?: string,
+): { day: Day; label: string }[] {
   const days = values.map((one) => one.on).toSorted();
   const first = days[0];
   const last = days.at(-1);
@@ -93,7 +103,10 @@ function dayTicks(values: readonly DayValue[], countMax: number, locale?: string
   const isYears = months > 30;
   const steps = isYears ? [12, 24, 36, 60, 120, 240] : [1, 2, 3, 6, 12];
   const step = steps.find((size) => months / size <= countMax - 1) ?? 240;
-  const format = new Intl.DateTimeFormat(locale ?? "en-US", isYears ? { year: "numeric", timeZone: "UTC" } : { month: "short", year: "2-digit", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(
+    locale ?? "en-US",
+    isYears ? { year: "numeric", timeZone: "UTC" } : { month: "short", year: "2-digit", timeZone: "UTC" },
+  );
   const ticks: { day: Day; label: string }[] = [];
   for (let at = 0; at <= months; at += step) {
     const day = addMonths(first, at);
@@ -108,7 +121,10 @@ function monthsBetween(from: Day, to: Day): number {
 }
 
 /** The tolerance under the path: as far behind as still counts as on track. */
-export function toleranceBand(path: readonly DayValue[], tolerance: number = thresholdsDefault.tolerance): DayValue[] {
+export function toleranceBand(
+  path: readonly DayValue[],
+  tolerance: number = thresholdsDefault.tolerance,
+): DayValue[] {
   const start = path[0]?.value ?? 0;
   const goal = path.at(-1)?.value ?? 0;
   return path.map((step) => ({ on: step.on, value: step.value - tolerance * (goal - start) }));
@@ -135,7 +151,13 @@ export function placeLabel(
   lines = 1,
 ): LabelPlace & { box: Box } {
   const boxes = places.map((place) => ({ ...place, box: labelBox(text, size, place, lines) }));
-  const inside = boxes.filter(({ box }) => box.x >= within.x && box.x + box.width <= within.x + within.width && box.y >= within.y && box.y + box.height <= within.y + within.height);
+  const inside = boxes.filter(
+    ({ box }) =>
+      box.x >= within.x &&
+      box.x + box.width <= within.x + within.width &&
+      box.y >= within.y &&
+      box.y + box.height <= within.y + within.height,
+  );
   const free = inside.find(({ box }) => !taken.some((other) => overlaps(box, other)));
   const found = free ?? inside[0] ?? boxes[0];
   return found ?? { x: 0, y: 0, anchor: "start", box: { x: 0, y: 0, width: 0, height: 0 } };
@@ -143,7 +165,8 @@ export function placeLabel(
 
 function labelBox(text: string, size: number, place: LabelPlace, lines: number): Box {
   const width = textWidth(text, size);
-  const x = place.anchor === "start" ? place.x : place.anchor === "end" ? place.x - width : place.x - width / 2;
+  const x =
+    place.anchor === "start" ? place.x : place.anchor === "end" ? place.x - width : place.x - width / 2;
   return { x, y: place.y - size, width, height: size * 1.3 * lines };
 }
 
@@ -159,7 +182,12 @@ export function lineBoxes(line: readonly { x: number; y: number }[], half = 4): 
     const count = Math.max(1, Math.ceil(Math.abs(to.x - from.x) / 12));
     for (let step = 0; step < count; step++) {
       const share = step / count;
-      boxes.push({ x: from.x + (to.x - from.x) * share - half, y: from.y + (to.y - from.y) * share - half, width: half * 2, height: half * 2 });
+      boxes.push({
+        x: from.x + (to.x - from.x) * share - half,
+        y: from.y + (to.y - from.y) * share - half,
+        width: half * 2,
+        height: half * 2,
+      });
     }
   }
   return boxes;

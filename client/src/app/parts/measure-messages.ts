@@ -60,8 +60,9 @@ export const measureMessages = {
     period: "Period",
     value: "Value",
     version1: "Version",
-    change: "Since the one before",
-    people: "People counted",
+    enteredBy: "Entered by",
+    corrected: (before: string, by: string) => `replaces ${before}, entered by ${by}`,
+    takenBack: "a number taken back",
     caption: (name: string) => `${name}, all numbers`,
   },
 } as const;

@@ -2,7 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import { currentPoints, pointsOfVersion } from "@commontable/shared/features/measures/points.ts";
-import { readiness, statusOf, type Readiness, type Status } from "@commontable/shared/features/measures/rules.ts";
+import {
+  readiness,
+  statusOf,
+  type Readiness,
+  type Status,
+} from "@commontable/shared/features/measures/rules.ts";
 import type { CurrentPoint, DataPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
 import { useMemo } from "react";
@@ -35,7 +40,9 @@ export function usePoints(): { points: readonly DataPoint[]; isPending: boolean;
   const query = useQuery({
     queryKey: ["measures", partnership.id, "points"],
     queryFn: async () => {
-      const answer = await read(api.p[":partnershipId"].points.$get({ param: { partnershipId: partnership.id }, query: {} }));
+      const answer = await read(
+        api.p[":partnershipId"].points.$get({ param: { partnershipId: partnership.id }, query: {} }),
+      );
       return answer.points;
     },
   });
@@ -47,7 +54,13 @@ const noPoints: readonly DataPoint[] = [];
 export function factsOf(measure: Measure, current: readonly CurrentPoint[], asOf: Day): MeasureFacts {
   const points = current.filter((point) => point.measureId === measure.id);
   const present = pointsOfVersion(points, measure.version);
-  return { measure, points, present, status: statusOf(measure, present, asOf), readiness: readiness(measure) };
+  return {
+    measure,
+    points,
+    present,
+    status: statusOf(measure, present, asOf),
+    readiness: readiness(measure),
+  };
 }
 
 export interface Measures {
