@@ -57,6 +57,7 @@ export interface LiveDocumentOptions {
   /** This copy was set aside for one of another epoch or a newer schema; `opened` tells which. */
   readonly onReplace: (opened: Opened) => void;
   readonly onChange: () => void;
+  readonly onFirstChange: () => void;
   /** The server's words about a document that replaces a copy set aside. */
   readonly opened?: Opened;
 }
@@ -233,6 +234,7 @@ export class LiveDocument {
       this.#store.append(update);
       return;
     }
+    if (!this.#isTyped) this.#options.onFirstChange();
     this.#isTyped = true;
     this.#store.append(update, this.#state.localSeq + 1);
     this.#outbox.push(update);

@@ -32,6 +32,8 @@ export interface TableOptions {
   readonly isVisible: () => boolean;
   /** A copy was replaced by one of another epoch: its unsent text can be listed now. */
   readonly onSetAside?: (name: string) => void;
+  /** This person changed something for the first time on this page. */
+  readonly onFirstChange?: () => void;
 }
 
 /** How long a document that nobody shows stays open: going back to it is immediate. */
@@ -176,6 +178,7 @@ export class Table {
       send: (channel, message) => this.#connection.send(onChannel(channel, message)),
       onReplace: (message) => this.#replace(name, message),
       onChange: () => this.#refresh(name),
+      onFirstChange: () => this.#options.onFirstChange?.(),
       ...(opened ? { opened } : {}),
     });
   }

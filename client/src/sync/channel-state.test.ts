@@ -125,11 +125,7 @@ describe("a document's channel", () => {
     const full = run(
       live,
       { type: "changed", count: 500 },
-      sent(
-        ...Array(inFlightMax)
-          .keys()
-          .map((n) => n + 1),
-      ),
+      sent(...Array.from({ length: inFlightMax }, (_, index) => index + 1)),
     );
     expect(run(full.state, typed).effects).toEqual([]);
     expect(run(full.state, ack(4, 14)).effects).toEqual([

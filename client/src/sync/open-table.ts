@@ -11,7 +11,7 @@ export interface OpenTable {
 /** A table that is detached and attached again within this time (a re-mount) goes on without a break. */
 const reattachMs = 1_000;
 
-export function openTable(partnershipId: string, personId: string): OpenTable {
+export function openTable(partnershipId: string, personId: string, onSetAside: () => void): OpenTable {
   const stores = createLocalStores(personId);
   const table = new Table({
     partnershipId,
@@ -21,6 +21,8 @@ export function openTable(partnershipId: string, personId: string): OpenTable {
     clock: { now: () => Date.now() },
     random: () => Math.random(),
     isVisible: () => document.visibilityState === "visible",
+    onSetAside,
+    onFirstChange: askForLastingStorage,
   });
   let ending: ReturnType<typeof setTimeout> | null = null;
   const attach = () => {
@@ -35,6 +37,12 @@ export function openTable(partnershipId: string, personId: string): OpenTable {
     };
   };
   return { table, attach };
+}
+
+/** Asks the browser not to clear our storage by itself. It decides alone and asks nobody in most browsers. */
+function askForLastingStorage(): void {
+  // Refused or unknown is no failure: the save state says what is unsent.
+  void navigator.storage?.persist?.().catch(() => false);
 }
 
 function socketUrl(partnershipId: string): string {

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import type { ConnectionStatus } from "./document-handle.ts";
 import { openTable, type OpenTable } from "./open-table.ts";
+import { setAsideKey } from "./set-aside-key.ts";
 import type { Table } from "./Table.ts";
 
 const TableContext = createContext<Table | null>(null);
@@ -16,7 +17,11 @@ export interface TableProviderProps {
 
 export function TableProvider({ partnershipId, personId, children }: TableProviderProps): ReactNode {
   const queries = useQueryClient();
-  const opened: OpenTable = useMemo(() => openTable(partnershipId, personId), [partnershipId, personId]);
+  const opened: OpenTable = useMemo(
+    () =>
+      openTable(partnershipId, personId, () => void queries.invalidateQueries({ queryKey: [setAsideKey] })),
+    [partnershipId, personId, queries],
+  );
   useEffect(() => opened.attach(), [opened]);
   useEffect(
     () =>

@@ -57,7 +57,22 @@ export function openLocalDatabase(personId: string, events: DatabaseEvents): Pro
   });
 }
 
+export function isIndexedDbAvailable(): boolean {
+  return typeof indexedDB !== "undefined";
+}
+
+/** How many local changes of this person have no durable answer, in all partnerships. */
+export async function countUnsent(personId: string): Promise<number> {
+  if (!isIndexedDbAvailable()) return 0;
+  const database = await openLocalDatabase(personId, { onRemoved: () => {}, onLost: () => {} });
+  try {
+    return await database.count("unsent");
+  } finally {
+    database.close();
+  }
+}
+
 /** Removes everything of this person from this browser. For signing out. */
-export function deleteLocalDatabase(personId: string): Promise<void> {
-  return deleteDB(databaseName(personId));
+export async function deleteLocalDatabase(personId: string): Promise<void> {
+  if (isIndexedDbAvailable()) await deleteDB(databaseName(personId));
 }

@@ -1,6 +1,6 @@
 /** Chooses and shares a person's local database in this browser. */
 import { StorageRemoved, type StorageProblem } from "../storage-problem.ts";
-import { openLocalDatabase, type LocalDatabase } from "./database.ts";
+import { isIndexedDbAvailable, openLocalDatabase, type LocalDatabase } from "./database.ts";
 import { IndexedDbStore } from "./IndexedDbStore.ts";
 import type { LocalStore } from "./LocalStore.ts";
 import { MemoryStore } from "./MemoryStore.ts";
@@ -12,7 +12,7 @@ export interface LocalStores {
 
 /** One connection for all documents of one person. A lost one is made anew; a deleted one is not. */
 export function createLocalStores(personId: string): LocalStores {
-  if (typeof indexedDB === "undefined") {
+  if (!isIndexedDbAvailable()) {
     return {
       create: (_document, onProblem) => new MemoryStore({ onProblem }),
       close: () => Promise.resolve(),

@@ -1,0 +1,244 @@
+import "fake-indexeddb/auto";
+import type { FeedTopic } from "@commontable/shared/sync/down.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createLocalStores, type LocalStores } from "./local/stores.ts";
+import { Table } from "./Table.ts";
+import { FakeTableServer } from "./testing/FakeTableServer.ts";
+
+let person = 0;
+let server: FakeTableServer;
+let tables: { table: Table; stores: LocalStores }[] = [];
+
+function openTable(): Table {
+  const stores = createLocalStores(`writer-${person}`);
+  const table = new Table({
+    partnershipId: "table",
+    personId: `writer-${person}`,
+    connect: server.connect,
+    store: (name, onProblem) => stores.create(`table/${name}`, onProblem),
+    clock: { now: () => Date.now() },
+    random: () => 0,
+    isVisible: () => true,
+  });
+  table.start();
+  tables.push({ table, stores });
+  return table;
+}
+
+/** Closes one page as a reload does; what it had is in storage. */
+async function leave(table: Table): Promise<void> {
+  const index = tables.findIndex((entry) => entry.table === table);
+  const [entry] = tables.splice(index, 1);
+  await entry?.table.close();
+  await entry?.stores.close();
+}
+
+function type(table: Table, words: string): void {
+  const text = table.handle("agenda").doc.getText("text");
+  text.insert(text.length, words);
+}
+
+const textOf = (table: Table) => table.handle("agenda").doc.getText("text").toJSON();
+const saveOf = (table: Table) => table.handle("agenda").status().save;
+
+async function ready(table: Table): Promise<void> {
+  table.retain("agenda");
+  await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("ready"));
+}
+
+async function saved(table: Table): Promise<void> {
+  await vi.waitFor(() => expect(table.hasWaitingChanges).toBe(false), { timeout: 5_000 });
+}
+
+describe("a table", () => {
+  beforeEach(() => {
+    server = new FakeTableServer();
+    person += 1;
+  });
+  afterEach(async () => {
+    while (tables[0]) await leave(tables[0].table);
+  });
+
+  it("brings a change to the server and says saved only after its answer", async () => {
+    const table = openTable();
+    await ready(table);
+    server.acknowledges = false;
+    type(table, "words");
+    expect(table.hasWaitingChanges).toBe(true);
+    await vi.waitFor(() => expect(saveOf(table)).toMatchObject({ status: "on-device", changes: 1 }), {
+      timeout: 3_000,
+    });
+    server.acknowledges = true;
+    server.cut();
+    await saved(table);
+    expect(saveOf(table)).toEqual({ status: "saved" });
+    expect(server.text("agenda")).toBe("words");
+  });
+
+  it("[LD1] shows the local copy without a network, and merges once when it is back", async () => {
+    const first = openTable();
+    await ready(first);
+    type(first, "online, ");
+    await saved(first);
+    server.isReachable = false;
+    server.cut();
+    type(first, "offline, ");
+    await leave(first);
+    const second = openTable();
+    await ready(second);
+    expect(textOf(second)).toBe("online, offline, ");
+    expect(saveOf(second)).toMatchObject({ status: "on-device", changes: 1 });
+    type(second, "after a reload");
+    server.isReachable = true;
+    second.network(true);
+    await saved(second);
+    expect(server.text("agenda")).toBe("online, offline, after a reload");
+  });
+
+  it("[LS2] sends what an earlier page left, once", async () => {
+    const first = openTable();
+    await ready(first);
+    server.acknowledges = false;
+    type(first, "left ");
+    type(first, "behind");
+    await leave(first);
+    server.acknowledges = true;
+    const second = openTable();
+    await ready(second);
+    expect(textOf(second)).toBe("left behind");
+    await saved(second);
+    expect(server.text("agenda")).toBe("left behind");
+    await leave(second);
+    const third = openTable();
+    await ready(third);
+    expect(third.hasWaitingChanges).toBe(false);
+  });
+
+  it("never lets two pages of one person write under one client id", async () => {
+    const [a, b] = [openTable(), openTable()];
+    await ready(a);
+    await ready(b);
+    expect(a.handle("agenda").doc.clientID).not.toBe(b.handle("agenda").doc.clientID);
+    type(a, "a");
+    type(b, "b");
+    await saved(a);
+    await saved(b);
+    await vi.waitFor(() => expect(textOf(a)).toBe(textOf(b)));
+    expect(textOf(a).split("").toSorted()).toEqual(["a", "b"]);
+  });
+
+  it("[LD2] keeps its client id once something was typed", async () => {
+    const table = openTable();
+    await ready(table);
+    type(table, "x");
+    const { clientID } = table.handle("agenda").doc;
+    server.cut();
+    await vi.waitFor(() => expect(table.status.status).toBe("online"), { timeout: 3_000 });
+    await saved(table);
+    expect(table.handle("agenda").doc.clientID).toBe(clientID);
+  });
+
+  it("[CH4] keeps refused text on the page and offers it after a reload", async () => {
+    const table = openTable();
+    await ready(table);
+    server.refuseWith = "bad-update";
+    type(table, "refused words");
+    await vi.waitFor(() => expect(saveOf(table)).toMatchObject({ status: "not-saved", code: "bad-update" }));
+    expect(textOf(table)).toBe("refused words");
+    server.room("agenda").doc.getText("other").insert(0, "meanwhile");
+    await vi.waitFor(() => expect(table.handle("agenda").doc.getText("other").toJSON()).toBe("meanwhile"));
+    table.handle("agenda").retry();
+    await saved(table);
+    expect(server.text("agenda")).toBe("refused words");
+  });
+
+  it("[CH5] settles a gap the server tells of", async () => {
+    const table = openTable();
+    await ready(table);
+    server.refuseWith = "resync";
+    type(table, "gap");
+    await saved(table);
+    expect(server.text("agenda")).toBe("gap");
+  });
+
+  it("[CH6] starts a fresh copy for another epoch and merges nothing old into it", async () => {
+    const table = openTable();
+    await ready(table);
+    type(table, "old text");
+    await saved(table);
+    const old = table.handle("agenda");
+    server.cut();
+    server.rebuild("agenda", "new text", 2);
+    await vi.waitFor(() => expect(table.handle("agenda")).not.toBe(old), { timeout: 3_000 });
+    await vi.waitFor(() => expect(textOf(table)).toBe("new text"));
+    expect(old.doc.getText("text").toJSON()).toBe("old text");
+    expect(server.text("agenda")).toBe("new text");
+    expect(table.handle("agenda").status().phase).toBe("ready");
+  });
+
+  it("[CH6] gives newer content a handle without an editor", async () => {
+    const table = openTable();
+    await ready(table);
+    const old = table.handle("agenda");
+    server.facts.schemaVersion = 99;
+    server.room("agenda").doc.getText("text").insert(0, "new kind");
+    server.cut();
+    await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("outdated"), {
+      timeout: 3_000,
+    });
+    expect(table.handle("agenda")).not.toBe(old);
+    await vi.waitFor(() => expect(textOf(table)).toBe("new kind"));
+  });
+
+  it("sends a long backlog in messages the server takes", async () => {
+    const first = openTable();
+    await ready(first);
+    server.acknowledges = false;
+    for (let index = 0; index < 1_500; index += 1) type(first, `${index} `);
+    type(first, "p".repeat(300_000));
+    const expected = textOf(first);
+    await leave(first);
+    server.acknowledges = true;
+    server.received.length = 0;
+    const second = openTable();
+    await ready(second);
+    await saved(second);
+    expect(server.text("agenda")).toBe(expected);
+    expect(Math.max(...server.received)).toBeLessThanOrEqual(64 * 1024);
+    expect(server.received.length).toBeLessThan(60);
+  });
+
+  it("takes a change of rights at once and keeps the text when access ended", async () => {
+    const table = openTable();
+    await ready(table);
+    type(table, "mine");
+    await saved(table);
+    server.tell({ type: "rights", document: "agenda", role: "view" });
+    await vi.waitFor(() =>
+      expect(table.handle("agenda").status()).toMatchObject({ role: "view", save: { status: "reading" } }),
+    );
+    server.tell({ type: "rights", document: "agenda", role: null });
+    await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("refused"));
+    expect(textOf(table)).toBe("mine");
+  });
+
+  it("passes the change feed on", async () => {
+    const table = openTable();
+    const topics: FeedTopic[] = [];
+    table.onFeed((topic) => topics.push(topic));
+    await ready(table);
+    server.tell({ type: "feed", topic: "people" });
+    await vi.waitFor(() => expect(topics).toEqual(["people"]));
+  });
+
+  it("stops where coming back would not help, until somebody asks", async () => {
+    const table = openTable();
+    await ready(table);
+    server.cut(4401);
+    await vi.waitFor(() =>
+      expect(table.status).toMatchObject({ status: "stopped", refusal: { code: "signed-out" } }),
+    );
+    table.start();
+    await vi.waitFor(() => expect(table.status.status).toBe("online"));
+  });
+});
