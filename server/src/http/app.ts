@@ -27,6 +27,8 @@ import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
 import { createEntryRoutes } from "../features/partnerships/entry-routes.ts";
 import { createOrganizationRoutes } from "../features/partnerships/organization-routes.ts";
 import { createPartnershipRoutes } from "../features/partnerships/routes.ts";
+import { createCharterRoutes } from "../features/charter/routes.ts";
+import { createMeasureRoutes } from "../features/measures/routes.ts";
 import { createPeopleRoutes } from "../features/people/routes.ts";
 import type { SignIn } from "../features/people/SignIn.ts";
 import type { ServerContext } from "./context.ts";
@@ -57,7 +59,9 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createEntryRoutes(context, parts))
     .route("/", createPartnershipRoutes(context))
     .route("/", createOrganizationRoutes(context))
-    .route("/", createBodyRoutes(context));
+    .route("/", createBodyRoutes(context))
+    .route("/", createMeasureRoutes(context))
+    .route("/", createCharterRoutes(context));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */
