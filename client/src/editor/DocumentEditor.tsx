@@ -9,8 +9,12 @@ import "./editor.css";
 import { editorExtensions } from "./extensions.ts";
 import type { PanelOffer } from "./insert-items.ts";
 import { messages } from "./messages.ts";
+import { Offers } from "./offers.ts";
 import { PanelHost } from "./panel-host.ts";
 import { ReadingView } from "./ReadingView.tsx";
+import { FocusWalk } from "./focus-walk.ts";
+import { Slash } from "./slash.ts";
+import { SlashMenu } from "./SlashMenu.tsx";
 import { unsupportedIn } from "./unsupported.ts";
 import { useBoundEditor } from "./use-bound-editor.ts";
 
@@ -76,9 +80,11 @@ function EditedText({ fragment, handle, editable, panels, guidance, offers, labe
         editorProps: { attributes: { class: "ed-text" } },
         extensions: editorExtensions({
           fragment,
+          awareness: handle.awareness,
           panels: host,
           decorations: { guidance: (section) => latest.current.guidance(section), hint: messages.hint },
           onUnsupported: (what) => latest.current.onUnsupported(what),
+          extra: [Offers, Slash, FocusWalk],
         }),
       }),
     },
@@ -96,6 +102,7 @@ function EditedText({ fragment, handle, editable, panels, guidance, offers, labe
   return (
     <div className="ed">
       <div ref={place} className="ed-place" />
+      <SlashMenu editor={editor} />
       <Panels host={host} panels={panels} handle={handle} editable={editable} />
     </div>
   );

@@ -1,7 +1,6 @@
 /** The formatting toolbar: always in sight, one stop of Tab, arrows inside. On a phone it scrolls in itself. */
 import type { BlockKind } from "@commontable/shared/documents/blocks.ts";
 import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import { Toolbar } from "react-aria-components/Toolbar";
@@ -10,14 +9,14 @@ import { Menu } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { setKind, toggleKind } from "./block-commands.ts";
 import "./editor.css";
-import { Glyph } from "./glyphs.tsx";
 import { flowItems, insertTable } from "./insert-items.ts";
 import { keyName } from "./key-name.ts";
 import { LinkButton } from "./LinkButton.tsx";
 import { messages } from "./messages.ts";
 import { offersOf } from "./offers.ts";
 import { TableMenu } from "./TableMenu.tsx";
-import { idleToolbar, toolbarState, type ToggledMark } from "./toolbar-state.ts";
+import { isSameToolbar, toolbarState, type ToggledMark } from "./toolbar-state.ts";
+import { useEditorValue } from "./use-editor-value.ts";
 
 export interface EditorToolbarProps {
   /** `null` while the text is not there yet: the bar keeps its place and does nothing. */
@@ -66,18 +65,18 @@ const markTools: readonly { mark: ToggledMark; label: string; keys?: string; sig
   { mark: "italic", label: messages.italic, keys: "Mod-I", sign: <em className="doc">I</em> },
   { mark: "underline", label: messages.underline, keys: "Mod-U", sign: <u>U</u> },
   { mark: "strike", label: messages.strike, keys: "Mod-Shift-S", sign: <s>S</s> },
-  { mark: "highlight", label: messages.highlight, keys: "Mod-Shift-H", sign: <Glyph name="highlight" /> },
+  { mark: "highlight", label: messages.highlight, keys: "Mod-Shift-H", sign: <Icon name="highlight" /> },
 ];
 
 const listTools: readonly { kind: BlockKind; keys?: string; sign: ReactNode }[] = [
   { kind: "bullet", keys: "Mod-Shift-8", sign: <Icon name="list" /> },
-  { kind: "ordered", keys: "Mod-Shift-7", sign: <Glyph name="numbers" /> },
+  { kind: "ordered", keys: "Mod-Shift-7", sign: <Icon name="numbers" /> },
   { kind: "task", keys: "Mod-Shift-9", sign: <Icon name="tasks" /> },
-  { kind: "quote", sign: <Glyph name="quote" /> },
+  { kind: "quote", sign: <Icon name="quote" /> },
 ];
 
 export function EditorToolbar({ editor, extra }: EditorToolbarProps) {
-  const state = useEditorState({ editor, selector: toolbarState }) ?? idleToolbar;
+  const state = useEditorValue(editor, toolbarState, isSameToolbar);
   const isDisabled = !state.isReady;
 
   /** Runs a command and gives the text its caret back. */

@@ -16,7 +16,7 @@ export interface RichFieldProps {
   editable: boolean;
 }
 
-function EditedField({ fragment, label, placeholder, editable, onUnsupported }: RichFieldProps & { onUnsupported: () => void }) {
+function EditedField({ handle, fragment, label, placeholder, editable, onUnsupported }: RichFieldProps & { onUnsupported: () => void }) {
   const place = useRef<HTMLDivElement>(null);
   useBoundEditor(
     place,
@@ -30,12 +30,16 @@ function EditedField({ fragment, label, placeholder, editable, onUnsupported }: 
       },
       create: () => ({
         editorProps: { attributes: { class: "ed-text ed-field" } },
-        extensions: editorExtensions({ fragment, decorations: { placeholder }, onUnsupported }),
+        extensions: editorExtensions({ fragment, awareness: handle.awareness, decorations: { placeholder }, onUnsupported }),
       }),
     },
     fragment,
   );
-  return <div ref={place} className="ed ed-small" />;
+  return (
+    <div className="ed">
+      <div ref={place} className="ed-place" />
+    </div>
+  );
 }
 
 export function RichField(props: RichFieldProps) {

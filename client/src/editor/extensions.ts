@@ -2,20 +2,24 @@
 import type { Extensions } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { Gapcursor } from "@tiptap/extensions";
+import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { BlockDecorations, type BlockDecorationOptions } from "./block-decorations.ts";
 import { BlockIds } from "./block-ids.ts";
 import { BlockKeys } from "./block-keys.ts";
 import { BlockView } from "./BlockView.ts";
+import { LeaveText } from "./focus-walk.ts";
 import { Guard, type GuardOptions } from "./guard.ts";
+import { BlockInputRules } from "./input-rules.ts";
 import { LinkKeys } from "./link-keys.ts";
-import { Offers } from "./offers.ts";
 import { PanelView, type PanelHost } from "./panel-host.ts";
+import { RemoteCarets } from "./remote-carets.ts";
 import { schemaMarks } from "./schema-marks.ts";
 import { blockNode, panelNode, schemaNodes } from "./schema-nodes.ts";
 
 export interface EditorParts {
   fragment: Y.XmlFragment;
+  awareness: Awareness;
   /** Absent for a small field: it holds no panels. */
   panels?: PanelHost;
   decorations: Partial<BlockDecorationOptions>;
@@ -23,7 +27,7 @@ export interface EditorParts {
   extra?: Extensions;
 }
 
-export function editorExtensions({ fragment, panels, decorations, onUnsupported, extra = [] }: EditorParts): Extensions {
+export function editorExtensions({ fragment, awareness, panels, decorations, onUnsupported, extra = [] }: EditorParts): Extensions {
   const viewedBlock = blockNode.extend({
     addNodeView: () => (props) => new BlockView(props.node, props.view, () => props.getPos()),
   });
@@ -40,11 +44,13 @@ export function editorExtensions({ fragment, panels, decorations, onUnsupported,
       // Undoing the making of a block must not take away what somebody else has written in it since.
       yUndoOptions: { protectedNodes: new Set(["block"]) },
     }),
+    RemoteCarets.configure({ awareness }),
     BlockIds,
     BlockKeys,
     BlockDecorations.configure(decorations),
+    BlockInputRules,
     LinkKeys,
-    Offers,
+    LeaveText,
     Gapcursor,
     ...extra,
   ];

@@ -1,5 +1,5 @@
 /** What can be put into a text: the list behind `/`, `+` and the toolbar's Insert menu. */
-import type { BlockKind } from "@commontable/shared/documents/blocks.ts";
+import { blockKinds, type BlockKind } from "@commontable/shared/documents/blocks.ts";
 import type { Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { IconName } from "../ui/icon-shapes.tsx";
@@ -27,19 +27,17 @@ export interface InsertItem {
   run: (editor: Editor) => void;
 }
 
-const kindIcons: Record<Exclude<BlockKind, never>, IconName> = {
+const kindIcons: Record<BlockKind, IconName> = {
   paragraph: "text",
   heading1: "text",
   heading2: "text",
   heading3: "text",
   bullet: "list",
-  ordered: "list",
+  ordered: "numbers",
   task: "tasks",
-  quote: "talk",
-  code: "keys",
+  quote: "quote",
+  code: "code",
 };
-
-const insertedKinds = ["paragraph", "heading1", "heading2", "heading3", "bullet", "ordered", "task", "quote", "code"] as const;
 
 function kindItem(kind: BlockKind): InsertItem {
   return {
@@ -112,7 +110,7 @@ export function flowItems(offers: readonly PanelOffer[]): InsertItem[] {
 }
 
 export function insertItems(offers: readonly PanelOffer[]): InsertItem[] {
-  return [...insertedKinds.map(kindItem), ...flowItems(offers)];
+  return [...blockKinds.map(kindItem), ...flowItems(offers)];
 }
 
 /** Items a person may mean by what they typed after `/`: label first, then other words. */

@@ -39,6 +39,7 @@ export const messages = {
   deleteTable: "Delete the table",
   taskDone: "Done",
   hint: "Write, or press / for more",
+  leftText: "You left the text. Tab goes on, Enter goes back in.",
   slashLabel: "Insert",
   slashNothing: "Nothing by that name",
   slashHints: {

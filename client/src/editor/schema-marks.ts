@@ -40,7 +40,7 @@ const commentMark = Mark.create({
   },
 });
 
-// Code may hold other marks: the schema refusing a combination would make the binding drop the text.
-const codeMark = Code.extend({ excludes: "" });
+// Code may hold other marks (the library's own excludes all), among them comments.
+const codeMark = Code.extend({ excludes: "code" });
 
 export const schemaMarks = [Bold, Italic, Underline, Strike, codeMark, Highlight, linkMark, commentMark];

@@ -43,7 +43,7 @@ interface UndoStacks {
   undoManager: { undoStack: unknown[]; redoStack: unknown[] };
 }
 
-export function toolbarState({ editor }: { editor: Editor | null }): ToolbarState {
+export function toolbarState(editor: Editor | null): ToolbarState {
   if (!editor || editor.isDestroyed || !editor.isEditable) return idleToolbar;
   const kinds = new Set(selectedBlocks(editor.state).map(({ node }) => kindOf(node.attrs)));
   const [kind] = kinds;
@@ -65,4 +65,15 @@ export function toolbarState({ editor }: { editor: Editor | null }): ToolbarStat
     canUndo: (stacks?.undoManager.undoStack.length ?? 0) > 0,
     canRedo: (stacks?.undoManager.redoStack.length ?? 0) > 0,
   };
+}
+
+export function isSameToolbar(a: ToolbarState, b: ToolbarState): boolean {
+  return (
+    a.isReady === b.isReady &&
+    a.kind === b.kind &&
+    a.isInTable === b.isInTable &&
+    a.canUndo === b.canUndo &&
+    a.canRedo === b.canRedo &&
+    toggledMarks.every((mark) => a.marks[mark] === b.marks[mark])
+  );
 }

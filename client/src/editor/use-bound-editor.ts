@@ -40,7 +40,7 @@ export function useBoundEditor(
 
   useEffect(() => {
     if (!editor || editor.isDestroyed) return;
-    editor.setEditable(editable, false);
+    if (editor.isEditable !== editable) editor.setEditable(editable);
     const { dom } = editor.view;
     dom.setAttribute("aria-label", label);
     dom.setAttribute("role", "textbox");

@@ -1,0 +1,90 @@
+/**
+ * Leaving the text and walking round it by keyboard.
+ *
+ * 1. Escape leaves the text: the focus goes to a short note behind it, from where Tab moves on and Enter goes back.
+ *    So Tab, which sets list items in, never holds anybody.
+ * 2. F6 and Shift-F6 walk toolbar, text, panels.
+ */
+import { Extension } from "@tiptap/core";
+import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { messages } from "./messages.ts";
+
+const focusable =
+  "a[href],button:not([disabled]),input:not([disabled]),select,textarea,[tabindex='0'],[contenteditable='true']";
+
+export const LeaveText = Extension.create({
+  name: "leaveText",
+  // After everything that has a use for Escape.
+  priority: 10,
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        key: new PluginKey("leaveText"),
+        view: (view) => {
+          const note = document.createElement("p");
+          note.className = "ed-left";
+          note.tabIndex = -1;
+          note.textContent = messages.leftText;
+          note.addEventListener("keydown", (event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            view.focus();
+          });
+          view.dom.after(note);
+          return { destroy: () => note.remove() };
+        },
+        props: {
+          handleKeyDown: (view, event) => {
+            if (event.key !== "Escape" || event.isComposing) return false;
+            const note = view.dom.parentElement?.querySelector<HTMLElement>(":scope > .ed-left");
+            if (!note) return false;
+            note.focus({ preventScroll: true });
+            // Dialogs and sheets around a field close by Escape too; the first press is about the text.
+            event.stopPropagation();
+            return true;
+          },
+        },
+      }),
+    ];
+  },
+});
+
+/** The stops of F6 in their order, as far as they can take the focus now. */
+function stops(text: HTMLElement): { place: Element; target: HTMLElement }[] {
+  const bar = document.querySelector("[data-editor-toolbar]");
+  const tool = bar?.querySelector<HTMLElement>(focusable);
+  const panels = [...text.querySelectorAll(".ed-panel")].flatMap((panel) => {
+    const inside = panel.querySelector<HTMLElement>(focusable);
+    return inside ? [{ place: panel, target: inside }] : [];
+  });
+  return [...(bar && tool ? [{ place: bar, target: tool }] : []), { place: text, target: text }, ...panels];
+}
+
+/** Moves on from where the focus is; panels lie inside the text, so the innermost stop counts. */
+function walk(text: HTMLElement, step: 1 | -1): void {
+  const all = stops(text);
+  const here = all.findLastIndex(({ place }) => place.contains(document.activeElement));
+  const next = all[(here + step + all.length) % all.length];
+  next?.target.focus();
+  next?.target.scrollIntoView({ block: "nearest" });
+}
+
+export const FocusWalk = Extension.create({
+  name: "focusWalk",
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        key: new PluginKey("focusWalk"),
+        view: (view) => {
+          const onKey = (event: KeyboardEvent): void => {
+            if (event.key !== "F6" || event.ctrlKey || event.altKey || event.metaKey) return;
+            event.preventDefault();
+            walk(view.dom, event.shiftKey ? -1 : 1);
+          };
+          document.addEventListener("keydown", onKey);
+          return { destroy: () => document.removeEventListener("keydown", onKey) };
+        },
+      }),
+    ];
+  },
+});
