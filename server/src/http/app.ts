@@ -22,13 +22,13 @@
  */
 import { Hono } from "hono";
 import { AppError, errorBody } from "@commontable/shared/errors/app-error.ts";
-import type { Demo } from "../demo/Demo.ts";
+import type { Demo } from "../demo/demo-port.ts";
+import { createCharterRoutes } from "../features/charter/routes.ts";
+import { createMeasureRoutes } from "../features/measures/routes.ts";
 import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
 import { createEntryRoutes } from "../features/partnerships/entry-routes.ts";
 import { createOrganizationRoutes } from "../features/partnerships/organization-routes.ts";
 import { createPartnershipRoutes } from "../features/partnerships/routes.ts";
-import { createCharterRoutes } from "../features/charter/routes.ts";
-import { createMeasureRoutes } from "../features/measures/routes.ts";
 import { createPeopleRoutes } from "../features/people/routes.ts";
 import type { SignIn } from "../features/people/SignIn.ts";
 import type { ServerContext } from "./context.ts";
@@ -50,6 +50,8 @@ export interface AppParts {
   /** Folder of the built page. */
   readonly pageFolder: string;
   readonly version: string;
+  /** Tells this run of the server from any other at the same address. */
+  readonly instance: string;
 }
 
 /** The routes under `/api`, as the browser's client sees them. */
@@ -80,7 +82,7 @@ export function createApp(context: ServerContext, parts: AppParts): Hono {
   app.get("/healthz", async (c) => {
     await context.records.db.selectFrom("partnerships").select("id").limit(1).execute();
     const seconds = Math.round((context.clock() - startedAt) / 1000);
-    return c.json({ status: "ok", version: parts.version, uptimeSeconds: seconds });
+    return c.json({ status: "ok", version: parts.version, instance: parts.instance, uptimeSeconds: seconds });
   });
   app.use("/api/*", limitBody(), requireJson(), async function neverStore(c, next) {
     await next();

@@ -10,7 +10,7 @@ import {
   type Landing,
 } from "@commontable/shared/features/people/api.ts";
 import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
-import type { Demo } from "../../demo/Demo.ts";
+import type { Demo } from "../../demo/demo-port.ts";
 import { clientAddress } from "../../http/client-address.ts";
 import type { ServerContext } from "../../http/context.ts";
 import type { FirstLink } from "../../http/FirstLink.ts";

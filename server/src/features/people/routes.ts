@@ -61,7 +61,7 @@ export function createPeopleRoutes(context: ServerContext, signIn: SignIn) {
         const { email } = c.req.valid("json");
         if (config.mail === null) throw new AppError("not-found", { detail: "no mail is configured" });
         limit(c, email);
-        await signIn.mailLink(email);
+        signIn.mailLink(email);
         return c.json({ sent: true });
       },
     )

@@ -1,0 +1,67 @@
+/** Gives the app a port, sockets included. */
+import { serve } from "@hono/node-server";
+import type { Hono } from "hono";
+import { WebSocketServer } from "ws";
+import { backlogBytesMax } from "@commontable/shared/sync/frames.ts";
+import type { Config } from "../config.ts";
+
+export interface Listening {
+  /** With the real port, where any free one was asked for. */
+  readonly url: string;
+  /** Stops taking new connections; those at work go on. */
+  refuseNew(): void;
+  close(): void;
+}
+
+/** The port cannot be had. The message is one sentence for whoever started the server. */
+export class ListenError extends Error {}
+
+/** Largest message of a socket: a chunk of an offline backlog and its envelope, bytes. */
+const payloadBytesMax = backlogBytesMax + 1024;
+
+export function listen(app: Hono, { host, port }: Pick<Config, "host" | "port">): Promise<Listening> {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: payloadBytesMax,
+  });
+  // Safe: made with `noServer` above; the types of `ws` only say that it may be absent.
+  const upgraded = sockets as typeof sockets & { options: { noServer: boolean } };
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: app.fetch, hostname: host, port, websocket: { server: upgraded } },
+      (address) => {
+        server.off("error", fail);
+        const shown = host.includes(":") ? `[${host}]` : host;
+        resolve({
+          url: `http://${shown}:${address.port}`,
+          refuseNew: () => {
+            server.close();
+          },
+          close: () => {
+            if ("closeAllConnections" in server) server.closeAllConnections();
+            for (const socket of sockets.clients) socket.terminate();
+          },
+        });
+      },
+    );
+    function fail(error: NodeJS.ErrnoException): void {
+      reject(new ListenError(sentence(error, host, port), { cause: error }));
+    }
+    server.once("error", fail);
+  });
+}
+
+function sentence(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return `Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free one.`;
+    case "EACCES":
+      return `Port ${port} needs more rights than this user has. Set PORT to 1024 or above.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `This machine has no address ${host}. Set HOST to one it has, or to 0.0.0.0 for all.`;
+    default:
+      return `The server cannot listen at ${host}:${port} (${error.code ?? error.message}).`;
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Starts the server: `node server/src/main.ts`. The composition root; the only file, beside the command line's,
+ * that chooses adapters. Settings are read from the environment (`docs/ops.md`).
+ */
+import { randomUUID } from "node:crypto";
+import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { pino, destination } from "pino";
+import { compose } from "./compose.ts";
+import { ConfigError, readConfig, type Config } from "./config.ts";
+import {
+  findRunning,
+  forgetRunning,
+  makeDataFolder,
+  noteRunning,
+  readAuthSecret,
+  recordsFile,
+} from "./data-folder.ts";
+import { renewFirstLink } from "./features/people/first-link.ts";
+import { seedMissing } from "./features/partnerships/start.ts";
+import { createApp } from "./http/app.ts";
+import { listen, ListenError } from "./http/listen.ts";
+import { SmtpMailer } from "./mail/SmtpMailer.ts";
+import { openSqliteDocStore } from "./persistence/sqlite/SqliteDocStore.ts";
+import { openRecords } from "./persistence/sqlite/SqliteRecordStore.ts";
+import { stopInOrder } from "./stop-in-order.ts";
+
+/** Everything must be on disk and closed by then; a supervisor kills soon after. */
+const stopDeadlineMs = 5_000;
+
+const folder = import.meta.dirname;
+
+async function start(config: Config): Promise<void> {
+  // Logs go to stderr: stdout is for the lines people and scripts wait for.
+  const logger = pino({ level: config.logLevel }, destination(2));
+  makeDataFolder(config.dataDir);
+  const other = await findRunning(config.dataDir);
+  if (other)
+    throw new ConfigError(
+      `A server at ${other.url} already uses ${config.dataDir}. Stop it, or set DATA_DIR.`,
+    );
+  const version = readVersion();
+  const records = await openRecords(join(config.dataDir, recordsFile));
+  const documents = await openSqliteDocStore({ directory: config.dataDir });
+  const { context, signIn, firstLink } = compose({
+    config,
+    logger,
+    records,
+    documents,
+    mailer: config.mail === null ? null : new SmtpMailer(config.mail),
+    authSecret: config.authSecret ?? readAuthSecret(config.dataDir),
+    version,
+  });
+  // Loaded only where it is on: the examples are a lot of text.
+  const demo = config.demo ? (await import("./demo/demo.ts")).createDemo(context) : null;
+  await seedMissing(context);
+  await demo?.seed();
+  const instance = randomUUID();
+  const app = createApp(context, {
+    signIn,
+    firstLink,
+    demo,
+    pageFolder: resolve(folder, "../../client/dist"),
+    version,
+    instance,
+  });
+  const server = await listen(app, config);
+  noteRunning(config.dataDir, { url: server.url, pid: process.pid, instance });
+
+  // In this order: no new work, clients told when to come back, everything on disk, files closed.
+  const stop = stopInOrder({
+    deadlineMs: stopDeadlineMs,
+    logger,
+    steps: [
+      ["refuse new connections", () => server.refuseNew()],
+      ["end simulated partners", async () => demo?.stop()],
+      ["close sockets and flush documents", () => context.engine.close()],
+      ["close connections", async () => server.close()],
+      ["close documents", () => documents.close()],
+      ["close records", () => records.close()],
+      ["take the note away", async () => forgetRunning(config.dataDir)],
+    ],
+  });
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  process.on("SIGHUP", stop);
+
+  const address = config.publicUrl ?? server.url;
+  const secret = await renewFirstLink(records.db, context.clock());
+  if (secret !== null) {
+    console.log(
+      `Create the first account, once, with this link: ${new URL(`/first/${secret}`, address).href}`,
+    );
+  }
+  console.log(`Commontable is ready at ${server.url}`);
+}
+
+function readVersion(): string {
+  // Safe: our own package.json.
+  const { version } = JSON.parse(readFileSync(resolve(folder, "../package.json"), "utf8")) as {
+    version: string;
+  };
+  return version;
+}
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  // What whoever starts the server can mend is one sentence; anything else is told in full.
+  console.error(error instanceof ConfigError || error instanceof ListenError ? error.message : error);
+  process.exit(1);
+}
