@@ -11,14 +11,16 @@ import { AppError, failures, type ErrorCode } from "@commontable/shared/errors/a
 import type { FeedTopic } from "@commontable/shared/sync/down.ts";
 import { colorOf, type PresenceUser } from "@commontable/shared/sync/presence.ts";
 import { PROTOCOL_VERSION } from "@commontable/shared/sync/version.ts";
-import type { DocStore } from "../persistence/DocStore.ts";
-import { createInspector } from "./inspector/Inspector.ts";
+import type { DocStore, DocumentKey } from "../persistence/DocStore.ts";
+import { giveBlockIds } from "./inspector/block-ids.ts";
+import { createInspector, type Inspector, type SwallowedFinding } from "./inspector/Inspector.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import type { Clock, Logger, People, SocketRequest, SyncEngine } from "./ports.ts";
+import { keepRecovered } from "./recovered.ts";
 import { Registry } from "./Registry.ts";
 import { rightsIn, Rights } from "./rights.ts";
 import { Channel } from "./room/Channel.ts";
-import type { Room } from "./room/Room.ts";
+import { serverPerson, type Room } from "./room/Room.ts";
 import { Connection, type ConnectionHost, type OpenDocument } from "./session/Connection.ts";
 import { Sockets } from "./Sockets.ts";
 
@@ -30,6 +32,8 @@ export interface EngineOptions {
   readonly limits?: Partial<EngineLimits>;
   /** Told to clients in `hello`. */
   readonly serverVersion?: string;
+  /** Hears of every text a merge swallowed. The engine keeps it for its author by itself. */
+  readonly onSwallowed?: (finding: SwallowedFinding) => void;
 }
 
 /** How often sockets and rooms are looked after. */
@@ -52,12 +56,12 @@ class Engine implements SyncEngine, ConnectionHost {
   readonly #rights: Rights;
   readonly #sockets: Sockets;
   readonly #registry: Registry;
-  readonly #inspector: ReturnType<typeof createInspector>;
+  readonly #inspector: Inspector;
   readonly #ticking: NodeJS.Timeout;
   readonly #rechecking: NodeJS.Timeout;
   #isClosing = false;
 
-  constructor({ store, people, clock, logger, limits, serverVersion }: EngineOptions) {
+  constructor({ store, people, clock, logger, limits, serverVersion, onSwallowed }: EngineOptions) {
     this.#clock = clock ?? { now: () => Date.now() };
     this.#logger = logger;
     this.#limits = { ...defaultLimits, ...limits };
@@ -66,7 +70,21 @@ class Engine implements SyncEngine, ConnectionHost {
     this.#serverVersion = serverVersion ?? "0.1.0";
     this.#rights = new Rights(people);
     this.#sockets = new Sockets(this.#limits);
-    this.#inspector = createInspector({ store, logger, clock: this.#clock, engine: this });
+    const keep = keepRecovered({
+      store,
+      clock: this.#clock,
+      logger,
+      onKept: (partnershipId, personId) => this.publishTo(partnershipId, personId, "recovered"),
+    });
+    this.#inspector = createInspector({
+      logger,
+      onSwallowed: (finding) => {
+        onSwallowed?.(finding);
+        // The server's own words are not offered to anybody.
+        if (finding.personId !== serverPerson) void keep(finding);
+      },
+      onMissingBlockIds: (key) => void this.#nameBlocks(key),
+    });
     this.#registry = new Registry({
       store,
       clock: this.#clock,
@@ -249,6 +267,15 @@ class Engine implements SyncEngine, ConnectionHost {
       if (mayWriteNow) room.askState(channel);
     }
     if (access === null) connection.close("access-ended");
+  }
+
+  async #nameBlocks({ partnershipId, document }: DocumentKey): Promise<void> {
+    try {
+      await this.edit(partnershipId, document, giveBlockIds);
+    } catch (error) {
+      // The next edit of the document looks again.
+      this.#logger.warn({ partnershipId, document, error }, "blocks could not be given ids");
+    }
   }
 
   async #withRoom(partnershipId: string, document: string, work: (room: Room) => Promise<void>): Promise<void> {

@@ -1,24 +1,189 @@
-/** The observer of rooms: makes snapshots and looks into documents in a thread of its own. */
-import type { DocStore } from "../../persistence/DocStore.ts";
-import type { Clock, Logger, SyncEngine } from "../ports.ts";
-import type { RoomObserver } from "../room/Room.ts";
+/**
+ * The observer of rooms: follows recently edited documents in a thread of its own, finds swallowed text and
+ * blocks without an id there, and makes snapshots.
+ *
+ * 1. It never holds up an edit: what is stored is queued, one batch at a time is under way, and a queue
+ *    that grows too long is given up, with a line in the log.
+ * 2. It follows at most `documentsMax` documents; one it stopped following is opened anew when edited.
+ */
+import { Worker } from "node:worker_threads";
+import type { DocumentKey } from "../../persistence/DocStore.ts";
+import type { Logger } from "../ports.ts";
+import type { Room, RoomObserver } from "../room/Room.ts";
+import type { FromInspector, Look, ToInspector } from "./messages.ts";
+import type { SwallowedText } from "./swallowed.ts";
+
+/** Swallowed text with its place and the person whose words they are. */
+export interface SwallowedFinding {
+  readonly key: DocumentKey;
+  readonly personId: string;
+  readonly text: string;
+  readonly blockId: string | null;
+}
 
 export interface InspectorOptions {
-  readonly store: DocStore;
   readonly logger: Logger;
-  readonly clock: Clock;
-  readonly engine: SyncEngine;
+  onSwallowed(finding: SwallowedFinding): void;
+  onMissingBlockIds(key: DocumentKey): void;
 }
 
 export interface Inspector extends RoomObserver {
   close(): Promise<void>;
 }
 
-export function createInspector(_options: InspectorOptions): Inspector {
-  return {
-    stored: () => {},
-    compact: async (bytes) => bytes,
-    unloaded: () => {},
-    close: async () => {},
-  };
+const documentsMax = 64;
+const queueMax = 20_000;
+
+/** Starts the inspector's thread. `close` ends it. */
+export function createInspector(options: InspectorOptions): Inspector {
+  return new ThreadInspector(options);
+}
+
+interface Job {
+  resolve(bytes: Uint8Array): void;
+  reject(error: Error): void;
+}
+
+class ThreadInspector implements Inspector {
+  readonly #options: InspectorOptions;
+  #worker: Worker | null = null;
+  /** Followed documents, the one edited longest ago first. */
+  readonly #ids = new Map<Room, number>();
+  readonly #rooms = new Map<number, Room>();
+  readonly #jobs = new Map<number, Job>();
+  #queue: Look[] = [];
+  #isLooking = false;
+  #isClosed = false;
+  #next = 1;
+
+  constructor(options: InspectorOptions) {
+    this.#options = options;
+  }
+
+  stored(room: Room, update: Uint8Array, before: () => Uint8Array): void {
+    if (this.#isClosed) return;
+    const known = this.#ids.get(room);
+    const id = known ?? this.#follow(room, before());
+    if (known !== undefined) {
+      this.#ids.delete(room);
+      this.#ids.set(room, known);
+    }
+    this.#queue.push({ do: "update", id, update });
+    if (this.#queue.length > queueMax) this.#giveUp("it fell too far behind");
+    this.#look();
+  }
+
+  compact(bytes: Uint8Array): Promise<Uint8Array> {
+    if (this.#isClosed) return Promise.reject(new Error("The inspector is closed"));
+    return new Promise((resolve, reject) => {
+      const job = this.#next++;
+      this.#jobs.set(job, { resolve, reject });
+      this.#post({ type: "compact", job, bytes });
+    });
+  }
+
+  unloaded(room: Room): void {
+    const id = this.#ids.get(room);
+    if (id === undefined) return;
+    this.#ids.delete(room);
+    this.#rooms.delete(id);
+    this.#queue.push({ do: "close", id });
+    this.#look();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { reject } of this.#jobs.values()) reject(new Error("The inspector is closed"));
+    this.#jobs.clear();
+    await this.#worker?.terminate();
+  }
+
+  #follow(room: Room, bytes: Uint8Array): number {
+    const [oldest] = this.#ids.keys();
+    if (oldest && this.#ids.size >= documentsMax) this.unloaded(oldest);
+    const id = this.#next++;
+    this.#ids.set(room, id);
+    this.#rooms.set(id, room);
+    this.#queue.push({ do: "open", id, bytes });
+    return id;
+  }
+
+  #look(): void {
+    if (this.#isLooking || this.#isClosed || this.#queue.length === 0) return;
+    this.#isLooking = true;
+    // What one turn of the event loop stored goes over in one message.
+    setImmediate(() => {
+      const looks = this.#queue;
+      this.#queue = [];
+      this.#post({ type: "looks", looks });
+    });
+  }
+
+  #post(message: ToInspector): void {
+    if (this.#isClosed) return;
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(message);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { name: "inspector" });
+    worker.on("message", (message: FromInspector) => this.#heard(message));
+    worker.on("error", (error) => {
+      this.#worker = null;
+      this.#giveUp(String(error));
+      for (const { reject } of this.#jobs.values()) reject(error instanceof Error ? error : new Error(String(error)));
+      this.#jobs.clear();
+    });
+    worker.unref();
+    return worker;
+  }
+
+  #heard(message: FromInspector): void {
+    switch (message.type) {
+      case "looked":
+        this.#isLooking = false;
+        this.#look();
+        break;
+      case "swallowed":
+        this.#swallowed(message.id, message.texts);
+        break;
+      case "lacks-block-ids": {
+        const room = this.#rooms.get(message.id);
+        if (room) this.#options.onMissingBlockIds(room.key);
+        break;
+      }
+      case "lost": {
+        const room = this.#rooms.get(message.id);
+        this.#options.logger.error({ ...room?.key, message: message.message }, "a document could not be inspected");
+        if (room) this.unloaded(room);
+        break;
+      }
+      case "compacted":
+        this.#jobs.get(message.job)?.resolve(message.bytes);
+        this.#jobs.delete(message.job);
+        break;
+      case "compaction-failed":
+        this.#jobs.get(message.job)?.reject(new Error(message.message));
+        this.#jobs.delete(message.job);
+        break;
+    }
+  }
+
+  #swallowed(id: number, texts: readonly SwallowedText[]): void {
+    const room = this.#rooms.get(id);
+    if (!room) return;
+    for (const { client, text, blockId } of texts) {
+      const personId = room.content.ownerOf(client);
+      if (personId !== undefined) this.#options.onSwallowed({ key: room.key, personId, text, blockId });
+    }
+  }
+
+  /** Stops following everything; documents are opened anew as they are edited. */
+  #giveUp(reason: string): void {
+    this.#options.logger.error({ reason, queued: this.#queue.length }, "inspection starts over");
+    this.#queue = [...this.#rooms.keys()].map((id): Look => ({ do: "close", id }));
+    this.#ids.clear();
+    this.#rooms.clear();
+    this.#isLooking = false;
+  }
 }

@@ -1,0 +1,85 @@
+/** The thread in which documents are built to be looked into. Slow or stuck here never delays an edit. */
+import { parentPort } from "node:worker_threads";
+import * as Y from "yjs";
+import { assert } from "@commontable/shared/lib/assert.ts";
+import { lacksBlockIds } from "./block-ids.ts";
+import type { FromInspector, Look, ToInspector } from "./messages.ts";
+import { applyAndFind } from "./swallowed.ts";
+
+/** A block is named only after its writer had time to name it: an editor does so right after adding it. */
+const namingDelayMs = 1_000;
+
+const port = parentPort;
+assert(port, "the inspector's worker runs as a worker thread");
+const tell = (message: FromInspector): void => port.postMessage(message);
+
+const documents = new Map<number, Y.Doc>();
+const naming = new Map<number, NodeJS.Timeout>();
+
+port.on("message", (message: ToInspector) => {
+  if (message.type === "compact") {
+    compact(message.job, message.bytes);
+    return;
+  }
+  for (const look of message.looks) {
+    try {
+      perform(look);
+    } catch (error) {
+      close(look.id);
+      tell({ type: "lost", id: look.id, message: String(error) });
+    }
+  }
+  tell({ type: "looked" });
+});
+
+function perform(look: Look): void {
+  switch (look.do) {
+    case "open": {
+      const doc = new Y.Doc({ gc: false });
+      Y.applyUpdate(doc, look.bytes, "stored");
+      documents.set(look.id, doc);
+      break;
+    }
+    case "update": {
+      const doc = documents.get(look.id);
+      if (!doc) break;
+      const texts = applyAndFind(doc, look.update);
+      if (texts.length > 0) tell({ type: "swallowed", id: look.id, texts });
+      if (!naming.has(look.id)) planNaming(look.id);
+      break;
+    }
+    case "close":
+      close(look.id);
+      break;
+  }
+}
+
+function planNaming(id: number): void {
+  const timer = setTimeout(() => {
+    naming.delete(id);
+    const doc = documents.get(id);
+    if (doc && lacksBlockIds(doc)) tell({ type: "lacks-block-ids", id });
+  }, namingDelayMs);
+  naming.set(id, timer);
+}
+
+function close(id: number): void {
+  documents.get(id)?.destroy();
+  documents.delete(id);
+  clearTimeout(naming.get(id));
+  naming.delete(id);
+}
+
+/** Builds the document and writes it out whole: neighbors joined, what was deleted left out. */
+function compact(job: number, bytes: Uint8Array): void {
+  try {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, bytes);
+    assert(doc.store.pendingStructs === null && doc.store.pendingDs === null, "stored bytes have no gaps");
+    const compacted = Y.encodeStateAsUpdate(doc);
+    doc.destroy();
+    tell({ type: "compacted", job, bytes: compacted });
+  } catch (error) {
+    tell({ type: "compaction-failed", job, message: String(error) });
+  }
+}
