@@ -30,6 +30,7 @@ import { createEntryRoutes } from "../features/partnerships/entry-routes.ts";
 import { createOrganizationRoutes } from "../features/partnerships/organization-routes.ts";
 import { createPartnershipRoutes } from "../features/partnerships/routes.ts";
 import { createPeopleRoutes } from "../features/people/routes.ts";
+import { createRecoveredRoutes, type RecoveredTexts } from "../features/recovered/routes.ts";
 import type { SignIn } from "../features/people/SignIn.ts";
 import type { ServerContext } from "./context.ts";
 import { answerErrors } from "./errors.ts";
@@ -45,6 +46,7 @@ import { createStaticFiles } from "./static-files.ts";
 export interface AppParts {
   readonly signIn: SignIn;
   readonly firstLink: FirstLink;
+  readonly recovered: RecoveredTexts;
   /** Null while the demo is off. */
   readonly demo: Demo | null;
   /** Folder of the built page. */
@@ -62,6 +64,7 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createPartnershipRoutes(context))
     .route("/", createOrganizationRoutes(context))
     .route("/", createBodyRoutes(context))
+    .route("/", createRecoveredRoutes(context, parts.recovered))
     .route("/", createMeasureRoutes(context))
     .route("/", createCharterRoutes(context));
 }
