@@ -3,8 +3,8 @@
  * that reach an object's prototype are refused wherever they appear.
  */
 const forbidden: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
-/** A slash joins a set field and its member: `levers/{id}` (see `documents/live.ts`). */
-const pattern = /^[A-Za-z0-9_.:/-]{1,128}$/;
+/** A slash joins a set field and its member, an id or own words: `neededInterests/life after prison` (see `documents/live.ts`). */
+const pattern = /^[A-Za-z0-9_.:-]{1,64}(?:\/[^\p{C}]{1,200})?$/u;
 
 /** Overlapping marks carry a short hash in base64 behind their name. */
 const markPattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}(--[A-Za-z0-9+/=]{1,32})?$/;
