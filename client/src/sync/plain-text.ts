@@ -13,9 +13,9 @@ export function plainTextOf(doc: Y.Doc): string {
 
 /** A root nobody named the type of yet (a copy read only for its words) tells it by what it holds. */
 function rootOf(doc: Y.Doc, name: string): unknown {
-  const root: Y.AbstractType<unknown> | undefined = doc.share.get(name);
+  const root: object | undefined = doc.share.get(name);
   if (!root || root.constructor !== Y.AbstractType) return root;
-  return root._map.size > 0 ? doc.getMap(name) : doc.getText(name);
+  return doc.share.get(name)?._map.size ? doc.getMap(name) : doc.getText(name);
 }
 
 function linesOf(parent: Y.XmlFragment | Y.XmlElement): string[] {

@@ -1,0 +1,281 @@
+/** The browser's own sync client against the real engine, its store on disk and a network that fails. */
+import "fake-indexeddb/auto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createLocalStores, type LocalStores } from "@commontable/client/src/sync/local/stores.ts";
+import type { SaveState } from "@commontable/client/src/sync/save-state.ts";
+import { Table } from "@commontable/client/src/sync/Table.ts";
+import type { Socket } from "@commontable/client/src/sync/TableConnection.ts";
+import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
+import { FakePeople } from "../support/FakePeople.ts";
+import { startEngineServer, type EngineServer } from "../support/engine-server.ts";
+import { until } from "../support/until.ts";
+
+const partnershipId = "p1";
+let directory: string;
+let server: EngineServer | null;
+let people: FakePeople;
+let port = 0;
+let pages: Page[] = [];
+/** Storage outlives a test's pages, so each test has its own people. */
+let round = 0;
+
+beforeEach(async () => {
+  round += 1;
+  port = 0;
+  directory = mkdtempSync(join(tmpdir(), "commontable-"));
+  people = new FakePeople();
+  for (const name of ["ana", "ben", "vera"]) people.let(person(name), partnershipId, name === "vera" ? "view" : "edit");
+  await startServer();
+});
+
+afterEach(async () => {
+  for (const page of pages) await page.leave();
+  pages = [];
+  await stopServer();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const person = (name: string): string => `${name}-${round}`;
+
+async function startServer(): Promise<void> {
+  server = await startEngineServer({ store: await openSqliteDocStore({ directory }), people, port });
+  port = Number(new URL(server.url).port);
+}
+
+async function stopServer(): Promise<void> {
+  await server?.close();
+  server = null;
+}
+
+/** One browser tab with the agenda open. */
+class Page {
+  readonly table: Table;
+  readonly saves: SaveState[] = [];
+  isVisible = true;
+  #isNetworkThere = true;
+  readonly #stores: LocalStores;
+  readonly #release: () => void;
+  #hasLeft = false;
+  #socket: WebSocket | null = null;
+
+  constructor(personId: string) {
+    this.#stores = createLocalStores(personId);
+    this.table = new Table({
+      partnershipId,
+      personId,
+      connect: () => this.#connect(personId),
+      store: (name, onProblem) => this.#stores.create(`${partnershipId}/${name}`, onProblem),
+      clock: { now: () => Date.now() },
+      random: () => 0.1,
+      isVisible: () => this.isVisible,
+    });
+    this.#release = this.table.retain("agenda");
+    this.handle.subscribe(() => this.saves.push(this.save));
+    this.table.start();
+    pages.push(this);
+  }
+
+  #connect(personId: string): Socket {
+    // A port nobody listens on: the network is not there.
+    const at = this.#isNetworkThere ? port : 1;
+    this.#socket = new WebSocket(`ws://127.0.0.1:${at}/sync/${partnershipId}?person=${personId}`);
+    return this.#socket;
+  }
+
+  get handle() {
+    return this.table.handle("agenda");
+  }
+
+  get save(): SaveState {
+    return this.handle.status().save;
+  }
+
+  get text(): string {
+    return this.handle.doc.getText("notes").toJSON();
+  }
+
+  type(words: string): void {
+    const notes = this.handle.doc.getText("notes");
+    notes.insert(notes.length, words);
+  }
+
+  async ready(): Promise<this> {
+    await until("ready", () => this.handle.status().phase, (phase) => phase === "ready");
+    return this;
+  }
+
+  async online(): Promise<this> {
+    await until("online", () => this.handle.status().role !== null && this.table.status.status === "online");
+    return this;
+  }
+
+  async saved(): Promise<this> {
+    await until("saved", () => !this.table.hasWaitingChanges);
+    return this;
+  }
+
+  cutNetwork(): void {
+    this.#isNetworkThere = false;
+    this.#socket?.close();
+  }
+
+  mendNetwork(): void {
+    this.#isNetworkThere = true;
+    this.table.network(true);
+  }
+
+  async leave(): Promise<void> {
+    if (this.#hasLeft) return;
+    this.#hasLeft = true;
+    this.#release();
+    await this.table.close();
+    await this.#stores.close();
+  }
+}
+
+const open = (name: string): Page => new Page(person(name));
+
+async function stored(): Promise<string> {
+  const doc = await server?.engine.read(partnershipId, "agenda");
+  return doc?.getText("notes").toJSON() ?? "";
+}
+
+describe("the sync client and the engine", () => {
+  test("two people write and end with the same text, each told when theirs is on disk", async () => {
+    const ana = await open("ana").ready();
+    const ben = await open("ben").ready();
+    for (const word of "four walls and a roof ".split("")) ana.type(word);
+    ben.type("that hold ");
+    await ana.saved();
+    await ben.saved();
+    await until("equal", () => ana.text === ben.text && ana.text.length === 32);
+    expect(await stored()).toBe(ana.text);
+  });
+
+  test("[SV3] others' visible screens are told as seen, hidden ones are not", async () => {
+    const ben = open("ben");
+    ben.isVisible = false;
+    await ben.ready();
+    const ana = await open("ana").ready();
+    ana.type("words");
+    await ana.saved();
+    await until("ben has it", () => ben.text === "words");
+    expect(ana.save).toEqual({ status: "saved" });
+    ben.isVisible = true;
+    ben.table.visible();
+    const seen = await until("seen", () => ana.save, (save) => save.status === "seen");
+    expect(seen).toMatchObject({ status: "seen", by: [{ id: person("ben"), name: `Person ${person("ben")}` }] });
+  });
+
+  test("[P4] what is written offline survives a reload and merges once", async () => {
+    const ana = await open("ana").ready();
+    ana.type("online, ");
+    await ana.saved();
+    ana.cutNetwork();
+    ana.type("offline, ");
+    await until("told", () => ana.save, (save) => save.status === "on-device");
+    await ana.leave();
+    const again = open("ana");
+    again.cutNetwork();
+    await again.ready();
+    expect(again.text).toBe("online, offline, ");
+    expect(again.save).toMatchObject({ status: "on-device", changes: 1 });
+    again.type("after the reload");
+    const ben = await open("ben").ready();
+    ben.handle.doc.getText("notes").insert(0, "Ben: ");
+    await ben.saved();
+    again.mendNetwork();
+    await again.saved();
+    await until("equal", () => again.text === ben.text);
+    expect(again.text).toBe("Ben: online, offline, after the reload");
+    await again.leave();
+    const third = await open("ana").ready();
+    await third.online();
+    expect(third.table.hasWaitingChanges).toBe(false);
+    expect(await stored()).toBe("Ben: online, offline, after the reload");
+  });
+
+  test("[P3] a server that ends never leaves an edit saved that it does not have", async () => {
+    const ana = await open("ana").ready();
+    for (let round = 0; round < 5; round += 1) {
+      ana.type(`${round}a `);
+      // Ends in the middle of whatever is under way.
+      const stopping = stopServer();
+      ana.type(`${round}b `);
+      await stopping;
+      if (ana.save.status === "saved" && !ana.table.hasWaitingChanges) {
+        await startServer();
+        expect(await stored()).toBe(ana.text);
+      } else {
+        await until("told", () => ana.save, (save) => save.status === "on-device");
+        await startServer();
+      }
+      ana.table.network(true);
+      await ana.saved();
+      expect(await stored()).toBe(ana.text);
+    }
+    expect(ana.text).toBe("0a 0b 1a 1b 2a 2b 3a 3b 4a 4b ");
+  });
+
+  test("two tabs of one person write offline side by side and lose nothing", async () => {
+    const first = await open("ana").ready();
+    const second = await open("ana").ready();
+    first.type("base ");
+    await first.saved();
+    await until("both have it", () => second.text === "base ");
+    first.cutNetwork();
+    second.cutNetwork();
+    first.type("one ");
+    second.type("two ");
+    await first.leave();
+    // The other tab sends what the closed one left.
+    second.mendNetwork();
+    await second.saved();
+    await until("both texts", () => second.text.includes("one ") && second.text.includes("two "));
+    await second.saved();
+    await until("stored", async () => (await stored()) === second.text);
+    expect(second.text.length).toBe("base one two ".length);
+  });
+
+  test("[P7] rights that change act at once, and nothing of the text is lost", async () => {
+    const ana = await open("ana").ready();
+    ana.type("mine ");
+    await ana.saved();
+    people.let(person("ana"), partnershipId, "view");
+    await server?.engine.rightsChanged(partnershipId, person("ana"));
+    await until("reading", () => ana.save.status === "reading");
+    ana.type("not allowed");
+    await until("told", () => ana.save, (save) => save.status === "not-saved");
+    expect(await stored()).toBe("mine ");
+    people.let(person("ana"), partnershipId, "edit");
+    await server?.engine.rightsChanged(partnershipId, person("ana"));
+    await ana.saved();
+    expect(await stored()).toBe("mine not allowed");
+    people.remove(person("ana"), partnershipId);
+    await server?.engine.rightsChanged(partnershipId, person("ana"));
+    await until("refused", () => ana.handle.status().phase === "refused" || ana.table.status.status === "stopped");
+    expect(ana.text).toBe("mine not allowed");
+  });
+
+  test("[SV6] a reader sees the text and is told that they read", async () => {
+    const ana = await open("ana").ready();
+    ana.type("for all");
+    await ana.saved();
+    const vera = await open("vera").ready();
+    expect(vera.text).toBe("for all");
+    expect(vera.save).toEqual({ status: "reading" });
+  });
+
+  test("a long paste arrives whole though no message may be that long", async () => {
+    const ana = await open("ana").ready();
+    const paste = "A sentence of ordinary length, with a word or two. ".repeat(6_000);
+    ana.type(paste);
+    await ana.saved();
+    expect(await stored()).toBe(paste);
+    const ben = await open("ben").ready();
+    expect(ben.text).toBe(paste);
+  });
+});
