@@ -6,8 +6,8 @@
  * 2. Scalar fields are plain values: the later write wins, so one field holds one small thing. Long text is a
  *    `Y.Text` (rich text a `Y.XmlFragment`) made together with its entry: made later by two people at once, one of
  *    the two texts would vanish.
- * 3. A field that holds several ids is a set: one key `field/member` for each, so that two people who each add one
- *    keep both.
+ * 3. A field that holds several ids or words is a set: one key `field/member` for each, so that two people who each
+ *    add one keep both. The member is written as in a web address, so a word with spaces is still a safe key.
  * 4. Removing marks the entry and keeps it: what somebody types in it at that moment comes back with Undo.
  * 5. Nothing read is trusted: any program may have written here. A wrong type reads as the default.
  *
@@ -74,7 +74,7 @@ export function createEntry(doc: Y.Doc, root: string, entry: NewEntry, origin: u
       if (value !== undefined) made.set(field, value);
     }
     for (const [field, members] of Object.entries(entry.sets ?? {})) {
-      for (const member of members) made.set(`${field}/${member}`, true);
+      for (const member of members) made.set(memberKey(field, member), true);
     }
     for (const [field, text] of Object.entries(entry.texts ?? {})) made.set(field, new Y.Text(text));
     for (const field of entry.rich ?? []) made.set(field, new Y.XmlFragment());
@@ -122,7 +122,7 @@ export function setMember(
   isIn: boolean,
   origin: unknown,
 ): void {
-  setScalar(doc, root, id, `${field}/${member}`, isIn ? true : undefined, origin);
+  setScalar(doc, root, id, memberKey(field, member), isIn ? true : undefined, origin);
 }
 
 /** Takes an entry out of sight; `restoreEntry` brings it back whole. */
@@ -223,9 +223,25 @@ export function readSet(entry: Entry, field: string): string[] {
   const prefix = `${field}/`;
   const members: string[] = [];
   for (const [key, value] of entry) {
-    if (value === true && key.startsWith(prefix)) members.push(key.slice(prefix.length));
+    if (value !== true || !key.startsWith(prefix)) continue;
+    const member = memberOf(key.slice(prefix.length));
+    if (member !== null) members.push(member);
   }
   return members.sort();
+}
+
+function memberKey(field: string, member: string): string {
+  return `${field}/${encodeURIComponent(member.toWellFormed())}`;
+}
+
+/** `null` for a key that no `memberKey` wrote. */
+function memberOf(written: string): string | null {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    // A program wrote something that is no web-address text: not a member (see 5).
+    return null;
+  }
 }
 
 function orderOf(entry: Entry): number {
