@@ -87,6 +87,19 @@ describe("a live collection", () => {
     expect(readEntries(a, "levers", (entry) => readSet(entry, "holders"))).toEqual([["org-b"]]);
   });
 
+  it("[LD3] lets a member be any words and keeps its key safe", () => {
+    const doc = new Y.Doc();
+    createEntry(
+      doc,
+      "levers",
+      { id: "l", sets: { needed: ["life after prison", "50 % local / regional"] } },
+      "test",
+    );
+    const entry = entryOf(doc, "levers", "l");
+    expect(entry && readSet(entry, "needed")).toEqual(["50 % local / regional", "life after prison"]);
+    for (const key of entry?.keys() ?? []) expect(key).toMatch(/^[A-Za-z0-9_.:/%!~*'()-]{1,192}$/);
+  });
+
   it("[LD4] keeps what somebody typed in an entry while it was removed", () => {
     const a = withEntries("l");
     const b = new Y.Doc();
@@ -156,12 +169,4 @@ describe("a live collection", () => {
     expect(text).toContain("We need jobs. ");
     expect(text).toContain("We need time. ");
   });
-});  test("a member may be any words, and its key stays safe", () => {
-    const doc = new Y.Doc();
-    createEntry(doc, "levers", { id: "l", sets: { needed: ["life after prison", "50 % local / regional"] } }, "test");
-    const entry = entryOf(doc, "levers", "l");
-    expect(entry && readSet(entry, "needed")).toEqual(["50 % local / regional", "life after prison"]);
-    for (const key of entry?.keys() ?? []) expect(key).toMatch(/^[A-Za-z0-9_.:/%!~*'()-]{1,192}$/);
-  });
-
-
+});
