@@ -6,6 +6,17 @@
 import type { BlockSpec } from "@commontable/shared/documents/template.ts";
 import type { Role } from "@commontable/shared/access/roles.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
+import type { CharterTerms, FunderRole, Period } from "@commontable/shared/features/charter/schema.ts";
+import type {
+  BoundaryKind,
+  LeverKind,
+  LeverState,
+  StrategyLevel,
+  StrategyState,
+} from "@commontable/shared/features/agenda/schema.ts";
+import type { RepresentativeType } from "@commontable/shared/features/people/schema.ts";
+import type { BodyKind } from "@commontable/shared/features/partnerships/schema.ts";
+import type { DifferenceKind, DifferenceState } from "@commontable/shared/features/trust/schema.ts";
 import type {
   Direction,
   Frequency,
@@ -37,6 +48,8 @@ export interface Scenario {
   readonly personas: readonly { readonly person: string; readonly why: string }[];
   readonly agenda: AgendaContent;
   readonly measures: readonly MeasureContent[];
+  /** Running text around the measures: why these, and how numbers come in. */
+  readonly measureNotes: { readonly why: Writing; readonly report: Writing };
   readonly charter: CharterContent;
   /** By body. */
   readonly trust: Readonly<Record<string, TrustContent>>;
@@ -72,33 +85,20 @@ export interface DemoOrganization {
   readonly whyHere: string;
 }
 
-export type RepresentativeKind = "decision-maker" | "doer" | "designee";
-
 export interface DemoPerson {
   readonly id: string;
   readonly name: string;
   readonly organization: string;
-  readonly kind: RepresentativeKind;
+  readonly kind: RepresentativeType;
   readonly speaksFor: string;
   /** `edit` when absent. */
   readonly role?: Role;
   readonly canSign?: boolean;
 }
 
-export type BodyKind =
-  | "whole-table"
-  | "policy-board"
-  | "senior-staff"
-  | "workgroup"
-  | "community-engagement"
-  | "backbone"
-  | "data-team"
-  | "action-network"
-  | "funders-table"
-  | "advisory"
-  | "other";
-
 export type BodyPower = "recommend" | "decide" | "implement" | "oversee-funds" | "set-agenda";
+
+export type ChannelKind = "recommendation" | "question" | "community-input" | "escalation" | "report-back";
 
 export interface DemoBody {
   readonly id: string;
@@ -110,19 +110,25 @@ export interface DemoBody {
   readonly seats: readonly string[];
   /** Seats nobody holds yet. */
   readonly vacant?: number;
+  /** For senior staff: the decision-maker each works for. */
+  readonly worksFor?: Readonly<Record<string, string>>;
+  /** How a deciding body decides. */
+  readonly rule?: string;
+  /** Bodies that owe this one an answer, and what it sends them. */
+  readonly channels?: readonly { readonly to: string; readonly kind: ChannelKind }[];
 }
 
 export type AgendaSection =
   | "why"
   | "problem"
   | "result"
-  | "gaps"
+  | "equity"
   | "levers"
   | "strategies"
   | "boundaries"
   | "principles"
   | "learning"
-  | "words"
+  | "terms"
   | "objectives";
 
 export interface AgendaContent {
@@ -156,7 +162,7 @@ export interface ResultContent {
 
 export interface LeverContent {
   readonly id: string;
-  readonly kind: "policy" | "practice" | "funding";
+  readonly kind: LeverKind;
   readonly system: string;
   readonly today: string;
   readonly wanted: string;
@@ -164,7 +170,7 @@ export interface LeverContent {
   readonly effort: 1 | 2 | 3 | 4 | 5;
   readonly effect: 1 | 2 | 3 | 4 | 5;
   readonly needs: readonly string[];
-  readonly state: "candidate" | "chosen" | "in-motion" | "changed" | "reverted" | "dropped";
+  readonly state: LeverState;
 }
 
 export interface StrategyContent {
@@ -174,15 +180,15 @@ export interface StrategyContent {
   readonly measures: readonly string[];
   readonly lead: string;
   readonly partners: readonly string[];
-  readonly level: "program-project" | "systems-change";
-  readonly state: "proposed" | "active" | "paused" | "stopped" | "done";
+  readonly level: StrategyLevel;
+  readonly state: StrategyState;
   readonly startsOn?: Day;
   readonly reviewOn: Day;
 }
 
 export interface BoundaryContent {
   readonly text: string;
-  readonly kind: "will-not-do" | "not-here" | "not-now" | "not-for";
+  readonly kind: BoundaryKind;
   readonly revisitOn?: Day;
 }
 
@@ -225,27 +231,29 @@ export interface MeasureContent {
 
 export type CharterSection =
   | "parties"
-  | "standing"
+  | "binding"
   | "purpose"
   | "objectives"
   | "principles"
   | "bodies"
   | "roles"
   | "commitments"
-  | "decisions"
+  | "decide"
   | "community"
   | "resources"
   | "funders"
   | "backbone"
   | "credit"
-  | "information"
-  | "disagreement"
+  | "data"
+  | "disputes"
   | "term"
   | "leaving"
   | "annexes"
   | "sign-offs";
 
 export interface CharterContent {
+  /** The charter's simple fields, as far as they have been said. Organizations by their short ids. */
+  readonly terms: Partial<CharterTerms>;
   readonly sections: Readonly<Partial<Record<CharterSection, Writing>>>;
   readonly roles: readonly RoleContent[];
   readonly commitments: readonly CommitmentContent[];
@@ -263,8 +271,6 @@ export interface RoleContent {
   }[];
 }
 
-export type Rhythm = "week" | "month" | "quarter" | "half-year" | "year";
-
 export interface CommitmentContent {
   /** An organization or body of the scenario, or `partnership`. */
   readonly by: string;
@@ -272,7 +278,7 @@ export interface CommitmentContent {
   readonly to: readonly string[] | "all-partners" | "community";
   readonly what: string;
   readonly why?: string;
-  readonly due: Day | { readonly every: Rhythm };
+  readonly due: Day | { readonly every: Period };
   readonly evidence: string;
   readonly strategy?: string;
   readonly state: "proposed" | "accepted" | "in-progress" | "done";
@@ -280,14 +286,7 @@ export interface CommitmentContent {
 
 export interface FunderContent {
   readonly funder: string;
-  readonly holds: readonly (
-    | "convener"
-    | "grantmaker"
-    | "backbone-host"
-    | "civic-leader"
-    | "investor"
-    | "board-member"
-  )[];
+  readonly holds: readonly FunderRole[];
   readonly individualGrants: string;
   readonly whatIsFunded: string;
   readonly howPrioritiesDecided: string;
@@ -298,6 +297,8 @@ export interface FunderContent {
 export type TrustStage = "forming" | "storming" | "norming" | "performing";
 
 export interface TrustContent {
+  /** Where the group last said that it stands. */
+  readonly reading?: { readonly stage: TrustStage; readonly on: Day; readonly why: string };
   readonly stages: Readonly<Partial<Record<TrustStage, Writing>>>;
   readonly differences: readonly DifferenceContent[];
   readonly rules: readonly { readonly text: string; readonly agreedOn: Day; readonly reviewOn: Day }[];
@@ -305,8 +306,8 @@ export interface TrustContent {
 
 export interface DifferenceContent {
   readonly title: string;
-  readonly kind: "goal" | "approach" | "role" | "leadership" | "resource" | "turf" | "history" | "values";
-  readonly state: "named" | "aired" | "explored" | "agreed" | "agreed-to-differ" | "parked";
+  readonly kind: DifferenceKind;
+  readonly state: DifferenceState;
   readonly views: readonly { readonly party: string; readonly view: string }[];
   readonly agreement?: string;
 }

@@ -1,4 +1,4 @@
-/** The examples, as the rest of the server sees them. Made by `createDemo(context)` in `demo.ts`. */
+/** The examples, as the rest of the server sees them. Made by `createDemo(context)` in `create-demo.ts`. */
 import type { DemoOffer } from "@commontable/shared/features/people/api.ts";
 
 export interface Demo {

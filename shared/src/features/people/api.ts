@@ -218,6 +218,8 @@ export interface NewToken extends Token {
 }
 
 export const demoEnterRequest = z.object({ partnershipId: id, personId: id });
+/** Writes examples that are missing: one by its scenario's id, or all. */
+export const demoSeedRequest = z.object({ scenario: id.optional() });
 export const demoPartnersRequest = z.object({ partnershipId: id, on: z.boolean() });
 
 export interface DemoPersona {
@@ -226,6 +228,8 @@ export interface DemoPersona {
   organization: string;
   type: RepresentativeType | null;
   role: Role;
+  /** Why one might want to be this person, in a few words. */
+  why: string;
 }
 
 export interface DemoOffer {
@@ -234,6 +238,8 @@ export interface DemoOffer {
     slug: string;
     name: string;
     purpose: string;
+    /** Which part follows published accounts and which is invented. */
+    note: string;
     partnersOn: boolean;
     personas: DemoPersona[];
   }[];

@@ -13,7 +13,7 @@ export const agenda: AgendaContent = {
     result: [
       "Fewer days of unhealthy air for everyone along the corridor, soonest for those who have the most of them.",
     ],
-    gaps: [
+    equity: [
       "Children at six schools within 300 yards of the truck route miss twice as many days as others (illustrative). Drivers are in no study; they breathe it for ten hours.",
     ],
     levers: ["Three that many of us could move a little, and none of us alone."],
@@ -27,7 +27,7 @@ export const agenda: AgendaContent = {
     learning: [
       "Monthly numbers from one shared set of sensors. Each track looks back after its first proposal.",
     ],
-    words: ["Three counties, three vocabularies, one list."],
+    terms: ["Three counties, three vocabularies, one list."],
     objectives: ["Forty-eight honest paragraphs, some of them still empty."],
   },
   results: [

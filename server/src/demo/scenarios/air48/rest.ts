@@ -67,8 +67,23 @@ export const measures: MeasureContent[] = [
 ];
 
 export const charter: CharterContent = {
+  terms: {
+    style: "mou",
+    binding: "non-binding",
+    decisionMethod: "supermajority",
+    decisionUnit: "organization",
+    termFrom: "2026-03-04",
+    termTo: "2028-03-03",
+    reviewEveryMonths: 12,
+    withdrawalNoticeDays: 60,
+    openCommitments: "hand-over",
+    creditNaming: "partnership-first",
+    backboneHost: "marlow-university",
+    backboneKind: "within-member",
+    nextHome: "undecided",
+  },
   sections: {
-    standing: [
+    binding: [
       "A working agreement of 48 organizations, not legally binding. Permits, grants and contracts keep their own papers.",
     ],
     purpose: ["It serves half as many days of unhealthy air by the end of 2029."],
@@ -77,7 +92,7 @@ export const charter: CharterContent = {
       { kind: "bullet", text: "Nobody is asked twice for the same paper." },
     ],
     bodies: ["A whole table, three tracks, and one room in which nine community groups prepare together."],
-    decisions: [
+    decide: [
       "Each organization has one position. Silence is not agreement.",
       "A proposal passes with two thirds of the positions cast, and it must also pass among the nine community groups.",
       "Drafts on the table before this one: one organization, one vote with two thirds; votes by budget with a cap of 10 percent; and both tests together, which is what stands above.",
@@ -90,8 +105,8 @@ export const charter: CharterContent = {
       "Track C has two drafts: one manager at the university, or four functions at four members. Until then the university prepares the meetings.",
     ],
     credit: ["The corridor first, then those who changed something in it."],
-    information: ["Sensor data is open. Gate logs are open without names of firms."],
-    disagreement: ["In the track, then between two chairs, then here with both views on one page."],
+    data: ["Sensor data is open. Gate logs are open without names of firms."],
+    disputes: ["In the track, then between two chairs, then here with both views on one page."],
     term: ["Two years, reviewed after one."],
     leaving: ["Sixty days' notice. Promises are handed over by name."],
   },
@@ -229,6 +244,7 @@ export const charter: CharterContent = {
 
 export const trust: Record<string, TrustContent> = {
   table: {
+    reading: { stage: "storming", on: "2026-05-19", why: "Votes by budget were on the table." },
     stages: {
       forming: ["Forty-eight introductions took two hours, and were worth it."],
       storming: [

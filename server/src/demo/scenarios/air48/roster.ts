@@ -2,14 +2,15 @@
  * The 48 organizations of the negotiation, by group, each with the kind of its lead representative. The
  * numbers by group and kind are the exercise's; every name is invented.
  */
-import type { DemoOrganization, RepresentativeKind, Sector } from "../../content.ts";
+import type { RepresentativeType } from "@commontable/shared/features/people/schema.ts";
+import type { DemoOrganization, Sector } from "../../content.ts";
 
 interface Group {
   readonly key: string;
   readonly sector: Sector;
   readonly interests: readonly string[];
   readonly whyHere: string;
-  readonly names: readonly (readonly [name: string, lead: RepresentativeKind])[];
+  readonly names: readonly (readonly [name: string, lead: RepresentativeType])[];
 }
 
 const groups: Group[] = [
@@ -129,7 +130,7 @@ function idOf(name: string): string {
 
 export interface RosterEntry {
   readonly organization: DemoOrganization;
-  readonly lead: RepresentativeKind;
+  readonly lead: RepresentativeType;
   readonly group: string;
 }
 

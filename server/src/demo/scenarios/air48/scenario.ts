@@ -25,12 +25,16 @@ export const air48: Scenario = {
   ],
   agenda,
   measures,
+  measureNotes: {
+    why: ["One number for the air and one for the gate, because the second can change within months."],
+    report: ["Sensors report by themselves, the gate log each month. Values are illustrative."],
+  },
   charter,
   trust,
   smallTalk: [
     {
       person: "night-riders-1",
-      section: "gaps",
+      section: "equity",
       text: "The 11:40 is full every night, and it is not on the map.",
     },
     {
@@ -50,7 +54,7 @@ export const air48: Scenario = {
     },
     {
       person: "upland-growers-1",
-      section: "words",
+      section: "terms",
       text: "Harvest weeks need a word of their own in the plan.",
     },
   ],

@@ -89,6 +89,7 @@ const leadsOf = (group: string) =>
 export const bodies: DemoBody[] = [
   {
     id: "table",
+    rule: "Two thirds of the positions cast, and the same among the nine community groups.",
     name: "Whole table",
     kind: "whole-table",
     purpose: "All 48 organizations, one position each.",
@@ -116,11 +117,15 @@ export const bodies: DemoBody[] = [
     name: "Track C: project management",
     kind: "workgroup",
     purpose: "One manager, or functions shared among several.",
-    powers: ["recommend"],
+    powers: ["recommend", "implement"],
     seats: [...leadsOf("environment").slice(0, 4), ...leadsOf("other"), "halden-logistics-1"],
   },
   {
     id: "voices",
+    channels: [
+      { to: "table", kind: "community-input" },
+      { to: "managing", kind: "community-input" },
+    ],
     name: "Community groups together",
     kind: "community-engagement",
     purpose: "Nine groups prepare their positions in one room first.",

@@ -18,7 +18,7 @@ export const agenda: AgendaContent = {
       "Low-income residents of three neighborhoods are reconnected to the regional economy.",
       "We know whom and where. We do not yet say how much, from what, and by when. That is the next thing we owe each other.",
     ],
-    gaps: [
+    equity: [
       "Between the three neighborhoods the differences are as large as between them and the city. Young men without a diploma and women who look after others are the furthest away (illustrative reading of the survey).",
     ],
     levers: [
@@ -34,7 +34,7 @@ export const agenda: AgendaContent = {
     learning: [
       "Twice a year we read the neighborhood data together in a school gym, aloud, with the people it is about.",
     ],
-    words: ["Three words we kept tripping over."],
+    terms: ["Three words we kept tripping over."],
     objectives: ["Each of us in our own words, edited by nobody else."],
   },
   results: [

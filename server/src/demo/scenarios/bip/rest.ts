@@ -61,8 +61,20 @@ export const measures: MeasureContent[] = [
 ];
 
 export const charter: CharterContent = {
+  terms: {
+    style: "operating-document",
+    binding: "non-binding",
+    decisionMethod: "supermajority",
+    decisionUnit: "organization",
+    termFrom: "2012-01-15",
+    reviewEveryMonths: 12,
+    withdrawalNoticeDays: 30,
+    creditNaming: "all-contributors",
+    backboneHost: "mayor",
+    backboneKind: "government-hosted",
+  },
   sections: {
-    standing: [
+    binding: [
       "A working agreement, not a contract. It records what we told each other so that the next person in each chair can read it.",
     ],
     purpose: [
@@ -73,7 +85,7 @@ export const charter: CharterContent = {
       { kind: "bullet", text: "We keep the meeting if only three of us can come." },
     ],
     bodies: ["The table decides; the hiring group does; the forum speaks to both and hears back."],
-    decisions: [
+    decide: [
       "One position for each organization. Consensus on the result; two thirds on everything else, and never without the council.",
     ],
     community: ["Forum members are paid for evenings. Their points are answered within 21 days."],
@@ -86,8 +98,8 @@ export const charter: CharterContent = {
     credit: [
       "A new job is credited to the person who took it and the team that kept the door open, then to us.",
     ],
-    information: ["Survey answers stay at the university. The table sees totals."],
-    disagreement: ["Two people, one week, one page with both views. Then the table."],
+    data: ["Survey answers stay at the university. The table sees totals."],
+    disputes: ["Two people, one week, one page with both views. Then the table."],
     term: ["Reviewed each January."],
     leaving: ["Thirty days, and a visit to the forum to say why."],
   },
@@ -188,6 +200,7 @@ export const charter: CharterContent = {
 
 export const trust: Record<string, TrustContent> = {
   table: {
+    reading: { stage: "forming", on: "2012-11-08", why: "Still polite with each other." },
     stages: {
       forming: ["We began with a bus tour. Nobody talked on the way back, and that was the beginning."],
       storming: [

@@ -24,12 +24,18 @@ export const bip: Scenario = {
   ],
   agenda,
   measures,
+  measureNotes: {
+    why: [
+      "Two to start with: whether people have work, and where the anchors spend. A third waits until one of these has been read aloud twice.",
+    ],
+    report: ["The university adds up, the anchors open their ledgers. Values are illustrative."],
+  },
   charter,
   trust,
   smallTalk: [
     {
       person: "andre",
-      section: "gaps",
+      section: "equity",
       text: "Ask the young men at the corner store, they know every opening that never was one.",
     },
     { person: "paulo", section: "learning", text: "The gym is free on the second Thursday." },

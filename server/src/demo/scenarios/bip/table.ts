@@ -137,6 +137,7 @@ export const people: DemoPerson[] = [
 export const bodies: DemoBody[] = [
   {
     id: "table",
+    rule: "One position for each organization. Two thirds, and never without the council.",
     name: "Whole table",
     kind: "whole-table",
     purpose: "Agrees on the result and on what counts as progress.",
@@ -153,6 +154,10 @@ export const bodies: DemoBody[] = [
   },
   {
     id: "residents",
+    channels: [
+      { to: "table", kind: "community-input" },
+      { to: "hiring", kind: "community-input" },
+    ],
     name: "Residents' forum",
     kind: "community-engagement",
     purpose: "Meets where people live and brings points to both other bodies.",

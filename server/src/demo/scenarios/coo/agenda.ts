@@ -14,7 +14,7 @@ export const agenda: AgendaContent = {
       "The region grows as a whole, and along its new lines people with the greatest need have a home, a job and a say.",
       "We count homes first, because they are the hardest to bring back.",
     ],
-    gaps: [
+    equity: [
       "Along the first line, 1 in 3 homes near a stop was affordable for a family with a low income; along the second, 1 in 6 (illustrative). Elders and people with a shop are hardly seen in either number.",
     ],
     levers: ["Rules of four bodies that have to change together, since each waits for the others."],
@@ -28,7 +28,7 @@ export const agenda: AgendaContent = {
     learning: [
       "Each spring the community team reports what was asked, what was answered, and what changed. In the last round ten points were due, six were answered in time, one late, three not yet (illustrative).",
     ],
-    words: ["Same word, same meaning, in four languages."],
+    terms: ["Same word, same meaning, in four languages."],
     objectives: ["One honest paragraph for each partner."],
   },
   results: [
@@ -100,7 +100,7 @@ export const agenda: AgendaContent = {
       id: "street",
       title: "Shops that outlive the digging",
       levers: ["works"],
-      measures: ["shops"],
+      measures: ["open-shops"],
       lead: "stp",
       partners: ["shops", "hmong"],
       level: "program-project",

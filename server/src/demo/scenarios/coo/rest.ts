@@ -34,7 +34,7 @@ export const measures: MeasureContent[] = [
     ],
   },
   {
-    id: "shops",
+    id: "open-shops",
     name: "Shops still open after construction",
     kind: "performance",
     perfClass: "better-off",
@@ -93,8 +93,22 @@ export const measures: MeasureContent[] = [
 ];
 
 export const charter: CharterContent = {
+  terms: {
+    style: "operating-document",
+    binding: "non-binding",
+    decisionMethod: "supermajority",
+    decisionUnit: "seat",
+    termFrom: "2011-01-15",
+    termTo: "2014-01-14",
+    reviewEveryMonths: 12,
+    withdrawalNoticeDays: 90,
+    creditNaming: "by-workstream",
+    backboneHost: "council",
+    backboneKind: "government-hosted",
+    separateGovernance: true,
+  },
   sections: {
-    standing: [
+    binding: [
       "An operating document of public and private bodies. Laws, budgets and grant agreements stand above it.",
     ],
     purpose: ["It serves growth that opens doors, along the lines named in the agenda."],
@@ -104,7 +118,7 @@ export const charter: CharterContent = {
     bodies: [
       "The board decides. Senior staff and workgroups carry out. The community team has a channel to each and a right to an answer in 21 days.",
     ],
-    decisions: [
+    decide: [
       "In the board, two thirds of the positions cast. Before a vote the chair reads open community points on the item.",
     ],
     community: [
@@ -115,8 +129,8 @@ export const charter: CharterContent = {
     ],
     backbone: ["Staff of the Regional Council prepare; a separate board of the partners directs them."],
     credit: ["The street is named before the office."],
-    information: ["The channel log is open, except names of people who asked not to be in it."],
-    disagreement: ["Raised in the body where it lives, then by its chair, then at the whole table."],
+    data: ["The channel log is open, except names of people who asked not to be in it."],
+    disputes: ["Raised in the body where it lives, then by its chair, then at the whole table."],
     term: ["Three years, then we decide whether what we do has become ordinary."],
     leaving: ["Ninety days for public bodies, none for community groups."],
   },
@@ -227,6 +241,7 @@ export const charter: CharterContent = {
 
 export const trust: Record<string, TrustContent> = {
   table: {
+    reading: { stage: "norming", on: "2013-02-12", why: "Points are answered, mostly in time." },
     stages: {
       forming: ["Forty people in a library, half of whom regulate the other half."],
       storming: [

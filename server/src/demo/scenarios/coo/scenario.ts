@@ -25,6 +25,10 @@ export const coo: Scenario = {
   ],
   agenda,
   measures,
+  measureNotes: {
+    why: ["Homes, shops, and whether people were answered. The third is about us."],
+    report: ["Each body brings its own number to the spring report. All values are illustrative."],
+  },
   charter,
   trust,
   smallTalk: [

@@ -181,6 +181,7 @@ export const bodies: DemoBody[] = [
   },
   {
     id: "board",
+    rule: "Two thirds of the positions cast, after open community points were read.",
     name: "Policy board",
     kind: "policy-board",
     purpose:
@@ -191,6 +192,7 @@ export const bodies: DemoBody[] = [
   },
   {
     id: "senior",
+    worksFor: { tim: "ellen", grace: "marcus", jo: "ravi", dana: "susan" },
     name: "Senior staff group",
     kind: "senior-staff",
     purpose: "Carries out what the board decides. Each seat works for a board member.",
@@ -209,6 +211,10 @@ export const bodies: DemoBody[] = [
   },
   {
     id: "community",
+    channels: [
+      { to: "board", kind: "community-input" },
+      { to: "senior", kind: "community-input" },
+    ],
     name: "Community engagement team",
     kind: "community-engagement",
     purpose:

@@ -18,7 +18,7 @@ export const agenda: AgendaContent = {
       "People and shops return to the core of the city, and those who stayed are better off for it.",
       "This is a direction, not yet a result one could miss. We know.",
     ],
-    gaps: [
+    equity: [
       "New residents come with incentives; old ones with tax bills. Both are neighbors. Only the first are in our count so far.",
     ],
     levers: [
@@ -48,7 +48,7 @@ export const agenda: AgendaContent = {
     learning: [
       "Thirty minutes for each ended trial, within six weeks. Two are late. That is written here so that we see it.",
     ],
-    words: ["Words that meant two things."],
+    terms: ["Words that meant two things."],
     objectives: ["What each of us needs."],
   },
   results: [

@@ -66,14 +66,27 @@ export const measures: MeasureContent[] = [
 ];
 
 export const charter: CharterContent = {
+  terms: {
+    style: "ground-rules-only",
+    binding: "non-binding",
+    decisionMethod: "consent",
+    decisionUnit: "organization",
+    termFrom: "2011-03-01",
+    reviewEveryMonths: 12,
+    creditNaming: "all-contributors",
+    backboneHost: "planning",
+    backboneKind: "government-hosted",
+    separateGovernance: false,
+    nextHome: "other-host",
+  },
   sections: {
-    standing: [
+    binding: [
       "An agreement to try things together and to say what came of it. Loans and grants have contracts of their own.",
     ],
     purpose: ["People and shops return to the core, and those who stayed are better off for it."],
     principles: [{ kind: "bullet", text: "Failure is reported by the one who tried." }],
     bodies: ["The table decides what is tried; the senior staff group runs it."],
-    decisions: [
+    decide: [
       "Trials: consent, with an end date. Rules that outlive a trial: two thirds, and never against the residents.",
     ],
     community: ["A trial in a block starts with a porch meeting in that block."],
@@ -82,8 +95,8 @@ export const charter: CharterContent = {
     ],
     backbone: ["City Planning prepares the meetings until a home outside the city is found."],
     credit: ["The shop, the street, the partnership, in that order."],
-    information: ["Loan files stay with the fund."],
-    disagreement: ["Two people, then the senior staff group, then the table."],
+    data: ["Loan files stay with the fund."],
+    disputes: ["Two people, then the senior staff group, then the table."],
     term: ["Reviewed every March."],
     leaving: ["After the trial one has begun."],
   },
@@ -196,6 +209,7 @@ export const charter: CharterContent = {
 
 export const trust: Record<string, TrustContent> = {
   table: {
+    reading: { stage: "performing", on: "2012-01-10", why: "Four trials begun." },
     stages: {
       forming: ["Everyone wanted the city back. Not everyone meant the same city."],
       norming: ["Consent with an end date made it easier to say yes."],
@@ -218,6 +232,7 @@ export const trust: Record<string, TrustContent> = {
     ],
   },
   senior: {
+    reading: { stage: "performing", on: "2012-01-17", why: "Most of us say: here." },
     stages: {
       storming: ["One difference aired, none worked through. We are quick and polite."],
       performing: ["We deliver. Whether we would still if Monique left is a question."],

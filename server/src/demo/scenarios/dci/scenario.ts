@@ -23,6 +23,12 @@ export const dci: Scenario = {
   ],
   agenda,
   measures,
+  measureNotes: {
+    why: ["A trial needs a number before it starts, even a poor one."],
+    report: [
+      "The desk reports each quarter, the university walks the blocks in May. Values are illustrative.",
+    ],
+  },
   charter,
   trust,
   smallTalk: [
@@ -33,6 +39,6 @@ export const dci: Scenario = {
     },
     { person: "june", section: "problem", text: "Eleven upper floors on our block, nine of them dry." },
     { person: "dev", section: "strategies", text: "Four of six loans are ready to decide." },
-    { person: "ola", section: "gaps", text: "Count the tax bills beside the move-in grants." },
+    { person: "ola", section: "equity", text: "Count the tax bills beside the move-in grants." },
   ],
 };

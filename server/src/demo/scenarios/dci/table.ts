@@ -136,11 +136,19 @@ export const people: DemoPerson[] = [
   { id: "lin", name: "Lin Zhao", organization: "univ", kind: "doer", speaksFor: "Counting and looking back" },
   { id: "maya", name: "Maya Horvath", organization: "giving", kind: "doer", speaksFor: "Grants for trials" },
   { id: "june", name: "June Castillo", organization: "arts", kind: "designee", speaksFor: "Upper floors" },
+  {
+    id: "otis",
+    name: "Otis Greer",
+    organization: "tram",
+    kind: "doer",
+    speaksFor: "Where and when the tram runs",
+  },
 ];
 
 export const bodies: DemoBody[] = [
   {
     id: "table",
+    rule: "Consent with an end date for trials; two thirds for what outlives one.",
     name: "Whole table",
     kind: "whole-table",
     purpose: "Decides what is tried and what becomes ordinary.",
@@ -149,6 +157,7 @@ export const bodies: DemoBody[] = [
   },
   {
     id: "senior",
+    worksFor: { ines: "anton", carl: "monique", dev: "maya", lin: "brigid", maya: "brigid", ola: "monique" },
     name: "Senior staff group",
     kind: "senior-staff",
     purpose: "Runs the trials, ends them on their day, and looks back.",

@@ -19,7 +19,7 @@ export const agenda: AgendaContent = {
       "We want almost everyone here who can work to hold a job that is gainful, and to reach that within ten years of when we began.",
       "A note on the number: the sketch from which this goal was taken shows 99 percent in its heading and 90 percent in its text. We work with 90 and keep both in view, because the difference is a conversation about who is left out.",
     ],
-    gaps: [
+    equity: [
       "The average hides a gap. Young people without a diploma are the furthest from the rest, and the distance has hardly closed in five years. Our colleges may count short courses toward a full certificate, so that nobody starts again.",
       "People over 55 who lost a job are in no count at all once they stop looking. The clinic meets them; our numbers do not.",
       {
@@ -57,7 +57,7 @@ export const agenda: AgendaContent = {
       "The data team brings the headline number every January and the program numbers each quarter. The whole table looks back on one ended trial at every meeting, thirty minutes, before any new idea.",
       "Two trials wait for that: the evening job fair and the bus passes for night shifts.",
     ],
-    words: [
+    terms: [
       "The same word should mean the same thing at the chamber and at the clinic. When it does not, we write it here.",
     ],
     objectives: ["What each of us needs from this to stay. Nobody edits another's paragraph."],
@@ -143,7 +143,7 @@ export const agenda: AgendaContent = {
       id: "apprentices",
       title: "Paid apprenticeships in firms of every size",
       levers: ["hiring", "contracts"],
-      measures: ["apprentices", "youth"],
+      measures: ["apprenticeships", "youth"],
       lead: "tc",
       partners: ["nb", "hl", "cw"],
       level: "program-project",

@@ -1,8 +1,26 @@
 import type { CharterContent } from "../../content.ts";
 
 export const charter: CharterContent = {
+  terms: {
+    style: "operating-document",
+    binding: "non-binding",
+    decisionMethod: "consensus",
+    decisionUnit: "organization",
+    termFrom: "2018-10-09",
+    reviewEveryMonths: 12,
+    withdrawalNoticeDays: 60,
+    openCommitments: "hand-over",
+    creditNaming: "partnership-first",
+    creditApprovalDays: 3,
+    backboneHost: "cw",
+    backboneKind: "government-hosted",
+    separateGovernance: true,
+    hostFrom: "2013-10-01",
+    hostUntil: "2020-06-30",
+    nextHome: "undecided",
+  },
   sections: {
-    standing: [
+    binding: [
       "This is a working agreement between nine organizations. It binds nobody in law and moves no money by itself. It says what we expect of each other and where we look when we forget.",
       "Grants, personal data and employment are settled in separate documents, listed in the annexes.",
     ],
@@ -17,7 +35,7 @@ export const charter: CharterContent = {
     bodies: [
       "The whole table decides. Workgroups try things and recommend. The neighborhood voice has a channel to both, and an answer is due within 21 days.",
     ],
-    decisions: [
+    decide: [
       "Each organization has one position. Silence is not agreement.",
       "Result, charter and trust matters: consensus, heard in a round. Workgroup trials: consent, with an end date. If consensus fails twice, two thirds of the positions cast decide.",
       "Half of the organizations make a quorum. Whoever would receive the money steps back from that item.",
@@ -35,10 +53,10 @@ export const charter: CharterContent = {
     credit: [
       "Reports name the partnership first, then those whose work it was. Partners see a text three working days before it goes out.",
     ],
-    information: [
+    data: [
       "Totals are open. Names never leave the organization that knows them. Data sharing is settled in the county's data agreement of 2017 (illustrative).",
     ],
-    disagreement: [
+    disputes: [
       "First between the two, within two weeks. Then with one person both trust. Then at the table, with both views written down. Nobody leaves over a thing that was never written.",
     ],
     term: [

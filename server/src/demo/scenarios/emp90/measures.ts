@@ -111,7 +111,7 @@ export const measures: MeasureContent[] = [
     ],
   },
   {
-    id: "apprentices",
+    id: "apprenticeships",
     name: "Paid apprenticeships started",
     kind: "performance",
     perfClass: "how-much",

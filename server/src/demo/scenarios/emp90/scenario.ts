@@ -27,12 +27,20 @@ export const emp90: Scenario = {
   ],
   agenda,
   measures,
+  measureNotes: {
+    why: [
+      "Five measures, one of which carries the result. The other four say for whom it moves and what might be moving it.",
+    ],
+    report: [
+      "The city brings the January numbers, the college and the chamber bring theirs. A number that is late is named at the next meeting with the reason. All values here are illustrative.",
+    ],
+  },
   charter,
   trust,
   smallTalk: [
     {
       person: "mai",
-      section: "gaps",
+      section: "equity",
       text: "Could we show people over 55 as well? We see them give up looking.",
     },
     {

@@ -183,6 +183,7 @@ export const people: DemoPerson[] = [
 export const bodies: DemoBody[] = [
   {
     id: "table",
+    rule: "Consensus, heard in a round; after two rounds two thirds of the positions cast.",
     name: "Whole table",
     kind: "whole-table",
     purpose: "Holds the result, chooses the few strategies, and looks back together four times a year.",
@@ -207,6 +208,10 @@ export const bodies: DemoBody[] = [
   },
   {
     id: "neighbors",
+    channels: [
+      { to: "table", kind: "community-input" },
+      { to: "employers", kind: "community-input" },
+    ],
     name: "Neighborhood voice",
     kind: "community-engagement",
     purpose:

@@ -2,6 +2,11 @@ import type { TrustContent } from "../../content.ts";
 
 export const trust: Record<string, TrustContent> = {
   table: {
+    reading: {
+      stage: "performing",
+      on: "2018-12-11",
+      why: "Promises are kept, and the look back is what we skip.",
+    },
     stages: {
       forming: [
         "October 2013. Everyone came, everyone agreed, nobody had read the same page. It took us four months to learn that the chamber and the bakery want different things from the same law.",

@@ -14,7 +14,7 @@ export const agenda: AgendaContent = {
       "Newark's children of low-income families live in healthy homes, eat well, see a doctor when they need one, and do better in school.",
       "We have not agreed on what to count. The public bodies proposed three measures; the community groups will not be measured by people they cannot measure back.",
     ],
-    gaps: [
+    equity: [
       "By ward, the distance between the best and the worst is wider than between the city and the state (illustrative reading). Families who share a home are in no list at all.",
     ],
     levers: ["One lever of each kind, chosen because they meet in the same homes."],
@@ -29,7 +29,7 @@ export const agenda: AgendaContent = {
       { kind: "bullet", text: "What one side owes is written beside what it is owed." },
     ],
     learning: ["Every second month, one home, one story, one number. In that order."],
-    words: ["We began this list after arguing for an hour about the word safe."],
+    terms: ["We began this list after arguing for an hour about the word safe."],
     objectives: ["Own words, own paragraph."],
   },
   results: [

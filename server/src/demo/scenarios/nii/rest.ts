@@ -68,15 +68,23 @@ export const measures: MeasureContent[] = [
 ];
 
 export const charter: CharterContent = {
+  terms: {
+    style: "mou",
+    binding: "non-binding",
+    decisionUnit: "organization",
+    backboneHost: "health",
+    backboneKind: "government-hosted",
+    nextHome: "undecided",
+  },
   sections: {
-    standing: ["A draft. Nobody has signed it, and three of seven say why below."],
+    binding: ["A draft. Nobody has signed it, and three of seven say why below."],
     purpose: ["It serves a result we share and cannot yet measure."],
     principles: [
       { kind: "bullet", text: "No single institution's plan becomes the table's plan." },
       { kind: "bullet", text: "Objections are written in the words of who holds them." },
     ],
     bodies: ["One table, one measures group. A board of public bodies alone was proposed and set aside."],
-    decisions: [
+    decide: [
       "Not agreed. Four public bodies would take a simple majority, which is four of seven. Three community groups ask for consensus, or a majority inside each side as well.",
     ],
     community: [
@@ -87,8 +95,8 @@ export const charter: CharterContent = {
     ],
     backbone: ["City Health prepares the meetings. Whether it should stay there is open."],
     credit: ["Not before there is something to be credited for."],
-    information: ["No names of tenants leave their group."],
-    disagreement: ["We write both views and let them stand for one meeting before anyone answers."],
+    data: ["No names of tenants leave their group."],
+    disputes: ["We write both views and let them stand for one meeting before anyone answers."],
     term: ["To be agreed with the first signed version."],
     leaving: ["Anyone may leave, and is asked to tell the others the reason in person."],
   },
@@ -141,6 +149,11 @@ export const charter: CharterContent = {
 
 export const trust: Record<string, TrustContent> = {
   table: {
+    reading: {
+      stage: "storming",
+      on: "2026-06-09",
+      why: "The measures stand for something else, and we have begun to say what.",
+    },
     stages: {
       forming: ["Agreement came quickly, as it does when nothing is written yet."],
       storming: [

@@ -24,10 +24,16 @@ export const nii: Scenario = {
   ],
   agenda,
   measures,
+  measureNotes: {
+    why: [
+      "Three were proposed by the public bodies. None has been adopted, and the reason is written beside each.",
+    ],
+    report: ["Not agreed. What we agree on so far: who is counted is asked before the count."],
+  },
   charter,
   trust,
   smallTalk: [
-    { person: "tomas", section: "gaps", text: "Families who share a home came to us, not to the survey." },
+    { person: "tomas", section: "equity", text: "Families who share a home came to us, not to the survey." },
     { person: "sam", section: "strategies", text: "City counsel says tenants can stay unnamed on the form." },
     { person: "priya", section: "learning", text: "Nurses could bring one home each month, with consent." },
   ],

@@ -1,0 +1,35 @@
+/** Puts an example's running text under the headings of a template. */
+import type * as Y from "yjs";
+import {
+  appendBlocks,
+  type BlockSpec,
+  type SectionTemplate,
+} from "@commontable/shared/documents/template.ts";
+import type { Writing } from "./content.ts";
+import type { ScenarioIds } from "./ids.ts";
+
+export const origin = "import";
+
+/** Text first, then the section's panels. A section nobody wrote in keeps an empty paragraph to begin with. */
+export function writeText(
+  doc: Y.Doc,
+  sections: readonly SectionTemplate[],
+  written: Readonly<Partial<Record<string, Writing>>>,
+  ids: ScenarioIds,
+): void {
+  const blocks = sections.flatMap((section): BlockSpec[] => {
+    const text = (written[section.key] ?? []).map(asBlock);
+    const panels = (section.panels ?? []).map((panel): BlockSpec => ({ kind: "panel", panel }));
+    const isBlank = text.length === 0 && panels.length === 0;
+    return [
+      { kind: "heading2", text: section.title, section: section.key },
+      ...(isBlank ? [asBlock("")] : text),
+      ...panels,
+    ];
+  });
+  appendBlocks(doc, blocks, ids.next, origin);
+}
+
+function asBlock(words: string | BlockSpec): BlockSpec {
+  return typeof words === "string" ? { kind: "paragraph", text: words } : words;
+}
