@@ -52,13 +52,15 @@ async function start(config: Config): Promise<void> {
     version,
   });
   // Loaded only where it is on: the examples are a lot of text.
-  const demo = config.demo ? (await import("./demo/demo.ts")).createDemo(context) : null;
+  const demo = config.demo ? (await import("./demo/create-demo.ts")).createDemo(context) : null;
   await seedMissing(context);
-  await demo?.seed();
+  // An example that cannot be written is no reason to keep people from their own partnerships.
+  await demo?.seed().catch((error: unknown) => logger.error({ err: error }, "the examples could not be written"));
   const instance = randomUUID();
   const app = createApp(context, {
     signIn,
     firstLink,
+    recovered: documents,
     demo,
     pageFolder: resolve(folder, "../../client/dist"),
     version,
