@@ -55,7 +55,9 @@ async function start(config: Config): Promise<void> {
   const demo = config.demo ? (await import("./demo/create-demo.ts")).createDemo(context) : null;
   await seedMissing(context);
   // An example that cannot be written is no reason to keep people from their own partnerships.
-  await demo?.seed().catch((error: unknown) => logger.error({ err: error }, "the examples could not be written"));
+  await demo
+    ?.seed()
+    .catch((error: unknown) => logger.error({ err: error }, "the examples could not be written"));
   const instance = randomUUID();
   const app = createApp(context, {
     signIn,

@@ -1,5 +1,5 @@
 /** Turns whatever a handler throws into the one shape clients read. Unknown errors are logged, never shown. */
-import type { ErrorHandler } from "hono";
+import type { Context, ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { AppError, errorBody } from "@commontable/shared/errors/app-error.ts";
@@ -7,8 +7,8 @@ import { AppError, errorBody } from "@commontable/shared/errors/app-error.ts";
 export function answerErrors(logger: Logger): ErrorHandler {
   return function answerError(error, c) {
     const known = asAppError(error);
-    if (known.code === "internal") logger.error({ err: error, path: c.req.path }, "a request failed");
-    else logger.debug({ code: known.code, detail: known.message, path: c.req.path }, "a request was refused");
+    if (known.code === "internal") logger.error({ err: error, path: pathOf(c) }, "a request failed");
+    else logger.debug({ code: known.code, detail: known.message, path: pathOf(c) }, "a request was refused");
     return c.json(errorBody(known), known.failure.status);
   };
 }
@@ -19,4 +19,9 @@ function asAppError(error: unknown): AppError {
   if (error instanceof HTTPException && error.status < 500)
     return new AppError("bad-request", { cause: error });
   return new AppError("internal", { cause: error });
+}
+
+/** Links carry their secret in the path, and logs are read by more people than links. */
+function pathOf(c: Context): string {
+  return c.req.path.replace(/\/(first|join)\/.+$/, "/$1/…");
 }

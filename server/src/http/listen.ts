@@ -16,6 +16,8 @@ export interface Listening {
 /** The port cannot be had. The message is one sentence for whoever started the server. */
 export class ListenError extends Error {}
 
+type SocketServer = NonNullable<Parameters<typeof serve>[0]["websocket"]>["server"];
+
 /** Largest message of a socket: a chunk of an offline backlog and its envelope, bytes. */
 const payloadBytesMax = backlogBytesMax + 1024;
 
@@ -25,8 +27,8 @@ export function listen(app: Hono, { host, port }: Pick<Config, "host" | "port">)
     perMessageDeflate: false,
     maxPayload: payloadBytesMax,
   });
-  // Safe: made with `noServer` above; the types of `ws` only say that it may be absent.
-  const upgraded = sockets as typeof sockets & { options: { noServer: boolean } };
+  // Safe: the library documents `ws` for this; only its description of `ws`'s types is narrower than theirs.
+  const upgraded = sockets as unknown as SocketServer;
   return new Promise((resolve, reject) => {
     const server = serve(
       { fetch: app.fetch, hostname: host, port, websocket: { server: upgraded } },

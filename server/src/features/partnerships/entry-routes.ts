@@ -4,6 +4,7 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import {
   demoEnterRequest,
   demoPartnersRequest,
+  demoSeedRequest,
   firstRequest,
   joinRequest,
   startRequest,
@@ -157,6 +158,16 @@ export function createEntryRoutes(
       await demo().reset();
       return c.json({ reset: true });
     })
+    .post(
+      "/demo/seed",
+      open("the examples are for everybody"),
+      validate("json", demoSeedRequest),
+      async (c) => {
+        limit(c);
+        await demo().seed(c.req.valid("json").scenario);
+        return c.json({ seeded: true });
+      },
+    )
     .post(
       "/demo/partners",
       open("the examples are for everybody"),
