@@ -6,7 +6,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { inRoot, root } from "./lib/paths.ts";
 
 const port = process.env.PORT ?? "4747";
-const env = { ...process.env, PORT: port, DATA_DIR: process.env.DATA_DIR ?? inRoot("data-dev") };
+const env = {
+  ...process.env,
+  PORT: port,
+  SERVER_PORT: port,
+  DATA_DIR: process.env.DATA_DIR ?? inRoot("data-dev"),
+};
 
 const children: ChildProcess[] = [
   spawn(process.execPath, ["--watch", "--watch-preserve-output", inRoot("server/src/main.ts")], {
