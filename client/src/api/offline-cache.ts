@@ -11,9 +11,13 @@ const writeAfterMs = 500;
 /** Local storage holds about five megabytes in all; a larger answer is not worth losing the rest. */
 const answerBytesMax = 500_000;
 
-interface Kept {
-  version: number;
+interface Answers {
+  readonly version: number;
   answers: Record<string, { key: QueryKey; data: unknown; at: number }>;
+}
+
+interface Kept extends Answers {
+  wasWritten: boolean;
 }
 
 /** Restores what was kept and goes on keeping answers whose key `isKept`. Call once, before rendering. */
@@ -54,13 +58,13 @@ function keep(kept: Kept, query: Query, isRemoved: boolean): void {
 }
 
 function readKept(): Kept {
-  const none: Kept = { version, answers: {} };
+  const none: Kept = { version, answers: {}, wasWritten: false };
   try {
     const text = localStorage.getItem(storageKey);
     if (!text) return none;
     // Safe: only `writeKept` writes this key, and another version is dropped.
-    const kept = JSON.parse(text) as Kept;
-    return kept.version === version ? kept : none;
+    const stored = JSON.parse(text) as Answers;
+    return stored.version === version ? { ...stored, wasWritten: true } : none;
   } catch {
     // Unreadable or switched off: the server has the answers.
     return none;
@@ -69,7 +73,10 @@ function readKept(): Kept {
 
 function writeKept(kept: Kept): void {
   try {
-    localStorage.setItem(storageKey, JSON.stringify(kept));
+    // Gone though it was there: somebody signed out, here or in another tab. Their answers stay away.
+    if (kept.wasWritten && localStorage.getItem(storageKey) === null) kept.answers = {};
+    else localStorage.setItem(storageKey, JSON.stringify({ version, answers: kept.answers }));
+    kept.wasWritten = true;
   } catch {
     // No room or no storage: the shell then needs the network to start, and loses nothing.
   }

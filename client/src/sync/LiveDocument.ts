@@ -74,6 +74,8 @@ export class LiveDocument {
   #storage: StorageProblem | null = null;
   #hasCopy = false;
   #isLoaded = false;
+  /** Local changes made before the local copy was read; numbered after it. */
+  #early: Uint8Array[] = [];
   #isConnected = false;
   #isTyped = false;
   #isClosed = false;
@@ -128,7 +130,7 @@ export class LiveDocument {
   }
 
   get hasWaitingChanges(): boolean {
-    return waitingChanges(this.#state) > 0;
+    return waitingChanges(this.#state) + this.#early.length > 0;
   }
 
   /** The socket is there and the local copy was read: asks for the document. */
@@ -224,6 +226,7 @@ export class LiveDocument {
       if (copy.unsent.length > 0) this.#dispatch({ type: "changed", count: copy.unsent.length });
     }
     this.#isLoaded = true;
+    for (const update of this.#early.splice(0)) this.#takeLocal(update);
     if (this.#isConnected) this.#dispatch({ type: "connected" });
     this.#options.onChange();
   }
@@ -236,10 +239,15 @@ export class LiveDocument {
     }
     if (!this.#isTyped) this.#options.onFirstChange();
     this.#isTyped = true;
+    if (this.#isLoaded) this.#takeLocal(update);
+    else this.#early.push(update);
+  };
+
+  #takeLocal(update: Uint8Array): void {
     this.#store.append(update, this.#state.localSeq + 1);
     this.#outbox.push(update);
     this.#dispatch({ type: "changed", count: 1 });
-  };
+  }
 
   #phase(): Phase {
     if (this.#state.isOutdated) return "outdated";

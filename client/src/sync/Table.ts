@@ -4,8 +4,9 @@
  * TB1 A document stays open for a while after the last part of the page let go of it, and as long as it
  *     holds changes without an answer.
  * TB2 A document set aside (other epoch, newer schema) is followed by a fresh one under the same name.
+ * TB3 After a break of the connection every feed topic counts as changed.
  */
-import type { DownMessage, FeedTopic, Opened } from "@commontable/shared/sync/down.ts";
+import { feedTopics, type DownMessage, type FeedTopic, type Opened } from "@commontable/shared/sync/down.ts";
 import {
   decodeChannelFrame,
   encodeControl,
@@ -13,7 +14,7 @@ import {
   onChannel,
 } from "@commontable/shared/sync/frames.ts";
 import type { UpMessage } from "@commontable/shared/sync/up.ts";
-import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
+import { connectionStatusOf } from "./connection-status.ts";
 import { deepEqual } from "./deep-equal.ts";
 import type { ConnectionStatus, DocumentHandle, DocumentStatus } from "./document-handle.ts";
 import { LiveDocument } from "./LiveDocument.ts";
@@ -58,6 +59,7 @@ export class Table {
   readonly #listeners = new Set<() => void>();
   readonly #feedListeners = new Set<(topic: FeedTopic) => void>();
   readonly #nameByChannel = new Map<number, string>();
+  #wasOpen = false;
   #status: ConnectionStatus = { status: "connecting" };
 
   constructor(options: TableOptions) {
@@ -69,7 +71,7 @@ export class Table {
       clock: options.clock,
       random: options.random,
       ping: () => onChannel(controlChannel, encodeControl({ type: "ping" } satisfies UpMessage)),
-      onOpen: () => this.#eachDocument((live) => live.connected()),
+      onOpen: () => this.#handleOpen(),
       onClose: () => this.#handleClose(),
       onFrame: (frame) => this.#handleFrame(frame),
       onChange: () => this.#refreshAll(),
@@ -102,6 +104,7 @@ export class Table {
     if (entry.closing) clearTimeout(entry.closing);
     entry.closing = null;
     entry.live.setShown(true);
+    this.#askRefusedAgain(entry.live);
     let isReleased = false;
     return () => {
       if (isReleased) return;
@@ -239,6 +242,22 @@ export class Table {
     }, keptOpenMs);
   }
 
+  #handleOpen(): void {
+    this.#eachDocument((live) => live.connected());
+    // TB3. What changed while there was no connection was announced to nobody here.
+    if (this.#wasOpen) for (const topic of feedTopics) this.#announce(topic);
+    this.#wasOpen = true;
+  }
+
+  #announce(topic: FeedTopic): void {
+    for (const listener of this.#feedListeners) listener(topic);
+  }
+
+  /** A document that was refused may be open to this person now: their seat or role changed. */
+  #askRefusedAgain(live: LiveDocument): void {
+    if (live.facts.phase === "refused") live.dispatch({ type: "retry" });
+  }
+
   #handleClose(): void {
     this.#nameByChannel.clear();
     this.#eachDocument((live) => live.disconnected());
@@ -269,8 +288,8 @@ export class Table {
       case "rights":
         return this.#live(message.document)?.dispatch({ type: "rights", role: message.role });
       case "feed":
-        for (const listener of this.#feedListeners) listener(message.topic);
-        return;
+        this.#announce(message.topic);
+        return this.#eachDocument((live) => this.#askRefusedAgain(live));
       case "bye":
         return this.#connection.bye(message.afterMs);
       case "hello":
@@ -341,21 +360,3 @@ const closedStatus: DocumentStatus = {
   save: { status: "reading" },
   connection: { status: "connecting" },
 };
-
-function connectionStatusOf(state: TableConnection["state"]): ConnectionStatus {
-  switch (state.status) {
-    case "online":
-      return state.isDoubtful ? { status: "offline", retryAt: null } : { status: "online" };
-    case "waiting":
-      return { status: "offline", retryAt: state.retryAt };
-    case "stopped":
-      return { status: "stopped", refusal: { code: state.code, sentence: state.sentence } };
-    case "idle":
-      return { status: "connecting" };
-    case "connecting":
-      // The first try is hope; later ones are being offline.
-      return state.attempt === 0 ? { status: "connecting" } : { status: "offline", retryAt: null };
-    default:
-      return exhaustive(state);
-  }
-}

@@ -14,6 +14,8 @@ export interface Companion {
   readonly hasCursor: boolean;
 }
 
+const byName = new Intl.Collator();
+
 /** Other persons, in the order of their names. States without a user (the server adds it) are left out. */
 export function companionsOf(awareness: Awareness, ownPersonId: string): readonly Companion[] {
   const byPerson = new Map<string, Companion>();
@@ -28,7 +30,7 @@ export function companionsOf(awareness: Awareness, ownPersonId: string): readonl
       hasCursor: Boolean(state.cursor) || (known?.hasCursor ?? false),
     });
   }
-  return [...byPerson.values()].toSorted((a, b) => a.user.name.localeCompare(b.user.name));
+  return [...byPerson.values()].toSorted((a, b) => byName.compare(a.user.name, b.user.name));
 }
 
 /** The people whose visible copy includes everything up to `seq`. */

@@ -13,6 +13,8 @@ type Write =
 /** Updates kept apart before they are merged into one; merging costs some tens of milliseconds. */
 const compactAfter = 500;
 const retryAfterMs = 3_000;
+/** A database that another tab holds up must not keep the server's text from being shown. */
+const loadWaitMs = 4_000;
 
 export interface IndexedDbStoreOptions extends LocalStoreOptions {
   /** The person's database, opened once for all documents. Rejects when it cannot be opened. */
@@ -39,7 +41,15 @@ export class IndexedDbStore implements LocalStore {
 
   async load(): Promise<LocalCopy | null> {
     try {
-      return await this.#read();
+      const found = await Promise.race([this.#read(), afterMs(loadWaitMs)]);
+      if (!found) return null;
+      this.#epoch = found.copy.facts.epoch;
+      this.#settledCount = found.copy.settled.length;
+      for (const [index, key] of found.unsentKeys.entries()) {
+        this.#keys.set(index + 1, key);
+        this.#known.add(key);
+      }
+      return found.copy;
     } catch (error) {
       this.#fail(error);
       return null;
@@ -98,31 +108,28 @@ export class IndexedDbStore implements LocalStore {
     if (this.#retry) clearTimeout(this.#retry);
   }
 
-  async #read(): Promise<LocalCopy | null> {
+  async #read(): Promise<{ copy: LocalCopy; unsentKeys: number[] } | null> {
     const { document } = this.#options;
     const database = await this.#options.open();
     const transaction = database.transaction(["documents", "updates", "unsent"], "readonly");
-    const facts = await transaction.objectStore("documents").get(document);
-    if (!facts) return null;
-    const range = IDBKeyRange.only([document, facts.epoch]);
-    const unsentKeys = new Set(await transaction.objectStore("unsent").index("document").getAllKeys(range));
-    const settled: Uint8Array[] = [];
-    const unsent: Uint8Array[] = [];
-    for await (const cursor of transaction.objectStore("updates").index("document").iterate(range)) {
-      if (!unsentKeys.has(cursor.primaryKey)) {
-        settled.push(cursor.value.update);
-        continue;
-      }
-      unsent.push(cursor.value.update);
-      this.#keys.set(unsent.length, cursor.primaryKey);
-      this.#known.add(cursor.primaryKey);
-    }
-    this.#epoch = facts.epoch;
-    this.#settledCount = settled.length;
+    const known = await transaction.objectStore("documents").get(document);
+    if (!known) return null;
+    const range = IDBKeyRange.only([document, known.epoch]);
+    const updates = transaction.objectStore("updates").index("document");
+    const [keys, records, waiting] = await Promise.all([
+      updates.getAllKeys(range),
+      updates.getAll(range),
+      transaction.objectStore("unsent").index("document").getAllKeys(range),
+    ]);
+    const isUnsent = new Set(waiting);
+    const { epoch, schemaVersion, role } = known;
+    const bytesWhere = (wanted: boolean) =>
+      records
+        .filter((_record, index) => isUnsent.has(keys[index] ?? 0) === wanted)
+        .map(({ update }) => update);
     return {
-      facts: { epoch: facts.epoch, schemaVersion: facts.schemaVersion, role: facts.role },
-      settled,
-      unsent,
+      copy: { facts: { epoch, schemaVersion, role }, settled: bytesWhere(false), unsent: bytesWhere(true) },
+      unsentKeys: keys.filter((key) => isUnsent.has(key)),
     };
   }
 
@@ -231,4 +238,10 @@ export class IndexedDbStore implements LocalStore {
     if (this.#isClosed) return;
     this.#retry = setTimeout(() => this.#start(), retryAfterMs);
   }
+}
+
+function afterMs(ms: number): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new Error("The local database did not answer")), ms);
+  });
 }
