@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { reduceRoom, type Step } from "./reduce.ts";
+import { openRoom, type OpenRoom, type RoomEvent, type RoomState } from "./state.ts";
+
+const limits = { idleMs: 30_000, tailEntries: 300, tailBytes: 1_000 };
+
+function run(state: RoomState, now: number, ...events: RoomEvent[]): Step {
+  let step: Step = { state, effects: [] };
+  for (const event of events) {
+    const next = reduceRoom(step.state, event, now, limits);
+    step = { state: next.state, effects: [...step.effects, ...next.effects] };
+  }
+  return step;
+}
+
+function open(more: Partial<OpenRoom> = {}): OpenRoom {
+  return { ...openRoom(0, { entries: 0, bytes: 0 }, 0), members: 1, idleSince: null, ...more };
+}
+
+describe("flushing", () => {
+  test("[RM1] nothing goes out while an entry is only accepted", () => {
+    expect(run(open(), 100, { type: "accepted" }).effects).toEqual([]);
+  });
+
+  test("[RM2] the first change after a pause goes at once", () => {
+    const { effects } = run(open(), 100, { type: "accepted" }, { type: "stored", seq: 1, bytes: 20 });
+    expect(effects).toEqual([{ type: "flush" }]);
+  });
+
+  test("[RM2] what is stored before the flush joins it", () => {
+    const { effects } = run(
+      open(),
+      100,
+      { type: "accepted" },
+      { type: "accepted" },
+      { type: "stored", seq: 1, bytes: 20 },
+      { type: "stored", seq: 2, bytes: 20 },
+      { type: "presence" },
+    );
+    expect(effects).toEqual([{ type: "flush" }]);
+  });
+
+  test("[RM2] the next change waits for the rest of the window", () => {
+    const { state } = run(open(), 100, { type: "presence" }, { type: "flushed", costMs: 2 });
+    expect(run(state, 103, { type: "presence" }).effects).toEqual([{ type: "flush-in", ms: 13 }]);
+    expect(run(state, 200, { type: "presence" }).effects).toEqual([{ type: "flush" }]);
+  });
+
+  test("[RM3] the window widens with the cost of a flush, up to 50 ms", () => {
+    const after = (costMs: number, members = 1): number => {
+      const { state } = run(open({ members }), 100, { type: "presence" }, { type: "flushed", costMs });
+      return state.status === "open" ? state.windowMs : 0;
+    };
+    expect([after(0.1), after(2), after(100), after(0.1, 30)]).toEqual([4, 16, 50, 20]);
+  });
+
+  test("[RM1] after a flush everything stored is told", () => {
+    const { state } = run(
+      open(),
+      100,
+      { type: "accepted" },
+      { type: "stored", seq: 1, bytes: 20 },
+      { type: "flushed", costMs: 1 },
+    );
+    expect(state).toMatchObject({ accepted: 1, durable: 1, told: 1, flushAt: null });
+  });
+
+  test("[RM1] entries become durable in order", () => {
+    expect(() => run(open({ accepted: 2 }), 0, { type: "stored", seq: 2, bytes: 1 })).toThrow(/in order/);
+  });
+});
+
+describe("ending", () => {
+  test("[RM4] a commit that fails ends the room and tells its members", () => {
+    const { state, effects } = run(open({ accepted: 1 }), 0, { type: "store-failed" });
+    expect(state).toEqual({ status: "lost", code: "could-not-save" });
+    expect(effects).toEqual([{ type: "end", code: "could-not-save" }]);
+  });
+
+  test("[RM4] a room that is over reacts to nothing", () => {
+    const lost: RoomState = { status: "lost", code: "could-not-save" };
+    expect(run(lost, 0, { type: "stored", seq: 9, bytes: 1 }, { type: "tick" })).toEqual({ state: lost, effects: [] });
+  });
+
+  test("[RM5] a room unloads when nobody was in it for a while", () => {
+    const { state } = run(open(), 1_000, { type: "left" });
+    expect(run(state, 30_000, { type: "tick" }).effects).toEqual([]);
+    expect(run(state, 31_000, { type: "tick" })).toEqual({
+      state: { status: "unloaded" },
+      effects: [{ type: "unload" }],
+    });
+  });
+
+  test("[RM5] coming back in between keeps it", () => {
+    const { state } = run(open(), 1_000, { type: "left" }, { type: "joined" });
+    expect(run(state, 99_000, { type: "tick" }).effects).toEqual([]);
+  });
+
+  test("[RM5] it stays while something is being stored, edited or told", () => {
+    const idle = { members: 0, idleSince: 0 };
+    for (const busy of [{ accepted: 1 }, { isCompacting: true }, { flushAt: 5 }]) {
+      expect(run(open({ ...idle, ...busy }), 99_000, { type: "tick" }).effects).toEqual([]);
+    }
+    const { state } = run(open(idle), 0, { type: "held" });
+    expect(run(state, 99_000, { type: "tick" }).effects).toEqual([]);
+  });
+});
+
+describe("snapshots", () => {
+  test("[RM6] a long tail is compacted, once at a time", () => {
+    const long = open({ accepted: 2, tail: { entries: 10, bytes: 990 } });
+    const first = run(long, 0, { type: "stored", seq: 1, bytes: 20 });
+    expect(first.effects).toContainEqual({ type: "compact" });
+    expect(run(first.state, 0, { type: "stored", seq: 2, bytes: 20 }).effects).not.toContainEqual({ type: "compact" });
+  });
+
+  test("[RM6] a room leaves a snapshot behind before it unloads", () => {
+    const idle = open({ members: 0, idleSince: 0, tail: { entries: 50, bytes: 500 } });
+    const { state, effects } = run(idle, 40_000, { type: "tick" });
+    expect(effects).toEqual([{ type: "compact" }]);
+    const done = run(state, 40_100, { type: "compacted", tail: { entries: 0, bytes: 0 } });
+    expect(run(done.state, 80_000, { type: "tick" }).effects).toEqual([{ type: "unload" }]);
+  });
+
+  test("[RM6] a snapshot that fails changes nothing", () => {
+    const { state } = run(open({ isCompacting: true, tail: { entries: 9, bytes: 9 } }), 0, { type: "compaction-failed" });
+    expect(state).toMatchObject({ status: "open", isCompacting: false, tail: { entries: 9, bytes: 9 } });
+  });
+});
