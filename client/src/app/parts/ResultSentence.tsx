@@ -12,6 +12,8 @@ export interface ResultSentenceProps {
   size?: "large" | "small";
   /** Makes every part a button. */
   onPart?: (part: ResultPart, button: HTMLButtonElement) => void;
+  /** The part whose slot is open. */
+  open?: ResultPart | null;
   /** Who is in which part, by presence color: a frame in that color. */
   here?: Partial<Record<ResultPart, number>>;
   className?: string | undefined;
@@ -21,7 +23,7 @@ export interface ResultSentenceProps {
  * The result as one sentence, each of its six parts underlined with its name below; a missing part is a dashed
  * gap holding a question. Read aloud as plain words, then how many parts are stated.
  */
-export function ResultSentence({ sentence, size = "large", onPart, here, className }: ResultSentenceProps) {
+export function ResultSentence({ sentence, size = "large", onPart, open, here, className }: ResultSentenceProps) {
   const read = `${sentence.plain} ${sentence.stated}`;
   return (
     <div className={cx(styles.frame, className)}>
@@ -36,7 +38,7 @@ export function ResultSentence({ sentence, size = "large", onPart, here, classNa
               piece.text
             ) : (
               <Tied after={after} isLong={saidIn(piece).length > unbrokenMax}>
-                <Part piece={piece} {...(onPart ? { onPart } : {})} who={here?.[piece.part]} />
+                <Part piece={piece} {...(onPart ? { onPart } : {})} isOpen={open === piece.part} who={here?.[piece.part]} />
               </Tied>
             )}
           </Fragment>
@@ -49,16 +51,19 @@ export function ResultSentence({ sentence, size = "large", onPart, here, classNa
 type NamedPiece = Exclude<Piece, { kind: "text" }>;
 
 function saidIn(piece: NamedPiece): string {
-  return piece.kind === "part" ? piece.text : piece.said || piece.question;
+  if (piece.kind === "part") return piece.text;
+  return piece.said === "" ? piece.question : `${piece.said}, ${piece.question}`;
 }
 
 function Part({
   piece,
   onPart,
+  isOpen,
   who,
 }: {
   piece: NamedPiece;
   onPart?: NonNullable<ResultSentenceProps["onPart"]>;
+  isOpen: boolean;
   who: number | undefined;
 }) {
   const said = saidIn(piece);
@@ -92,7 +97,8 @@ function Part({
       className={className}
       data-who={who}
       data-part={piece.part}
-      aria-label={piece.kind === "gap" ? `${piece.name}: ${piece.question}` : `${piece.name}: ${piece.text}`}
+      aria-expanded={isOpen}
+      aria-label={`${piece.name}: ${said}`}
       onClick={(event) => onPart(piece.part, event.currentTarget)}
     >
       {inside}

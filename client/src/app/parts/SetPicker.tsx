@@ -1,0 +1,62 @@
+import { useId } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { Checkbox } from "../../ui/Checkbox.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+import { partsMessages } from "./messages.ts";
+import styles from "./SetPicker.module.css";
+
+export interface SetPickerProps {
+  label: string;
+  options: readonly { id: string; label: string; under?: string }[];
+  chosen: readonly string[];
+  onToggle: (id: string, isIn: boolean) => void;
+  editable: boolean;
+  /** Said where nothing is chosen. */
+  none?: string;
+  /** Said in the list where there is nothing to choose from. */
+  noOptions: string;
+}
+
+/** Several of a list: organizations, levers, measures. Each is put in or taken out by itself. */
+export function SetPicker({ label, options, chosen, onToggle, editable, none, noOptions }: SetPickerProps) {
+  const id = useId();
+  // An id nothing stands for any more keeps its place, so that nothing changes unseen.
+  const names = chosen.map((member) => options.find((option) => option.id === member)?.label ?? member);
+  const words = names.length > 0 ? new Intl.ListFormat("en").format(names) : (none ?? partsMessages.nobody);
+  if (!editable && chosen.length === 0) return null;
+  return (
+    <div className={styles.field}>
+      <span id={id} className={styles.label}>
+        {label}
+      </span>
+      {editable ? (
+        <Popover
+          label={label}
+          trigger={
+            <AriaButton className={styles.open ?? ""} aria-label={`${label}: ${words}`}>
+              <span data-none={chosen.length === 0 || undefined}>{words}</span>
+              <Icon name="updown" />
+            </AriaButton>
+          }
+        >
+          <div role="group" aria-labelledby={id} className={styles.list}>
+            {options.length === 0 && <p className="sm soft">{noOptions}</p>}
+            {options.map((option) => (
+              <Checkbox
+                key={option.id}
+                isSelected={chosen.includes(option.id)}
+                onChange={(isIn) => onToggle(option.id, isIn)}
+                under={option.under}
+              >
+                {option.label}
+              </Checkbox>
+            ))}
+          </div>
+        </Popover>
+      ) : (
+        <p>{words}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Result } from "@commontable/shared/lib/result.ts";
+import { type ReactNode, useId, useState } from "react";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { fieldName, useFieldPeople } from "./field-people.ts";
+
+export interface TypedFieldProps<Value> {
+  handle: DocumentHandle;
+  label: string;
+  hint?: ReactNode;
+  /** What the field belongs to: an entry's id. */
+  of: string;
+  /** Longer words for others: “Result, by when”. */
+  spokenAs?: string;
+  value: Value | undefined;
+  /** Reads what was typed; the problem is a sentence to show. */
+  read: (text: string) => Result<Value, string>;
+  /** Writes a value as it is shown. */
+  say: (value: Value) => string;
+  /** Told on leaving the field or Enter; undefined when it was emptied. */
+  onChange: (value: Value | undefined) => void;
+  inputMode?: "decimal" | "text";
+  className?: string;
+}
+
+/** A number or a day, typed as people write it. What cannot be read stays, with a sentence that names the fix. */
+export function TypedField<Value>(props: TypedFieldProps<Value>) {
+  const {
+    handle,
+    label,
+    hint,
+    of,
+    spokenAs,
+    value,
+    read,
+    say,
+    onChange,
+    inputMode = "text",
+    className,
+  } = props;
+  const [typed, setTyped] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useId();
+  const field = fieldName(spokenAs ?? label, of);
+  const people = useFieldPeople(handle, field);
+
+  const settle = () => {
+    if (typed === null) return;
+    if (typed.trim() === "") {
+      if (value !== undefined) onChange(undefined);
+    } else {
+      const result = read(typed);
+      if (!result.ok) return setProblem(result.problem);
+      onChange(result.value);
+    }
+    setTyped(null);
+    setProblem(null);
+  };
+
+  return (
+    <TextField
+      id={id}
+      label={label}
+      hint={hint}
+      inputMode={inputMode}
+      autoComplete="off"
+      value={typed ?? (value === undefined ? "" : say(value))}
+      error={problem}
+      className={className}
+      onChange={(text) => {
+        setTyped(text);
+        setProblem(null);
+      }}
+      onFocus={() => handle.setField(field)}
+      onBlur={() => {
+        handle.setField(null);
+        settle();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") settle();
+      }}
+      end={people.map((person) => (
+        <Avatar key={person.id} name={person.name} color={person.color} size="small" />
+      ))}
+    />
+  );
+}

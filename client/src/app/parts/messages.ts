@@ -1,0 +1,14 @@
+/** Words of the parts that several features share. */
+export const partsMessages = {
+  nobody: "Nobody yet",
+  removed: (what: string) => `${what} is removed`,
+  undo: "Undo",
+  actions: (what: string) => `Actions for ${what}`,
+  moveUp: "Move up",
+  moveDown: "Move down",
+  remove: "Remove",
+  editing: "Editing",
+  editingMore: "What you write goes to everybody at once.",
+  viewing: "Viewing",
+  viewingMore: "Your role here does not include writing. You can read along.",
+} as const;

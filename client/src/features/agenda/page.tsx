@@ -1,0 +1,94 @@
+import { includesRole } from "@commontable/shared/access/roles.ts";
+import { agendaSections } from "@commontable/shared/features/agenda/template.ts";
+import type { Editor } from "@tiptap/core";
+import { useMemo, useState } from "react";
+import { PageFrame } from "../../app/PageFrame.tsx";
+import { ModeChip } from "../../app/parts/ModeChip.tsx";
+import { useSectionInView } from "../../app/parts/use-section-in-view.ts";
+import { blockElementId } from "../../editor/block-id.ts";
+import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
+import { DocumentPage, SectionList } from "../../editor/DocumentPage.tsx";
+import { EditorToolbar } from "../../editor/EditorToolbar.tsx";
+import { useOutline } from "../../editor/outline.ts";
+import { useDocument, useDocumentStatus } from "../../sync/use-document.ts";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { AgendaContext } from "./agenda-context.ts";
+import { BoundariesPanel } from "./components/BoundariesPanel.tsx";
+import { LeversPanel } from "./components/LeversPanel.tsx";
+import { ObjectivesPanel } from "./components/ObjectivesPanel.tsx";
+import { ResultPanel } from "./components/ResultPanel.tsx";
+import { StrategiesPanel } from "./components/StrategiesPanel.tsx";
+import { TermsPanel } from "./components/TermsPanel.tsx";
+import { messages } from "./messages.ts";
+
+const panels = {
+  result: ResultPanel,
+  levers: LeversPanel,
+  strategies: StrategiesPanel,
+  boundaries: BoundariesPanel,
+  terms: TermsPanel,
+  objectives: ObjectivesPanel,
+};
+
+const offers = [
+  { kind: "result", label: messages.result.name, hint: messages.result.other, icon: "flag" },
+  { kind: "levers", label: messages.levers.name, hint: messages.levers.empty, icon: "updown" },
+  { kind: "strategies", label: messages.strategies.name, hint: messages.strategies.empty, icon: "arrow" },
+  { kind: "boundaries", label: messages.boundaries.name, hint: messages.boundaries.empty, icon: "minus" },
+  { kind: "terms", label: messages.terms.name, hint: messages.terms.empty, icon: "text" },
+  {
+    kind: "objectives",
+    label: messages.objectives.name,
+    hint: messages.objectives.placeholder,
+    icon: "people",
+  },
+] as const;
+
+function guidance(section: string): string | undefined {
+  return agendaSections.find(({ key }) => key === section)?.guidance;
+}
+
+/** The common agenda: running text by section, with results, levers, strategies and the rest in its flow. */
+export function AgendaPage() {
+  const handle = useDocument("agenda");
+  const { phase, role } = useDocumentStatus(handle);
+  const outline = useOutline(handle);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const sections = useMemo(
+    () => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })),
+    [outline],
+  );
+  const current = useSectionInView(outline);
+  const editable = phase === "ready" && includesRole(role, "edit");
+  return (
+    <PageFrame
+      title={messages.title}
+      document={handle}
+      sections={sections}
+      end={<ModeChip editable={editable} />}
+    >
+      <AgendaContext value={handle}>
+        {phase === "loading" || phase === "refused" ? (
+          <div className="page">{phase === "loading" && <Skeleton label={messages.loading} />}</div>
+        ) : (
+          <DocumentPage
+            title={messages.title}
+            toolbar={editable && <EditorToolbar editor={editor} />}
+            toc={<SectionList outline={outline} current={current} />}
+            paper={
+              <DocumentEditor
+                handle={handle}
+                editable={editable}
+                panels={panels}
+                offers={offers}
+                guidance={guidance}
+                label={messages.title}
+                onReady={setEditor}
+              />
+            }
+          />
+        )}
+      </AgendaContext>
+    </PageFrame>
+  );
+}
