@@ -1,7 +1,7 @@
 /**
  * Draws a block as the element a reader expects: heading, paragraph, list item, task, quote, code.
  *
- * 1. The page's own heading is the `h1`, so the first level in a text is `h2`.
+ * 1. Headings keep their level: the page's own heading is the `h1`, a template's sections are `heading2`.
  * 2. A list item is a list of its own, with its number given by decoration: neighbors are separate shared
  *    elements, and joining them in a common list element would mean rebuilding it at each change.
  * 3. Ticking a task changes the element in place, so that a keyboard does not lose the box under it.
@@ -45,7 +45,7 @@ function build(look: BlockLook): Parts {
     const content = element(inner);
     return { dom: element(outer, content), content, box: null };
   };
-  if (level > 0) return plain(`h${level + 1}`);
+  if (level > 0) return plain(`h${level}`);
   if (look.kind === "bullet") return nested("ul", "li");
   if (look.kind === "ordered") return nested("ol", "li");
   if (look.kind === "task") return buildTask();

@@ -18,8 +18,8 @@ function part(node: unknown, index: number): ReactElement | null {
   if (!(node instanceof Y.XmlElement)) return null;
   const level = node.nodeName === "block" ? headingLevel(kindOf(node.getAttributes())) : 0;
   const text = words(node);
-  if (level === 1) return <h2 key={index}>{text}</h2>;
-  if (level > 1) return <h3 key={index}>{text}</h3>;
+  const Heading = (["p", "h1", "h2", "h3"] as const)[level];
+  if (Heading && level > 0) return <Heading key={index}>{text}</Heading>;
   return text === "" ? null : (
     <p key={index} dir="auto">
       {text}

@@ -8,6 +8,7 @@ import { BlockDecorations, type BlockDecorationOptions } from "./block-decoratio
 import { BlockIds } from "./block-ids.ts";
 import { BlockKeys } from "./block-keys.ts";
 import { BlockView } from "./BlockView.ts";
+import { Clipboard } from "./clipboard/clipboard.ts";
 import { LeaveText } from "./focus-walk.ts";
 import { Guard, type GuardOptions } from "./guard.ts";
 import { BlockInputRules } from "./input-rules.ts";
@@ -51,6 +52,7 @@ export function editorExtensions({ fragment, awareness, panels, decorations, onU
     BlockInputRules,
     LinkKeys,
     LeaveText,
+    Clipboard,
     Gapcursor,
     ...extra,
   ];

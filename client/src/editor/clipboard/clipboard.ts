@@ -1,0 +1,107 @@
+/** Pasting from Word, the web, Google Docs and Markdown; copying out as clean HTML and readable plain text. */
+import { Extension } from "@tiptap/core";
+import { DOMParser, Slice, type Fragment, type Schema } from "@tiptap/pm/model";
+import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { kindOf } from "../block-attributes.ts";
+import { ClipboardSerializer } from "./ClipboardSerializer.ts";
+import { loadConverters, type Converters } from "./converters.ts";
+import { flatten } from "./flatten.ts";
+import { looksLikeMarkdown } from "./looks-like-markdown.ts";
+import { plainTextOf } from "./plain-text.ts";
+
+export function cleanHtml(html: string, { sanitize }: Pick<Converters, "sanitize">): string {
+  const fragment = sanitize(html);
+  return flatten(fragment, fragment.ownerDocument);
+}
+
+export function markdownSlice(text: string, converters: Converters, schema: Schema): Slice {
+  const box = document.implementation.createHTMLDocument("").createElement("div");
+  // Sanitized and rebuilt element by element, in a document that runs nothing.
+  box.innerHTML = cleanHtml(converters.markdownToHtml(text), converters);
+  return Slice.maxOpen(DOMParser.fromSchema(schema).parse(box).content, false);
+}
+
+/** Lines pasted into code stay lines of that code. */
+function codeSlice(text: string, schema: Schema): Slice {
+  const { hardBreak } = schema.nodes;
+  const lines = text.split(/\r\n?|\n/);
+  const nodes = lines.flatMap((line, index) => [
+    ...(index > 0 && hardBreak ? [hardBreak.create()] : []),
+    ...(line === "" ? [] : [schema.text(line)]),
+  ]);
+  return new Slice(schema.nodes["block"]?.create(null, nodes).content ?? emptyFragment, 0, 0);
+}
+
+const emptyFragment: Fragment = Slice.empty.content;
+
+function isInCode(state: EditorState): boolean {
+  const { parent } = state.selection.$from;
+  return parent.type.name === "block" && kindOf(parent.attrs) === "code";
+}
+
+export const Clipboard = Extension.create({
+  name: "clipboard",
+  addProseMirrorPlugins() {
+    const serializer = ClipboardSerializer.for(this.editor.schema);
+    let converters: Converters | null = null;
+    let loading: Promise<Converters> | null = null;
+    const load = (): Promise<Converters> => {
+      loading ??= loadConverters().then((loaded) => (converters = loaded));
+      return loading;
+    };
+
+    /** Somebody pasted before the converters came: the same paste again as soon as they are there. */
+    const pasteLater = (view: EditorView, event: ClipboardEvent): void => {
+      const html = event.clipboardData?.getData("text/html") ?? "";
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      event.preventDefault();
+      load().then(
+        () => {
+          if (view.isDestroyed) return;
+          if (html === "") view.pasteText(text);
+          else view.pasteHTML(html);
+        },
+        () => {
+          loading = null;
+          if (!view.isDestroyed && text !== "") view.dispatch(view.state.tr.insertText(text));
+        },
+      );
+    };
+
+    return [
+      new Plugin({
+        key: new PluginKey("clipboard"),
+        view: () => {
+          // Safari has no idle callback.
+          const wait = typeof requestIdleCallback === "function" ? requestIdleCallback : setTimeout;
+          wait(() => void load().catch(() => (loading = null)));
+          return {};
+        },
+        props: {
+          handlePaste: (view, event) => {
+            const types = event.clipboardData?.types ?? [];
+            if (isInCode(view.state)) {
+              const text = event.clipboardData?.getData("text/plain") ?? "";
+              if (text === "") return false;
+              view.dispatch(view.state.tr.replaceSelection(codeSlice(text, view.state.schema)).scrollIntoView());
+              return true;
+            }
+            if (converters || (!types.includes("text/html") && !types.includes("text/plain"))) return false;
+            pasteLater(view, event);
+            return true;
+          },
+          transformPastedHTML: (html) => (converters ? cleanHtml(html, converters) : ""),
+          clipboardTextParser: (text, _context, isPlain, view) => {
+            // Returning nothing asks the library for its own reading, which its types do not say.
+            const byLibrary = null as unknown as Slice;
+            if (isPlain || !converters || !looksLikeMarkdown(text)) return byLibrary;
+            return markdownSlice(text, converters, view.state.schema);
+          },
+          clipboardSerializer: serializer,
+          clipboardTextSerializer: (slice) => plainTextOf(slice.content),
+        },
+      }),
+    ];
+  },
+});

@@ -1,0 +1,306 @@
+/**
+ * Makes pasted HTML flat: one `p` a block, told apart by `data-` attributes, as the schema reads it.
+ *
+ * 1. Everything is built anew from what is known here: elements, attributes and addresses that are not, are left
+ *    out and their text stays. What comes in was sanitized before; this does not rely on it.
+ * 2. Lists become blocks with a depth: HTML's nested lists, and Word's paragraphs with `mso-list`.
+ * 3. Word and Google Docs say bold and italic by style, and say "not bold" by style inside `<b>`.
+ */
+import { indentMax, type BlockKind } from "@commontable/shared/documents/blocks.ts";
+import { isSafeHref } from "../link-address.ts";
+
+interface Marks {
+  strong: boolean;
+  em: boolean;
+  u: boolean;
+  s: boolean;
+  code: boolean;
+  mark: boolean;
+  href: string | null;
+}
+
+/** What the next block will be. */
+interface Context {
+  kind: BlockKind;
+  indent: number;
+  /** Depth of lists around, 0 outside. */
+  depth: number;
+  marks: Marks;
+  isPre: boolean;
+  carried: Readonly<Record<string, string>>;
+}
+
+const noMarks: Marks = { strong: false, em: false, u: false, s: false, code: false, mark: false, href: null };
+
+const skipped = new Set(["script", "style", "head", "title", "meta", "link", "noscript", "template", "svg", "math", "iframe", "object"]);
+
+const blockTags = new Set(
+  "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li main menu nav ol p pre section summary table ul".split(" "),
+);
+
+function styleOf(element: Element): string {
+  return (element.getAttribute("style") ?? "").toLowerCase();
+}
+
+function marksOf(element: Element, from: Marks, isHeading: boolean): Marks {
+  const tag = element.localName;
+  const style = styleOf(element);
+  const weight = /font-weight:\s*([a-z\d]+)/.exec(style)?.[1];
+  const slant = /font-style:\s*([a-z]+)/.exec(style)?.[1];
+  const line = /text-decoration(?:-line)?:\s*([a-z -]+)/.exec(style)?.[1] ?? "";
+  const marks = { ...from };
+  if (tag === "b" || tag === "strong") marks.strong = true;
+  if (weight) marks.strong = weight === "bold" || weight === "bolder" || Number(weight) >= 600;
+  if (isHeading) marks.strong = false;
+  if (["i", "em", "cite", "dfn", "var"].includes(tag)) marks.em = true;
+  if (slant) marks.em = slant === "italic" || slant === "oblique";
+  if (tag === "u" || tag === "ins" || line.includes("underline")) marks.u = true;
+  if (["s", "strike", "del"].includes(tag) || line.includes("line-through")) marks.s = true;
+  if (["code", "kbd", "samp", "tt"].includes(tag)) marks.code = true;
+  if (tag === "mark" || /mso-highlight:/.test(style)) marks.mark = true;
+  if (tag === "a") {
+    const href = element.getAttribute("href")?.trim() ?? "";
+    if (isSafeHref(href)) marks.href = href;
+  }
+  // An underlined link is a link, not a link with an underline.
+  if (marks.href !== null) marks.u = false;
+  return marks;
+}
+
+/** Word's lists: level from `mso-list`, kind from the sign it draws itself. */
+function wordList(element: Element): { kind: BlockKind; indent: number } | null {
+  const level = /mso-list:\s*l\d+\s+level(\d+)/.exec(styleOf(element))?.[1];
+  if (level === undefined) return null;
+  const sign = [...element.querySelectorAll("span")].find((span) => styleOf(span).includes("mso-list:ignore"));
+  const text = (sign?.textContent ?? "").trim();
+  return { kind: /^\(?(\d+|[a-z]{1,3}|[ivxlc]+)[.)]/i.test(text) ? "ordered" : "bullet", indent: Number(level) - 1 };
+}
+
+/** Attributes our own copies carry. */
+function carriedBy(element: Element): Record<string, string> {
+  const names = ["data-id", "data-section", "data-pm-slice"];
+  const found: Record<string, string> = {};
+  for (const name of names) {
+    const value = element.getAttribute(name);
+    if (value !== null) found[name] = value;
+  }
+  return found;
+}
+
+class Flattener {
+  readonly out: HTMLElement[] = [];
+  readonly #document: Document;
+  #open: HTMLElement | null = null;
+  /** Whether the open block's text ends with a space, so that the next one's is one too many. */
+  #endsWithSpace = true;
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  walk(parent: Node, context: Context): void {
+    for (const node of parent.childNodes) {
+      if (node.nodeType === 3) this.#text(node.textContent ?? "", context);
+      // Only elements have a local name.
+      else if (node.nodeType === 1) this.#element(node as Element, context);
+    }
+  }
+
+  close(): void {
+    if (this.#open && !this.#open.hasChildNodes()) {
+      const index = this.out.indexOf(this.#open);
+      // An empty block of our own copy is meant; one from elsewhere is spacing.
+      if (index >= 0 && this.#open.dataset["id"] === undefined) this.out.splice(index, 1);
+    }
+    const last = this.#open?.lastChild;
+    // HTML ends a block without a break: one at the end draws nothing, and `pre` often has one.
+    if (last?.nodeName === "BR") last.remove();
+    this.#open = null;
+    this.#endsWithSpace = true;
+  }
+
+  #element(element: Element, context: Context): void {
+    const tag = element.localName;
+    if (skipped.has(tag) || styleOf(element).includes("mso-list:ignore")) return;
+    if (tag === "br") return this.#break(context);
+    if (tag === "hr") return this.#leaf("hr", carriedBy(element));
+    if (element.hasAttribute("data-panel")) return this.#panel(element);
+    if (tag === "table") return this.#table(element);
+    if (tag === "input") return this.#box(element);
+    if (blockTags.has(tag)) return this.#block(element, context);
+    this.walk(element, { ...context, marks: marksOf(element, context.marks, context.kind.startsWith("heading")) });
+  }
+
+  #block(element: Element, context: Context): void {
+    const tag = element.localName;
+    if (tag === "ul" || tag === "ol" || tag === "menu") {
+      this.close();
+      const kind = tag === "ol" ? "ordered" : "bullet";
+      const carried = { ...context.carried, ...carriedBy(element) };
+      this.walk(element, { ...context, kind, depth: context.depth + 1, indent: context.depth, carried });
+      this.close();
+      return;
+    }
+    const next = { ...context, ...this.#look(element, context), carried: { ...context.carried, ...carriedBy(element) } };
+    // The first paragraph of a list item is the item; what follows in it stands below, set in.
+    const isFirstOfItem = context.depth > 0 && tag === "p" && this.#open !== null && !this.#open.hasChildNodes();
+    if (isFirstOfItem) {
+      this.walk(element, { ...context, marks: next.marks });
+      return;
+    }
+    this.close();
+    const isContainer = tag !== "li" && [...element.children].some((child) => blockTags.has(child.localName));
+    if (!isContainer) this.#start(next);
+    this.walk(element, next);
+    this.close();
+  }
+
+  #look(element: Element, context: Context): Pick<Context, "kind" | "indent" | "marks" | "isPre"> {
+    const tag = element.localName;
+    const heading = /^h([1-6])$/.exec(tag)?.[1] ?? (element.classList.contains("MsoTitle") ? "1" : undefined);
+    const word = wordList(element);
+    const isItem = tag === "li";
+    const given = element.getAttribute("data-kind");
+    let kind = context.kind;
+    let indent = context.indent;
+    if (heading) kind = `heading${Math.min(Number(heading), 3)}` as BlockKind; // 1 to 3: the kinds there are
+    else if (word) ({ kind, indent } = word);
+    else if (tag === "blockquote") kind = "quote";
+    else if (tag === "pre") kind = "code";
+    else if (isItem) kind = given === "task" || isTask(element) ? "task" : context.depth > 0 ? context.kind : "bullet";
+    else if (context.depth > 0 && context.kind !== "quote") {
+      kind = "paragraph";
+      indent = context.depth;
+    }
+    if (isItem) indent = Math.max(context.depth - 1, 0);
+    return {
+      kind,
+      indent: Math.min(heading ? 0 : indent, indentMax),
+      marks: marksOf(element, context.marks, heading !== undefined),
+      isPre: context.isPre || tag === "pre",
+    };
+  }
+
+  #start(context: Context): HTMLElement {
+    const block = this.#document.createElement("p");
+    if (context.kind !== "paragraph") block.dataset["kind"] = context.kind;
+    if (context.indent > 0) block.dataset["indent"] = String(context.indent);
+    for (const [name, value] of Object.entries(context.carried)) block.setAttribute(name, value);
+    this.out.push(block);
+    this.#open = block;
+    this.#endsWithSpace = true;
+    return block;
+  }
+
+  #text(raw: string, context: Context): void {
+    if (context.isPre) {
+      raw.split("\n").forEach((line, index) => {
+        if (index > 0) this.#break(context);
+        if (line !== "") this.#run(line, context);
+      });
+      return;
+    }
+    let text = raw.replaceAll(/[\t\r\n ]+/g, " ").replaceAll(/\u00a0+/g, (all) => (all.length > 1 ? " " : all));
+    if (this.#endsWithSpace) text = text.replace(/^[ \u00a0]+/, "");
+    if (text === "") return;
+    this.#run(text, context);
+  }
+
+  #run(text: string, context: Context): void {
+    const block = this.#open ?? this.#start(context);
+    let node: Node = this.#document.createTextNode(text);
+    const { href, ...plain } = context.marks;
+    for (const [tag, isOn] of Object.entries(plain)) {
+      if (!isOn || (tag === "code" && context.isPre)) continue;
+      const wrap = this.#document.createElement(tag);
+      wrap.append(node);
+      node = wrap;
+    }
+    if (href !== null) {
+      const link = this.#document.createElement("a");
+      link.setAttribute("href", href);
+      link.append(node);
+      node = link;
+    }
+    block.append(node);
+    this.#endsWithSpace = !context.isPre && /\s$/.test(text);
+  }
+
+  #break(context: Context): void {
+    // A break between blocks, as Google Docs has them, is spacing.
+    if (!this.#open || (!this.#open.hasChildNodes() && !context.isPre)) return;
+    this.#open.append(this.#document.createElement("br"));
+    this.#endsWithSpace = true;
+  }
+
+  #leaf(tag: string, attributes: Readonly<Record<string, string>>): void {
+    this.close();
+    const made = this.#document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    this.out.push(made);
+  }
+
+  #panel(element: Element): void {
+    const attributes: Record<string, string> = { "data-panel": "", ...carriedBy(element) };
+    for (const name of ["data-kind", "data-ref"]) {
+      const value = element.getAttribute(name);
+      if (value !== null) attributes[name] = value;
+    }
+    this.#leaf("div", attributes);
+  }
+
+  #box(element: Element): void {
+    if (element.getAttribute("type") !== "checkbox" || !this.#open) return;
+    this.#open.dataset["kind"] = "task";
+    if (element.hasAttribute("checked")) this.#open.dataset["checked"] = "true";
+  }
+
+  #table(element: Element): void {
+    this.close();
+    const rows = [...element.querySelectorAll("tr")].filter((row) => row.closest("table") === element);
+    if (rows.length === 0) {
+      this.walk(element, rootContext);
+      return;
+    }
+    const table = this.#document.createElement("table");
+    for (const [name, value] of Object.entries(carriedBy(element))) table.setAttribute(name, value);
+    for (const row of rows) table.append(this.#row(row));
+    this.out.push(table);
+  }
+
+  #row(row: Element): HTMLElement {
+    const made = this.#document.createElement("tr");
+    for (const cell of row.querySelectorAll(":scope > td, :scope > th")) {
+      const inside = new Flattener(this.#document);
+      inside.walk(cell, rootContext);
+      inside.close();
+      const copy = this.#document.createElement(cell.localName === "th" ? "th" : "td");
+      for (const name of ["colspan", "rowspan"]) {
+        const value = Number(cell.getAttribute(name) ?? "1");
+        if (Number.isInteger(value) && value > 1 && value <= 50) copy.setAttribute(name, String(value));
+      }
+      // A cell holds blocks only: tables inside tables and lines come in as their text.
+      const blocks = inside.out.flatMap((one) => (one.localName === "p" ? [one] : [...one.querySelectorAll("p")]));
+      copy.append(...(blocks.length > 0 ? blocks : [this.#document.createElement("p")]));
+      made.append(copy);
+    }
+    return made;
+  }
+}
+
+/** GitHub and Google Docs mark their checklists; Markdown's come with a box. */
+function isTask(item: Element): boolean {
+  return item.getAttribute("role") === "checkbox" || item.classList.contains("task-list-item");
+}
+
+const rootContext: Context = { kind: "paragraph", indent: 0, depth: 0, marks: noMarks, isPre: false, carried: {} };
+
+/** The flat HTML of a tree. Our own copies say with `data-pm-slice` how their ends are cut; the first block keeps it. */
+export function flatten(root: Node, document: Document): string {
+  const flattener = new Flattener(document);
+  flattener.walk(root, rootContext);
+  flattener.close();
+  const box = document.createElement("div");
+  box.append(...flattener.out);
+  return box.innerHTML;
+}
