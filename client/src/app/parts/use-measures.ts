@@ -11,7 +11,7 @@ import {
 import type { CurrentPoint, DataPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
 import { useMemo } from "react";
-import { api, read } from "../../api/client.ts";
+import { call } from "../call.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useDocument } from "../../sync/use-document.ts";
 import { useYValue } from "../../sync/use-y-value.ts";
@@ -40,9 +40,7 @@ export function usePoints(): { points: readonly DataPoint[]; isPending: boolean;
   const query = useQuery({
     queryKey: ["measures", partnership.id, "points"],
     queryFn: async () => {
-      const answer = await read(
-        api.p[":partnershipId"].points.$get({ param: { partnershipId: partnership.id }, query: {} }),
-      );
+      const answer = await call<{ points: DataPoint[] }>("GET", `/p/${partnership.id}/points`);
       return answer.points;
     },
   });

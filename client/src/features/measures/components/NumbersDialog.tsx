@@ -1,0 +1,224 @@
+import type { RecordPointsAnswer } from "@commontable/shared/features/measures/api.ts";
+import { confirmBasis } from "@commontable/shared/features/measures/doc.ts";
+import { readPeriodText, type Pasted } from "@commontable/shared/features/measures/paste.ts";
+import { dayWords, periodWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useRef, useState, type ClipboardEvent } from "react";
+import { apiErrorOf } from "../../../api/api-error.ts";
+import { call } from "../../../app/call.ts";
+import { usePartnership } from "../../../app/partnership-context.ts";
+import { measureMessages } from "../../../app/parts/measure-messages.ts";
+import { useToday, type MeasureFacts, type Measures } from "../../../app/parts/use-measures.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Checkbox } from "../../../ui/Checkbox.tsx";
+import { Dialog } from "../../../ui/Dialog.tsx";
+import { Note } from "../../../ui/Note.tsx";
+import { TextField } from "../../../ui/TextField.tsx";
+import { useToast } from "../../../ui/Toast.tsx";
+import { cx } from "../../../ui/cx.ts";
+import styles from "../measures.module.css";
+import { messages } from "../messages.ts";
+import { formsOf, isPaste, pasteInto, readRows, startRows, type GridOptions, type GridRow, type RowMeaning } from "../number-grid.ts";
+
+const words = messages.numbers;
+
+export interface NumbersDialogProps {
+  facts: MeasureFacts;
+  measures: Measures;
+  editable: boolean;
+  onClose: () => void;
+}
+
+/** The grid for typing and pasting values. What cannot be read stays in its place with a sentence beside it. */
+export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDialogProps) {
+  const { measure, present } = facts;
+  const today = useToday();
+  const toast = useToast();
+  const options = useMemo<GridOptions>(
+    () => ({ forms: formsOf(), anchor: measure.baseline?.on ?? null, today, points: present }),
+    [measure.baseline, today, present],
+  );
+  const [rows, setRows] = useState<GridRow[]>(() => startRows(measure, options));
+  const [source, setSource] = useState(() => present.at(-1)?.source ?? "");
+  const [pasted, setPasted] = useState<Pasted | null>(null);
+  const meanings = readRows(rows, options);
+  const changes = meanings.filter(({ kind }) => kind === "new" || kind === "correction" || kind === "withdrawal");
+  const problems = meanings.filter(({ kind }) => kind === "problem").length;
+  const record = useRecord(facts, measures, (answer) => {
+    toast({ words: words.done(answer.added, answer.corrected) });
+    onClose();
+  });
+  const save = () => {
+    const points = rows.flatMap((row, index) => {
+      const meaning = meanings[index];
+      if (!meaning?.period || !changes.includes(meaning)) return [];
+      const value = meaning.kind === "withdrawal" ? null : meaning.value;
+      return [{ ...meaning.period, value, provisional: row.provisional, source }];
+    });
+    record.mutate(points);
+  };
+  const change = (index: number, part: Partial<GridRow>) => setRows(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
+  const handlePaste = (index: number, event: ClipboardEvent) => {
+    const text = event.clipboardData.getData("text/plain");
+    if (!isPaste(text)) return;
+    event.preventDefault();
+    const next = pasteInto(rows, index, text, options);
+    setRows(next.rows);
+    setPasted(next.pasted);
+  };
+  const addRow = () => setRows([...rows, { key: Math.max(-1, ...rows.map((row) => row.key)) + 1, period: "", value: "", provisional: false }]);
+  const anchored = options.anchor && readPeriodText(today.slice(0, 4), options.anchor);
+  return (
+    <Dialog
+      isOpen
+      wide
+      onClose={onClose}
+      title={words.title}
+      lead={words.lead(measure.name || measureMessages.unnamed)}
+      actions={
+        editable ? (
+          <>
+            <Button onPress={onClose}>{words.cancel}</Button>
+            <Button kind="main" onPress={save} isDisabled={problems > 0 || changes.length === 0 || record.isPending}>
+              {changes.length === 0 ? words.save : words.saveCount(changes.length)}
+            </Button>
+          </>
+        ) : (
+          <Button onPress={onClose}>{words.cancel}</Button>
+        )
+      }
+    >
+      {!editable && <Note icon="eye">{words.readOnly}</Note>}
+      {editable && (
+        <>
+          <p className="sm soft">
+            {words.hint} {anchored ? words.anchored(dayWords(anchored.periodEnd)) : ""}
+          </p>
+          <div className={styles.grid}>
+            <div className={cx(styles.gridRow, styles.gridHead)} aria-hidden="true">
+              <span>{words.period}</span>
+              <span>{words.value}</span>
+              <span>{words.provisional}</span>
+            </div>
+            {rows.map((row, index) => {
+              const meaning = meanings[index];
+              return meaning ? (
+                <Row
+                  key={row.key}
+                  row={row}
+                  index={index}
+                  meaning={meaning}
+                  says={saysOf(row, meaning, (value) => valueWords(value, measure))}
+                  onChange={(part) => change(index, part)}
+                  onPaste={(event) => handlePaste(index, event)}
+                />
+              ) : null;
+            })}
+          </div>
+          <Button kind="bare" icon="plus" onPress={addRow}>
+            {words.addRow}
+          </Button>
+          <TextField label={words.source} value={source} onChange={setSource} maxLength={300} />
+          <div aria-live="polite" className="sm soft" style={{ marginBlockStart: "var(--s3)" }}>
+            {pasted?.headings != null && <p>{words.headings(pasted.headings)}</p>}
+            {pasted && pasted.unusedColumns > 0 && <p>{words.columns(pasted.unusedColumns)}</p>}
+            {problems > 0 ? <p>{words.fix(problems)}</p> : changes.length === 0 && <p>{words.nothing}</p>}
+          </div>
+          {record.error && (
+            <Note tone="talk" icon="warn">
+              {apiErrorOf(record.error).sentence}
+            </Note>
+          )}
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+type Point = { periodStart: string; periodEnd: string; value: number | null; provisional: boolean; source: string };
+
+/** Sends the values. The same values sent again, after an answer was lost, carry the same request id. */
+function useRecord({ measure }: MeasureFacts, { handle }: Measures, onDone: (answer: RecordPointsAnswer) => void) {
+  const { partnership } = usePartnership();
+  const queries = useQueryClient();
+  const sent = useRef({ body: "", requestId: "" });
+  return useMutation({
+    mutationFn: (points: readonly Point[]) => {
+      const body = JSON.stringify(points);
+      if (sent.current.body !== body) sent.current = { body, requestId: crypto.randomUUID() };
+      const path = `/p/${partnership.id}/measures/${measure.id}/points`;
+      return call<RecordPointsAnswer>("POST", path, { requestId: sent.current.requestId, version: measure.version, points });
+    },
+    onSuccess: (answer) => {
+      // From here on a change of words asks whether these numbers still count (MEA-2).
+      if (measure.basis === null) confirmBasis(handle.doc, measure.id);
+      void queries.invalidateQueries({ queryKey: ["measures", partnership.id] });
+      onDone(answer);
+    },
+  });
+}
+
+function saysOf(row: GridRow, meaning: RowMeaning, value: (number: number) => string): string | null {
+  const { period, before } = meaning;
+  switch (meaning.problem) {
+    case "bad-period":
+      return words.badPeriod;
+    case "bad-value":
+      return words.badValue;
+    case "no-period":
+      return words.noPeriod;
+    case "double":
+      return words.double(meaning.other ?? 1);
+    case "future":
+      return words.future;
+    case null:
+      break;
+  }
+  if (meaning.kind === "correction" && before) return words.corrects(value(before.value));
+  if (meaning.kind === "withdrawal" && before) return words.takesBack(value(before.value));
+  const said = period ? periodWords(period) : "";
+  return meaning.kind === "new" && period && said !== row.period.trim() ? words.willBe(said) : null;
+}
+
+interface RowProps {
+  row: GridRow;
+  index: number;
+  meaning: RowMeaning;
+  says: string | null;
+  onChange: (part: Partial<GridRow>) => void;
+  onPaste: (event: ClipboardEvent) => void;
+}
+
+function Row({ row, index, meaning, says, onChange, onPaste }: RowProps) {
+  const id = `numbers-${row.key}`;
+  const { problem } = meaning;
+  const isPeriodBad = problem === "bad-period" || problem === "no-period" || problem === "double" || problem === "future";
+  const common = {
+    type: "text",
+    autoComplete: "off",
+    onPaste,
+    "aria-describedby": says ? id : undefined,
+  };
+  return (
+    <div className={styles.gridRow} role="group" aria-label={words.row(index + 1)}>
+      <input {...common} className={styles.cell} aria-label={words.period} aria-invalid={isPeriodBad} value={row.period} onChange={(event) => onChange({ period: event.target.value })} />
+      <input
+        {...common}
+        className={cx(styles.cell, styles.number)}
+        inputMode="decimal"
+        aria-label={words.value}
+        aria-invalid={problem === "bad-value"}
+        value={row.value}
+        onChange={(event) => onChange({ value: event.target.value })}
+      />
+      <Checkbox isSelected={row.provisional} onChange={(provisional) => onChange({ provisional })} aria-label={words.provisional}>
+        {null}
+      </Checkbox>
+      {says && (
+        <p id={id} className={styles.says} data-bad={problem ?? undefined}>
+          {says}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { MeasuresPage } from "./page.tsx";
+export { MeasurePage } from "./card-page.tsx";
