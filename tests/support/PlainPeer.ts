@@ -22,6 +22,8 @@ export class PlainPeer {
   sent = 0;
   ack: Ack = { count: 0, seq: 0 };
   closed: { code: number; reason: string } | null = null;
+  /** Called with the number of each counted message, as it is sent. */
+  onSend: ((count: number) => void) | null = null;
 
   constructor(url: string, doc = new Y.Doc()) {
     this.#url = url;
@@ -47,15 +49,15 @@ export class PlainPeer {
     });
     // Safe: the server sends binary messages only, which ws hands over as one Buffer.
     socket.on("message", (data) => this.#receive(data as Buffer));
-    await until(() => socket.readyState === WebSocket.OPEN || this.closed !== null, "connected");
+    await until("connected", () => socket.readyState === WebSocket.OPEN || this.closed !== null);
     if (!this.closed) this.send(encodeSync("step1", Y.encodeStateVector(this.doc)));
-    await until(() => this.isSynced || this.closed !== null, "synced");
+    await until("synced", () => this.isSynced || this.closed !== null);
     return this;
   }
 
   /** Sends one message as it is. Sync messages count for acknowledgements. */
   send(message: Uint8Array): void {
-    if (message[0] === 0 && message[1] !== 0) this.sent += 1;
+    if (message[0] === 0 && message[1] !== 0) this.onSend?.(++this.sent);
     this.#socket?.send(message);
   }
 

@@ -35,8 +35,17 @@ export async function startEngineServer(options: EngineServerOptions): Promise<E
     warn: (fields: object, message: string) => log?.("warn", fields, message),
     error: (fields: object, message: string) => log?.("error", fields, message),
   };
-  const engine = createEngine({ store, people, logger, ...(options.limits ? { limits: options.limits } : {}) });
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 2 * 1024 * 1024 });
+  const engine = createEngine({
+    store,
+    people,
+    logger,
+    ...(options.limits ? { limits: options.limits } : {}),
+  });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: 2 * 1024 * 1024,
+  });
   const server = createServer((_request, response) => response.end("engine"));
   server.on("upgrade", (request, socket, head) => {
     const url = new URL(request.url ?? "/", "http://localhost");
@@ -44,7 +53,11 @@ export async function startEngineServer(options: EngineServerOptions): Promise<E
     const personId = url.searchParams.get("person") ?? "nobody";
     sockets.handleUpgrade(request, socket, head, (ws) => {
       engine.accept(ws, {
-        identity: { personId, kind: url.searchParams.has("program") ? "program" : "member", sessionId: personId },
+        identity: {
+          personId,
+          kind: url.searchParams.has("program") ? "program" : "member",
+          sessionId: personId,
+        },
         partnershipId,
         ...(rest.length > 0 ? { document: rest.map(decodeURIComponent).join("/") } : {}),
         wantsAcks: url.searchParams.get("features") === "ack",

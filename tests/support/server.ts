@@ -92,6 +92,11 @@ export class TestServer {
     await this.#end("SIGTERM");
   }
 
+  /** Fills the data folder from a backup, before the first start. */
+  async restore(from: string): Promise<void> {
+    await this.command("restore", "--from", from);
+  }
+
   /** Runs `commontable …` on this server's data and returns the last line it prints. */
   async command(...args: string[]): Promise<string> {
     const { stdout } = await promisify(execFile)(

@@ -1,0 +1,130 @@
+/**
+ * What B types while A changes the very paragraph, neither knowing of the other, is there afterwards. Where A
+ * joins or moves it, the text is there or is offered back to B.
+ */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
+import { Person } from "../support/people.ts";
+import { shoot } from "../support/screens.ts";
+import { TestServer } from "../support/server.ts";
+import { until } from "../support/until.ts";
+import { Wire } from "../support/Wire.ts";
+
+const server = new TestServer();
+const wire = new Wire(() => server.url);
+let browser: Browser;
+let a: Person;
+let b: Person;
+
+beforeAll(async () => {
+  [browser] = await Promise.all([launchBrowser(), server.start(), wire.open()]);
+  a = await Person.arrive(browser, () => server.url);
+  b = await Person.arrive(browser, () => wire.url);
+  await a.sitDown("emp90", "jonas");
+  await b.sitDown("emp90", "rosa");
+  await a.openAgenda("emp90");
+  await b.openAgenda("emp90");
+});
+
+afterAll(async () => {
+  await a?.leave();
+  await b?.leave();
+  await browser?.close();
+  await wire.close();
+  await server.stop();
+});
+
+/** A paragraph of B's that both have, then B alone in a tunnel while A changes it. */
+async function apart(
+  name: string,
+  change: (words: string) => Promise<void>,
+): Promise<{ words: string; typed: string }> {
+  const words = `Paragraph about ${name} that stands here.`;
+  const typed = `kept-${name.replaceAll(" ", "-")}`;
+  await b.writeParagraphAfter("The average hides a gap", words);
+  await a.sees(words);
+  await b.saves("saved", "seen");
+  wire.cut();
+  await change(words);
+  await a.saves("saved", "seen");
+  await b.putCaret(words, "Paragraph about ".length);
+  await b.type(`${typed} `);
+  await b.saves("on-device");
+  wire.mend();
+  await b.saves("saved", "seen");
+  return { words, typed };
+}
+
+const keeping: [name: string, change: (words: string) => Promise<void>][] = [
+  [
+    "a heading",
+    async (words) => {
+      await a.putCaret(words);
+      await a.press("Control+Alt+2");
+    },
+  ],
+  [
+    "a list item",
+    async (words) => {
+      await a.putCaret(words);
+      await a.press("Control+Shift+8");
+    },
+  ],
+  [
+    "an indented item",
+    async (words) => {
+      await a.putCaret(words);
+      await a.press("Control+Shift+8", "Tab");
+    },
+  ],
+  [
+    "a split",
+    async (words) => {
+      await a.putCaret(words, "Paragraph about a split that".length);
+      await a.press("Enter");
+    },
+  ],
+];
+
+test.each(keeping)("B's words stay on both sides while A makes the paragraph %s", async (name, change) => {
+  const { typed } = await apart(name, change);
+  await a.sees(typed);
+  await b.sees(typed);
+  await until("both have the same text", async () => (await a.wholeText()) === (await b.wholeText()));
+});
+
+const risky: [name: string, change: (words: string) => Promise<void>][] = [
+  [
+    "a join",
+    async (words) => {
+      await a.putCaret(words, 0);
+      await a.press("Backspace");
+    },
+  ],
+  [
+    "a move",
+    async (words) => {
+      await a.putCaret(words, 0);
+      await a.press("Shift+End", "Control+x");
+      await a.putCaret("People over 55");
+      await a.press("Enter", "Control+v");
+    },
+  ],
+];
+
+test.each(risky)("B's words are there or offered back to B after %s", async (name, change) => {
+  await a.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { typed } = await apart(name, change);
+  const offered = b.page.getByText(typed).first();
+  await until("the words are in the text or offered back", async () => {
+    if ((await b.wholeText()).includes(typed)) return true;
+    return offered.isVisible();
+  });
+  await shoot(b.page, `silent-loss-${name.replaceAll(" ", "-")}`);
+  await until("both have the same text", async () => (await a.wholeText()) === (await b.wholeText()));
+});
+
+test("neither browser reported an error", () => {
+  expect([...a.complaints, ...b.complaints]).toEqual([]);
+});

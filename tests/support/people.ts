@@ -1,0 +1,190 @@
+/** People at the table, in the words of the walkthroughs. What a page is made of stays in here. */
+import { type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+import { until } from "./until.ts";
+
+export type SaveStatus = "reading" | "on-device" | "saved" | "seen" | "not-saved";
+
+const deadlineMs = 20_000;
+
+/** A person with a browser of their own: own storage, own cookies. */
+export class Person {
+  readonly context: BrowserContext;
+  readonly #address: () => string;
+  #page: Page;
+  /** Errors the page reported, other than refused connections. */
+  readonly complaints: string[] = [];
+
+  constructor(context: BrowserContext, page: Page, address: () => string) {
+    this.context = context;
+    this.#address = address;
+    this.#page = page;
+    this.#listen(page);
+  }
+
+  static async arrive(
+    browser: Browser,
+    address: () => string,
+    options: Parameters<Browser["newContext"]>[0] = {},
+  ): Promise<Person> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    context.setDefaultTimeout(deadlineMs);
+    return new Person(context, await context.newPage(), address);
+  }
+
+  get page(): Page {
+    return this.#page;
+  }
+
+  async go(path: string): Promise<void> {
+    await this.#page.goto(this.#address() + path, { waitUntil: "domcontentloaded" });
+  }
+
+  /** Closes the tab and opens another in the same browser. */
+  async openNewTab(path: string): Promise<void> {
+    await this.#page.close();
+    this.#page = await this.context.newPage();
+    this.#listen(this.#page);
+    await this.go(path);
+  }
+
+  /** Picks a person of an example on the entry pages, as a visitor does. */
+  async openDemoAs(name: string): Promise<void> {
+    await this.go("/demo");
+    await this.#page
+      .getByRole("button", { name: new RegExp(`^Open as ${name}`) })
+      .first()
+      .click();
+    await this.#page.waitForURL(/\/p\//);
+  }
+
+  /** Sits down without the entry pages. */
+  async sitDown(partnershipId: string, personId: string): Promise<void> {
+    const answer = await this.context.request.post(`${this.#address()}/api/demo/enter`, {
+      data: { partnershipId, personId: `${partnershipId}-${personId}` },
+      headers: { origin: this.#address() },
+    });
+    if (!answer.ok()) throw new Error(`Could not sit down: ${answer.status()} ${await answer.text()}`);
+  }
+
+  async openAgenda(partnershipId: string): Promise<void> {
+    await this.go(`/p/${partnershipId}/agenda`);
+    await this.text.waitFor();
+  }
+
+  /** The running text of the document that is open. */
+  get text(): Locator {
+    return this.#page.locator(".ed-text[contenteditable=true], .ed-text[contenteditable=false]").first();
+  }
+
+  /** The block that holds these words. */
+  block(words: string): Locator {
+    return this.text.locator(":scope > *").filter({ hasText: words }).first();
+  }
+
+  /** Every block's words, in order. Remote carets lie outside the text. */
+  async paragraphs(): Promise<string[]> {
+    return this.text.locator(":scope > *:not([data-section])").allInnerTexts();
+  }
+
+  async wholeText(): Promise<string> {
+    return (await this.paragraphs()).join("\n");
+  }
+
+  /** Puts the caret into a block, so many letters from its start; at its end when absent. */
+  async putCaret(words: string, offset?: number): Promise<void> {
+    const block = this.block(words);
+    await block.waitFor();
+    await block.scrollIntoViewIfNeeded();
+    await this.text.focus();
+    await block.evaluate((element, at) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      let left = at;
+      let last: Node | null = null;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        last = node;
+        const { length } = node.textContent ?? "";
+        if (left !== null && left <= length) break;
+        if (left !== null) left -= length;
+      }
+      if (last)
+        document
+          .getSelection()
+          ?.setBaseAndExtent(
+            last,
+            left ?? last.textContent?.length ?? 0,
+            last,
+            left ?? last.textContent?.length ?? 0,
+          );
+    }, offset ?? null);
+    // The editor hears of a selection by an event of the browser, one turn later.
+    await this.#page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  }
+
+  async type(words: string): Promise<void> {
+    await this.#page.keyboard.type(words, { delay: 5 });
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.#page.keyboard.press(key);
+  }
+
+  /** Begins a paragraph after the block with these words and writes in it. */
+  async writeParagraphAfter(words: string, text: string): Promise<void> {
+    await this.putCaret(words);
+    await this.press("Enter");
+    await this.type(text);
+  }
+
+  async saveState(): Promise<SaveStatus | null> {
+    const badge = this.#page.locator("[data-save]").first();
+    if ((await badge.count()) === 0) return null;
+    // Safe: the badge writes only these.
+    return (await badge.getAttribute("data-save")) as SaveStatus | null;
+  }
+
+  async saves(...wanted: SaveStatus[]): Promise<void> {
+    await until(
+      `the save state is ${wanted.join(" or ")}`,
+      () => this.saveState(),
+      (state) => state !== null && wanted.includes(state),
+      deadlineMs,
+    );
+  }
+
+  async saveWords(): Promise<string> {
+    return (await this.#page.locator("[data-save]").first().innerText()).trim();
+  }
+
+  async sees(words: string, times = 1): Promise<void> {
+    await until(
+      `the text holds ${times} × ${words}`,
+      () => this.wholeText(),
+      (text) => text.split(words).length - 1 === times,
+      deadlineMs,
+    );
+  }
+
+  async seesCompany(name: string): Promise<void> {
+    await this.#page.getByRole("button", { name: new RegExp(`^Here now:.*${name}`) }).waitFor();
+  }
+
+  /** A caret of somebody else with their name on it. */
+  async seesCaretOf(name: string): Promise<void> {
+    await this.#page.locator(".ed-caret").filter({ hasText: name }).first().waitFor({ state: "attached" });
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+  }
+
+  #listen(page: Page): void {
+    page.on("pageerror", (error) => this.complaints.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() !== "error") return;
+      const text = message.text();
+      if (!/net::ERR|Failed to load resource|WebSocket connection/.test(text)) this.complaints.push(text);
+    });
+  }
+}
