@@ -3,6 +3,7 @@
  * `/api`, `/sync` and `/healthz` on to the server. Both end together.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { vite } from "./lib/client-build.ts";
 import { inRoot, root } from "./lib/paths.ts";
 
 const port = process.env.PORT ?? "4747";
@@ -19,7 +20,7 @@ const children: ChildProcess[] = [
     env,
     stdio: "inherit",
   }),
-  spawn("vite", [], { cwd: inRoot("client"), env, stdio: "inherit" }),
+  spawn(process.execPath, [vite], { cwd: inRoot("client"), env, stdio: "inherit" }),
 ];
 
 function stop(): void {

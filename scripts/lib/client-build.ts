@@ -18,6 +18,9 @@ const sources = [
   "pnpm-lock.yaml",
 ];
 
+/** The client's own: the top folder does not depend on it. */
+export const vite = inRoot("client/node_modules/vite/bin/vite.js");
+
 const stampFile = join(cache, "client-build");
 
 function* filesOf(path: string): Generator<string> {
@@ -50,7 +53,7 @@ export function isClientBuilt(): boolean {
 export async function buildClient(): Promise<RunResult> {
   // Taken before: an edit during the build must lead to another one.
   const stamp = hashOfSources();
-  const result = await run("vite", ["build"], { cwd: inRoot("client") });
+  const result = await run(process.execPath, [vite, "build"], { cwd: inRoot("client") });
   if (result.code === 0) {
     mkdirSync(dirname(stampFile), { recursive: true });
     writeFileSync(stampFile, stamp);
