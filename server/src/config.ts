@@ -33,7 +33,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1, "must not be empty").default("./data"),
   DEMO: switchText.optional(),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: "must be an address such as https://table.example.org" })
+    .url({ protocol: /^https?$/, error: "must be an address such as https://table.example.org", abort: true })
     .refine((value) => new URL(value).pathname === "/", "must have nothing after the host name")
     .transform((value) => new URL(value).origin)
     .optional(),

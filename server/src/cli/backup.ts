@@ -7,7 +7,7 @@
  * 3. A copy is checked before it is called one.
  */
 import { backup as copyDatabase, DatabaseSync } from "node:sqlite";
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
 import { CommandError, requiredOption, type Command } from "./Command.ts";
@@ -15,6 +15,7 @@ import { CommandError, requiredOption, type Command } from "./Command.ts";
 const databases = [logFile, recordsFile] as const;
 const others = ["auth-secret"] as const;
 
+const ownerOnly = 0o600;
 /** All pages in one step: a copy made in several begins anew whenever the server writes in between. */
 const pagesAtOnce = 1_000_000_000;
 
@@ -60,7 +61,6 @@ export const restore: Command = {
 };
 
 async function copyAll(from: string, to: string): Promise<void> {
-  makeDataFolder(to);
   for (const file of databases) {
     const source = new DatabaseSync(join(from, file), { timeout: 5_000 });
     try {
@@ -68,6 +68,7 @@ async function copyAll(from: string, to: string): Promise<void> {
     } finally {
       source.close();
     }
+    chmodSync(join(to, file), ownerOnly);
     check(join(to, file));
   }
   for (const file of others) {
@@ -76,7 +77,8 @@ async function copyAll(from: string, to: string): Promise<void> {
 }
 
 function check(path: string): void {
-  const copy = new DatabaseSync(path, { readOnly: true });
+  // Not read-only: closing then also takes away the side files of the write-ahead log.
+  const copy = new DatabaseSync(path);
   try {
     const answer = copy.prepare("PRAGMA quick_check").get();
     if (answer?.quick_check === "ok") return;
@@ -89,7 +91,7 @@ function check(path: string): void {
 }
 
 function requireEmpty(folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   if (readdirSync(folder).length === 0) return;
   throw new CommandError(`${folder} is not empty. Name a new folder, so that nothing is written over.`);
 }

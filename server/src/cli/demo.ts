@@ -2,13 +2,12 @@
  * `commontable seed-demo` and `reset-demo`. A running server keeps documents in memory and is the only one that
  * may write them, so it is asked to; without one, the command does it by itself.
  */
-import { pino } from "pino";
+import { join } from "node:path";
 import { compose } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { findRunning, makeDataFolder, readAuthSecret, recordsFile } from "../data-folder.ts";
-import { createDemo } from "../demo/demo.ts";
 import type { Demo } from "../demo/demo-port.ts";
-import { join } from "node:path";
+import { createLogger } from "../observability/logger.ts";
 import { openSqliteDocStore } from "../persistence/sqlite/SqliteDocStore.ts";
 import { openRecords } from "../persistence/sqlite/SqliteRecordStore.ts";
 import { CommandError, type Command } from "./Command.ts";
@@ -69,14 +68,15 @@ async function withDemo(config: Config, work: (demo: Demo) => Promise<void>): Pr
   const documents = await openSqliteDocStore({ directory: config.dataDir });
   const { context } = compose({
     config,
-    logger: pino({ level: "silent" }),
+    logger: createLogger("silent"),
     records,
     documents,
     mailer: null,
     authSecret: config.authSecret ?? readAuthSecret(config.dataDir),
     version: "",
   });
-  const demo = createDemo(context);
+  // Loaded only here: the examples are a lot of text, and other commands should start quickly.
+  const demo = (await import("../demo/create-demo.ts")).createDemo(context);
   try {
     await work(demo);
   } finally {
