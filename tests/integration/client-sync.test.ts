@@ -4,11 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createLocalStores, type LocalStores } from "@commontable/client/src/sync/local/stores.ts";
-import type { SaveState } from "@commontable/client/src/sync/save-state.ts";
-import { Table } from "@commontable/client/src/sync/Table.ts";
-import type { Socket } from "@commontable/client/src/sync/TableConnection.ts";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
+import { ClientPage } from "../support/ClientPage.ts";
 import { FakePeople } from "../support/FakePeople.ts";
 import { startEngineServer, type EngineServer } from "../support/engine-server.ts";
 import { until } from "../support/until.ts";
@@ -18,7 +15,7 @@ let directory: string;
 let server: EngineServer | null;
 let people: FakePeople;
 let port = 0;
-let pages: Page[] = [];
+let pages: ClientPage[] = [];
 /** Storage outlives a test's pages, so each test has its own people. */
 let round = 0;
 
@@ -27,7 +24,8 @@ beforeEach(async () => {
   port = 0;
   directory = mkdtempSync(join(tmpdir(), "commontable-"));
   people = new FakePeople();
-  for (const name of ["ana", "ben", "vera"]) people.let(person(name), partnershipId, name === "vera" ? "view" : "edit");
+  for (const name of ["ana", "ben", "vera"])
+    people.let(person(name), partnershipId, name === "vera" ? "view" : "edit");
   await startServer();
 });
 
@@ -50,93 +48,11 @@ async function stopServer(): Promise<void> {
   server = null;
 }
 
-/** One browser tab with the agenda open. */
-class Page {
-  readonly table: Table;
-  readonly saves: SaveState[] = [];
-  isVisible = true;
-  #isNetworkThere = true;
-  readonly #stores: LocalStores;
-  readonly #release: () => void;
-  #hasLeft = false;
-  #socket: WebSocket | null = null;
-
-  constructor(personId: string) {
-    this.#stores = createLocalStores(personId);
-    this.table = new Table({
-      partnershipId,
-      personId,
-      connect: () => this.#connect(personId),
-      store: (name, onProblem) => this.#stores.create(`${partnershipId}/${name}`, onProblem),
-      clock: { now: () => Date.now() },
-      random: () => 0.1,
-      isVisible: () => this.isVisible,
-    });
-    this.#release = this.table.retain("agenda");
-    this.handle.subscribe(() => this.saves.push(this.save));
-    this.table.start();
-    pages.push(this);
-  }
-
-  #connect(personId: string): Socket {
-    // A port nobody listens on: the network is not there.
-    const at = this.#isNetworkThere ? port : 1;
-    this.#socket = new WebSocket(`ws://127.0.0.1:${at}/sync/${partnershipId}?person=${personId}`);
-    return this.#socket;
-  }
-
-  get handle() {
-    return this.table.handle("agenda");
-  }
-
-  get save(): SaveState {
-    return this.handle.status().save;
-  }
-
-  get text(): string {
-    return this.handle.doc.getText("notes").toJSON();
-  }
-
-  type(words: string): void {
-    const notes = this.handle.doc.getText("notes");
-    notes.insert(notes.length, words);
-  }
-
-  async ready(): Promise<this> {
-    await until("ready", () => this.handle.status().phase, (phase) => phase === "ready");
-    return this;
-  }
-
-  async online(): Promise<this> {
-    await until("online", () => this.handle.status().role !== null && this.table.status.status === "online");
-    return this;
-  }
-
-  async saved(): Promise<this> {
-    await until("saved", () => !this.table.hasWaitingChanges);
-    return this;
-  }
-
-  cutNetwork(): void {
-    this.#isNetworkThere = false;
-    this.#socket?.close();
-  }
-
-  mendNetwork(): void {
-    this.#isNetworkThere = true;
-    this.table.network(true);
-  }
-
-  async leave(): Promise<void> {
-    if (this.#hasLeft) return;
-    this.#hasLeft = true;
-    this.#release();
-    await this.table.close();
-    await this.#stores.close();
-  }
+function open(name: string): ClientPage {
+  const page = new ClientPage(person(name), () => `ws://127.0.0.1:${port}/sync`);
+  pages.push(page);
+  return page;
 }
-
-const open = (name: string): Page => new Page(person(name));
 
 async function stored(): Promise<string> {
   const doc = await server?.engine.read(partnershipId, "agenda");
@@ -166,8 +82,15 @@ describe("the sync client and the engine", () => {
     expect(ana.save).toEqual({ status: "saved" });
     ben.isVisible = true;
     ben.table.visible();
-    const seen = await until("seen", () => ana.save, (save) => save.status === "seen");
-    expect(seen).toMatchObject({ status: "seen", by: [{ id: person("ben"), name: `Person ${person("ben")}` }] });
+    const seen = await until(
+      "seen",
+      () => ana.save,
+      (save) => save.status === "seen",
+    );
+    expect(seen).toMatchObject({
+      status: "seen",
+      by: [{ id: person("ben"), name: `Person ${person("ben")}` }],
+    });
   });
 
   test("[P4] what is written offline survives a reload and merges once", async () => {
@@ -176,7 +99,11 @@ describe("the sync client and the engine", () => {
     await ana.saved();
     ana.cutNetwork();
     ana.type("offline, ");
-    await until("told", () => ana.save, (save) => save.status === "on-device");
+    await until(
+      "told",
+      () => ana.save,
+      (save) => save.status === "on-device",
+    );
     await ana.leave();
     const again = open("ana");
     again.cutNetwork();
@@ -210,7 +137,11 @@ describe("the sync client and the engine", () => {
         await startServer();
         expect(await stored()).toBe(ana.text);
       } else {
-        await until("told", () => ana.save, (save) => save.status === "on-device");
+        await until(
+          "told",
+          () => ana.save,
+          (save) => save.status === "on-device",
+        );
         await startServer();
       }
       ana.table.network(true);
@@ -248,7 +179,11 @@ describe("the sync client and the engine", () => {
     await server?.engine.rightsChanged(partnershipId, person("ana"));
     await until("reading", () => ana.save.status === "reading");
     ana.type("not allowed");
-    await until("told", () => ana.save, (save) => save.status === "not-saved");
+    await until(
+      "told",
+      () => ana.save,
+      (save) => save.status === "not-saved",
+    );
     expect(await stored()).toBe("mine ");
     people.let(person("ana"), partnershipId, "edit");
     await server?.engine.rightsChanged(partnershipId, person("ana"));
@@ -256,7 +191,10 @@ describe("the sync client and the engine", () => {
     expect(await stored()).toBe("mine not allowed");
     people.remove(person("ana"), partnershipId);
     await server?.engine.rightsChanged(partnershipId, person("ana"));
-    await until("refused", () => ana.handle.status().phase === "refused" || ana.table.status.status === "stopped");
+    await until(
+      "refused",
+      () => ana.handle.status().phase === "refused" || ana.table.status.status === "stopped",
+    );
     expect(ana.text).toBe("mine not allowed");
   });
 

@@ -129,8 +129,8 @@ export class LiveDocument {
     return this.#state.link.status === "open" ? this.#state.link.channel : null;
   }
 
-  get hasWaitingChanges(): boolean {
-    return waitingChanges(this.#state) + this.#early.length > 0;
+  get waitingChanges(): number {
+    return waitingChanges(this.#state) + this.#early.length;
   }
 
   /** The socket is there and the local copy was read: asks for the document. */

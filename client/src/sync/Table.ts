@@ -126,9 +126,13 @@ export class Table {
     return this.#status;
   }
 
-  /** The true state, for the guard on leaving: some document has text without a durable answer. */
+  /** Local changes without a durable answer, in all documents: the true state, for the guard on leaving. */
+  get waitingChanges(): number {
+    return [...this.#entries.values()].reduce((sum, entry) => sum + entry.live.waitingChanges, 0);
+  }
+
   get hasWaitingChanges(): boolean {
-    return [...this.#entries.values()].some((entry) => entry.live.hasWaitingChanges);
+    return this.waitingChanges > 0;
   }
 
   onFeed(listener: (topic: FeedTopic) => void): () => void {
@@ -236,7 +240,7 @@ export class Table {
   /** TB1 */
   #closeLater(name: string, entry: Entry): void {
     entry.closing = setTimeout(() => {
-      if (entry.live.hasWaitingChanges) return this.#closeLater(name, entry);
+      if (entry.live.waitingChanges > 0) return this.#closeLater(name, entry);
       this.#entries.delete(name);
       void entry.live.close();
     }, keptOpenMs);

@@ -3,7 +3,7 @@
  * offers it back until they took or dismissed it.
  */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { done, read } from "../api/client.ts";
+import { api, done, read } from "../api/client.ts";
 import { useTable } from "./table-context.tsx";
 
 export interface RecoveredText {
@@ -26,15 +26,14 @@ export interface Recovered {
 export function useRecovered(): Recovered {
   const { partnershipId } = useTable();
   const queries = useQueryClient();
-  const path = `/api/p/${encodeURIComponent(partnershipId)}/recovered`;
+  const route = api.p[":partnershipId"].recovered;
   const queryKey = ["recovered", partnershipId];
   const { data } = useQuery({
     queryKey,
-    queryFn: () => read<{ recovered: readonly RecoveredText[] }>(fetch(path, { credentials: "same-origin" })),
+    queryFn: () => read(route.$get({ param: { partnershipId } })),
   });
   const { mutate } = useMutation({
-    mutationFn: (id: string) =>
-      done(fetch(`${path}/${encodeURIComponent(id)}`, { method: "DELETE", credentials: "same-origin" })),
+    mutationFn: (id: string) => done(route[":id"].$delete({ param: { partnershipId, id } })),
     onSettled: () => queries.invalidateQueries({ queryKey }),
   });
   return { texts: data?.recovered ?? [], dismiss: mutate };

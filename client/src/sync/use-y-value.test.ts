@@ -28,7 +28,7 @@ describe("reading a value out of shared data", () => {
     const stop = reader.subscribe(() => {
       calls += 1;
     });
-    facts.set("a", new Y.Map([["by", "2030"]]));
+    facts.set("a", new Y.Map<string>([["by", "2030"]]));
     facts.get("a")?.set("by", "2031");
     doc.getText("body").insert(0, "elsewhere");
     expect(calls).toBe(2);
