@@ -57,7 +57,10 @@ export class PlainPeer {
 
   /** Sends one message as it is. Sync messages count for acknowledgements. */
   send(message: Uint8Array): void {
-    if (message[0] === 0 && message[1] !== 0) this.onSend?.(++this.sent);
+    if (message[0] === 0 && message[1] !== 0) {
+      this.sent += 1;
+      this.onSend?.(this.sent);
+    }
     this.#socket?.send(message);
   }
 

@@ -81,9 +81,9 @@ export class Person {
     return this.text.locator(":scope > *").filter({ hasText: words }).first();
   }
 
-  /** Every block's words, in order. Remote carets lie outside the text. */
+  /** The words of every block, in order. Panels show each person something else and are left out. */
   async paragraphs(): Promise<string[]> {
-    return this.text.locator(":scope > *:not([data-section])").allInnerTexts();
+    return this.text.locator(":scope > [data-kind]:not([data-section])").allInnerTexts();
   }
 
   async wholeText(): Promise<string> {
