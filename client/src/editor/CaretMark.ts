@@ -58,7 +58,12 @@ export class CaretMark {
 
   isNear(x: number, y: number, reach: number): boolean {
     const line = this.#line;
-    return line !== null && Math.abs(x - line.x) <= reach && y >= line.y - reach && y <= line.y + line.height + reach;
+    return (
+      line !== null &&
+      Math.abs(x - line.x) <= reach &&
+      y >= line.y - reach &&
+      y <= line.y + line.height + reach
+    );
   }
 
   remove(): void {

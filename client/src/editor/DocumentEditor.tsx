@@ -1,7 +1,15 @@
 /** The running text of a shared document, with its structured panels in the flow. */
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import type { Editor } from "@tiptap/core";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ComponentType } from "react";
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ComponentType,
+} from "react";
 import { createPortal } from "react-dom";
 import type * as Y from "yjs";
 import type { DocumentHandle } from "./binding.ts";
@@ -9,7 +17,7 @@ import "./editor.css";
 import { editorExtensions } from "./extensions.ts";
 import type { PanelOffer } from "./insert-items.ts";
 import { messages } from "./messages.ts";
-import { Offers } from "./offers.ts";
+import { Offers, setOffers } from "./offers.ts";
 import { PanelHost } from "./panel-host.ts";
 import { ReadingView } from "./ReadingView.tsx";
 import { FocusWalk } from "./focus-walk.ts";
@@ -47,7 +55,12 @@ interface TextProps extends DocumentEditorProps {
   onUnsupported: (what: string) => void;
 }
 
-function Panels({ host, panels, handle, editable }: Pick<TextProps, "panels" | "handle" | "editable"> & { host: PanelHost }) {
+function Panels({
+  host,
+  panels,
+  handle,
+  editable,
+}: Pick<TextProps, "panels" | "handle" | "editable"> & { host: PanelHost }) {
   const placed = useSyncExternalStore(host.subscribe, host.read);
   return placed.map(({ key, box, kind, id, ref }) => {
     const Panel = panels[kind];
@@ -60,11 +73,23 @@ function Panels({ host, panels, handle, editable }: Pick<TextProps, "panels" | "
   });
 }
 
-function EditedText({ fragment, handle, editable, panels, guidance, offers, label, onReady, onUnsupported }: TextProps) {
+function EditedText({
+  fragment,
+  handle,
+  editable,
+  panels,
+  guidance,
+  offers,
+  label,
+  onReady,
+  onUnsupported,
+}: TextProps) {
   const place = useRef<HTMLDivElement>(null);
-  const host = useMemo(() => new PanelHost(), [fragment]);
+  const [host] = useState(() => new PanelHost());
   const latest = useRef({ guidance, onUnsupported });
-  latest.current = { guidance, onUnsupported };
+  useLayoutEffect(() => {
+    latest.current = { guidance, onUnsupported };
+  });
 
   const editor = useBoundEditor(
     place,
@@ -92,7 +117,7 @@ function EditedText({ fragment, handle, editable, panels, guidance, offers, labe
   );
 
   useEffect(() => {
-    if (editor) editor.storage.offers.offers = offers ?? [];
+    if (editor) setOffers(editor, offers ?? []);
   }, [editor, offers]);
 
   useEffect(() => {

@@ -96,7 +96,11 @@ export function EditorToolbar({ editor, extra }: EditorToolbarProps) {
       <Menu
         label={messages.style}
         trigger={
-          <Button className="ed-tool ed-style" isDisabled={isDisabled} aria-label={`${messages.style}: ${kindName}`}>
+          <Button
+            className="ed-tool ed-style"
+            isDisabled={isDisabled}
+            aria-label={`${messages.style}: ${kindName}`}
+          >
             {kindName}
             <Icon name="down" />
           </Button>

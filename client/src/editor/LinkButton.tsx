@@ -57,7 +57,9 @@ export function LinkButton({ editor, isOn, isDisabled }: LinkButtonProps) {
         offset={6}
         className="ed-pop"
       >
-        <Dialog aria-label={messages.link}>{editor ? <LinkForm editor={editor} onDone={close} /> : null}</Dialog>
+        <Dialog aria-label={messages.link}>
+          {editor ? <LinkForm editor={editor} onDone={close} /> : null}
+        </Dialog>
       </Popover>
     </>
   );
@@ -67,6 +69,10 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const [was] = useState(() => hrefAtCaret(editor.state));
   const [address, setAddress] = useState(was ?? "");
   const [isRefused, setRefused] = useState(false);
+
+  const field = useRef<HTMLInputElement>(null);
+  // The form is opened to write in it.
+  useEffect(() => field.current?.focus(), []);
 
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -91,7 +97,7 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
           setRefused(false);
         }}
         inputMode="url"
-        autoFocus
+        inputRef={field}
       />
       <div className="row wrap">
         <Button kind="main" type="submit">

@@ -16,7 +16,14 @@ export interface RichFieldProps {
   editable: boolean;
 }
 
-function EditedField({ handle, fragment, label, placeholder, editable, onUnsupported }: RichFieldProps & { onUnsupported: () => void }) {
+function EditedField({
+  handle,
+  fragment,
+  label,
+  placeholder,
+  editable,
+  onUnsupported,
+}: RichFieldProps & { onUnsupported: () => void }) {
   const place = useRef<HTMLDivElement>(null);
   useBoundEditor(
     place,
@@ -30,7 +37,12 @@ function EditedField({ handle, fragment, label, placeholder, editable, onUnsuppo
       },
       create: () => ({
         editorProps: { attributes: { class: "ed-text ed-field" } },
-        extensions: editorExtensions({ fragment, awareness: handle.awareness, decorations: { placeholder }, onUnsupported }),
+        extensions: editorExtensions({
+          fragment,
+          awareness: handle.awareness,
+          decorations: { placeholder },
+          onUnsupported,
+        }),
       }),
     },
     fragment,

@@ -5,7 +5,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { findItems, insertItems, type InsertItem } from "./insert-items.ts";
 import { messages } from "./messages.ts";
 import { offersOf } from "./offers.ts";
-import { closeSlash, slashStateOf, type SlashState } from "./slash.ts";
+import { closeSlash, onSlashKey, slashStateOf, type SlashState } from "./slash.ts";
 import { useEditorValue } from "./use-editor-value.ts";
 
 const gap = 6;
@@ -34,28 +34,26 @@ function take(editor: Editor, open: SlashState, item: InsertItem): void {
 function SlashList({ editor, open }: { editor: Editor; open: SlashState }) {
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState({ query: "", place: 0 });
   const items = findItems(insertItems(offersOf(editor)), open.query);
-  const index = Math.min(chosen, Math.max(items.length - 1, 0));
+  // Another search starts at the top again.
+  const index = chosen.query === open.query ? Math.min(chosen.place, Math.max(items.length - 1, 0)) : 0;
 
-  useEffect(() => setChosen(0), [open.query]);
+  const choose = (place: number): void => setChosen({ query: open.query, place });
 
-  useEffect(() => {
-    editor.storage.slash.onKey = (key) => {
+  useEffect(() =>
+    onSlashKey(editor, (key) => {
       if (key === "close") editor.view.dispatch(closeSlash(editor.state.tr));
       else if (items.length === 0) return false;
-      else if (key === "next") setChosen((index + 1) % items.length);
-      else if (key === "previous") setChosen((index + items.length - 1) % items.length);
+      else if (key === "next") choose((index + 1) % items.length);
+      else if (key === "previous") choose((index + items.length - 1) % items.length);
       else {
         const item = items[index];
         if (item) take(editor, open, item);
       }
       return true;
-    };
-    return () => {
-      if (!editor.isDestroyed) editor.storage.slash.onKey = null;
-    };
-  });
+    }),
+  );
 
   useEffect(() => {
     const { dom } = editor.view;
@@ -86,22 +84,25 @@ function SlashList({ editor, open }: { editor: Editor; open: SlashState }) {
     const left = Math.max(8, Math.min(line.left, window.innerWidth - box.offsetWidth - 8));
     box.style.left = `${left}px`;
     box.style.top = `${fitsUnder ? line.bottom + gap : line.top - gap - box.offsetHeight}px`;
-  }, [editor, open.from, items.length]);
+  });
 
   return (
     <div ref={list} className="ed-slash" data-nothing={items.length === 0 ? "" : undefined}>
       {items.length === 0 ? <p role="status">{messages.slashNothing}</p> : null}
       <div role="listbox" id={id} aria-label={messages.slashLabel}>
         {items.map((item, place) => (
+          // The keys of the list are pressed in the text, which keeps the focus (aria-activedescendant).
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
             key={item.id}
+            tabIndex={-1}
             id={`${id}-${place}`}
             role="option"
             aria-selected={place === index}
             // The press must not take the focus, and with it a phone's keyboard, from the text.
             onPointerDown={(event) => event.preventDefault()}
             onMouseDown={(event) => event.preventDefault()}
-            onPointerMove={() => setChosen(place)}
+            onPointerMove={() => choose(place)}
             onClick={() => take(editor, open, item)}
           >
             <Icon name={item.icon} />

@@ -23,7 +23,11 @@ export function indentOf(attributes: Attributes): number {
 
 export function lookOf(attributes: Attributes): BlockLook {
   const checked = attributes["checked"];
-  return { kind: kindOf(attributes), indent: indentOf(attributes), checked: checked === true || checked === "true" };
+  return {
+    kind: kindOf(attributes),
+    indent: indentOf(attributes),
+    checked: checked === true || checked === "true",
+  };
 }
 
 export function textAttribute(attributes: Attributes, key: string): string | null {

@@ -34,7 +34,12 @@ export function caretBlock(state: EditorState): (PlacedBlock & { offset: number 
 }
 
 /** Sets an attribute, or removes it where the value is its default: absent means the default on the wire. */
-function write(tr: Transaction, block: PlacedBlock, key: "kind" | "indent" | "checked", value: unknown): void {
+function write(
+  tr: Transaction,
+  block: PlacedBlock,
+  key: "kind" | "indent" | "checked",
+  value: unknown,
+): void {
   const stored = value === "paragraph" || value === 0 || value === false ? null : value;
   if (block.node.attrs[key] !== stored) tr.setNodeAttribute(block.pos, key, stored);
 }
@@ -107,7 +112,10 @@ export const toggleTask: Command = (state, dispatch) => {
 function attributesAfter(node: ProseMirrorNode): Record<string, unknown> {
   const kind = kindOf(node.attrs);
   const goesOn = isListKind(kind) || kind === "quote";
-  return { kind: goesOn ? kind : null, indent: headingLevel(kind) > 0 ? null : (node.attrs["indent"] as unknown) };
+  return {
+    kind: goesOn ? kind : null,
+    indent: headingLevel(kind) > 0 ? null : (node.attrs["indent"] as unknown),
+  };
 }
 
 /**
@@ -172,7 +180,8 @@ export const startBackspace: Command = (state, dispatch) => {
   const block = caretBlock(state);
   if (!block || block.offset > 0) return false;
   if (indentOf(block.node.attrs) > 0) return moveIndent(-1)(state, dispatch);
-  if (kindOf(block.node.attrs) !== "paragraph" && mayChangeKind(block)) return setKind("paragraph")(state, dispatch);
+  if (kindOf(block.node.attrs) !== "paragraph" && mayChangeKind(block))
+    return setKind("paragraph")(state, dispatch);
   return false;
 };
 
@@ -194,7 +203,9 @@ export function joinKeepingText(direction: "backward" | "forward"): Command {
     const second = isBackward ? block.node : other;
     // An empty second one is what the ordinary join removes anyway.
     if (first.content.size > 0 || second.content.size === 0 || first.attrs["section"] !== null) return false;
-    dispatch?.(state.tr.delete(edge - (isBackward ? first.nodeSize : block.node.nodeSize), edge).scrollIntoView());
+    dispatch?.(
+      state.tr.delete(edge - (isBackward ? first.nodeSize : block.node.nodeSize), edge).scrollIntoView(),
+    );
     return true;
   };
 }

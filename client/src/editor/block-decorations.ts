@@ -32,7 +32,8 @@ export function guidedBlocks(doc: ProseMirrorNode): { pos: number; section: stri
   const found: { pos: number; section: string }[] = [];
   let open: { section: string; blank: number | null; isWritten: boolean } | null = null;
   const close = (): void => {
-    if (open && open.blank !== null && !open.isWritten) found.push({ pos: open.blank, section: open.section });
+    if (open && open.blank !== null && !open.isWritten)
+      found.push({ pos: open.blank, section: open.section });
   };
   doc.forEach((node, pos) => {
     const section = node.type.name === "block" ? textAttribute(node.attrs, "section") : null;
@@ -51,7 +52,9 @@ export function guidedBlocks(doc: ProseMirrorNode): { pos: number; section: stri
 function numberLists(parent: ProseMirrorNode, start: number, into: Decoration[]): void {
   const children: Child[] = [];
   parent.forEach((node, offset) => children.push({ node, pos: start + offset }));
-  const numbers = listNumbers(children.map(({ node }) => (node.type.name === "block" ? lookOf(node.attrs) : null)));
+  const numbers = listNumbers(
+    children.map(({ node }) => (node.type.name === "block" ? lookOf(node.attrs) : null)),
+  );
   children.forEach(({ node, pos }, index) => {
     const number = numbers[index];
     if (number) into.push(Decoration.node(pos, pos + node.nodeSize, { start: String(number) }));
@@ -122,7 +125,8 @@ export const BlockDecorations = Extension.create<BlockDecorationOptions>({
             doc === value.doc ? value : { doc, fixed: fixedDecorations(doc, options) },
         },
         props: {
-          decorations: (state) => withHint(state, key.getState(state)?.fixed ?? DecorationSet.empty, options.hint),
+          decorations: (state) =>
+            withHint(state, key.getState(state)?.fixed ?? DecorationSet.empty, options.hint),
         },
       }),
     ];

@@ -27,7 +27,9 @@ export function giveIds(
 ): Transaction | null {
   if (!transactions.some((tr) => tr.docChanged)) return null;
   if (transactions.some((tr) => tr.getMeta(ySyncPluginKey) !== undefined)) return null;
-  const ranges = getChangedRanges(combineTransactionSteps(oldState.doc, [...transactions])).map((range) => range.newRange);
+  const ranges = getChangedRanges(combineTransactionSteps(oldState.doc, [...transactions])).map(
+    (range) => range.newRange,
+  );
   const inside: Placed[] = [];
   const taken = new Set<unknown>();
   const sections = new Set<unknown>();
@@ -60,6 +62,11 @@ export function giveIds(
 export const BlockIds = Extension.create({
   name: "blockIds",
   addProseMirrorPlugins() {
-    return [new Plugin({ key: new PluginKey("blockIds"), appendTransaction: (trs, before, after) => giveIds(trs, before, after) })];
+    return [
+      new Plugin({
+        key: new PluginKey("blockIds"),
+        appendTransaction: (trs, before, after) => giveIds(trs, before, after),
+      }),
+    ];
   },
 });

@@ -49,8 +49,7 @@ export const BlockKeys = Extension.create({
       "Mod-Alt-0": run(setKind("paragraph")),
       Enter: run(enter),
       "Mod-Enter": run(toggleTask),
-      Backspace: () =>
-        [startBackspace, joinKeepingText("backward")].some((command) => run(command)()),
+      Backspace: () => [startBackspace, joinKeepingText("backward")].some((command) => run(command)()),
       Delete: run(joinKeepingText("forward")),
       Tab: run(indentInLists(1)),
       "Shift-Tab": run(indentInLists(-1)),

@@ -28,14 +28,23 @@ export interface EditorParts {
   extra?: Extensions;
 }
 
-export function editorExtensions({ fragment, awareness, panels, decorations, onUnsupported, extra = [] }: EditorParts): Extensions {
+export function editorExtensions({
+  fragment,
+  awareness,
+  panels,
+  decorations,
+  onUnsupported,
+  extra = [],
+}: EditorParts): Extensions {
   const viewedBlock = blockNode.extend({
     addNodeView: () => (props) => new BlockView(props.node, props.view, () => props.getPos()),
   });
   const viewedPanel = panels
     ? panelNode.extend({ addNodeView: () => (props) => new PanelView(props.node, props.view, panels) })
     : panelNode;
-  const nodes = schemaNodes.map((node) => (node === blockNode ? viewedBlock : node === panelNode ? viewedPanel : node));
+  const nodes = schemaNodes.map((node) =>
+    node === blockNode ? viewedBlock : node === panelNode ? viewedPanel : node,
+  );
   return [
     ...nodes,
     ...schemaMarks,

@@ -63,7 +63,9 @@ export function insertTable(editor: Editor, rows = 3, columns = 3): void {
   const made = Array.from({ length: rows }, (_, row) =>
     tableRow.create(
       null,
-      Array.from({ length: columns }, () => (row === 0 ? tableHeader : tableCell).create(null, block.create())),
+      Array.from({ length: columns }, () =>
+        (row === 0 ? tableHeader : tableCell).create(null, block.create()),
+      ),
     ),
   );
   put(editor, table.create({ id: newBlockId() }, made));

@@ -5,7 +5,12 @@ import type { Command, EditorState } from "@tiptap/pm/state";
 export function hrefAtCaret(state: EditorState): string | null {
   const { link } = state.schema.marks;
   const range = link ? getMarkRange(state.selection.$from, link) : undefined;
-  const mark = range ? state.doc.resolve(range.from + 1).marks().find(({ type }) => type === link) : undefined;
+  const mark = range
+    ? state.doc
+        .resolve(range.from + 1)
+        .marks()
+        .find(({ type }) => type === link)
+    : undefined;
   const href: unknown = mark?.attrs["href"];
   return typeof href === "string" ? href : null;
 }

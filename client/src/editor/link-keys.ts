@@ -29,7 +29,12 @@ export const LinkKeys = Extension.create<object, LinkKeysStorage>({
         key: new PluginKey("linkKeys"),
         props: {
           handleKeyDown: (view, event) => {
-            if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) {
+            if (
+              event.key.toLowerCase() !== "k" ||
+              !(event.metaKey || event.ctrlKey) ||
+              event.altKey ||
+              event.shiftKey
+            ) {
               return false;
             }
             if (storage.listeners.size === 0) return false;

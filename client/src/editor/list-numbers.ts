@@ -7,7 +7,9 @@ import { isListKind, type BlockLook } from "./block-attributes.ts";
  * 1. Items of one depth count on while only deeper list items stand between them.
  * 2. Anything that is not a list item ends every count.
  */
-export function listNumbers(blocks: readonly (Pick<BlockLook, "kind" | "indent"> | null)[]): (number | null)[] {
+export function listNumbers(
+  blocks: readonly (Pick<BlockLook, "kind" | "indent"> | null)[],
+): (number | null)[] {
   let counts: (number | undefined)[] = [];
   return blocks.map((block) => {
     if (!block || !isListKind(block.kind)) {

@@ -20,3 +20,7 @@ export const Offers = Extension.create<object, OffersStorage>({
 export function offersOf(editor: Editor | null): readonly PanelOffer[] {
   return editor?.storage.offers?.offers ?? [];
 }
+
+export function setOffers(editor: Editor, offers: readonly PanelOffer[]): void {
+  editor.storage.offers.offers = offers;
+}

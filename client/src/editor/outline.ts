@@ -46,7 +46,10 @@ function isSame(a: readonly OutlineItem[], b: readonly OutlineItem[]): boolean {
 }
 
 /** Whether a change can have changed a heading: typing in a paragraph is the common case and costs nothing. */
-function touchesHeadings(events: readonly Y.YEvent<Y.AbstractType<unknown>>[], fragment: Y.XmlFragment): boolean {
+function touchesHeadings(
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+  fragment: Y.XmlFragment,
+): boolean {
   return events.some(({ target }) => {
     if (target === fragment) return true;
     const element = target instanceof Y.XmlText ? target.parent : target;

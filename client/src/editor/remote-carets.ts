@@ -11,7 +11,11 @@ import type { PresenceState, PresenceUser } from "@commontable/shared/sync/prese
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap";
+import {
+  absolutePositionToRelativePosition,
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+} from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { CaretMark } from "./CaretMark.ts";
@@ -29,7 +33,9 @@ interface Binding {
 
 /** The binding's side of the state; untyped in the library, shaped as its own documentation says. */
 function bindingOf(state: EditorState): Binding | null {
-  const sync = ySyncPluginKey.getState(state) as { doc: Y.Doc; type: Y.XmlFragment; binding: Pick<Binding, "mapping"> | null } | undefined;
+  const sync = ySyncPluginKey.getState(state) as
+    | { doc: Y.Doc; type: Y.XmlFragment; binding: Pick<Binding, "mapping"> | null }
+    | undefined;
   return sync?.binding ? { doc: sync.doc, type: sync.type, mapping: sync.binding.mapping } : null;
 }
 
@@ -124,7 +130,12 @@ class CaretLayer {
     const resolve = (place: unknown): number | null => {
       try {
         const relative = Y.createRelativePositionFromJSON(place);
-        const absolute = relativePositionToAbsolutePosition(binding.doc, binding.type, relative, binding.mapping);
+        const absolute = relativePositionToAbsolutePosition(
+          binding.doc,
+          binding.type,
+          relative,
+          binding.mapping,
+        );
         return absolute === null ? null : Math.min(absolute, last);
       } catch {
         // A place of another program, or in words this copy does not have yet: not drawn until it can be.

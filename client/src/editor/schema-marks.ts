@@ -30,7 +30,9 @@ const commentMark = Mark.create({
   excludes: "",
   inclusive: false,
   addAttributes() {
-    return { id: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("data-comment") } };
+    return {
+      id: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("data-comment") },
+    };
   },
   parseHTML() {
     return [];

@@ -18,8 +18,8 @@ import { headingLevel, lookOf } from "./block-attributes.ts";
 const carried = (name: string) => ({
   default: null,
   parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name}`),
-  renderHTML: (attributes: Record<string, unknown>) =>
-    attributes[name] === null || attributes[name] === undefined ? {} : { [`data-${name}`]: String(attributes[name]) },
+  renderHTML: (attributes: Record<string, string | number | boolean | null>) =>
+    (attributes[name] ?? null) === null ? {} : { [`data-${name}`]: String(attributes[name]) },
 });
 
 const flowDocument = Document.extend({ content: "flow+" });

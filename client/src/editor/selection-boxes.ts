@@ -31,7 +31,12 @@ export function joinLines(boxes: readonly Box[]): Box[] {
   return lines;
 }
 
-export function selectionBoxes(view: EditorView, anchor: number, head: number, origin: { left: number; top: number }): Box[] {
+export function selectionBoxes(
+  view: EditorView,
+  anchor: number,
+  head: number,
+  origin: { left: number; top: number },
+): Box[] {
   if (anchor === head) return [];
   const from = Math.min(anchor, head);
   const to = Math.max(anchor, head);
@@ -47,7 +52,12 @@ export function selectionBoxes(view: EditorView, anchor: number, head: number, o
     const own = [...range.getClientRects()].filter(({ width }) => width > 0);
     boxes.push(
       ...joinLines(
-        own.map((rect) => ({ x: rect.left - origin.left, y: rect.top - origin.top, width: rect.width, height: rect.height })),
+        own.map((rect) => ({
+          x: rect.left - origin.left,
+          y: rect.top - origin.top,
+          width: rect.width,
+          height: rect.height,
+        })),
       ),
     );
     return false;

@@ -6,7 +6,7 @@
  * 2. What is typed after it searches. Arrows choose, Enter or Tab takes, Escape closes and leaves the text.
  * 3. The focus stays in the text; the chosen line is told by `aria-activedescendant`.
  */
-import { Extension } from "@tiptap/core";
+import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { kindOf } from "./block-attributes.ts";
 
@@ -34,6 +34,14 @@ const queryMax = 30;
 
 export function slashStateOf(state: EditorState): SlashState | null {
   return slashKey.getState(state) ?? null;
+}
+
+/** Gives the keys of the open menu to the list in the page; returns how to take them back. */
+export function onSlashKey(editor: Editor, onKey: (key: SlashKey) => boolean): () => void {
+  editor.storage.slash.onKey = onKey;
+  return () => {
+    if (editor.storage.slash.onKey === onKey) editor.storage.slash.onKey = null;
+  };
 }
 
 export function closeSlash(tr: Transaction): Transaction {

@@ -17,7 +17,11 @@ interface ElementRule {
 const cellAttributes = ["colspan", "rowspan", "colwidth", "align"];
 
 const rules: Readonly<Record<string, ElementRule>> = {
-  block: { attributes: ["id", "kind", "indent", "checked", "section"], children: ["hardBreak"], hasText: true },
+  block: {
+    attributes: ["id", "kind", "indent", "checked", "section"],
+    children: ["hardBreak"],
+    hasText: true,
+  },
   panel: { attributes: ["id", "kind", "ref"], children: [] },
   divider: { attributes: ["id"], children: [] },
   hardBreak: { attributes: [], children: [] },
@@ -78,7 +82,10 @@ export function unsupportedIn(fragment: Y.XmlFragment): string | null {
 }
 
 /** The same for what just changed: cost grows with the change, not with the text. */
-export function unsupportedChange(fragment: Y.XmlFragment, events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): string | null {
+export function unsupportedChange(
+  fragment: Y.XmlFragment,
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+): string | null {
   for (const { target } of events) {
     if (target === fragment) {
       const found = unsupportedIn(fragment);

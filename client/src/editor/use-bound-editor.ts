@@ -1,10 +1,18 @@
 /** Makes an editor for as long as its place stands in the page. Typing never renders React. */
-import { Editor, type EditorOptions } from "@tiptap/core";
-import { useEffect, useLayoutEffect, useState, type RefObject } from "react";
+import type { Editor } from "@tiptap/core";
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from "react";
+import { EditorSeat, type SeatOptions } from "./EditorSeat.ts";
 
 export interface BoundEditorOptions {
   /** Read once per editor. */
-  create: () => Pick<EditorOptions, "extensions" | "editorProps">;
+  create: () => Omit<SeatOptions, "editable">;
   editable: boolean;
   label: string;
   /**
@@ -18,38 +26,20 @@ export function useBoundEditor(
   place: RefObject<HTMLElement | null>,
   { create, editable, label, mayAttach }: BoundEditorOptions,
   /** What makes another editor necessary: the shared text it is bound to. */
-  subject: unknown,
+  subject: object,
 ): Editor | null {
-  const [editor, setEditor] = useState<Editor | null>(null);
+  const [seat] = useState(() => new EditorSeat());
+  const editor = useSyncExternalStore(seat.subscribe, seat.read);
 
-  useLayoutEffect(() => {
-    if (!place.current || !mayAttach()) return;
-    const made = new Editor({
-      element: place.current,
-      injectCSS: false,
-      editable,
-      ...create(),
-    });
-    setEditor(made);
-    return () => {
-      setEditor(null);
-      made.destroy();
-    };
-    // The other values are brought in by the effect below; a new editor would lose caret and undo.
-  }, [subject]);
+  // Not a dependency: a new editor for each new label or right would lose caret and undo.
+  const take = useEffectEvent((_subject: object) =>
+    place.current && mayAttach() ? seat.take(place.current, { editable, ...create() }) : undefined,
+  );
+  useLayoutEffect(() => take(subject), [subject]);
 
   useEffect(() => {
-    if (!editor || editor.isDestroyed) return;
-    if (editor.isEditable !== editable) editor.setEditable(editable);
-    const { dom } = editor.view;
-    dom.setAttribute("aria-label", label);
-    dom.setAttribute("role", "textbox");
-    dom.setAttribute("aria-multiline", "true");
-    dom.setAttribute("aria-readonly", String(!editable));
-    dom.setAttribute("spellcheck", "true");
-    // A text for reading is reached by Tab as well, so that it can be scrolled and read by keyboard.
-    dom.tabIndex = 0;
-  }, [editor, editable, label]);
+    if (editor) seat.describe(label, editable);
+  }, [seat, editor, label, editable]);
 
   return editor;
 }

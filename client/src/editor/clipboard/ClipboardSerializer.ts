@@ -11,17 +11,24 @@ interface OpenList {
 
 export class ClipboardSerializer extends DOMSerializer {
   static for(schema: ProseMirrorNode["type"]["schema"]): ClipboardSerializer {
-    return new ClipboardSerializer(DOMSerializer.nodesFromSchema(schema), DOMSerializer.marksFromSchema(schema));
+    return new ClipboardSerializer(
+      DOMSerializer.nodesFromSchema(schema),
+      DOMSerializer.marksFromSchema(schema),
+    );
   }
 
-  override serializeFragment(fragment: Fragment, options: Options = {}, target?: HTMLElement | DocumentFragment) {
+  override serializeFragment(
+    fragment: Fragment,
+    options: Options = {},
+    target?: HTMLElement | DocumentFragment,
+  ) {
     const document = options.document ?? window.document;
     const into = target ?? document.createDocumentFragment();
     const open: OpenList[] = [];
     fragment.forEach((node) => {
       if (node.type.name !== "block") {
         open.length = 0;
-        super.serializeFragment(nodeAlone(fragment, node), options, into as HTMLElement); // either kind of target takes children
+        super.serializeFragment(nodeAlone(fragment, node), options, into);
         return;
       }
       const look = lookOf(node.attrs);
@@ -38,7 +45,7 @@ export class ClipboardSerializer extends DOMSerializer {
 
   #block(node: ProseMirrorNode, options: Options, document: Document): HTMLElement {
     const { kind, checked } = lookOf(node.attrs);
-    const content = super.serializeFragment(node.content, options, document.createDocumentFragment() as unknown as HTMLElement); // typed too narrowly: it only appends
+    const content = super.serializeFragment(node.content, options, document.createDocumentFragment());
     const heading = /^heading(\d)$/.exec(kind)?.[1];
     const tag = heading ? `h${heading}` : isListKind(kind) ? "li" : kind === "code" ? "pre" : "p";
     const made = document.createElement(tag);

@@ -84,7 +84,9 @@ export const Clipboard = Extension.create({
             if (isInCode(view.state)) {
               const text = event.clipboardData?.getData("text/plain") ?? "";
               if (text === "") return false;
-              view.dispatch(view.state.tr.replaceSelection(codeSlice(text, view.state.schema)).scrollIntoView());
+              view.dispatch(
+                view.state.tr.replaceSelection(codeSlice(text, view.state.schema)).scrollIntoView(),
+              );
               return true;
             }
             if (converters || (!types.includes("text/html") && !types.includes("text/plain"))) return false;

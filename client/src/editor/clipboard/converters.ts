@@ -13,7 +13,18 @@ export async function loadConverters(): Promise<Converters> {
     sanitize: (html) =>
       purify.sanitize(html, {
         RETURN_DOM_FRAGMENT: true,
-        FORBID_TAGS: ["style", "form", "textarea", "select", "button", "img", "audio", "video", "picture", "source"],
+        FORBID_TAGS: [
+          "style",
+          "form",
+          "textarea",
+          "select",
+          "button",
+          "img",
+          "audio",
+          "video",
+          "picture",
+          "source",
+        ],
         ALLOW_UNKNOWN_PROTOCOLS: false,
       }),
     markdownToHtml: (text) => marked.parse(text, { async: false }),

@@ -32,10 +32,25 @@ interface Context {
 
 const noMarks: Marks = { strong: false, em: false, u: false, s: false, code: false, mark: false, href: null };
 
-const skipped = new Set(["script", "style", "head", "title", "meta", "link", "noscript", "template", "svg", "math", "iframe", "object"]);
+const skipped = new Set([
+  "script",
+  "style",
+  "head",
+  "title",
+  "meta",
+  "link",
+  "noscript",
+  "template",
+  "svg",
+  "math",
+  "iframe",
+  "object",
+]);
 
 const blockTags = new Set(
-  "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li main menu nav ol p pre section summary table ul".split(" "),
+  "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li main menu nav ol p pre section summary table ul".split(
+    " ",
+  ),
 );
 
 function styleOf(element: Element): string {
@@ -71,9 +86,14 @@ function marksOf(element: Element, from: Marks, isHeading: boolean): Marks {
 function wordList(element: Element): { kind: BlockKind; indent: number } | null {
   const level = /mso-list:\s*l\d+\s+level(\d+)/.exec(styleOf(element))?.[1];
   if (level === undefined) return null;
-  const sign = [...element.querySelectorAll("span")].find((span) => styleOf(span).includes("mso-list:ignore"));
+  const sign = [...element.querySelectorAll("span")].find((span) =>
+    styleOf(span).includes("mso-list:ignore"),
+  );
   const text = (sign?.textContent ?? "").trim();
-  return { kind: /^\(?(\d+|[a-z]{1,3}|[ivxlc]+)[.)]/i.test(text) ? "ordered" : "bullet", indent: Number(level) - 1 };
+  return {
+    kind: /^\(?(\d+|[a-z]{1,3}|[ivxlc]+)[.)]/i.test(text) ? "ordered" : "bullet",
+    indent: Number(level) - 1,
+  };
 }
 
 /** Attributes our own copies carry. */
@@ -128,7 +148,10 @@ class Flattener {
     if (tag === "table") return this.#table(element);
     if (tag === "input") return this.#box(element);
     if (blockTags.has(tag)) return this.#block(element, context);
-    this.walk(element, { ...context, marks: marksOf(element, context.marks, context.kind.startsWith("heading")) });
+    this.walk(element, {
+      ...context,
+      marks: marksOf(element, context.marks, context.kind.startsWith("heading")),
+    });
   }
 
   #block(element: Element, context: Context): void {
@@ -141,9 +164,14 @@ class Flattener {
       this.close();
       return;
     }
-    const next = { ...context, ...this.#look(element, context), carried: { ...context.carried, ...carriedBy(element) } };
+    const next = {
+      ...context,
+      ...this.#look(element, context),
+      carried: { ...context.carried, ...carriedBy(element) },
+    };
     // The first paragraph of a list item is the item; what follows in it stands below, set in.
-    const isFirstOfItem = context.depth > 0 && tag === "p" && this.#open !== null && !this.#open.hasChildNodes();
+    const isFirstOfItem =
+      context.depth > 0 && tag === "p" && this.#open !== null && !this.#open.hasChildNodes();
     if (isFirstOfItem) {
       this.walk(element, { ...context, marks: next.marks });
       return;
@@ -167,7 +195,8 @@ class Flattener {
     else if (word) ({ kind, indent } = word);
     else if (tag === "blockquote") kind = "quote";
     else if (tag === "pre") kind = "code";
-    else if (isItem) kind = given === "task" || isTask(element) ? "task" : context.depth > 0 ? context.kind : "bullet";
+    else if (isItem)
+      kind = given === "task" || isTask(element) ? "task" : context.depth > 0 ? context.kind : "bullet";
     else if (context.depth > 0 && context.kind !== "quote") {
       kind = "paragraph";
       indent = context.depth;
@@ -200,7 +229,9 @@ class Flattener {
       });
       return;
     }
-    let text = raw.replaceAll(/[\t\r\n ]+/g, " ").replaceAll(/\u00a0+/g, (all) => (all.length > 1 ? " " : all));
+    let text = raw
+      .replaceAll(/[\t\r\n ]+/g, " ")
+      .replaceAll(/\u00a0+/g, (all) => (all.length > 1 ? " " : all));
     if (this.#endsWithSpace) text = text.replace(/^[ \u00a0]+/, "");
     if (text === "") return;
     this.#run(text, context);
@@ -280,7 +311,9 @@ class Flattener {
         if (Number.isInteger(value) && value > 1 && value <= 50) copy.setAttribute(name, String(value));
       }
       // A cell holds blocks only: tables inside tables and lines come in as their text.
-      const blocks = inside.out.flatMap((one) => (one.localName === "p" ? [one] : [...one.querySelectorAll("p")]));
+      const blocks = inside.out.flatMap((one) =>
+        one.localName === "p" ? [one] : [...one.querySelectorAll("p")],
+      );
       copy.append(...(blocks.length > 0 ? blocks : [this.#document.createElement("p")]));
       made.append(copy);
     }
@@ -293,7 +326,14 @@ function isTask(item: Element): boolean {
   return item.getAttribute("role") === "checkbox" || item.classList.contains("task-list-item");
 }
 
-const rootContext: Context = { kind: "paragraph", indent: 0, depth: 0, marks: noMarks, isPre: false, carried: {} };
+const rootContext: Context = {
+  kind: "paragraph",
+  indent: 0,
+  depth: 0,
+  marks: noMarks,
+  isPre: false,
+  carried: {},
+};
 
 /** The flat HTML of a tree. Our own copies say with `data-pm-slice` how their ends are cut; the first block keeps it. */
 export function flatten(root: Node, document: Document): string {

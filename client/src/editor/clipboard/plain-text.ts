@@ -11,7 +11,13 @@ function tableLines(table: ProseMirrorNode): string {
   const lines: string[] = [];
   table.forEach((row, _offset, index) => {
     const cells: string[] = [];
-    row.forEach((cell) => cells.push(words(cell).replaceAll(/\s*\n\s*/g, " ").replaceAll("|", "\\|")));
+    row.forEach((cell) =>
+      cells.push(
+        words(cell)
+          .replaceAll(/\s*\n\s*/g, " ")
+          .replaceAll("|", "\\|"),
+      ),
+    );
     lines.push(`| ${cells.join(" | ")} |`);
     if (index === 0) lines.push(`|${cells.map(() => " --- ").join("|")}|`);
   });
@@ -43,7 +49,8 @@ export function plainTextOf(content: Fragment): string {
   nodes.forEach((node, index) => {
     const before = nodes[index - 1];
     const isTight =
-      before !== undefined && [before, node].every((one) => one.type.name === "block" && isListKind(lookOf(one.attrs).kind));
+      before !== undefined &&
+      [before, node].every((one) => one.type.name === "block" && isListKind(lookOf(one.attrs).kind));
     if (index > 0) text += isTight ? "\n" : "\n\n";
     if (node.type.name === "block") text += blockLine(node, numbers[index] ?? null);
     else if (node.type.name === "table") text += tableLines(node);
