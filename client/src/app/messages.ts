@@ -97,6 +97,13 @@ export const messages = {
     copied: "The text is copied",
     placed: "Your text stands in the document again",
   },
+  setAside: {
+    title: "This document was rebuilt while you had unsent words in it.",
+    words: (document: string) =>
+      `They could not be put into the new ${document} by themselves. Your copy of it is kept on this device.`,
+    download: "Download my copy",
+    dismiss: "Remove it from this device",
+  },
   refused: { retry: "Try again" },
   errorPage: {
     title: "This page could not be opened.",
@@ -155,5 +162,6 @@ export const messages = {
     doer: "Doer",
     designee: "Designee",
   },
+  invite: "Invite",
   roles: { view: "Reads", comment: "Comments", suggest: "Suggests", edit: "Writes", manage: "Manages" },
 } as const;

@@ -2,44 +2,39 @@
  * The records the shell and several features read. Keys begin with the feed topic that makes them old, so the
  * change feed refreshes them by itself.
  */
-import type { Invitation, Me, Member } from "@commontable/shared/features/people/api.ts";
-import type {
-  Body,
-  Channel,
-  Organization,
-  Partnership,
-} from "@commontable/shared/features/partnerships/api.ts";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { call } from "./call.ts";
+import { api, read } from "../api/client.ts";
 import { usePartnership } from "./partnership-context.ts";
 
-export const meQuery = queryOptions({ queryKey: ["me"], queryFn: () => call<Me>("GET", "/me") });
+const of = (partnershipId: string) => ({ param: { partnershipId } });
+
+export const meQuery = queryOptions({ queryKey: ["me"], queryFn: () => read(api.me.$get()) });
 
 export const partnershipQuery = (id: string) =>
-  queryOptions({ queryKey: ["partnership", id], queryFn: () => call<Partnership>("GET", `/p/${id}`) });
+  queryOptions({ queryKey: ["partnership", id], queryFn: () => read(api.p[":partnershipId"].$get(of(id))) });
 
 export const organizationsQuery = (id: string) =>
   queryOptions({
-    queryKey: ["partnership", id, "organizations"],
-    queryFn: () => call<Organization[]>("GET", `/p/${id}/organizations`),
+    queryKey: ["people", id, "organizations"],
+    queryFn: () => read(api.p[":partnershipId"].organizations.$get(of(id))),
   });
 
 export const bodiesQuery = (id: string) =>
   queryOptions({
-    queryKey: ["partnership", id, "bodies"],
-    queryFn: () => call<{ bodies: Body[]; channels: Channel[] }>("GET", `/p/${id}/bodies`),
+    queryKey: ["people", id, "bodies"],
+    queryFn: () => read(api.p[":partnershipId"].bodies.$get(of(id))),
   });
 
 export const membersQuery = (id: string) =>
   queryOptions({
     queryKey: ["people", id, "members"],
-    queryFn: () => call<Member[]>("GET", `/p/${id}/members`),
+    queryFn: () => read(api.p[":partnershipId"].members.$get(of(id))),
   });
 
 export const invitationsQuery = (id: string) =>
   queryOptions({
     queryKey: ["invitations", id],
-    queryFn: () => call<Invitation[]>("GET", `/p/${id}/invitations`),
+    queryFn: () => read(api.p[":partnershipId"].invitations.$get(of(id))),
   });
 
 /** Who is at this browser, and at which tables. */
@@ -52,7 +47,7 @@ export function useOrganizations() {
   return useQuery(organizationsQuery(usePartnership().partnership.id));
 }
 
-/** Bodies of the open partnership with their seats and channels. */
+/** Bodies of the open partnership with their seats, and the channels between them. */
 export function useBodies() {
   return useQuery(bodiesQuery(usePartnership().partnership.id));
 }

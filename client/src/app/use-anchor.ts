@@ -23,21 +23,40 @@ export function useAnchor(): void {
   }, []);
 }
 
+/** An element's own id, or the section of a document's template that it heads. */
+function placeOf(id: string): Element | null {
+  return document.getElementById(id) ?? document.querySelector(`[data-section="${CSS.escape(id)}"]`);
+}
+
 function lightWhenThere(id: string): () => void {
   const startedAt = performance.now();
   let timer = setTimeout(look, 0);
+  let light: HTMLElement | null = null;
   function look() {
-    const place = document.getElementById(id);
+    const place = placeOf(id);
     if (place) {
       place.scrollIntoView({ block: "start" });
-      place.dataset["lit"] = "true";
-      timer = setTimeout(() => delete place.dataset["lit"], litMs);
+      light = lightOver(place);
+      timer = setTimeout(() => light?.remove(), litMs);
     } else if (performance.now() - startedAt < waitMs) {
       timer = setTimeout(look, 100);
     }
   }
   return () => {
     clearTimeout(timer);
-    document.querySelector<HTMLElement>("[data-lit]")?.removeAttribute("data-lit");
+    light?.remove();
   };
+}
+
+/** Laid over the place and not set on it: an editor undoes attributes that it did not write. */
+function lightOver(place: Element): HTMLElement {
+  const { left, top, width, height } = place.getBoundingClientRect();
+  const light = document.createElement("div");
+  light.className = "lit";
+  light.style.insetInlineStart = `${document.dir === "rtl" ? innerWidth - left - width : left + scrollX}px`;
+  light.style.insetBlockStart = `${top + scrollY}px`;
+  light.style.inlineSize = `${width}px`;
+  light.style.blockSize = `${height}px`;
+  document.body.append(light);
+  return light;
 }

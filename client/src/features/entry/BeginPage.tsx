@@ -8,6 +8,7 @@ import { useMe } from "../../app/queries.ts";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { FormError } from "../../ui/FormError.tsx";
+import { Note } from "../../ui/Note.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
@@ -27,7 +28,7 @@ export function BeginPage() {
       <h1 className={styles.heading}>{words.heading}</h1>
       <p className={styles.lead}>{words.lead}</p>
       {me ? (
-        <BeginForm isStranger={me.person === null} accountNeeded={!me.features.openStart} />
+        <Begin isStranger={!me.person?.hasAccount} isOpen={me.features.openStart} />
       ) : (
         <Skeleton lines={3} />
       )}
@@ -35,14 +36,29 @@ export function BeginPage() {
   );
 }
 
-function BeginForm({ isStranger, accountNeeded }: { isStranger: boolean; accountNeeded: boolean }) {
+/** Where strangers may not start a partnership, they sign in first. */
+function Begin({ isStranger, isOpen }: { isStranger: boolean; isOpen: boolean }) {
+  if (!isStranger || isOpen) return <BeginForm isStranger={isStranger} />;
+  return (
+    <>
+      <Note tone="plain">{words.signInFirst}</Note>
+      <div>
+        <LinkButton kind="main" href={paths.signIn}>
+          {messages.signIn.title}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
+
+function BeginForm({ isStranger }: { isStranger: boolean }) {
   const [name, setName] = useState("");
   const [purpose, setPurpose] = useState("");
   const [yourName, setYourName] = useState("");
   const [account, setAccount] = useState<Account>({ email: "", password: "" });
   const [problems, setProblems] = useState<{ name?: string; yourName?: string }>({});
   const land = useLanding();
-  const wantsAccount = account.email !== "" || account.password !== "" || accountNeeded;
+  const wantsAccount = account.email !== "" || account.password !== "";
 
   const start = useMutation({
     mutationFn: () =>
@@ -64,7 +80,6 @@ function BeginForm({ isStranger, accountNeeded }: { isStranger: boolean; account
     if (Object.keys(found).length === 0) start.mutate();
   };
 
-  const fields = <AccountFields value={account} onChange={setAccount} error={start.error} path="account." />;
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <TextField
@@ -93,19 +108,12 @@ function BeginForm({ isStranger, accountNeeded }: { isStranger: boolean; account
             onChange={setYourName}
             error={problems.yourName ?? fieldSentence(start.error, "yourName")}
           />
-          {accountNeeded ? (
-            <>
-              <h2 className="h2">{words.accountNeeded}</h2>
-              {fields}
-            </>
-          ) : (
-            <Disclosure title={words.account}>
-              <div className="stack">
-                <p className="sm soft">{words.accountHint}</p>
-                {fields}
-              </div>
-            </Disclosure>
-          )}
+          <Disclosure title={words.account}>
+            <div className="stack">
+              <p className="sm soft">{words.accountHint}</p>
+              <AccountFields value={account} onChange={setAccount} error={start.error} path="account." />
+            </div>
+          </Disclosure>
         </>
       )}
       <FormError>

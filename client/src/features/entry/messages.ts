@@ -109,7 +109,8 @@ export const messages = {
     yourNameProblem: "Write your name, so that people know who started this.",
     account: "Keep your seat with an account",
     accountHint: "Without one, this browser is your key to the partnership.",
-    accountNeeded: "Your account",
+    signInFirst:
+      "On this server, people with an account start partnerships. Sign in, or ask whoever runs it for a seat.",
     submit: "Open the table",
     haveAccount: "I have an account",
   },
@@ -137,5 +138,4 @@ export const messages = {
     confirming: "Signing you in",
     guest: "Came in by an invitation link? Open it again in the browser you used; you need no account.",
   },
-  emailProblem: "Write a mail address such as ana@example.org.",
 } as const;

@@ -1,0 +1,60 @@
+import { documentTitle } from "../../app/document-title.ts";
+import type { Companion } from "../../sync/presence.ts";
+import { usePresence } from "../../sync/use-presence.ts";
+import { PersonLine } from "../../ui/Avatar.tsx";
+import { Card } from "../../ui/Card.tsx";
+import styles from "./Home.module.css";
+import { messages } from "./messages.ts";
+import type { Home } from "./use-home.ts";
+
+/** Who has one of our documents open at this moment. */
+export function HereNow({ home }: { home: Home }) {
+  const agenda = usePresence(home.handles.agenda);
+  const measures = usePresence(home.handles.measures);
+  const charter = usePresence(home.handles.charter);
+  const people = merged([
+    ["agenda", agenda],
+    ["measures", measures],
+    ["charter", charter],
+  ]);
+  return (
+    <section aria-labelledby="here-now" style={{ order: 4 }}>
+      <div className={styles.head}>
+        <h2 id="here-now" className="h2">
+          {messages.here}
+        </h2>
+      </div>
+      <Card>
+        {people.length === 0 ? (
+          <p className="sm soft">{messages.hereAlone}</p>
+        ) : (
+          <ul className={styles.people}>
+            {people.map(({ user, document }) => (
+              <li key={user.id}>
+                <PersonLine
+                  name={user.name}
+                  color={user.color}
+                  under={[user.organization, document && messages.inDocument(documentTitle(document))]
+                    .filter(Boolean)
+                    .join(", ")}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </section>
+  );
+}
+
+/** One line a person; a document where they have a caret counts before one that is only open. */
+function merged(open: readonly [string, readonly Companion[]][]) {
+  const people = new Map<string, { user: Companion["user"]; document: string | null }>();
+  for (const [document, companions] of open) {
+    for (const { user, hasCursor } of companions) {
+      const known = people.get(user.id);
+      people.set(user.id, { user, document: known?.document ?? (hasCursor ? document : null) });
+    }
+  }
+  return Array.from(people.values());
+}

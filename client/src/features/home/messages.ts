@@ -1,0 +1,123 @@
+import type { CardPart } from "@commontable/shared/features/measures/rules.ts";
+import type { Curve } from "@commontable/shared/features/measures/line.ts";
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
+export const messages = {
+  title: "Home",
+  result: "Our result",
+  noResult: "Nobody has written the result yet",
+  noResultWhy:
+    "One sentence with six parts: for whom, where, what we count, from what, to what, by when. Filling even one counts.",
+  writeResult: "Write the result",
+  openResult: "Open it in the agenda",
+  sixParts: "All six parts are stated",
+  someParts: (stated: number) => `${stated} of six parts are stated`,
+  otherResults: (number: number) =>
+    number === 1 ? "1 more result in the agenda" : `${number} more results in the agenda`,
+  curve: {
+    turned: "The line is bending",
+    "not-yet": "The line has not turned yet",
+    unknown: "Our first measure",
+  } satisfies Record<Curve, string>,
+  openMeasure: "Open the measure card",
+  noMeasure: "No headline measure yet",
+  noMeasureWhy: "Which number would tell us that the result comes closer?",
+  toMeasures: "Open the shared measures",
+  noPoints: "No number yet",
+  talk: "Worth an hour together",
+  prompts: {
+    result: {
+      question: (have: string) => `${have} What would we count, from what, to what, by when?`,
+      said: (sentence: string) => `The result says “${sentence}”`,
+      reason: (stated: number, missing: string) => `${stated} of six parts are stated. Open: ${missing}.`,
+      action: "Open the result",
+    },
+    voices: {
+      question: (lever: string, interest: string) =>
+        `For ${lever}, nobody at the table speaks for ${interest}. Who could, and what would make it easy to come?`,
+      reason: (number: number) =>
+        `${count(number, "needed interest", "needed interests")} stated by no organization yet.`,
+      action: "Open the interest map",
+      unnamedLever: "one of our levers",
+    },
+    measure: {
+      question: (name: string, missing: string) => `${name} still needs ${missing}. Who is closest to it?`,
+      reason: (notReady: number, all: number) =>
+        `${notReady} of ${count(all, "measure", "measures")} cannot be read yet.`,
+      action: "Open the card",
+    },
+    reciprocity: {
+      question: (names: string) => `${names}: promises on paper run one way only. Is that what we mean?`,
+      reason: (share: string) =>
+        `${share} of the organizations with promises both owe something and are owed something.`,
+      action: "Open the promises",
+    },
+    thin: {
+      question: (active: number) =>
+        `We have ${active} strategies under way. Which two or three would make the biggest difference for the least effort, and what could wait?`,
+      reason: (boundaries: number) =>
+        boundaries === 0
+          ? "Nothing is written yet about what we will not do."
+          : `${count(boundaries, "thing", "things")} we said we will not do.`,
+      action: "Open the strategies",
+    },
+    lists: new Intl.ListFormat("en", { type: "conjunction" }),
+  },
+  allCalm: "Nothing calls for an hour right now.",
+  allCalmWhy:
+    "Prompts appear here when the result, a measure, the interest map or the promises leave a question open.",
+  firstSteps: "First steps",
+  steps: {
+    result: { title: "Write the result", words: "One sentence everyone can repeat. It may have gaps." },
+    invite: { title: "Ask people to the table", words: "One link and a QR code; no account needed." },
+    measure: { title: "Name one measure", words: "A baseline and a target make the first line." },
+    charter: {
+      title: "Write who promises what",
+      words: "The charter opens from a template with one line of guidance each.",
+    },
+    done: "Done",
+    open: "Open",
+  },
+  here: "Here now",
+  hereAlone: "Nobody else is here at the moment.",
+  inDocument: (document: string) => `in ${document}`,
+  documents: "Our documents",
+  facts: {
+    agenda: (stated: number, levers: number, strategies: number) =>
+      `${stated} of six parts of the result, ${count(levers, "lever", "levers")}, ${count(strategies, "strategy", "strategies")}`,
+    measures: (all: number, onTrack: number) => `${count(all, "measure", "measures")}, ${onTrack} on track`,
+    charter: (open: number, late: number) =>
+      `${count(open, "open promise", "open promises")}${late > 0 ? `, ${late} late` : ""}`,
+    trust: "Notes by stage, differences, ground rules",
+  },
+  mine: (organization: string) => `${organization} promised`,
+  mineNone: "No open promises.",
+  allPromises: "All promises",
+  toWhom: (names: string) => `to ${names}`,
+  due: (day: string) => `due ${day}`,
+  every: {
+    week: "every week",
+    month: "every month",
+    quarter: "every quarter",
+    "half-year": "every half year",
+    year: "every year",
+  },
+  late: "late",
+  parties: { "all-partners": "all partners", partnership: "the partnership", community: "the community" },
+  untitledPromise: "A promise without words yet",
+  missing: {
+    definition: "a definition",
+    unit: "a unit",
+    direction: "a direction",
+    source: "a source",
+    "data-owner": "someone who answers for the numbers",
+    steward: "a steward",
+    frequency: "a rhythm",
+    baseline: "a baseline",
+    target: "a target",
+    "by-day": "a day to reach it",
+    "target-differs": "a target that differs from the baseline",
+  } satisfies Record<CardPart, string>,
+  invite: "Invite",
+} as const;

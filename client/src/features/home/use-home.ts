@@ -1,0 +1,94 @@
+/** Everything Home shows, out of the live documents and the records. */
+import { headlineResult, readAgenda } from "@commontable/shared/features/agenda/doc.ts";
+import { isLate, standingOf } from "@commontable/shared/features/charter/commitment.ts";
+import { readCommitments } from "@commontable/shared/features/charter/doc.ts";
+import { matrixOf, type Party } from "@commontable/shared/features/charter/rules.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { api, read } from "../../api/client.ts";
+import { useMeasures, useToday } from "../../app/parts/use-measures.ts";
+import { usePartnership } from "../../app/partnership-context.ts";
+import { useOrganizations } from "../../app/queries.ts";
+import { useDocument, useDocumentStatus } from "../../sync/use-document.ts";
+import { useYValue } from "../../sync/use-y-value.ts";
+import { promptsOf } from "./prompts.ts";
+
+export function useHome() {
+  const { partnership } = usePartnership();
+  const agendaHandle = useDocument("agenda");
+  const charterHandle = useDocument("charter");
+  const agenda = useYValue(agendaHandle.doc, readAgenda);
+  const commitments = useYValue(charterHandle.doc, readCommitments);
+  const { phase } = useDocumentStatus(agendaHandle);
+  const measures = useMeasures();
+  const organizations = useOrganizations();
+  const answers = useCommitmentAnswers();
+  const today = useToday();
+
+  const parties = useMemo<Party[]>(
+    () => (organizations.data ?? []).map(({ id, name, sector }) => ({ id, name, group: sector })),
+    [organizations.data],
+  );
+  const promises = useMemo(
+    () =>
+      commitments
+        .map((commitment) => ({ commitment, isOpen: standingOf(commitment, answers).isOpen }))
+        .filter(({ isOpen }) => isOpen)
+        .map(({ commitment }) => ({ commitment, isLate: isLate(commitment, true, today) })),
+    [commitments, answers, today],
+  );
+  const prompts = useMemo(
+    () =>
+      promptsOf({
+        agenda,
+        measures: measures.facts.map(({ measure, readiness }) => ({
+          id: measure.id,
+          name: measure.name,
+          headline: measure.headline,
+          state: measure.state,
+          missing: readiness.missing,
+        })),
+        stated: new Set(
+          (organizations.data ?? []).flatMap(({ interests }) =>
+            interests.filter((own) => own.confirmedByOrg).map((own) => own.interest),
+          ),
+        ),
+        matrix: matrixOf(parties, commitments, answers, today),
+        parties,
+      }),
+    [agenda, measures.facts, organizations.data, parties, commitments, answers, today],
+  );
+  const result = headlineResult(agenda.results);
+  const headline =
+    measures.facts.find(({ measure }) => measure.id === result?.indicatorMeasureId) ??
+    measures.facts.find(({ measure }) => measure.headline);
+  return {
+    partnership,
+    isLoading: phase === "loading" || organizations.isPending,
+    agenda,
+    result,
+    headline,
+    measures: measures.facts,
+    promises,
+    prompts,
+    organizations: organizations.data ?? [],
+    handles: { agenda: agendaHandle, measures: measures.handle, charter: charterHandle },
+  };
+}
+
+export type Home = ReturnType<typeof useHome>;
+
+const noAnswers: Awaited<ReturnType<typeof readAnswers>>["answers"] = [];
+
+function readAnswers(partnershipId: string) {
+  return read(api.p[":partnershipId"]["commitment-answers"].$get({ param: { partnershipId } }));
+}
+
+function useCommitmentAnswers() {
+  const { partnership } = usePartnership();
+  const { data } = useQuery({
+    queryKey: ["charter", partnership.id, "home-answers"],
+    queryFn: () => readAnswers(partnership.id),
+  });
+  return data?.answers ?? noAnswers;
+}

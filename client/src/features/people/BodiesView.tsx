@@ -1,0 +1,161 @@
+import { bodyProblems } from "@commontable/shared/features/partnerships/rules.ts";
+import { colorOf } from "@commontable/shared/sync/presence.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { apiErrorOf } from "../../api/api-error.ts";
+import { api, read } from "../../api/client.ts";
+import { paths } from "../../app/paths.ts";
+import { bodiesQuery } from "../../app/queries.ts";
+import { PersonLine } from "../../ui/Avatar.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Card } from "../../ui/Card.tsx";
+import { Chip } from "../../ui/Chip.tsx";
+import { FormError } from "../../ui/FormError.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Note } from "../../ui/Note.tsx";
+import { TextLink } from "../../ui/TextLink.tsx";
+import { BodyDialog } from "./BodyDialog.tsx";
+import { SeatDialog } from "./SeatDialog.tsx";
+import { messages } from "./messages.ts";
+import styles from "./People.module.css";
+import type { BodyRow, People } from "./use-people.ts";
+
+const words = messages.bodies;
+
+/** Where people sit, and how the bodies hear each other. */
+export function BodiesView({ people }: { people: People }) {
+  const [isAdding, setAdding] = useState(false);
+  const [seatIn, setSeatIn] = useState<BodyRow | null>(null);
+  const { bodies, channels } = people;
+  const nameOf = (id: string) => bodies.find((body) => body.id === id)?.name ?? id;
+  // The charter's own rule is read on its page; here only the bodies' own are known.
+  const problems = bodyProblems(bodies, channels, true);
+  return (
+    <div className="stack">
+      {problems.map((problem) => (
+        <Note key={`${problem.bodyId} ${problem.rule}`} icon="eye">
+          {words.problems[problem.rule](nameOf(problem.bodyId))}
+        </Note>
+      ))}
+      <div className={styles.bodies}>
+        {bodies.map((body) => (
+          <BodyCard key={body.id} body={body} people={people} onAddSeat={() => setSeatIn(body)} />
+        ))}
+      </div>
+      {channels.length > 0 && (
+        <Card as="section" aria-labelledby="channels">
+          <h2 id="channels" className="h2">
+            {words.channels}
+          </h2>
+          <ul className={styles.seats}>
+            {channels.map((channel) => (
+              <li key={channel.id} className="sm soft">
+                {words.hears(
+                  nameOf(channel.fromBodyId),
+                  words.channelKinds[channel.kind],
+                  nameOf(channel.toBodyId),
+                  channel.answerDays,
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {people.canEdit && (
+        <div>
+          <Button icon="plus" onPress={() => setAdding(true)}>
+            {words.add}
+          </Button>
+        </div>
+      )}
+      {isAdding && <BodyDialog people={people} onClose={() => setAdding(false)} />}
+      {seatIn && <SeatDialog body={seatIn} people={people} onClose={() => setSeatIn(null)} />}
+    </div>
+  );
+}
+
+function BodyCard({ body, people, onAddSeat }: { body: BodyRow; people: People; onAddSeat: () => void }) {
+  const queries = useQueryClient();
+  const { id: partnershipId, slug } = people.partnership;
+  const remove = useMutation({
+    mutationFn: (seatId: string) =>
+      read(api.p[":partnershipId"].seats[":seatId"].$delete({ param: { partnershipId, seatId } })),
+    onSuccess: () => queries.invalidateQueries(bodiesQuery(partnershipId)),
+  });
+  const isMine =
+    body.kind === "whole-table" || body.seats.some((seat) => seat.personId === people.seat.personId);
+  return (
+    <Card as="section" className={styles.body} aria-labelledby={`body-${body.id}`}>
+      <div className={styles.bodyHead}>
+        <div>
+          <h2 id={`body-${body.id}`} className="h2">
+            {body.name}
+          </h2>
+          <p className="sm soft">{body.purpose || words.kinds[body.kind]}</p>
+        </div>
+        {isMine && <TextLink href={paths.trust(slug, body.id)}>{words.trust}</TextLink>}
+      </div>
+      {body.powers.length > 0 && (
+        <p className={styles.chips}>
+          {body.powers.map((power) => (
+            <Chip key={power}>{words.powerNames[power]}</Chip>
+          ))}
+        </p>
+      )}
+      {body.seats.length > 0 && (
+        <ul className={styles.seats}>
+          {body.seats.map((seat) => (
+            <Seat key={seat.id} seat={seat} people={people} onRemove={() => remove.mutate(seat.id)} />
+          ))}
+        </ul>
+      )}
+      <FormError>{remove.error && apiErrorOf(remove.error).sentence}</FormError>
+      {people.canManage && (
+        <div style={{ marginInlineStart: "calc(-1 * var(--s3))" }}>
+          <Button kind="bare" icon="plus" onPress={onAddSeat}>
+            {words.addSeat}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Seat({
+  seat,
+  people,
+  onRemove,
+}: {
+  seat: BodyRow["seats"][number];
+  people: People;
+  onRemove: () => void;
+}) {
+  const holder = people.members.find((member) => member.personId === seat.personId);
+  const organization = people.organizations.find(({ id }) => id === holder?.organizationId);
+  const worksFor = people.members.find((member) => member.personId === seat.worksForId);
+  const part = seat.role === "member" ? null : words.seatRoles[seat.role];
+  const under = [organization?.name, part, worksFor && words.worksForName(worksFor.name)]
+    .filter(Boolean)
+    .join(", ");
+  if (!holder) {
+    return (
+      <li className={`${styles.seat} ${styles.openSeat}`}>
+        <span className={styles.words}>
+          <b>{words.open}</b>
+          <span className="xs soft">
+            {[words.bases[seat.basis], part, words.openWho].filter(Boolean).join(", ")}
+          </span>
+        </span>
+        {people.canManage && <IconButton icon="x" label={words.removeOpenSeat} onPress={onRemove} />}
+      </li>
+    );
+  }
+  return (
+    <li className={styles.seat}>
+      <span className="grow">
+        <PersonLine name={holder.name} color={colorOf(holder.personId)} under={under} />
+      </span>
+      {people.canManage && <IconButton icon="x" label={words.removeSeat(holder.name)} onPress={onRemove} />}
+    </li>
+  );
+}

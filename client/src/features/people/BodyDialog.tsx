@@ -1,0 +1,82 @@
+import { bodyKinds, bodyPowers, type BodyKind } from "@commontable/shared/features/partnerships/schema.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
+import { api, read } from "../../api/client.ts";
+import { bodiesQuery } from "../../app/queries.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Checkbox } from "../../ui/Checkbox.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { FormError } from "../../ui/FormError.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { TextArea } from "../../ui/TextArea.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { messages } from "./messages.ts";
+import styles from "./People.module.css";
+import type { People } from "./use-people.ts";
+
+const words = messages.bodies;
+
+export function BodyDialog({ people, onClose }: { people: People; onClose: () => void }) {
+  const [name, setName] = useState("");
+  const [kind, setKind] = useState<BodyKind>("workgroup");
+  const [purpose, setPurpose] = useState("");
+  const [powers, setPowers] = useState<readonly (typeof bodyPowers)[number][]>([]);
+  const queries = useQueryClient();
+  const { id: partnershipId } = people.partnership;
+  const add = useMutation({
+    mutationFn: () =>
+      read(
+        api.p[":partnershipId"].bodies.$post({
+          param: { partnershipId },
+          json: { name, kind, purpose, powers: [...powers] },
+        }),
+      ),
+    onSuccess: async () => {
+      await queries.invalidateQueries(bodiesQuery(partnershipId));
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate();
+  };
+  const problem = fieldSentence(add.error, "name");
+  return (
+    <Dialog isOpen onClose={onClose} title={words.add}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <TextField autoFocus label={words.name} value={name} onChange={setName} error={problem} />
+        <Select
+          label={words.kind}
+          value={kind}
+          onChange={setKind}
+          options={bodyKinds
+            .filter((id) => id !== "whole-table")
+            .map((id) => ({ id, label: words.kinds[id] }))}
+        />
+        <TextArea label={words.purpose} optional rows={2} value={purpose} onChange={setPurpose} />
+        <fieldset>
+          <legend className="sm b">{words.powers}</legend>
+          {bodyPowers.map((power) => (
+            <Checkbox
+              key={power}
+              isSelected={powers.includes(power)}
+              onChange={(isOn) =>
+                setPowers(isOn ? [...powers, power] : powers.filter((held) => held !== power))
+              }
+            >
+              {words.powerNames[power]}
+            </Checkbox>
+          ))}
+        </fieldset>
+        <FormError>{add.error && !problem ? apiErrorOf(add.error).sentence : null}</FormError>
+        <div className={styles.actions}>
+          <Button type="submit" kind="main" isPending={add.isPending}>
+            {messages.add}
+          </Button>
+          <Button onPress={onClose}>{messages.cancel}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,160 @@
+import { roles, type Role } from "@commontable/shared/access/roles.ts";
+import { colorOf } from "@commontable/shared/sync/presence.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { apiErrorOf } from "../../api/api-error.ts";
+import { api, read } from "../../api/client.ts";
+import { membersQuery } from "../../app/queries.ts";
+import { PersonLine } from "../../ui/Avatar.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Card } from "../../ui/Card.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { FormError } from "../../ui/FormError.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { type Column, Table } from "../../ui/Table.tsx";
+import { useToast } from "../../ui/Toast.tsx";
+import { RepresentativeDialog } from "./RepresentativeDialog.tsx";
+import { messages } from "./messages.ts";
+import styles from "./People.module.css";
+import type { MemberRow, People } from "./use-people.ts";
+
+const words = messages.members;
+
+/** Everybody at the table, for whom they speak, and what they may do. */
+export function MembersView({ people }: { people: People }) {
+  const [leaving, setLeaving] = useState<MemberRow | null>(null);
+  const [editing, setEditing] = useState<MemberRow | null>(null);
+  const queries = useQueryClient();
+  const { id: partnershipId } = people.partnership;
+  const change = useMutation({
+    mutationFn: ({ personId, role }: { personId: string; role: Role }) =>
+      read(
+        api.p[":partnershipId"].members[":personId"].$patch({
+          param: { partnershipId, personId },
+          json: { role },
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries(membersQuery(partnershipId)),
+  });
+  const organizationOf = (member: MemberRow) =>
+    people.organizations.find(({ id }) => id === member.organizationId)?.name ?? words.nobody;
+  const columns: Column<MemberRow>[] = [
+    {
+      id: "name",
+      header: words.name,
+      isRowHeader: true,
+      cell: (member) => (
+        <span id={member.personId}>
+          <PersonLine
+            name={member.name}
+            color={colorOf(member.personId)}
+            under={[member.kind === "guest" ? words.guest : null, member.listeningOnly ? words.listens : null]
+              .filter(Boolean)
+              .join(", ")}
+          />
+        </span>
+      ),
+    },
+    { id: "organization", header: words.organization, cell: organizationOf },
+    {
+      id: "type",
+      header: words.sends,
+      cell: (member) => (member.representative ? messages.types[member.representative.type] : ""),
+    },
+    {
+      id: "role",
+      header: words.role,
+      cell: (member) =>
+        people.canManage && member.personId !== people.seat.personId ? (
+          <Select
+            className={styles.roleSelect}
+            label={words.roleOf(member.name)}
+            labelHidden
+            value={member.role}
+            onChange={(role) => change.mutate({ personId: member.personId, role })}
+            options={roles.map((id) => ({ id, label: words.roles[id], under: words.rolesUnder[id] }))}
+          />
+        ) : (
+          words.roles[member.role]
+        ),
+    },
+  ];
+  if (people.canManage) {
+    columns.push({
+      id: "more",
+      header: "",
+      cell: (member) => (
+        <span className={styles.end}>
+          <IconButton icon="pen" label={words.edit(member.name)} onPress={() => setEditing(member)} />
+          {member.personId !== people.seat.personId && (
+            <IconButton icon="x" label={words.removeLabel(member.name)} onPress={() => setLeaving(member)} />
+          )}
+        </span>
+      ),
+    });
+  }
+  return (
+    <>
+      <FormError>{change.error && apiErrorOf(change.error).sentence}</FormError>
+      <Card flush>
+        <Table
+          caption={words.caption}
+          columns={columns}
+          rows={people.members}
+          rowId={(member) => member.personId}
+        />
+      </Card>
+      {leaving && <RemoveDialog member={leaving} people={people} onClose={() => setLeaving(null)} />}
+      {editing && <RepresentativeDialog member={editing} people={people} onClose={() => setEditing(null)} />}
+    </>
+  );
+}
+
+function RemoveDialog({
+  member,
+  people,
+  onClose,
+}: {
+  member: MemberRow;
+  people: People;
+  onClose: () => void;
+}) {
+  const queries = useQueryClient();
+  const toast = useToast();
+  const { id: partnershipId } = people.partnership;
+  const remove = useMutation({
+    mutationFn: () =>
+      read(
+        api.p[":partnershipId"].members[":personId"].$delete({
+          param: { partnershipId, personId: member.personId },
+        }),
+      ),
+    onSuccess: async () => {
+      await queries.invalidateQueries(membersQuery(partnershipId));
+      toast({ words: words.removed(member.name) });
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      role="alertdialog"
+      title={words.removeTitle(member.name)}
+      lead={words.removeLead}
+      actions={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {words.keep}
+          </Button>
+          <Button kind="danger" isPending={remove.isPending} onPress={() => remove.mutate()}>
+            {words.removeYes}
+          </Button>
+        </>
+      }
+    >
+      <FormError>{remove.error && apiErrorOf(remove.error).sentence}</FormError>
+    </Dialog>
+  );
+}
