@@ -10,6 +10,7 @@ import { useToast } from "../ui/Toast.tsx";
 import { documentTitle } from "./document-title.ts";
 import { messages } from "./messages.ts";
 import styles from "./PageNotes.module.css";
+import { SetAsideNotes } from "./SetAsideNotes.tsx";
 import { UpdateNote } from "./UpdateNote.tsx";
 
 /** Puts displaced text back into the open document; true when it stands there again. */
@@ -30,6 +31,7 @@ export function PageNotes({ handle, onPutBack }: PageNotesProps) {
       <UpdateNote />
       <ConnectionNote />
       {handle && <RefusalNote handle={handle} />}
+      <SetAsideNotes />
       <RecoveredNotes {...(handle ? { handle } : {})} {...(onPutBack ? { onPutBack } : {})} />
     </>
   );

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { clearKeptAnswers } from "../api/offline-cache.ts";
-import { deleteLocalDatabase } from "../sync/local/database.ts";
+import { forgetDevice, unsentOnDevice } from "../sync/forget-device.ts";
 import { useTable } from "../sync/table-context.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -14,14 +13,18 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const [isAsking, setAsking] = useState(false);
   const leave = async () => {
     await call("POST", "/sign-out");
-    clearKeptAnswers();
-    await deleteLocalDatabase(table.personId);
+    await forgetDevice(table.personId);
     // A full load, so that nothing of this person is left in memory.
     location.assign(paths.start);
   };
+  /** Counts documents of earlier visits and of other tables too, not only those open here. */
+  const begin = async () => {
+    if (table.hasWaitingChanges || (await unsentOnDevice(table.personId)) > 0) setAsking(true);
+    else await leave();
+  };
   const words = messages.signOutUnsent;
   return {
-    signOut: () => (table.hasWaitingChanges ? setAsking(true) : void leave()),
+    signOut: () => void begin(),
     dialog: (
       <Dialog
         isOpen={isAsking}

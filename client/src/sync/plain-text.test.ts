@@ -4,11 +4,13 @@ import { plainTextOf } from "./plain-text.ts";
 
 function block(words: string): Y.XmlElement {
   const element = new Y.XmlElement("block");
-  element.insert(0, [new Y.XmlText(words)]);
+  const text = new Y.XmlText();
+  text.insert(0, words, { bold: {} });
+  element.insert(0, [text]);
   return element;
 }
 
-it("gives the running text by line and then every live part by its path", () => {
+it("gives the running text by line, without marks, and then every live part by its path", () => {
   const doc = new Y.Doc();
   doc.getXmlFragment("body").insert(0, [block("Why we are here"), block("Because of homes.")]);
   doc.getMap("results").set(

@@ -3,6 +3,8 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import type { SaveState } from "../../sync/save-state.ts";
+import { downloadDocumentText } from "../../sync/download.ts";
+import { plainTextOf } from "../../sync/plain-text.ts";
 import { useDocumentStatus } from "../../sync/use-document.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -12,7 +14,6 @@ import { cx } from "../../ui/cx.ts";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { messages } from "../messages.ts";
-import { documentText } from "./document-text.ts";
 import { pipsOf, saveWords, spokenSave } from "./save-words.ts";
 import styles from "./SaveBadge.module.css";
 
@@ -106,7 +107,7 @@ function NotSaved({ sentence, handle }: { sentence: string; handle: DocumentHand
         <Button
           onPress={() =>
             void navigator.clipboard
-              .writeText(documentText(handle.doc))
+              .writeText(plainTextOf(handle.doc))
               .then(() => toast({ words: words.copied }))
           }
           icon="copy"
@@ -116,24 +117,12 @@ function NotSaved({ sentence, handle }: { sentence: string; handle: DocumentHand
         <Button onPress={() => handle.retry()} icon="loop">
           {words.retry}
         </Button>
-        <Button
-          onPress={() => download(`${handle.name.replace("/", "-")}.txt`, documentText(handle.doc))}
-          icon="download"
-        >
+        <Button onPress={() => downloadDocumentText(handle.name, handle.doc)} icon="download">
           {words.download}
         </Button>
       </div>
     </>
   );
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 function useSpokenSave(save: SaveState, isOnline: boolean): void {
