@@ -1,0 +1,139 @@
+/** A minimal client of a table socket: several documents, control messages kept for the test to read. */
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { decodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
+import type { DownMessage } from "@commontable/shared/sync/down.ts";
+import {
+  controlChannel,
+  decodeChannelFrame,
+  encodeControl,
+  encodeSync,
+  onChannel,
+  type Ack,
+  type Message,
+} from "@commontable/shared/sync/frames.ts";
+import type { UpMessage } from "@commontable/shared/sync/up.ts";
+import { until } from "./until.ts";
+
+export interface TableDocument {
+  readonly channel: number;
+  readonly doc: Y.Doc;
+  readonly presence: Map<number, { user?: unknown }>;
+  isSynced: boolean;
+  ack: Ack;
+  reached: number;
+}
+
+export class TablePeer {
+  readonly told: DownMessage[] = [];
+  readonly documents = new Map<string, TableDocument>();
+  closed: { code: number; reason: string } | null = null;
+  readonly #socket: WebSocket;
+
+  constructor(url: string) {
+    this.#socket = new WebSocket(url, { perMessageDeflate: false });
+    this.#socket.on("error", () => undefined); // `close` tells.
+    this.#socket.on("close", (code, reason) => {
+      this.closed = { code, reason: reason.toString() };
+    });
+    // Safe: the server sends binary messages only, which ws hands over as one Buffer.
+    this.#socket.on("message", (data) => this.#receive(data as Buffer));
+  }
+
+  async hello(): Promise<this> {
+    await until("hello", () => this.told.some(({ type }) => type === "hello") || this.closed !== null);
+    return this;
+  }
+
+  /** Opens a document and waits until it is there. */
+  async open(document: string): Promise<TableDocument> {
+    this.documents.delete(document);
+    this.tell({ type: "open", document });
+    return until(
+      `${document} is there`,
+      () => this.documents.get(document),
+      (open) => open?.isSynced === true,
+    ).then((open) => {
+      if (!open) throw new Error("not open");
+      return open;
+    });
+  }
+
+  tell(message: UpMessage): void {
+    this.#socket.send(onChannel(controlChannel, encodeControl(message)));
+  }
+
+  send(channel: number, message: Uint8Array): void {
+    this.#socket.send(onChannel(channel, message));
+  }
+
+  heard<Type extends DownMessage["type"]>(type: Type): Extract<DownMessage, { type: Type }>[] {
+    return this.told.filter((message): message is Extract<DownMessage, { type: Type }> => message.type === type);
+  }
+
+  /** Stops reading, as a stalled network would. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  leave(): void {
+    this.#socket.terminate();
+  }
+
+  #receive(bytes: Buffer): void {
+    const { channel, message } = decodeChannelFrame(bytes);
+    if (message.type === "control") {
+      // Safe: the server writes what `down.ts` says.
+      const down = JSON.parse(message.text) as DownMessage;
+      this.told.push(down);
+      if (down.type === "opened") this.#opened(down.document, down.channel);
+      return;
+    }
+    const document = [...this.documents.values()].find((open) => open.channel === channel);
+    if (document) this.#toDocument(document, message);
+  }
+
+  #opened(name: string, channel: number): void {
+    const doc = new Y.Doc();
+    this.documents.set(name, {
+      channel,
+      doc,
+      presence: new Map(),
+      isSynced: false,
+      ack: { count: 0, seq: 0 },
+      reached: 0,
+    });
+    doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.send(channel, encodeSync("update", update));
+    });
+    this.send(channel, encodeSync("step1", Y.encodeStateVector(doc)));
+  }
+
+  #toDocument(document: TableDocument, message: Message): void {
+    switch (message.type) {
+      case "step2":
+      case "update":
+        Y.applyUpdate(document.doc, message.update, this);
+        if (message.type === "step2") document.isSynced = true;
+        break;
+      case "ack":
+        document.ack = { count: message.count, seq: message.seq };
+        break;
+      case "reached":
+        document.reached = message.seq;
+        break;
+      case "awareness":
+        for (const { clientId, state } of decodeAwarenessEntries(message.update, 1000)) {
+          if (state === "null") document.presence.delete(clientId);
+          else document.presence.set(clientId, JSON.parse(state));
+        }
+        break;
+      default:
+        break;
+    }
+  }
+}
