@@ -13,13 +13,13 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const [isAsking, setAsking] = useState(false);
   const leave = async () => {
     await call("POST", "/sign-out");
-    await forgetDevice(table.personId);
+    await forgetDevice();
     // A full load, so that nothing of this person is left in memory.
     location.assign(paths.start);
   };
   /** Counts documents of earlier visits and of other tables too, not only those open here. */
   const begin = async () => {
-    if (table.hasWaitingChanges || (await unsentOnDevice(table.personId)) > 0) setAsking(true);
+    if (table.hasWaitingChanges || (await unsentOnDevice()) > 0) setAsking(true);
     else await leave();
   };
   const words = messages.signOutUnsent;

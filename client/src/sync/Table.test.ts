@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import type { FeedTopic } from "@commontable/shared/sync/down.ts";
+import { feedTopics, type FeedTopic } from "@commontable/shared/sync/down.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createLocalStores, type LocalStores } from "./local/stores.ts";
 import { Table } from "./Table.ts";
@@ -220,6 +220,44 @@ describe("a table", () => {
     server.tell({ type: "rights", document: "agenda", role: null });
     await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("refused"));
     expect(textOf(table)).toBe("mine");
+  });
+
+  it("[CN6] starts again after a frame that cannot be read", async () => {
+    const report = vi.fn();
+    vi.stubGlobal("reportError", report);
+    const table = openTable();
+    await ready(table);
+    const [socket] = server.sockets;
+    socket?.deliver(new Uint8Array([1, 0, 2, 255]));
+    await vi.waitFor(() => expect(server.sockets).toHaveLength(1), { timeout: 3_000 });
+    expect(server.sockets[0]).not.toBe(socket);
+    expect(report).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
+    type(table, "goes on");
+    await saved(table);
+    expect(server.text("agenda")).toBe("goes on");
+  });
+
+  it("[TB3] counts every kind of record as changed after a break", async () => {
+    const table = openTable();
+    const topics = new Set<FeedTopic>();
+    table.onFeed((topic) => topics.add(topic));
+    await ready(table);
+    expect(topics.size).toBe(0);
+    server.cut();
+    await vi.waitFor(() => expect([...topics].toSorted()).toEqual([...feedTopics].toSorted()), {
+      timeout: 3_000,
+    });
+  });
+
+  it("asks for a refused document again when records changed", async () => {
+    server.refuseOpenWith = "not-found";
+    const table = openTable();
+    table.retain("agenda");
+    await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("refused"));
+    server.refuseOpenWith = null;
+    server.tell({ type: "feed", topic: "people" });
+    await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("ready"));
   });
 
   it("passes the change feed on", async () => {

@@ -22,6 +22,9 @@ export interface TableConnectionOptions {
   readonly onChange: () => void;
 }
 
+/** "Protocol error", as RFC 6455 numbers it. */
+const unreadableClose = 1002;
+
 export class TableConnection {
   readonly #options: TableConnectionOptions;
   #state: ConnectionState = firstConnectionState;
@@ -100,7 +103,7 @@ export class TableConnection {
       "message",
       ({ data }: MessageEvent<unknown>) => {
         this.#dispatch({ type: "heard" });
-        if (data instanceof ArrayBuffer) this.#options.onFrame(new Uint8Array(data));
+        if (data instanceof ArrayBuffer) this.#read(new Uint8Array(data));
       },
       { signal },
     );
@@ -113,6 +116,18 @@ export class TableConnection {
       },
       { signal },
     );
+  }
+
+  /** CN6. After a frame that cannot be read, what follows cannot be trusted: a new socket asks for the difference. */
+  #read(frame: Uint8Array): void {
+    try {
+      this.#options.onFrame(frame);
+    } catch (error) {
+      this.#drop();
+      this.#dispatch({ type: "closed", code: unreadableClose, chance: this.#options.random() });
+      // Told where mistakes of the program are told, once the connection is safe.
+      reportError(error);
+    }
   }
 
   /** Forgets the socket without waiting for its close event: a dead one may take minutes to send it. */

@@ -6,6 +6,7 @@
  * CN3 A close code 4400–4499 stops: coming back unasked would not help. `start` tries again.
  * CN4 "Offline" from the browser is a hint: the socket is asked at once and given up when it does not answer.
  * CN5 "Online", or the page coming into view, ends a wait.
+ * CN6 A frame that cannot be read ends the socket (`TableConnection.ts`).
  */
 import { codeOfClose, failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";

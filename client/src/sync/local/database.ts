@@ -61,9 +61,15 @@ export function isIndexedDbAvailable(): boolean {
   return typeof indexedDB !== "undefined";
 }
 
+/** Everybody this browser keeps copies for: one person may have another id at each table. */
+export async function keptPersonIds(): Promise<string[]> {
+  if (!isIndexedDbAvailable()) return [];
+  const databases = await indexedDB.databases();
+  return databases.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+}
+
 /** How many local changes of this person have no durable answer, in all partnerships. */
 export async function countUnsent(personId: string): Promise<number> {
-  if (!isIndexedDbAvailable()) return 0;
   const database = await openLocalDatabase(personId, { onRemoved: () => {}, onLost: () => {} });
   try {
     return await database.count("unsent");
@@ -72,7 +78,7 @@ export async function countUnsent(personId: string): Promise<number> {
   }
 }
 
-/** Removes everything of this person from this browser. For signing out. */
-export async function deleteLocalDatabase(personId: string): Promise<void> {
-  if (isIndexedDbAvailable()) await deleteDB(databaseName(personId));
+/** Removes everything of this person from this browser. */
+export function deleteLocalDatabase(personId: string): Promise<void> {
+  return deleteDB(databaseName(personId));
 }
