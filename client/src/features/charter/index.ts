@@ -1,0 +1,1 @@
+export { CharterPage } from "./page.tsx";
