@@ -37,7 +37,10 @@ describe("settings", () => {
     [{ PUBLIC_URL: "table.example.org" }, "PUBLIC_URL must be an address such as https://table.example.org."],
     [{ PUBLIC_URL: "https://example.org/table" }, "PUBLIC_URL must have nothing after the host name."],
     [{ AUTH_SECRET: "short" }, "AUTH_SECRET must have at least 32 characters."],
-    [{ SMTP_URL: "smtp://localhost" }, "MAIL_FROM must be set when SMTP_URL is: mail needs an address to come from."],
+    [
+      { SMTP_URL: "smtp://localhost" },
+      "MAIL_FROM must be set when SMTP_URL is: mail needs an address to come from.",
+    ],
     [{ TRUST_PROXY: "true" }, "TRUST_PROXY must be the number of proxies in front."],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of silent, fatal, error, warn, info, debug, trace."],
   ])("that cannot be used, %j, are refused in one sentence", (env, sentence) => {
@@ -45,11 +48,22 @@ describe("settings", () => {
   });
 
   it("keep only the origin of a public address", () => {
-    expect(readConfig({ PUBLIC_URL: "https://table.example.org/" }).publicUrl).toBe("https://table.example.org");
+    expect(readConfig({ PUBLIC_URL: "https://table.example.org/" }).publicUrl).toBe(
+      "https://table.example.org",
+    );
   });
 
   it("know which hosts nobody else reaches", () => {
-    const hosts = ["127.0.0.1", "127.8.8.8", "::1", "localhost", "0.0.0.0", "::", "192.168.1.2", "example.org"];
+    const hosts = [
+      "127.0.0.1",
+      "127.8.8.8",
+      "::1",
+      "localhost",
+      "0.0.0.0",
+      "::",
+      "192.168.1.2",
+      "example.org",
+    ];
     expect(hosts.map(isLoopback)).toEqual([true, true, true, true, false, false, false, false]);
   });
 });

@@ -5,7 +5,6 @@
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
-import { pino, destination } from "pino";
 import { compose } from "./compose.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import {
@@ -21,6 +20,7 @@ import { seedMissing } from "./features/partnerships/start.ts";
 import { createApp } from "./http/app.ts";
 import { listen, ListenError } from "./http/listen.ts";
 import { SmtpMailer } from "./mail/SmtpMailer.ts";
+import { createLogger } from "./observability/logger.ts";
 import { openSqliteDocStore } from "./persistence/sqlite/SqliteDocStore.ts";
 import { openRecords } from "./persistence/sqlite/SqliteRecordStore.ts";
 import { stopInOrder } from "./stop-in-order.ts";
@@ -31,8 +31,7 @@ const stopDeadlineMs = 5_000;
 const folder = import.meta.dirname;
 
 async function start(config: Config): Promise<void> {
-  // Logs go to stderr: stdout is for the lines people and scripts wait for.
-  const logger = pino({ level: config.logLevel }, destination(2));
+  const logger = createLogger(config.logLevel);
   makeDataFolder(config.dataDir);
   const other = await findRunning(config.dataDir);
   if (other)

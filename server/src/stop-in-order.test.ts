@@ -33,7 +33,12 @@ describe("stopping", () => {
 
   it("does not wait longer than its deadline", async () => {
     const exit = vi.fn<(code: number) => void>();
-    stopInOrder({ deadlineMs: 5_000, logger, exit, steps: [["stuck", () => new Promise(() => undefined)]] })();
+    stopInOrder({
+      deadlineMs: 5_000,
+      logger,
+      exit,
+      steps: [["stuck", () => new Promise(() => undefined)]],
+    })();
     await vi.advanceTimersByTimeAsync(4_999);
     expect(exit).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
@@ -42,7 +47,12 @@ describe("stopping", () => {
 
   it("leaves at once when asked a second time", () => {
     const exit = vi.fn<(code: number) => void>();
-    const stop = stopInOrder({ deadlineMs: 5_000, logger, exit, steps: [["stuck", () => new Promise(() => undefined)]] });
+    const stop = stopInOrder({
+      deadlineMs: 5_000,
+      logger,
+      exit,
+      steps: [["stuck", () => new Promise(() => undefined)]],
+    });
     stop();
     stop();
     expect(exit.mock.calls).toEqual([[1]]);

@@ -10,7 +10,12 @@ export interface StopOptions {
 }
 
 /** A handler for signals. The second signal leaves at once. */
-export function stopInOrder({ deadlineMs, logger, steps, exit = process.exit }: StopOptions): () => void {
+export function stopInOrder({
+  deadlineMs,
+  logger,
+  steps,
+  exit = (code) => process.exit(code),
+}: StopOptions): () => void {
   let isStopping = false;
   return () => {
     if (isStopping) return exit(1);

@@ -3,7 +3,6 @@
  * may write them, so it is asked to; without one, the command does it by itself.
  */
 import { join } from "node:path";
-import { compose } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { findRunning, makeDataFolder, readAuthSecret, recordsFile } from "../data-folder.ts";
 import type { Demo } from "../demo/demo-port.ts";
@@ -63,6 +62,11 @@ async function askServer(url: string, { path, body }: { path: string; body: obje
 }
 
 async function withDemo(config: Config, work: (demo: Demo) => Promise<void>): Promise<void> {
+  // Loaded only here: most commands need neither the engine nor the examples, and should start quickly.
+  const [{ compose }, { createDemo }] = await Promise.all([
+    import("../compose.ts"),
+    import("../demo/create-demo.ts"),
+  ]);
   makeDataFolder(config.dataDir);
   const records = await openRecords(join(config.dataDir, recordsFile));
   const documents = await openSqliteDocStore({ directory: config.dataDir });
@@ -75,8 +79,7 @@ async function withDemo(config: Config, work: (demo: Demo) => Promise<void>): Pr
     authSecret: config.authSecret ?? readAuthSecret(config.dataDir),
     version: "",
   });
-  // Loaded only here: the examples are a lot of text, and other commands should start quickly.
-  const demo = (await import("../demo/create-demo.ts")).createDemo(context);
+  const demo = createDemo(context);
   try {
     await work(demo);
   } finally {

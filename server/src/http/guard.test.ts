@@ -4,7 +4,9 @@ import { open, registeredRoutes } from "./guard.ts";
 
 describe("the registry of routes", () => {
   it("[AC9] lists each route with the right it needs", () => {
-    const inner = new Hono().get("/notes", open("a test"), (c) => c.text("")).post("/notes", open("too"), (c) => c.text(""));
+    const inner = new Hono()
+      .get("/notes", open("a test"), (c) => c.text(""))
+      .post("/notes", open("too"), (c) => c.text(""));
     expect(registeredRoutes(new Hono().route("/api", inner))).toEqual([
       { method: "GET", path: "/api/notes", right: { kind: "open", why: "a test" } },
       { method: "POST", path: "/api/notes", right: { kind: "open", why: "too" } },

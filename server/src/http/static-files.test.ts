@@ -18,7 +18,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(top, { recursive: true }));
 
-const ask = (path: string, headers: Record<string, string> = {}) => createStaticFiles(page).request(path, { headers });
+const ask = (path: string, headers: Record<string, string> = {}) =>
+  createStaticFiles(page).request(path, { headers });
 
 describe("the page's files", () => {
   it("with a hash in their name are kept for ever", async () => {
@@ -52,12 +53,16 @@ describe("the page's files", () => {
     expect((await ask("/assets/gone.js")).status).toBe(404);
   });
 
-  it.each(["/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/assets/..%2f..%2fsecret.txt", "/%00", "/%zz"])(
-    "end at the page's folder: %s",
-    async (path) => {
-      expect(await (await ask(path)).text()).not.toContain("secret");
-    },
-  );
+  it.each([
+    "/../secret.txt",
+    "/..%2fsecret.txt",
+    "/%2e%2e/secret.txt",
+    "/assets/..%2f..%2fsecret.txt",
+    "/%00",
+    "/%zz",
+  ])("end at the page's folder: %s", async (path) => {
+    expect(await (await ask(path)).text()).not.toContain("secret");
+  });
 
   it("that were never built are answered with what to do", async () => {
     const answer = await createStaticFiles(join(top, "nowhere")).request("/");

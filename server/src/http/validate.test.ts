@@ -5,7 +5,10 @@ import { z } from "zod";
 import { answerErrors } from "./errors.ts";
 import { validate } from "./validate.ts";
 
-const noteRequest = z.object({ text: z.string().min(1, "Write something."), size: z.number({ error: "Give a size." }) });
+const noteRequest = z.object({
+  text: z.string().min(1, "Write something."),
+  size: z.number({ error: "Give a size." }),
+});
 
 const app = new Hono().post("/notes", validate("json", noteRequest), (c) => c.json(c.req.valid("json")));
 app.onError(answerErrors(pino({ level: "silent" })));

@@ -29,15 +29,19 @@ describe("the first steward's link", () => {
   it("[AC1] makes one account of two that come at the same moment", async () => {
     const secret = await inside.firstSecret();
     const answers = await Promise.all(
-      ["a@example.org", "b@example.org"].map((email) => visit(inside).post(`/api/first/${secret}`, { ...account, email })),
+      ["a@example.org", "b@example.org"].map((email) =>
+        visit(inside).post(`/api/first/${secret}`, { ...account, email }),
+      ),
     );
-    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 410]);
+    expect(answers.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([201, 410]);
   });
 
   it("[AC1] is not used up by looking at it, nor by a mistake in the form", async () => {
     const secret = await inside.firstSecret();
     expect((await visit(inside).get(`/api/first/${secret}`)).status).toBe(200);
-    expect((await visit(inside).post(`/api/first/${secret}`, { ...account, password: "short" })).status).toBe(422);
+    expect((await visit(inside).post(`/api/first/${secret}`, { ...account, password: "short" })).status).toBe(
+      422,
+    );
     expect((await visit(inside).post(`/api/first/${secret}`, account)).status).toBe(201);
   });
 
@@ -79,7 +83,10 @@ describe("signing in", () => {
     await firstSteward(inside);
     const statuses: number[] = [];
     for (let tries = 0; tries < 12; tries += 1) {
-      const answer = await visit(inside).post("/api/sign-in", { email: "denise@example.org", password: "wrong horse" });
+      const answer = await visit(inside).post("/api/sign-in", {
+        email: "denise@example.org",
+        password: "wrong horse",
+      });
       statuses.push(answer.status);
     }
     expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 422));

@@ -23,7 +23,10 @@ export interface Inside {
   close(): Promise<void>;
 }
 
-export async function openInside(env: Record<string, string> = {}, more: Partial<Config> = {}): Promise<Inside> {
+export async function openInside(
+  env: Record<string, string> = {},
+  more: Partial<Config> = {},
+): Promise<Inside> {
   const records = await openRecords(":memory:");
   const outbox: Mail[] = [];
   const config = { ...readConfig({ DEMO: "0", ...env }), ...more };
@@ -38,7 +41,14 @@ export async function openInside(env: Record<string, string> = {}, more: Partial
     version: "0",
   });
   const { context } = composed;
-  const app = createApp(context, { ...composed, demo: null, pageFolder: "/nowhere", version: "0", instance: "test" });
+  const app = createApp(context, {
+    ...composed,
+    recovered: documents,
+    demo: null,
+    pageFolder: "/nowhere",
+    version: "0",
+    instance: "test",
+  });
   return {
     app,
     context,
@@ -118,7 +128,9 @@ export function at(answer: Answer, ...keys: (string | number)[]): string {
 export const password = "correct horse battery";
 
 /** The first steward with a partnership, signed in. */
-export async function firstSteward(inside: Inside): Promise<{ steward: Visitor; partnershipId: string; personId: string }> {
+export async function firstSteward(
+  inside: Inside,
+): Promise<{ steward: Visitor; partnershipId: string; personId: string }> {
   const steward = visit(inside);
   const answer = await steward.post(`/api/first/${await inside.firstSecret()}`, {
     name: "Denise",

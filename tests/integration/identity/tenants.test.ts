@@ -14,7 +14,15 @@ let before: string;
 /** Everything recorded of the partnership that outsiders must not change. */
 async function recorded(): Promise<string> {
   const { db } = inside.context.records;
-  const tables = ["partnerships", "organizations", "interests", "bodies", "seats", "channels", "members"] as const;
+  const tables = [
+    "partnerships",
+    "organizations",
+    "interests",
+    "bodies",
+    "seats",
+    "channels",
+    "members",
+  ] as const;
   const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
   return JSON.stringify(rows);
 }
@@ -34,8 +42,17 @@ beforeAll(async () => {
   viewer = (await invited(inside, first.steward, partnershipId, { role: "view" })).guest;
   // Only its list of routes is asked.
   const unused = undefined as never;
-  routes = registeredRoutes(createApi(inside.context, { signIn: unused, firstLink: unused, demo: null, pageFolder: "", version: "", instance: "" }))
-    .filter((route) => route.right.kind === "partnership");
+  routes = registeredRoutes(
+    createApi(inside.context, {
+      signIn: unused,
+      firstLink: unused,
+      recovered: unused,
+      demo: null,
+      pageFolder: "",
+      version: "",
+      instance: "",
+    }),
+  ).filter((route) => route.right.kind === "partnership");
   before = await recorded();
 });
 afterAll(() => inside.close());
@@ -49,7 +66,11 @@ describe("every route of a partnership", () => {
   it("[AC7] answers a member of another partnership as if there were nothing", async () => {
     const answers = await Promise.all(
       routes.map(async (route) => {
-        const answer = await outsider.send(route.method, pathOf(route), route.method === "GET" ? undefined : {});
+        const answer = await outsider.send(
+          route.method,
+          pathOf(route),
+          route.method === "GET" ? undefined : {},
+        );
         return `${route.method} ${route.path} ${answer.status} ${at(answer, "error", "code")}`;
       }),
     );
@@ -60,7 +81,11 @@ describe("every route of a partnership", () => {
   it("[AC7] answers a stranger with signed-out", async () => {
     const answers = await Promise.all(
       routes.map(async (route) => {
-        const answer = await stranger.send(route.method, pathOf(route), route.method === "GET" ? undefined : {});
+        const answer = await stranger.send(
+          route.method,
+          pathOf(route),
+          route.method === "GET" ? undefined : {},
+        );
         return `${route.method} ${route.path} ${answer.status}`;
       }),
     );
@@ -71,11 +96,17 @@ describe("every route of a partnership", () => {
   it("[AC8] refuses a viewer whatever needs more than reading", async () => {
     const writing = routes.filter(
       (route) =>
-        route.right.kind === "partnership" && route.right.action !== "partnership.read" && route.right.action !== "feed.read",
+        route.right.kind === "partnership" &&
+        route.right.action !== "partnership.read" &&
+        route.right.action !== "feed.read",
     );
     const answers = await Promise.all(
       writing.map(async (route) => {
-        const answer = await viewer.send(route.method, pathOf(route), route.method === "GET" ? undefined : {});
+        const answer = await viewer.send(
+          route.method,
+          pathOf(route),
+          route.method === "GET" ? undefined : {},
+        );
         return `${route.method} ${route.path} ${answer.status}`;
       }),
     );

@@ -114,6 +114,7 @@ export async function seedMissing(context: ServerContext): Promise<void> {
     .innerJoin("bodies", "bodies.partnershipId", "partnerships.id")
     .select(["partnerships.id", "bodies.id as bodyId"])
     .where("bodies.kind", "=", "whole-table")
+    .where("partnerships.demo", "=", 0)
     .execute();
   for (const { id, bodyId } of rows) {
     const trust = await context.engine.read(id, `trust/${bodyId}`);

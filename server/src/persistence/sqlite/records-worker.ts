@@ -6,6 +6,7 @@
 import { backup, DatabaseSync, type StatementSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { assert } from "@commontable/shared/lib/assert.ts";
+import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { RecordsAnswer, RecordsReply, RecordsRequest } from "./records-protocol.ts";
 
 /** Prepared statements kept; the server uses a few hundred different texts. */
@@ -52,6 +53,8 @@ async function answer(request: RecordsRequest): Promise<RecordsAnswer> {
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
       database.close();
       return { rows: [] };
+    default:
+      return exhaustive(request);
   }
 }
 

@@ -78,7 +78,9 @@ describe("what is missing in the bodies", () => {
 
   it("names senior staff who work for nobody named (BOD-4)", () => {
     const seat = (worksForId: string | null) => ({ personId: "ana", worksForId });
-    const staff = (worksForId: string | null) => [body("staff", { kind: "senior-staff", seats: [seat(worksForId)] })];
+    const staff = (worksForId: string | null) => [
+      body("staff", { kind: "senior-staff", seats: [seat(worksForId)] }),
+    ];
     expect(bodyProblems(staff(null), [], false)).toEqual([{ bodyId: "staff", rule: "BOD-4" }]);
     expect(bodyProblems(staff("mayor"), [], false)).toEqual([]);
   });
