@@ -4,6 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { useMemo, useState } from "react";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { ModeChip } from "../../app/parts/ModeChip.tsx";
+import { useSectionHash } from "../../app/parts/use-section-hash.ts";
 import { useSectionInView } from "../../app/parts/use-section-in-view.ts";
 import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
@@ -58,6 +59,7 @@ export function AgendaPage() {
     () => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })),
     [outline],
   );
+  useSectionHash(outline);
   const current = useSectionInView(outline);
   const editable = phase === "ready" && includesRole(role, "edit");
   return (

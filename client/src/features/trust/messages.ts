@@ -24,11 +24,12 @@ export const messages = {
     heading: "Where are we with each other?",
     workedThrough: "Worked through",
     little: "Little on record",
+    part: "Partly on record",
     here: (day: string) => `We said: here, ${day}`,
     ahead: "Ahead of us",
     unsaid: "For the group to say",
     again: "We come round again when people, power or money change.",
-    last: (day: string, why: string) => `Last time: ${why ? `${why}, ` : ""}${day}.`,
+    last: (day: string, why: string) => `Last time, ${day}${why ? `: ${why}` : "."}`,
     forming: (stated: number, all: number) =>
       stated === all
         ? `Every interest stated, ${all} of ${all} organizations`
@@ -54,6 +55,7 @@ export const messages = {
     sayDo: "Record for the group",
     sayBack: "Not now",
     skip: "Is there a disagreement worth an hour now, so that it does not cost a season later?",
+    skipNorming: "What have we agreed about how we disagree?",
     skipWhy: (stages: string) => `We placed ourselves further on, with little on record for ${stages}.`,
     how: "How this is worked out",
     howWords:

@@ -8,6 +8,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { useLocation } from "wouter";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { usePartnership } from "../../app/partnership-context.ts";
+import { useSectionHash } from "../../app/parts/use-section-hash.ts";
 import { paths } from "../../app/paths.ts";
 import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
@@ -35,6 +36,7 @@ export function TrustPage({ bodyId }: { bodyId: string }) {
   const { phase, role } = useDocumentStatus(handle);
   const outline = useOutline(handle);
   const notes = useTrustNotes(handle);
+  useSectionHash(outline);
   const sections = useMemo(
     () => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })),
     [outline],
@@ -152,14 +154,16 @@ function WrittenNotes({ handle, editable }: { handle: DocumentHandle; editable: 
         <p className="sm soft">{messages.notes.lead}</p>
       </div>
       {editable && <EditorToolbar editor={editor} />}
-      <DocumentEditor
-        handle={handle}
-        editable={editable}
-        panels={noPanels}
-        guidance={guidance}
-        label={messages.notes.name}
-        onReady={setEditor}
-      />
+      <div className={styles.notesBody}>
+        <DocumentEditor
+          handle={handle}
+          editable={editable}
+          panels={noPanels}
+          guidance={guidance}
+          label={messages.notes.name}
+          onReady={setEditor}
+        />
+      </div>
     </Card>
   );
 }

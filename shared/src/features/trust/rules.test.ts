@@ -110,6 +110,12 @@ describe("the group's reading", () => {
     expect(skippedStages(notes({}), {})).toEqual([]);
   });
 
+  it("[TR6] does not hold against a group what nobody can know yet", () => {
+    const ruled = notes({ readings: [reading("performing")], groundRules: [rule] });
+    expect(skippedStages(ruled, {})).toEqual(["storming"]);
+    expect(skippedStages(ruled, { ...normed, decisionRuleInForce: false })).toEqual(["storming", "norming"]);
+  });
+
   it("[TR3] shows nothing passed over once the facts are there", () => {
     const full = notes({
       readings: [reading("performing")],

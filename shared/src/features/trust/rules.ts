@@ -126,7 +126,12 @@ export function currentReading(readings: readonly GroupReading[]): GroupReading 
   );
 }
 
-/** [TR3] Storming and norming where they come before the group's own reading and fail their test. */
+/** [TR6] Whether everything a stage's test needs is known: what nobody can know yet must not be held against people. */
+export function isTestable(stage: Stage, facts: TrustFacts): boolean {
+  return stage !== "norming" || (facts.roles !== undefined && facts.decisionRuleInForce !== undefined);
+}
+
+/** [TR3] Storming and norming where they come before the group's own reading and certainly fail their test. */
 export function skippedStages(
   notes: TrustNotes,
   facts: TrustFacts,
@@ -137,7 +142,10 @@ export function skippedStages(
   const before = stages.slice(0, stages.indexOf(reading.stage));
   return before
     .filter((stage) => stage === "storming" || stage === "norming")
-    .filter((stage) => !stageRecord(stage, notes, facts, thresholds).isWorkedThrough);
+    .filter((stage) => {
+      const { isWorkedThrough, groundRules } = stageRecord(stage, notes, facts, thresholds);
+      return !isWorkedThrough && (isTestable(stage, facts) || groundRules === 0);
+    });
 }
 
 /** [TRU-2] A party's view is written by those who speak for it. */

@@ -1,5 +1,6 @@
 import {
   currentReading,
+  isTestable,
   skippedStages,
   stageRecord,
   type TrustFacts,
@@ -75,7 +76,7 @@ export function StageLine({ handle, notes, facts, editable }: StageLineProps) {
       </p>
       {skipped.length > 0 && (
         <Note icon="talk" className={styles.ask}>
-          <p className={styles.question}>{words.skip}</p>
+          <p className={styles.question}>{skipped.includes("storming") ? words.skip : words.skipNorming}</p>
           <p>{words.skipWhy(sayList(skipped.map((stage) => stageGuides[stage].title.toLowerCase())))}</p>
         </Note>
       )}
@@ -87,12 +88,13 @@ export function StageLine({ handle, notes, facts, editable }: StageLineProps) {
   );
 }
 
-type State = "worked-through" | "little" | "here" | "ahead" | "unsaid";
+type State = "worked-through" | "part" | "little" | "here" | "ahead" | "unsaid";
 
 function stateOf(stage: Stage, notes: TrustNotes, facts: TrustFacts): State {
   const reading = currentReading(notes.readings);
   if (reading?.stage === stage) return "here";
   if (stageRecord(stage, notes, facts).isWorkedThrough) return "worked-through";
+  if (!isTestable(stage, facts) && stageRecord(stage, notes, facts).groundRules > 0) return "part";
   if (reading && allStages.indexOf(stage) > allStages.indexOf(reading.stage)) return "ahead";
   return stage === "performing" || stage === "adjourning" ? "unsaid" : "little";
 }
@@ -115,6 +117,7 @@ function evidenceOf(stage: Stage, notes: TrustNotes, facts: TrustFacts): string 
 
 const icons: Record<State, IconName> = {
   "worked-through": "check",
+  part: "tilde",
   little: "q",
   here: "dot",
   ahead: "minus",
@@ -133,6 +136,7 @@ function StagePlace({ stage, state, saidOn, evidence, notes }: PlaceProps) {
   const guide = stageGuides[stage];
   const label = {
     "worked-through": words.workedThrough,
+    part: words.part,
     little: words.little,
     here: saidOn === undefined ? "" : words.here(sayDay(saidOn)),
     ahead: words.ahead,
