@@ -27,7 +27,7 @@ export function createEntryRoutes(
   parts: { demo: Demo | null; firstLink: FirstLink },
 ) {
   const { people, config, clock, records } = context;
-  const tries = new TokenBuckets({ size: 60, refillMs: 5_000, clock });
+  const tries = new TokenBuckets({ size: 240, refillMs: 2_000, clock });
   const limit = (c: Context): void => tries.take(clientAddress(c, config.trustedProxies));
 
   function demo(): Demo {

@@ -22,7 +22,8 @@ import { createToken, listTokens, revokeToken } from "./tokens.ts";
 
 export function createPeopleRoutes(context: ServerContext, signIn: SignIn) {
   const { people, config, clock } = context;
-  const byAddress = new TokenBuckets({ size: 30, refillMs: 20_000, clock });
+  // A hall of people behind one address must get in; guessing is stopped by the bucket of each account.
+  const byAddress = new TokenBuckets({ size: 120, refillMs: 5_000, clock });
   const byAccount = new TokenBuckets({ size: 10, refillMs: 60_000, clock });
 
   function limit(c: Context, account: string): void {
