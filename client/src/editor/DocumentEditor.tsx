@@ -12,15 +12,15 @@ import {
 } from "react";
 import { createPortal } from "react-dom";
 import type * as Y from "yjs";
-import type { DocumentHandle } from "./binding.ts";
+import type { DocumentHandle } from "../sync/document-handle.ts";
 import "./editor.css";
 import { editorExtensions } from "./extensions.ts";
+import { FocusWalk } from "./focus-walk.ts";
 import type { PanelOffer } from "./insert-items.ts";
 import { messages } from "./messages.ts";
 import { Offers, setOffers } from "./offers.ts";
 import { PanelHost } from "./panel-host.ts";
 import { ReadingView } from "./ReadingView.tsx";
-import { FocusWalk } from "./focus-walk.ts";
 import { Slash } from "./slash.ts";
 import { SlashMenu } from "./SlashMenu.tsx";
 import { unsupportedIn } from "./unsupported.ts";

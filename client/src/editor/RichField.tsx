@@ -1,7 +1,7 @@
 /** A small rich text inside a form or panel: words, lists and links, without panels and tables of its own. */
 import type * as Y from "yjs";
 import { useRef, useState } from "react";
-import type { DocumentHandle } from "./binding.ts";
+import type { DocumentHandle } from "../sync/document-handle.ts";
 import "./editor.css";
 import { editorExtensions } from "./extensions.ts";
 import { ReadingView } from "./ReadingView.tsx";
@@ -9,7 +9,7 @@ import { unsupportedIn } from "./unsupported.ts";
 import { useBoundEditor } from "./use-bound-editor.ts";
 
 export interface RichFieldProps {
-  handle: DocumentHandle;
+  handle: Pick<DocumentHandle, "awareness">;
   fragment: Y.XmlFragment;
   label: string;
   placeholder: string;

@@ -2,7 +2,7 @@
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import { useCallback, useRef, useSyncExternalStore } from "react";
 import * as Y from "yjs";
-import type { DocumentHandle } from "./binding.ts";
+import type { DocumentHandle } from "../sync/document-handle.ts";
 import { headingLevel, kindOf, textAttribute } from "./block-attributes.ts";
 
 export interface OutlineItem {
@@ -59,7 +59,7 @@ function touchesHeadings(
 }
 
 /** The headings, live; the same array as long as no heading changes. */
-export function useOutline(handle: DocumentHandle): readonly OutlineItem[] {
+export function useOutline(handle: Pick<DocumentHandle, "doc">): readonly OutlineItem[] {
   const cache = useRef<{ doc: Y.Doc; items: readonly OutlineItem[] } | null>(null);
   const read = useCallback(() => {
     if (cache.current?.doc !== handle.doc) {

@@ -1,0 +1,130 @@
+/** A page with one editor and nothing else, for tests in a browser. It is not part of the product's build. */
+import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import type { Editor } from "@tiptap/core";
+import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import { useState } from "react";
+import { createRoot } from "react-dom/client";
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import "../../styles/tokens.css";
+import "../../styles/base.css";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { DocumentEditor } from "../DocumentEditor.tsx";
+import { EditorToolbar } from "../EditorToolbar.tsx";
+
+export interface EditorPage {
+  paste: (html: string, text: string) => void;
+  copy: () => { html: string; text: string };
+  clear: () => void;
+  /** One line a block: `<kind depth>words`, marks in braces. */
+  read: () => string;
+  /** The shared text as Yjs writes it. */
+  shared: () => string;
+  /** Applies a change as if it came from another person. */
+  receive: (write: "chart" | "words") => void;
+  personAt: (block: number, offset: number) => void;
+}
+
+declare global {
+  interface Window {
+    editorPage?: EditorPage;
+  }
+}
+
+const doc = new Y.Doc();
+const body = doc.getXmlFragment(bodyRoot);
+const awareness = new Awareness(doc);
+// The editor reads no more of a handle than these three.
+const handle = { name: "agenda", doc, awareness } as unknown as DocumentHandle;
+
+function describe(node: ProseMirrorNode): string {
+  if (node.isText) {
+    const marks = node.marks.map(
+      ({ type, attrs }) => type.name + (typeof attrs["href"] === "string" ? ` ${attrs["href"]}` : ""),
+    );
+    return `${node.text ?? ""}${marks.length > 0 ? `{${marks.join(", ")}}` : ""}`;
+  }
+  if (node.type.name === "hardBreak") return "/";
+  const inside: string[] = [];
+  node.forEach((child) => inside.push(describe(child)));
+  if (node.type.name !== "block") return `<${node.type.name}>${inside.join("")}`;
+  const { kind, indent, checked } = node.attrs as {
+    kind: string | null;
+    indent: number | null;
+    checked: true | null;
+  }; // the schema's attributes
+  return `<${kind ?? "text"}${indent ? ` ${indent}` : ""}${checked ? " done" : ""}>${inside.join("")}`;
+}
+
+function openPage(editor: Editor): EditorPage {
+  const other = new Y.Doc();
+  return {
+    paste: (html, text) => {
+      const data = new DataTransfer();
+      if (html !== "") data.setData("text/html", html);
+      data.setData("text/plain", text);
+      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      editor.view.dom.dispatchEvent(event);
+    },
+    copy: () => {
+      editor.commands.selectAll();
+      const { dom, text } = editor.view.serializeForClipboard(editor.state.selection.content());
+      return { html: dom.innerHTML, text };
+    },
+    clear: () => {
+      editor.view.dispatch(editor.state.tr.delete(0, editor.state.doc.content.size));
+      editor.view.focus();
+    },
+    read: () => {
+      const lines: string[] = [];
+      editor.state.doc.forEach((node) => lines.push(describe(node)));
+      return lines.join("\n");
+    },
+    shared: () =>
+      body
+        .toArray()
+        .map((child): string => (child instanceof Y.XmlElement ? child.toJSON() : ""))
+        .join(""),
+    receive: (write) => {
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+      const made = new Y.XmlElement(write === "chart" ? "chart" : "block");
+      other.getXmlFragment(bodyRoot).push([made]);
+      if (write === "words") made.insert(0, [new Y.XmlText("words of another")]);
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)), "remote");
+    },
+    personAt: (block, offset) => {
+      const element = body.get(block);
+      const text = element instanceof Y.XmlElement ? element.get(0) : null;
+      if (!(text instanceof Y.XmlText)) return;
+      const place: unknown = Y.relativePositionToJSON(
+        Y.createRelativePositionFromTypeIndex(text, offset, -1),
+      );
+      const user = { id: "denise", name: "Denise Park", organization: "Riverside Clinic", color: 7 };
+      awareness.states.set(7, { user, cursor: { anchor: place, head: place } });
+      awareness.emit("change", [{ added: [7], updated: [], removed: [] }, "remote"]);
+    },
+  };
+}
+
+function Page() {
+  const [editor, setEditor] = useState<Editor | null>(null);
+  return (
+    <>
+      <EditorToolbar editor={editor} />
+      <DocumentEditor
+        handle={handle}
+        editable
+        panels={{}}
+        guidance={() => undefined}
+        label="Common agenda"
+        onReady={(ready) => {
+          setEditor(ready);
+          if (ready) window.editorPage = openPage(ready);
+        }}
+      />
+    </>
+  );
+}
+
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<Page />);

@@ -1,0 +1,137 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openEditorPage } from "./editor-page.ts";
+
+let page: Page;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ page, close } = await openEditorPage());
+});
+
+afterAll(async () => close());
+
+beforeEach(async () => {
+  await page.evaluate("window.editorPage.clear()");
+});
+
+const fixture = async (name: string): Promise<string> =>
+  readFile(join(import.meta.dirname, "fixtures", name), "utf8");
+
+async function paste(html: string, text: string): Promise<string> {
+  await page.evaluate(`window.editorPage.paste(${JSON.stringify(html)}, ${JSON.stringify(text)})`);
+  // The very first paste waits for the sanitizer.
+  await page.waitForFunction("window.editorPage.read() !== '<text>'");
+  return page.evaluate<string>("window.editorPage.read()");
+}
+
+test("[ED10] a paste from Word keeps headings, lists, links, tables and emphasis, and drops its empty lines", async () => {
+  expect(await paste(await fixture("word.html"), "")).toBe(
+    [
+      "<heading1>Our charter",
+      "<text>We promise{bold} and mean{italic} it, see the page{link https://example.org/a}.",
+      "<bullet>First",
+      "<bullet 1>Nested",
+      "<ordered>Step",
+      "<table><tableRow><tableCell><text>Name{bold}<tableCell><text>Sum<tableRow><tableCell><text><tableCell><text>5",
+    ].join("\n"),
+  );
+});
+
+test("[ED10] a paste from Google Docs keeps depth, and takes its wrapping b for what it is", async () => {
+  expect(await paste(await fixture("google-docs.html"), "")).toBe(
+    [
+      "<heading2>Levers",
+      "<text>Practice.{bold} Colleges credit{italic} link{link https://example.org}",
+      "<bullet>One",
+      "<bullet 1>Two",
+      "<bullet>Three",
+      "<ordered>A",
+    ].join("\n"),
+  );
+});
+
+test("[ED10] a paste from the web keeps the text and nothing that could act", async () => {
+  expect(await paste(await fixture("web.html"), "")).toBe(
+    [
+      "<text>Hello bad relative",
+      "<quote>Said one",
+      "<quote>Said two",
+      "<code>a = 1/  b = 2",
+      "<bullet>x",
+      "<bullet 1>y",
+      "<bullet>z",
+      "<text 1>more of z",
+      "<divider>",
+      "<text>in a div",
+      "<text>loose text",
+      "<heading3>Deep",
+    ].join("\n"),
+  );
+  expect(await page.evaluate("window.harm")).toBeUndefined();
+});
+
+const notes = [
+  "<heading1>Title",
+  "<text>Some bold{bold} and slanted{italic} and gone{strike} and link{link https://example.org} and code{code}",
+  "<bullet>a",
+  "<bullet 1>b",
+  "<task done>done",
+  "<task>open",
+  "<ordered>one",
+  "<ordered>two",
+  "<quote>quote",
+  "<table><tableRow><tableHeader><text>A<tableHeader><text>B<tableRow><tableCell><text>1<tableCell><text>2",
+  "<divider>",
+  "<code>first/  second",
+].join("\n");
+
+test("[ED10] plain text that is Markdown comes in as what it says", async () => {
+  expect(await paste("", await fixture("notes.md"))).toBe(notes);
+});
+
+test("[ED10] plain text that is not Markdown comes in as it stands", async () => {
+  expect(await paste("", "5 * 3 - one\n\nand # two")).toBe("<text>5 * 3 - one\n<text>and # two");
+});
+
+test("[ED10] what is copied here is nested lists elsewhere and the same again here, with ids of its own", async () => {
+  await paste("", await fixture("notes.md"));
+  const copied = await page.evaluate<{ html: string; text: string }>("window.editorPage.copy()");
+  const bare = copied.html.replaceAll(/ data-(id|pm-slice)="[^"]*"/g, "");
+  expect(bare).toContain(
+    '<ul><li>a<ul><li>b</li></ul></li><li data-kind="task"><input type="checkbox" checked=""> done</li>',
+  );
+  expect(bare).toContain("<ol><li>one</li><li>two</li></ol><blockquote><p>quote</p></blockquote>");
+  expect(copied.text).toContain("- a\n  - b\n- [x] done\n- [ ] open\n1. one\n2. two\n\n> quote\n\n| A | B |");
+  await page.evaluate("window.editorPage.clear()");
+  expect(await paste(copied.html, copied.text)).toBe(notes);
+  const ids = [...(await page.evaluate<string>("window.editorPage.shared()")).matchAll(/ id="([^"]+)"/g)].map(
+    (match) => match[1],
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("[ED11] another person's caret shows name and organization, takes no press and is not spoken", async () => {
+  await paste("", "Words to stand in");
+  await page.evaluate("window.editorPage.personAt(0, 5)");
+  const caret = page.locator(".ed-caret[data-open]");
+  await caret.waitFor();
+  expect(await caret.innerText()).toMatch(/Denise Park\s*Riverside Clinic/);
+  expect(await page.locator(".ed-carets").getAttribute("aria-hidden")).toBe("true");
+  const presses = await page.evaluate("getComputedStyle(document.querySelector('.ed-carets')).pointerEvents");
+  expect(presses).toBe("none");
+});
+
+test("[ED3] an unknown element from elsewhere takes the editor off the text and is kept", async () => {
+  await paste("", "Words that stay");
+  await page.evaluate("window.editorPage.receive('words')");
+  expect(await page.evaluate<string>("window.editorPage.read()")).toBe(
+    "<text>Words that stay\n<text>words of another",
+  );
+  await page.evaluate("window.editorPage.receive('chart')");
+  await page.locator(".ed-newer").waitFor();
+  expect(await page.locator(".ProseMirror").count()).toBe(0);
+  expect(await page.evaluate<string>("window.editorPage.shared()")).toContain("<chart></chart>");
+});
