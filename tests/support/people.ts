@@ -5,6 +5,8 @@ import { until } from "./until.ts";
 export type SaveStatus = "reading" | "on-device" | "saved" | "seen" | "not-saved";
 
 const deadlineMs = 20_000;
+/** More presses than any screen should ask of somebody. */
+const tabsMax = 90;
 
 /** A person with a browser of their own: own storage, own cookies. */
 export class Person {
@@ -173,6 +175,65 @@ export class Person {
   /** A caret of somebody else with their name on it. */
   async seesCaretOf(name: string): Promise<void> {
     await this.#page.locator(".ed-caret").filter({ hasText: name }).first().waitFor({ state: "attached" });
+  }
+
+  /** Makes an invitation link on the people page and returns its address. */
+  async makeInvitation(
+    partnershipId: string,
+    choice: { role: string; section: string | null },
+  ): Promise<string> {
+    await this.go(`/p/${partnershipId}/people`);
+    await this.#page.getByRole("button", { name: "Invite", exact: true }).first().click();
+    const dialog = this.#page.getByRole("dialog");
+    await this.#choose(dialog, /Most that people may do/, new RegExp(`^${choice.role}`));
+    if (choice.section !== null) await this.#choose(dialog, /Section/, new RegExp(`^${choice.section}`));
+    await dialog.getByRole("button", { name: "Make the link" }).click();
+    const address = dialog.locator("bdi").first();
+    await address.waitFor();
+    return (await address.innerText()).trim();
+  }
+
+  /** Takes the newest link back. Returns when it was confirmed, in milliseconds since 1970. */
+  async takeBackInvitation(partnershipId: string): Promise<number> {
+    await this.go(`/p/${partnershipId}/people`);
+    await this.#page.getByRole("button", { name: "Invite", exact: true }).first().click();
+    await this.#page
+      .getByRole("button", { name: /^Take back the link/ })
+      .first()
+      .click();
+    const confirm = this.#page.getByRole("alertdialog").getByRole("button", { name: "Take back" });
+    await confirm.waitFor();
+    const at = Date.now();
+    await confirm.click();
+    return at;
+  }
+
+  async #choose(within: Locator, field: RegExp, option: RegExp): Promise<void> {
+    await within.getByRole("button", { name: field }).first().click();
+    await this.#page.getByRole("option", { name: option }).first().click();
+  }
+
+  /** Presses Tab until something with this name has the focus, as somebody without a mouse does. */
+  async tabTo(name: RegExp, role?: string): Promise<void> {
+    const seen: string[] = [];
+    for (let presses = 0; presses < tabsMax; presses += 1) {
+      const now = await this.#page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return { name: "", role: "" };
+        const ids = element.getAttribute("aria-labelledby")?.split(/\s+/) ?? [];
+        const byIds = ids.map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+        const labels =
+          element instanceof HTMLInputElement
+            ? [...(element.labels ?? [])].map((label) => label.textContent).join(" ")
+            : "";
+        const words = element.getAttribute("aria-label") ?? (byIds || labels || (element.textContent ?? ""));
+        return { name: words.trim(), role: element.getAttribute("role") ?? element.tagName.toLowerCase() };
+      });
+      if (name.test(now.name) && (role === undefined || now.role === role)) return;
+      seen.push(now.name.slice(0, 30));
+      await this.press("Tab");
+    }
+    throw new Error(`Tab never reached ${String(name)}. On the way: ${seen.join(" · ")}`);
   }
 
   async leave(): Promise<void> {

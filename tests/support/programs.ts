@@ -5,8 +5,9 @@
 import * as Y from "yjs";
 import { WebsocketProvider } from "y-websocket";
 import { WebSocket } from "ws";
+import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
-import { decodeMessage, encodeSync } from "@commontable/shared/sync/frames.ts";
+import { decodeMessage, encodeAwareness, encodeSync } from "@commontable/shared/sync/frames.ts";
 import { until, within } from "./until.ts";
 
 export interface Seat {
@@ -43,6 +44,7 @@ function synced(provider: WebsocketProvider): Promise<void> {
 /** A program on a bare socket. `acked` counts the updates the server has said are on disk. */
 export class PlainClient {
   readonly doc = new Y.Doc();
+  readonly #awareness = new Awareness(this.doc);
   readonly #socket: WebSocket;
   readonly #opened = Promise.withResolvers<void>();
   #sent = 0;
@@ -106,7 +108,16 @@ export class PlainClient {
     );
   }
 
+  /** Shows the others where this program is. */
+  showCaret(text: Y.XmlText, index: number): void {
+    const at = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, index));
+    this.#awareness.setLocalState({ cursor: { anchor: at, head: at } });
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(encodeAwareness(encodeAwarenessUpdate(this.#awareness, [this.doc.clientID])));
+  }
+
   leave(): void {
+    this.#awareness.destroy();
     this.#socket.terminate();
   }
 

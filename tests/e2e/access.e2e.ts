@@ -1,0 +1,106 @@
+/** Every screen, light and dark: nothing axe can find, nothing that scrolls sideways, nothing that needs a mouse. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { sidewaysScroll, violations } from "../support/axe.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { Person } from "../support/people.ts";
+import { shoot } from "../support/screens.ts";
+import { TestServer } from "../support/server.ts";
+
+const server = new TestServer();
+let browser: Browser;
+
+const screens: [name: string, path: string][] = [
+  ["start", "/"],
+  ["examples", "/demo"],
+  ["begin", "/start"],
+  ["sign-in", "/sign-in"],
+  ["home", "/p/emp90"],
+  ["agenda", "/p/emp90/agenda"],
+  ["measures", "/p/emp90/measures"],
+  ["measure", "/p/emp90/measures/emp90-gainful"],
+  ["charter", "/p/emp90/charter"],
+  ["trust", "/p/emp90/trust/emp90-table"],
+  ["people", "/p/emp90/people"],
+  ["settings", "/p/emp90/settings"],
+];
+
+beforeAll(async () => {
+  [browser] = await Promise.all([launchBrowser(), server.start()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server.stop();
+});
+
+async function visit(person: Person, path: string): Promise<void> {
+  await person.go(path);
+  await person.page.locator("h1").first().waitFor({ state: "attached" });
+  // A page keeps asking for nothing once it shows what it has; skeletons are gone by then.
+  await person.page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+  await person.page.waitForLoadState("networkidle");
+}
+
+describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
+  test.each(screens)("%s shows nothing that axe can find", async (name, path) => {
+    const rosa = await Person.arrive(browser, () => server.url, { colorScheme, reducedMotion: "reduce" });
+    await rosa.sitDown("emp90", "rosa");
+    await visit(rosa, path);
+    await shoot(rosa.page, `screen-${name}-${colorScheme}`);
+    expect(await violations(rosa.page)).toEqual([]);
+    await rosa.leave();
+  });
+});
+
+describe.each([390, 320])("at %d pixels", (width) => {
+  test.each(screens)("%s does not scroll sideways", async (name, path) => {
+    const rosa = await Person.arrive(browser, () => server.url, { viewport: { width, height: 844 } });
+    await rosa.sitDown("emp90", "rosa");
+    await visit(rosa, path);
+    await shoot(rosa.page, `screen-${name}-${width}`);
+    expect(await sidewaysScroll(rosa.page)).toBe(0);
+    await rosa.leave();
+  });
+});
+
+test("[W1] by keyboard alone: from the start page to a saved word in the agenda", async () => {
+  const rosa = await Person.arrive(browser, () => server.url);
+  await rosa.go("/");
+  await rosa.tabTo(/^Look around/);
+  await rosa.press("Enter");
+  await rosa.page.waitForURL(/\/demo/);
+  await rosa.tabTo(/^Open as Rosa Delgado/);
+  await rosa.press("Enter");
+  await rosa.page.waitForURL(/\/p\/emp90\/agenda/);
+  await rosa.text.waitFor();
+  await rosa.tabTo(/^Common agenda$/, "textbox");
+  await rosa.press("Control+Home", "End");
+  await rosa.press("ArrowDown", "End");
+  await rosa.type(" By hand.");
+  await rosa.sees("By hand.");
+  await rosa.saves("saved", "seen");
+  await rosa.leave();
+});
+
+test("[W3] by keyboard alone: from an invitation link to a seat", async () => {
+  const jonas = await Person.arrive(browser, () => server.url);
+  await jonas.sitDown("emp90", "jonas");
+  const link = await jonas.makeInvitation("emp90", { role: "Write", section: null });
+  const guest = await Person.arrive(browser, () => server.url);
+  await guest.go(new URL(link).pathname);
+  await guest.tabTo(/^Your name/);
+  await guest.type("Teresa Quill");
+  await guest.press("Tab");
+  await guest.type("Second Door Circle");
+  await guest.press("Tab");
+  await guest.tabTo(/^Yes/);
+  await guest.press("Space");
+  await guest.tabTo(/^Take my seat/);
+  await guest.press("Enter");
+  await guest.page.waitForURL(/\/p\/emp90\/agenda/);
+  await guest.text.waitFor();
+  await guest.tabTo(/^Common agenda$/, "textbox");
+  await guest.leave();
+  await jonas.leave();
+});
