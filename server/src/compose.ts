@@ -10,6 +10,7 @@ import { createPeople } from "./features/people/people.ts";
 import { createSignIn, type SignIn } from "./features/people/SignIn.ts";
 import type { ServerContext } from "./http/context.ts";
 import type { FirstLink } from "./http/FirstLink.ts";
+import { urlHost } from "./http/listen.ts";
 import { newId } from "./http/new-id.ts";
 import type { Mailer } from "./mail/Mailer.ts";
 import type { DocStore } from "./persistence/DocStore.ts";
@@ -55,9 +56,4 @@ export function compose({
   const engine = createEngine({ store: documents, people, logger, serverVersion: version });
   const context: ServerContext = { records, engine, people, clock, newId, config, logger };
   return { context, signIn, firstLink: createFirstLink(records.db, clock) };
-}
-
-/** An address of version 6 stands in brackets in a URL. */
-export function urlHost(host: string): string {
-  return host.includes(":") ? `[${host}]` : host;
 }

@@ -34,9 +34,8 @@ export function listen(app: Hono, { host, port }: Pick<Config, "host" | "port">)
       { fetch: app.fetch, hostname: host, port, websocket: { server: upgraded } },
       (address) => {
         server.off("error", fail);
-        const shown = host.includes(":") ? `[${host}]` : host;
         resolve({
-          url: `http://${shown}:${address.port}`,
+          url: `http://${urlHost(reachable(host))}:${address.port}`,
           refuseNew: () => {
             server.close();
           },
@@ -52,6 +51,17 @@ export function listen(app: Hono, { host, port }: Pick<Config, "host" | "port">)
     }
     server.once("error", fail);
   });
+}
+
+/** Listening on all addresses is no address to open; this machine's own is. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  return host === "::" ? "::1" : host;
+}
+
+/** An address of version 6 stands in brackets in a URL. */
+export function urlHost(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function sentence(error: NodeJS.ErrnoException, host: string, port: number): string {
