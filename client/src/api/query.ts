@@ -8,8 +8,6 @@ import { persistQueries } from "./offline-cache.ts";
 
 /** Records come again when the feed says so; without a connection, when the window is looked at. */
 const freshMs = 30_000;
-/** Kept long enough for the offline shell of somebody who comes back after weeks. */
-export const keptMs = 30 * 24 * 3_600_000;
 const triesMax = 3;
 
 /** What the shell needs to open without a network; kept in this browser. */
@@ -20,7 +18,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: freshMs,
-        gcTime: keptMs,
+        // Never dropped while the page lives: an answer that is dropped is missing in the offline shell.
+        gcTime: Infinity,
         // The connection's own state says whether there is a network; a call that fails says so by itself.
         networkMode: "always",
         retry: (failureCount, error) => mayRetry(error) && failureCount < triesMax,
