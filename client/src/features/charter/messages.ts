@@ -21,7 +21,7 @@ export const messages = {
   common: { "all-partners": "All partners", partnership: "The partnership", community: "The community" } as Record<string, string>,
   gone: "Someone no longer here",
   nobody: "Nobody yet",
-  edit: (what: string) => `Change: ${what}`,
+  edit: "change",
   close: "Done",
   remove: "Remove",
   removed: (what: string) => `${what} is removed`,
@@ -56,7 +56,7 @@ export const messages = {
     rolePlaceholder: "What we do in this partnership",
     objective: "What we need to get from this to stay",
     people: "Open People",
-    say: (name: string) => `Role and objective of ${name}`,
+    say: "its role and objective",
   },
   bodies: {
     name: "Bodies and seats",
@@ -165,7 +165,7 @@ export const messages = {
     nothing: "nothing",
     self: "itself",
     open: (debtor: string, creditor: string, open: number) => `${debtor} owes ${creditor} ${count(open, "promise", "promises")}`,
-    heard: (debtor: string, creditor: string, open: number, when: string) => `${debtor} owes ${creditor} ${count(open, "promise", "promises")}, next ${when}`,
+    heard: (debtor: string, creditor: string) => `${debtor} owes ${creditor}:`,
     rhythm: "ongoing",
     oneSided: (name: string, owes: number, isOwed: number) =>
       owes > 0 ? `${name} owes ${count(owes, "promise", "promises")} and is owed nothing. Is that what we mean?` : `${name} is owed ${count(isOwed, "promise", "promises")} and owes nothing. Is that what we mean?`,

@@ -44,7 +44,7 @@ const expectedMax = 4;
 export function startRows(measure: Measure, options: GridOptions): GridRow[] {
   const { points, today, anchor } = options;
   const rows: Omit<GridRow, "key">[] = points.map((point) => ({
-    period: periodWords(point),
+    period: periodText(point, options),
     value: plainNumber(point.value, options.forms),
     provisional: point.provisional,
   }));
@@ -52,11 +52,17 @@ export function startRows(measure: Measure, options: GridOptions): GridRow[] {
   for (let count = 0; last !== null && measure.frequency !== null && count < expectedMax; count++) {
     const next = nextPeriodEnd(last, measure.frequency);
     if (next === null || next > today) break;
-    rows.push({ period: periodWords(periodEnding(next, measure, anchor)), value: "", provisional: false });
+    rows.push({ period: periodText(periodEnding(next, measure, anchor), options), value: "", provisional: false });
     last = next;
   }
   while (rows.filter((row) => row.value === "").length < blankRowsMin) rows.push({ period: "", value: "", provisional: false });
   return rows.map((row, key) => ({ ...row, key }));
+}
+
+/** Words for a period that read back as the same period; its last day where there are none. */
+function periodText(period: Period, options: GridOptions): string {
+  const words = periodWords(period);
+  return readPeriodText(words, options.anchor, options.forms)?.periodEnd === period.periodEnd ? words : period.periodEnd;
 }
 
 /** A survey taken on a day stays that day; otherwise a period of the measure's length ends there. */

@@ -1,12 +1,14 @@
 /** Requests and answers about data points. */
 import { z } from "zod";
 import { idPattern } from "../../documents/names.ts";
-import { day, isPeriod } from "./schema.ts";
+import { isDay } from "../../lib/day.ts";
+import { isPeriod } from "./schema.ts";
 
 /** Most values one request may bring; a longer paste is sent in parts. */
 export const pointsPerRequestMax = 500;
 
 const id = z.string().regex(idPattern);
+const day = z.string().refine(isDay, "A day looks like 2019-01-31.");
 
 /** One value as typed. Null takes the period's present value back. */
 export const pointInput = z

@@ -2,8 +2,7 @@
  * What a shared measure is: the card people write together (live), and the values recorded against it
  * (records). Rules are numbered in docs/spec/measures.md.
  */
-import { z } from "zod";
-import { isDay, type Day } from "../../lib/day.ts";
+import type { Day } from "../../lib/day.ts";
 
 export const measureKinds = ["population", "performance", "systems-change", "process"] as const;
 export type MeasureKind = (typeof measureKinds)[number];
@@ -168,8 +167,6 @@ export interface DataPoint {
 
 /** A point that counts now: it is the last word on its period, and it has a value. */
 export type CurrentPoint = DataPoint & { readonly value: number };
-
-export const day = z.string().refine(isDay, "A day looks like 2019-01-31.");
 
 /** A period ends on or after the day it starts. A survey of one day starts and ends on it. */
 export function isPeriod(period: { periodStart: Day; periodEnd: Day }): boolean {

@@ -58,6 +58,7 @@ test.each([
   ["2019-01-01", "2019-01-01", "January 2019"],
   ["2019-01-15", "2019-01-15", "January 15, 2019"],
   ["2018-07-01", "2018-12-31", "Jul 2018 – Dec 2018"],
+  ["2018-01-02", "2019-01-01", "January 2019"],
 ])("the period from %s to %s reads %s", (periodStart, periodEnd, words) => {
   expect(periodWords({ periodStart, periodEnd })).toBe(words);
 });

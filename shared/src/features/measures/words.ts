@@ -53,6 +53,8 @@ export function periodWords(period: Period, length: "long" | "short" = "long", l
   if (isMonth || isFirstDay) return monthWords(periodEnd, length, locale);
   if (periodStart === periodEnd) return dayWords(periodEnd, length, locale);
   if (addDays(periodStart, 6) === periodEnd) return `${dayWords(periodStart, "short", locale)} – ${dayWords(periodEnd, "short", locale)}`;
+  // Months from their first to their last day are said as they are; of anything else the end is what counts.
+  if (!endsMonth || !periodStart.endsWith("-01")) return monthWords(periodEnd, length, locale);
   return `${monthWords(periodStart, "short", locale)} – ${monthWords(periodEnd, "short", locale)}`;
 }
 

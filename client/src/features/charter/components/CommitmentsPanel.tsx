@@ -95,8 +95,9 @@ function Promise({ commitment, answers, onOpen }: Omit<CommitmentListProps, "com
     <li id={`promise-${commitment.id}`} className={styles.promise}>
       <div className={styles.promiseHead}>
         {onOpen ? (
-          <button type="button" className={styles.open} aria-label={messages.edit(what)} onClick={() => onOpen(commitment.id)}>
+          <button type="button" className={styles.open} onClick={() => onOpen(commitment.id)}>
             {what}
+            <span className={styles.vh}>, {messages.edit}</span>
           </button>
         ) : (
           <b>{what}</b>

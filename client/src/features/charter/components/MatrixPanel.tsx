@@ -101,9 +101,9 @@ function MatrixTable({ matrix, nameIn, onOpen }: ViewProps) {
   const isEmptyColumn = (id: string) => matrix.columns.some((column) => column.id === id && column.isOwed === 0);
   return (
     // A box that scrolls must be reachable by keyboard.
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.name}>
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.table}>
       <table className={styles.matrix} style={{ minInlineSize: `${7.5 + matrix.columns.length * 3.5}rem` }}>
-        <caption className="vh">{words.lead}</caption>
+        <caption className={styles.vh}>{words.lead}</caption>
         <thead>
           <tr>
             <td className={styles.corner} />
@@ -125,13 +125,13 @@ function MatrixTable({ matrix, nameIn, onOpen }: ViewProps) {
                 if (row.id === column.id) {
                   return (
                     <td key={column.id} className={styles.self}>
-                      <span className="vh">{words.self}</span>
+                      <span className={styles.vh}>{words.self}</span>
                     </td>
                   );
                 }
                 return (
                   <td key={column.id} className={cx((row.owes === 0 || isEmptyColumn(column.id)) && styles.empty)}>
-                    {cell ? <Cell cell={cell} debtor={nameIn(row.id)} creditor={nameIn(column.id)} onOpen={onOpen} /> : <span className="vh">{words.nothing}</span>}
+                    {cell ? <Cell cell={cell} debtor={nameIn(row.id)} creditor={nameIn(column.id)} onOpen={onOpen} /> : <span className={styles.vh}>{words.nothing}</span>}
                   </td>
                 );
               })}
@@ -152,17 +152,16 @@ interface CellProps {
 
 function Cell({ cell, debtor, creditor, onOpen }: CellProps) {
   const open = cell.commitmentIds.length;
-  const when = whenWords(cell);
   return (
     <button
       type="button"
       className={styles.cell}
       data-late={cell.late > 0 || undefined}
-      aria-label={words.heard(debtor, creditor, open, when)}
       onClick={() => onOpen({ title: words.open(debtor, creditor, open), ids: cell.commitmentIds })}
     >
+      <span className={styles.vh}>{words.heard(debtor, creditor)} </span>
       <b>{open}</b>
-      <span>{when}</span>
+      <span>{whenWords(cell)}</span>
     </button>
   );
 }

@@ -32,7 +32,7 @@ export function PartiesPanel({ editable }: PanelProps) {
         <p className="soft">{words.none}</p>
       ) : (
         <table className={styles.table}>
-          <caption className="vh">{words.caption}</caption>
+          <caption className={styles.vh}>{words.caption}</caption>
           <thead>
             <tr>
               <th scope="col">{words.name}</th>
@@ -47,9 +47,10 @@ export function PartiesPanel({ editable }: PanelProps) {
               return (
                 <tr key={one.id}>
                   <th scope="row">
-                    <button type="button" className={styles.open} aria-label={words.say(one.name)} onClick={() => setOpenId(one.id)}>
+                    <button type="button" className={styles.open} onClick={() => setOpenId(one.id)}>
                       <OrgMark name={one.name} size="small" />
                       {one.name}
+                      <span className={styles.vh}>, {words.say}</span>
                     </button>
                   </th>
                   <td data-label={words.speaks}>{people.length === 0 ? messages.nobody : names.format(people.map((person) => person.name))}</td>

@@ -52,7 +52,7 @@ export function RolesPanel({ editable }: PanelProps) {
         <p className="soft">{words.none}</p>
       ) : (
         <table className={styles.table}>
-          <caption className="vh">{words.caption}</caption>
+          <caption className={styles.vh}>{words.caption}</caption>
           <thead>
             <tr>
               <th scope="col">{words.what}</th>
@@ -66,8 +66,9 @@ export function RolesPanel({ editable }: PanelProps) {
               <tr key={role.id} id={`role-${role.id}`}>
                 <th scope="row">
                   {editable ? (
-                    <button type="button" className={styles.open} aria-label={messages.edit(role.deliverable || words.unnamed)} onClick={() => setOpenId(role.id)}>
+                    <button type="button" className={styles.open} onClick={() => setOpenId(role.id)}>
                       {role.deliverable || words.unnamed}
+                      <span className={styles.vh}>, {messages.edit}</span>
                     </button>
                   ) : (
                     role.deliverable || words.unnamed

@@ -7,6 +7,7 @@ import {
   type MeasureText,
 } from "@commontable/shared/features/measures/doc.ts";
 import { decimalsMax, frequencies, measureKinds, minCellMax, minCellMin, perfClasses, qualityLevels } from "@commontable/shared/features/measures/schema.ts";
+import { readiness } from "@commontable/shared/features/measures/rules.ts";
 import { failed, ok } from "@commontable/shared/lib/result.ts";
 import { useState } from "react";
 import { LiveText } from "../../../app/parts/LiveText.tsx";
@@ -26,9 +27,10 @@ import { RichPart, type CardPartProps } from "./StoryCard.tsx";
 
 const words = messages.fields;
 
-/** What is counted, by whom, how often: the card's definition. */
+/** What is counted, by whom, how often. It reads like a card; one press opens its fields. */
 export function DefinitionCard(props: CardPartProps) {
-  const { handle, measure, editable } = props;
+  const { measure, editable } = props;
+  const [isOpen, setOpen] = useState(() => readiness(measure).missing.includes("definition"));
   return (
     <Card as="section">
       <div className="row between">
@@ -36,9 +38,58 @@ export function DefinitionCard(props: CardPartProps) {
         <Chip tone="primary">{messages.card.version(measure.version)}</Chip>
       </div>
       <div style={{ marginBlockStart: "var(--s3)" }}>
-        <RichPart {...props} field="definition" />
+        {isOpen && editable ? <RichPart {...props} field="definition" /> : <p className={`${styles.definition} doc-p`}>{measure.definition || messages.rich.definition[1]}</p>}
       </div>
       {basisChanged(measure) && editable && <VersionNote {...props} />}
+      {isOpen && editable ? <DefinitionFields {...props} /> : <Facts {...props} />}
+      {editable && (
+        <div style={{ marginBlockStart: "var(--s4)" }}>
+          <Button full icon={isOpen ? "check" : "pen"} onPress={() => setOpen(!isOpen)}>
+            {isOpen ? messages.card.done : messages.card.change}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+/** The same facts for reading. What is empty is left out: the note above the chart asks for it. */
+function Facts({ measure }: CardPartProps) {
+  const { data: organizations = [] } = useOrganizations();
+  const stewards = useStewards();
+  const rhythm = measure.frequency === null ? null : messages.frequencies[measure.frequency];
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    [words.numerator, measure.numerator],
+    [words.denominator, measure.denominator],
+    [words.population, measure.population],
+    [words.place, measure.place],
+    [words.source, measure.source],
+    [words.dataOwner, organizations.find((one) => one.id === measure.dataOwner)?.name],
+    [words.steward, stewards.find((one) => one.id === measure.steward || one.personId === measure.steward)?.label],
+    [words.frequency, rhythm === null ? null : messages.card.rhythm(rhythm, measure.reportingLagDays)],
+    [words.minCell, messages.card.people(measure.minCell)],
+    [messages.rich.limits[0], measure.limits],
+    [messages.rich.method[0], measure.method],
+    [messages.rich.sharing[0], measure.sharing],
+  ];
+  return (
+    <dl className={styles.defs}>
+      {facts.map(([label, value]) =>
+        value ? (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}
+
+function DefinitionFields(props: CardPartProps) {
+  const { handle, measure, editable } = props;
+  return (
+    <>
       <div className={styles.fields}>
         <Text {...props} field="name" label={words.name} placeholder={words.namePlaceholder} />
         <Text {...props} field="numerator" label={words.numerator} hint={words.numeratorHint} />
@@ -81,7 +132,7 @@ export function DefinitionCard(props: CardPartProps) {
           ))}
         </div>
       </Disclosure>
-    </Card>
+    </>
   );
 }
 
@@ -192,15 +243,21 @@ export function ReadLine({ label, words: text }: { label: string; words: string 
   );
 }
 
-function People({ handle, measure, editable }: CardPartProps) {
+/** People who speak for an organization, as stewards of a card. */
+function useStewards() {
   const { data: organizations = [] } = useOrganizations();
   const { data: members = [] } = useMembers();
-  const name = (id: string | null) => organizations.find((one) => one.id === id)?.name;
-  const stewards = members.flatMap((member) =>
-    member.representative
-      ? [{ id: member.representative.id, label: member.name, under: name(member.representative.organizationId) ?? "" }]
-      : [],
-  );
+  return members.flatMap(({ personId, name, representative }) => {
+    if (!representative) return [];
+    const under = organizations.find((one) => one.id === representative.organizationId)?.name ?? "";
+    return [{ id: representative.id, personId, label: name, under }];
+  });
+}
+
+function People({ handle, measure, editable }: CardPartProps) {
+  const { data: organizations = [] } = useOrganizations();
+  const stewards = useStewards();
+  const steward = stewards.find((one) => one.id === measure.steward || one.personId === measure.steward);
   return (
     <>
       <Select
@@ -214,9 +271,9 @@ function People({ handle, measure, editable }: CardPartProps) {
       <Select
         label={words.steward}
         options={stewards}
-        value={stewards.some((one) => one.id === measure.steward) ? measure.steward : null}
+        value={steward?.id ?? null}
         placeholder={words.nobody}
-        onChange={(steward) => setMeasureFields(handle.doc, measure.id, { steward })}
+        onChange={(id) => setMeasureFields(handle.doc, measure.id, { steward: id })}
         isDisabled={!editable}
       />
     </>

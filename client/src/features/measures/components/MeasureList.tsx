@@ -20,7 +20,7 @@ export function MeasureList({ facts }: { facts: readonly MeasureFacts[] }) {
     <>
       <Card className={cx(styles.list, "only-desk")}>
         <table>
-          <caption className="vh">{messages.caption}</caption>
+          <caption className={styles.vh}>{messages.caption}</caption>
           <thead>
             <tr>
               {Object.entries(messages.columns).map(([id, header]) => (

@@ -53,7 +53,9 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
       const meaning = meanings[index];
       if (!meaning?.period || !changes.includes(meaning)) return [];
       const value = meaning.kind === "withdrawal" ? null : meaning.value;
-      return [{ ...meaning.period, value, provisional: row.provisional, source }];
+      // A correction keeps the period as it was recorded; only its value is in question.
+      const { periodStart, periodEnd } = meaning.before ?? meaning.period;
+      return [{ periodStart, periodEnd, value, provisional: row.provisional, source }];
     });
     record.mutate(points);
   };

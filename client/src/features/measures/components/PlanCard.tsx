@@ -29,14 +29,20 @@ export function PlanCard(props: CardPartProps) {
   const { handle, measure, editable } = props;
   const fields = useYValue(handle.doc, (doc) => readMeasureFields(doc, measure.id));
   const note = measureText(handle.doc, measure.id, "baselineNote");
+  const [isOpen, setOpen] = useState(measure.baseline === null || measure.target === null || measure.targetOn === null);
   if (!fields) return null;
   const set = (change: Partial<MeasureFields>) => setMeasureFields(handle.doc, measure.id, change);
   const problem = planProblem(measure, fields);
-  if (!editable) return <ReadPlan measure={measure} />;
+  if (!editable || !isOpen) return <ReadPlan measure={measure} onChange={editable ? () => setOpen(true) : null} />;
   const isBand = measure.direction === "maintain";
   return (
     <Card as="section">
-      <h2 className="h2">{messages.card.plan}</h2>
+      <div className="row between">
+        <h2 className="h2">{messages.card.plan}</h2>
+        <Button kind="bare" icon="check" onPress={() => setOpen(false)}>
+          {messages.card.done}
+        </Button>
+      </div>
       <div className={styles.wideFields}>
         <Select
           label={messages.fields.direction}
@@ -103,12 +109,19 @@ function planProblem(measure: Measure, fields: MeasureFields): string | null {
   return measure.target?.kind === "relative" && goal === null ? words.unknownUntil : null;
 }
 
-function ReadPlan({ measure }: { measure: Measure }) {
+function ReadPlan({ measure, onChange }: { measure: Measure; onChange: (() => void) | null }) {
   const { baseline, targetOn } = measure;
   const goal = targetWords(measure);
   return (
     <Card as="section">
-      <h2 className="h2">{messages.card.plan}</h2>
+      <div className="row between">
+        <h2 className="h2">{messages.card.plan}</h2>
+        {onChange && (
+          <Button kind="bare" icon="pen" onPress={onChange}>
+            {messages.card.changePlan}
+          </Button>
+        )}
+      </div>
       <div className={styles.wideFields}>
         <ReadLine label={words.baselineValue} words={baseline ? `${valueWords(baseline.value, measure)}, ${dayWords(baseline.on)}` : messages.fields.none} />
         <ReadLine label={words.targetValue} words={goal ?? messages.fields.none} />

@@ -86,7 +86,7 @@ function Prompt({ icon, tone, question, title, reason, children }: PromptProps) 
         <Icon name={icon} />
       </span>
       <div className="grow">
-        {title && <h2 className="b">{title}</h2>}
+        {title && <h2 className={styles.promptTitle}>{title}</h2>}
         {question && <p className={styles.question}>{question}</p>}
         <p className="sm soft">{reason}</p>
         <div className={styles.acts}>{children}</div>
