@@ -22,6 +22,7 @@ import { Offers, setOffers } from "./offers.ts";
 import { PanelHost } from "./panel-host.ts";
 import { ReadingView } from "./ReadingView.tsx";
 import { Slash } from "./slash.ts";
+import { scrolling } from "./scrolling.ts";
 import { SlashMenu } from "./SlashMenu.tsx";
 import { unsupportedIn } from "./unsupported.ts";
 import { useBoundEditor } from "./use-bound-editor.ts";
@@ -102,7 +103,7 @@ function EditedText({
         return found === null;
       },
       create: () => ({
-        editorProps: { attributes: { class: "ed-text" } },
+        editorProps: { attributes: { class: "ed-text" }, ...scrolling },
         extensions: editorExtensions({
           fragment,
           awareness: handle.awareness,
@@ -137,7 +138,9 @@ export function DocumentEditor(props: DocumentEditorProps) {
   const { handle, label, onReady } = props;
   const fragment = useMemo(() => handle.doc.getXmlFragment(bodyRoot), [handle]);
   const [refused, setRefused] = useState<Y.XmlFragment | null>(null);
-  const isRefused = refused === fragment;
+  // A newer content's rules are not known here, even where its parts are.
+  const phase = useSyncExternalStore(handle.subscribe, () => handle.status().phase);
+  const isRefused = refused === fragment || phase === "outdated";
   useEffect(() => {
     if (isRefused) onReady?.(null);
   }, [isRefused, onReady]);

@@ -34,8 +34,14 @@ declare global {
 const doc = new Y.Doc();
 const body = doc.getXmlFragment(bodyRoot);
 const awareness = new Awareness(doc);
-// The editor reads no more of a handle than these three.
-const handle = { name: "agenda", doc, awareness } as unknown as DocumentHandle;
+// The editor reads no more of a handle than these.
+const handle = {
+  name: "agenda",
+  doc,
+  awareness,
+  status: () => ({ phase: "ready" }),
+  subscribe: () => () => undefined,
+} as unknown as DocumentHandle;
 
 function describe(node: ProseMirrorNode): string {
   if (node.isText) {
