@@ -23,11 +23,18 @@ export default defineConfig({
   plugins: [react(), precache(), { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" }],
   resolve: { dedupe: ["yjs", "react", "react-dom"] },
   server: {
-    proxy: { "/api": serverAddress, "/healthz": serverAddress, "/sync": { target: serverAddress, ws: true } },
+    // The server answers only its own origin, so the page's host goes through as it is.
+    proxy: {
+      "/api": { target: serverAddress, changeOrigin: false },
+      "/healthz": { target: serverAddress, changeOrigin: false },
+      "/sync": { target: serverAddress, changeOrigin: false, ws: true },
+    },
   },
   build: {
     reportCompressedSize: true,
     sourcemap: true,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: (id) => chunkOf(id) ?? null, debugName: "vendor" }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: (id) => chunkOf(id) ?? null, debugName: "vendor" }] } },
+    },
   },
 });

@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useMemo } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
 import { messages } from "./messages.ts";
 import { PageNotes, type PutBack } from "./PageNotes.tsx";
-import { type PaletteEntry, usePaletteEntries } from "./palette/palette-context.ts";
+import { type PaletteEntry, usePaletteControls, usePaletteEntries } from "./palette/palette-context.ts";
 import { usePartnership } from "./partnership-context.ts";
 import { PresenceStack } from "./presence/PresenceStack.tsx";
 import { SaveBadge } from "./save/SaveBadge.tsx";
@@ -41,6 +42,7 @@ export interface PageFrameProps {
 export function PageFrame(props: PageFrameProps) {
   const { title, chip, end, document: handle, sections, onPutBack, titleIsHeading = true, children } = props;
   const { partnership } = usePartnership();
+  const palette = usePaletteControls();
   usePageTitle([title, partnership.name]);
   useAnchor();
   usePaletteEntries(useMemo(() => sectionEntries(sections ?? []), [sections]));
@@ -59,6 +61,14 @@ export function PageFrame(props: PageFrameProps) {
           )}
           {handle && <SaveBadge handle={handle} />}
           {handle && <PresenceStack handle={handle} />}
+          {!handle && (
+            <IconButton
+              icon="search"
+              label={messages.goTo}
+              keys={palette.keyName}
+              onPress={() => palette.open("palette")}
+            />
+          )}
           {end}
         </div>
       </header>

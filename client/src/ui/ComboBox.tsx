@@ -4,7 +4,6 @@ import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover as AriaPopover } from "react-aria-components/Popover";
-import { Text } from "react-aria-components/Text";
 import { buttonClass } from "./Button.tsx";
 import buttons from "./Button.module.css";
 import { FieldFrame, type FieldWords } from "./FieldFrame.tsx";
@@ -81,12 +80,8 @@ export function ComboBox({
             <ListBoxItem id={option.id} textValue={option.label} className={styles.item ?? ""}>
               {option.start}
               <span className={styles.words}>
-                <Text slot="label">{option.label}</Text>
-                {option.under && (
-                  <Text slot="description" className={styles.under ?? ""}>
-                    {option.under}
-                  </Text>
-                )}
+                <span>{option.label}</span>
+                {option.under && <span className={styles.under}>{option.under}</span>}
               </span>
             </ListBoxItem>
           )}

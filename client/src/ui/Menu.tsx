@@ -7,7 +7,6 @@ import {
 } from "react-aria-components/Menu";
 import { Header } from "react-aria-components/Header";
 import { Popover as AriaPopover } from "react-aria-components/Popover";
-import { Text } from "react-aria-components/Text";
 import { Icon } from "./Icon.tsx";
 import styles from "./Popover.module.css";
 import type { IconName } from "./icon-shapes.tsx";
@@ -95,12 +94,8 @@ function MenuLine({ entry }: { entry: MenuEntry }) {
           {entry.start}
           {entry.icon && <Icon name={entry.icon} />}
           <span className={styles.words}>
-            <Text slot="label">{entry.label}</Text>
-            {entry.under && (
-              <Text slot="description" className={styles.under ?? ""}>
-                {entry.under}
-              </Text>
-            )}
+            <span>{entry.label}</span>
+            {entry.under && <span className={styles.under}>{entry.under}</span>}
           </span>
           {isSelected && <Icon name="check" className={styles.check} />}
           {entry.keys && <kbd>{entry.keys}</kbd>}

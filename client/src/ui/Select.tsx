@@ -2,7 +2,6 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover as AriaPopover } from "react-aria-components/Popover";
 import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
-import { Text } from "react-aria-components/Text";
 import { FieldFrame, type FieldWords } from "./FieldFrame.tsx";
 import fields from "./Field.module.css";
 import { Icon } from "./Icon.tsx";
@@ -68,12 +67,8 @@ export function Select<Id extends string>({
               {({ isSelected }) => (
                 <>
                   <span className={styles.words}>
-                    <Text slot="label">{option.label}</Text>
-                    {option.under && (
-                      <Text slot="description" className={styles.under ?? ""}>
-                        {option.under}
-                      </Text>
-                    )}
+                    <span>{option.label}</span>
+                    {option.under && <span className={styles.under}>{option.under}</span>}
                   </span>
                   {isSelected && <Icon name="check" className={styles.check} />}
                 </>

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
 import styles from "./Table.module.css";
+import { VisuallyHidden } from "./VisuallyHidden.tsx";
 import { cx } from "./cx.ts";
 
 export interface Column<Row> {
   id: string;
   header: string;
+  /** For a column of buttons: the header is there for screen readers only. */
+  headerHidden?: boolean;
   cell: (row: Row) => ReactNode;
   /** Names the row; usually the first column, usually a link. */
   isRowHeader?: boolean;
@@ -34,7 +37,7 @@ export function Table<Row>({ caption, columns, rows, rowId, phone = "cards" }: T
           <tr>
             {columns.map((column) => (
               <th key={column.id} scope="col" className={cx(column.end && styles.end)}>
-                {column.header}
+                {column.headerHidden ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
               </th>
             ))}
           </tr>
@@ -51,7 +54,7 @@ export function Table<Row>({ caption, columns, rows, rowId, phone = "cards" }: T
                   <td
                     key={column.id}
                     className={cx(column.end && styles.end)}
-                    data-label={column.header || undefined}
+                    data-label={column.headerHidden ? undefined : column.header}
                   >
                     {column.cell(row)}
                   </td>

@@ -5,7 +5,6 @@ import { Input } from "react-aria-components/Input";
 import { ListBox, ListBoxItem, ListBoxSection } from "react-aria-components/ListBox";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { SearchField } from "react-aria-components/SearchField";
-import { Text } from "react-aria-components/Text";
 import { useLocation } from "wouter";
 import { Icon } from "../../ui/Icon.tsx";
 import { setAppearance, type TextSize, type Theme } from "../appearance.ts";
@@ -57,41 +56,40 @@ export function Palette({ onClose, onShortcuts, offered }: PaletteProps) {
               <Input placeholder={messages.palette.placeholder} />
               <kbd>Esc</kbd>
             </SearchField>
-            <ListBox
-              aria-label={messages.goTo}
-              className={styles.list ?? ""}
-              selectionMode="none"
-              onAction={(key) => run(String(key))}
-              renderEmptyState={() => <p className={styles.empty}>{messages.palette.none}</p>}
-            >
-              {groupOrder
-                .map((group) => ({ group, lines: entries.filter((entry) => entry.group === group) }))
-                .filter(({ lines }) => lines.length > 0)
-                .map(({ group, lines }) => (
-                  <ListBoxSection key={group} id={group}>
-                    <Header className={styles.head ?? ""}>{messages.palette.groups[group]}</Header>
-                    {lines.map((entry) => (
-                      <ListBoxItem
-                        key={entry.id}
-                        id={entry.id}
-                        textValue={[entry.label, entry.under, entry.also].filter(Boolean).join(" ")}
-                        className={styles.item ?? ""}
-                      >
-                        <Icon name={entry.icon} />
-                        <span className={styles.words}>
-                          <Text slot="label">{entry.label}</Text>
-                          {entry.under && (
-                            <Text slot="description" className={styles.under ?? ""}>
-                              {entry.under}
-                            </Text>
-                          )}
-                        </span>
-                        {entry.keys && <kbd>{entry.keys}</kbd>}
-                      </ListBoxItem>
-                    ))}
-                  </ListBoxSection>
-                ))}
-            </ListBox>
+            {/* A box that scrolls must be reachable by keyboard. */}
+            <div className={styles.scroll} role="group" aria-label={messages.goTo} tabIndex={0}>
+              <ListBox
+                aria-label={messages.goTo}
+                className={styles.list ?? ""}
+                selectionMode="none"
+                onAction={(key) => run(String(key))}
+                renderEmptyState={() => <p className={styles.empty}>{messages.palette.none}</p>}
+              >
+                {groupOrder
+                  .map((group) => ({ group, lines: entries.filter((entry) => entry.group === group) }))
+                  .filter(({ lines }) => lines.length > 0)
+                  .map(({ group, lines }) => (
+                    <ListBoxSection key={group} id={group}>
+                      <Header className={styles.head ?? ""}>{messages.palette.groups[group]}</Header>
+                      {lines.map((entry) => (
+                        <ListBoxItem
+                          key={entry.id}
+                          id={entry.id}
+                          textValue={[entry.label, entry.under, entry.also].filter(Boolean).join(" ")}
+                          className={styles.item ?? ""}
+                        >
+                          <Icon name={entry.icon} />
+                          <span className={styles.words}>
+                            <span>{entry.label}</span>
+                            {entry.under && <span className={styles.under}>{entry.under}</span>}
+                          </span>
+                          {entry.keys && <kbd>{entry.keys}</kbd>}
+                        </ListBoxItem>
+                      ))}
+                    </ListBoxSection>
+                  ))}
+              </ListBox>
+            </div>
           </Autocomplete>
         </AriaDialog>
       </Modal>

@@ -17,7 +17,18 @@ const known: Readonly<Record<KnownInterest, string>> = {
   "technical-expertise": "Technical expertise",
 };
 
-/** An interest as people read it; one in an organization's own words stays as written. */
+/** An interest as people read it; one in an organization's own words only gets a capital letter. */
 export function interestWords(interest: string): string {
-  return Object.entries(known).find(([id]) => id === interest)?.[1] ?? interest;
+  return (
+    Object.entries(known).find(([id]) => id === interest)?.[1] ??
+    interest.charAt(0).toLocaleUpperCase() + interest.slice(1)
+  );
+}
+
+/** A name inside a sentence: `Hiring rules` → `hiring rules`; `GED courses` stays. */
+export function inSentence(name: string): string {
+  const [first = "", second = ""] = name;
+  return second === second.toLocaleUpperCase() && second !== second.toLocaleLowerCase()
+    ? name
+    : first.toLocaleLowerCase() + name.slice(1);
 }

@@ -63,7 +63,7 @@ export function MeMenu({ className }: { className: string | undefined }) {
         placement="top start"
         groups={groups}
         trigger={
-          <AriaButton className={className ?? ""} aria-label={messages.me(seat.personName)}>
+          <AriaButton className={className ?? ""}>
             <Avatar name={seat.personName} color={colorOf(seat.personId)} />
             <span className={cx(styles.two, styles.words)}>
               <b>{seat.personName}</b>

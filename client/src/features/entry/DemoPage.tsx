@@ -15,6 +15,7 @@ import { FormError } from "../../ui/FormError.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Switch } from "../../ui/Switch.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import styles from "./Entry.module.css";
 import { EntryFrame } from "./EntryFrame.tsx";
 import { messages } from "./messages.ts";
@@ -79,6 +80,7 @@ function ExampleTable({ partnership, onEnter, isEntering }: ExampleTableProps) {
       <div>
         <h2 id={`table-${partnership.id}`}>{partnership.name}</h2>
         <p className="sm soft">{partnership.purpose}</p>
+        <p className="xs mute">{partnership.note}</p>
       </div>
       <ul className={styles.personas}>
         {shown.map((persona) => (
@@ -113,15 +115,13 @@ function PersonaButton({
   isDisabled: boolean;
 }) {
   return (
-    <AriaButton
-      className={styles.persona ?? ""}
-      aria-label={words.openAs(`${persona.name}, ${persona.organization}`)}
-      onPress={onPress}
-      isDisabled={isDisabled}
-    >
+    <AriaButton className={styles.persona ?? ""} onPress={onPress} isDisabled={isDisabled}>
       <Avatar name={persona.name} color={colorOf(persona.personId)} />
       <span className={styles.words}>
-        <b>{persona.name}</b>
+        <b>
+          <VisuallyHidden>{words.openAs} </VisuallyHidden>
+          {persona.name}
+        </b>
         <span className="xs soft">
           {[persona.organization, persona.type ? words.types[persona.type] : null].filter(Boolean).join(", ")}
         </span>

@@ -43,7 +43,7 @@ export const messages = {
     heading: "Sit down at an example table",
     lead: "Pick somebody and you are in. Open a second browser as somebody else to see both write.",
     mark: "Example data, invented figures",
-    openAs: (name: string) => `Open as ${name}`,
+    openAs: "Open as",
     partnersOn: "Simulated partners are at work here",
     partners: "Simulated partners",
     partnersHint: "Programs that play other people at this table: they write and move as long as this is on.",

@@ -1,6 +1,6 @@
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { partNames } from "@commontable/shared/features/agenda/sentence.ts";
-import { interestWords } from "../../app/parts/interest-words.ts";
+import { inSentence, interestWords } from "../../app/parts/interest-words.ts";
 import { paths } from "../../app/paths.ts";
 import { LinkButton } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
@@ -79,8 +79,8 @@ function say(prompt: Prompt, slug: string): PromptWords {
       return {
         icon: "people",
         question: words.voices.question(
-          prompt.lever || words.voices.unnamedLever,
-          interestWords(prompt.interest).toLowerCase(),
+          prompt.lever ? inSentence(prompt.lever) : words.voices.unnamedLever,
+          inSentence(interestWords(prompt.interest)),
         ),
         reason: words.voices.reason(prompt.count),
         action: words.voices.action,

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { interestWords } from "../../app/parts/interest-words.ts";
+import { inSentence, interestWords } from "../../app/parts/interest-words.ts";
 import { phoneQuery, useMedia } from "../../app/use-media.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
@@ -59,7 +59,10 @@ function GapCard({ gap }: { gap: InterestColumn }) {
       </span>
       <div className="grow">
         <p className={styles.question}>
-          {words.gap(lever?.system.trim() || words.unnamedLever, interestWords(gap.interest).toLowerCase())}
+          {words.gap(
+            inSentence(lever?.system.trim() || words.unnamedLever),
+            inSentence(interestWords(gap.interest)),
+          )}
         </p>
         <ul className={styles.easy}>
           {words.easy.map((way, index) => (

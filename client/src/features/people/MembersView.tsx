@@ -83,7 +83,8 @@ export function MembersView({ people }: { people: People }) {
   if (people.canManage) {
     columns.push({
       id: "more",
-      header: "",
+      header: words.actions,
+      headerHidden: true,
       cell: (member) => (
         <span className={styles.end}>
           <IconButton icon="pen" label={words.edit(member.name)} onPress={() => setEditing(member)} />

@@ -188,6 +188,7 @@ export const messages = {
     nobody: "No organization",
     sends: "Kind of representative",
     role: "Role",
+    actions: "Actions",
     roleOf: (name: string) => `Role of ${name}`,
     guest: "guest",
     listens: "listens",
