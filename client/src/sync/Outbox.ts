@@ -5,7 +5,7 @@
  * Changes are merged in the order they were made: each depends only on earlier ones or on what the server
  * told, so every message stands alone.
  */
-import { backlogBytesMax, updateBytesMax } from "@commontable/shared/sync/frames.ts";
+import { updateBytesMax } from "@commontable/shared/sync/frames.ts";
 import * as Y from "yjs";
 import { splitUpdate } from "./update-split.ts";
 
@@ -66,7 +66,10 @@ export class Outbox {
   }
 }
 
-/** One update as messages; only the last of them completes it. */
+/**
+ * One update as messages; only the last of them completes it. A single item that no live message can hold
+ * goes as a backlog chunk; what is too large even for that is refused by the server and told.
+ */
 export function packUpdate(update: Uint8Array, before: number, completes: number): Packed[] {
   const pieces = splitUpdate(update, { bytesMax: updateBytesMax, structsMax });
   return pieces.map((piece, index) => ({
@@ -74,9 +77,4 @@ export function packUpdate(update: Uint8Array, before: number, completes: number
     update: piece,
     completes: index === pieces.length - 1 ? completes : before,
   }));
-}
-
-/** True for bytes no message can carry. */
-export function isTooLarge(update: Uint8Array): boolean {
-  return update.byteLength > backlogBytesMax;
 }

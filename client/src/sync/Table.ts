@@ -38,7 +38,7 @@ export interface TableOptions {
 }
 
 /** How long a document that nobody shows stays open: going back to it is immediate. */
-export const keptOpenMs = 5 * 60_000;
+const keptOpenMs = 5 * 60_000;
 
 interface Entry {
   live: LiveDocument;

@@ -18,7 +18,7 @@ import type { Opened, Refused } from "@commontable/shared/sync/down.ts";
 import { retryDelayMs } from "./backoff.ts";
 import type { Refusal } from "./save-state.ts";
 
-export type Link =
+type Link =
   /** No socket. */
   | { status: "closed" }
   | { status: "opening" }

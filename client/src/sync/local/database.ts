@@ -9,7 +9,7 @@ import type { DBSchema, IDBPDatabase } from "idb";
 import { deleteDB, openDB } from "idb";
 import type { LocalFacts } from "./LocalStore.ts";
 
-export interface LocalSchema extends DBSchema {
+interface LocalSchema extends DBSchema {
   updates: {
     key: number;
     value: { document: string; epoch: number; update: Uint8Array };
