@@ -7,12 +7,22 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { ConfigError, readConfig } from "../config.ts";
 import { backup, restore } from "./backup.ts";
 import { CommandError, type Command } from "./Command.ts";
+import { password } from "./password.ts";
 import { resetDemo, seedDemo } from "./demo.ts";
 import { invite } from "./invite.ts";
 import { partnerships } from "./partnerships.ts";
 import { token } from "./token.ts";
 
-const commands: readonly Command[] = [token, partnerships, invite, seedDemo, resetDemo, backup, restore];
+const commands: readonly Command[] = [
+  token,
+  partnerships,
+  invite,
+  password,
+  seedDemo,
+  resetDemo,
+  backup,
+  restore,
+];
 
 function help(): string {
   const lines = commands.map(({ name, usage, about }) => `  ${`${name} ${usage}`.trim()}\n      ${about}`);

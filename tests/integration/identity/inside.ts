@@ -12,7 +12,7 @@ import { createLogger } from "@commontable/server/observability/logger.ts";
 import { MemoryDocStore } from "@commontable/server/persistence/memory/MemoryDocStore.ts";
 import { openRecords } from "@commontable/server/persistence/sqlite/SqliteRecordStore.ts";
 
-export const origin = "http://127.0.0.1:4747";
+const origin = "http://127.0.0.1:4747";
 
 export interface Inside {
   readonly app: ReturnType<typeof createApp>;

@@ -239,6 +239,21 @@ describe("the command line beside a running server", () => {
     );
   });
 
+  it("[AC32] gives a new password and signs out everywhere", async () => {
+    const made = await steward.post(`/api/p/${partnershipId}/invitations`);
+    const guest = browser();
+    await guest.post(`/api${new URL(at(made, "url")).pathname}`, { name: "Lee", listeningOnly: true });
+    await guest.post("/api/me/keep", { email: "lee@example.org", password });
+    const elsewhere = browser();
+    await elsewhere.post("/api/sign-in", { email: "lee@example.org", password });
+    const chosen = await server.command("password", "--email", "Lee@example.org");
+    expect((await elsewhere.get("/api/me")).body.person).toBeNull();
+    expect((await browser().post("/api/sign-in", { email: "lee@example.org", password })).status).toBe(422);
+    expect(
+      (await browser().post("/api/sign-in", { email: "lee@example.org", password: chosen })).status,
+    ).toBe(200);
+  });
+
   it("[AC30] copies everything while the server works, and brings it back elsewhere", async () => {
     const folder = mkdtempSync(join(tmpdir(), "commontable-backup-"));
     const copy = join(folder, "copy");

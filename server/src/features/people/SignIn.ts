@@ -108,7 +108,8 @@ export function createSignIn(options: SignInOptions) {
       const answer = await auth.api.signInEmail({ body: credentials, asResponse: true });
       if (answer.ok) return signedIn(answer);
       throw new AppError("invalid", {
-        sentence: "Address and password do not match. Try again, or ask your steward for a new link.",
+        sentence:
+          "Address and password do not match. Try again, or ask whoever runs the server for a new password.",
         fields: [{ field: "password", sentence: "Address and password do not match." }],
       });
     },
@@ -133,6 +134,16 @@ export function createSignIn(options: SignInOptions) {
       });
       if (answer.headers.getSetCookie().length === 0) throw new AppError("link-ended");
       return signedIn(answer);
+    },
+
+    /** Sets an account's password and ends its sessions. Answers false where there is no such account. */
+    async setPassword(email: string, password: string): Promise<boolean> {
+      const { internalAdapter, password: passwords } = await auth.$context;
+      const found = await internalAdapter.findUserByEmail(email);
+      if (!found) return false;
+      await internalAdapter.updatePassword(found.user.id, await passwords.hash(password));
+      await internalAdapter.deleteUserSessions(found.user.id);
+      return true;
     },
 
     /** Ends the session a request carries. Answers the cookies that remove it. */
