@@ -1,5 +1,5 @@
 /** What every `DocStore` does, whatever it is made of. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -11,7 +11,16 @@ import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/Sqlit
 const key = { partnershipId: "p1", document: "agenda" };
 
 function entry(seq: number, more: Partial<Append> = {}): Append {
-  return { key, epoch: 1, seq, at: 1000 + seq, personId: "ana", update: new Uint8Array([seq]), claims: [], ...more };
+  return {
+    key,
+    epoch: 1,
+    seq,
+    at: 1000 + seq,
+    personId: "ana",
+    update: new Uint8Array([seq]),
+    claims: [],
+    ...more,
+  };
 }
 
 let directory: string;
@@ -33,7 +42,13 @@ describe.each(adapters)("$name", ({ open }) => {
   afterEach(() => store.close());
 
   test("[ST1] a document that was never written is empty, at epoch 1", async () => {
-    expect(await store.load(key)).toEqual({ epoch: 1, seq: 0, snapshot: null, entries: [], owners: new Map() });
+    expect(await store.load(key)).toEqual({
+      epoch: 1,
+      seq: 0,
+      snapshot: null,
+      entries: [],
+      owners: new Map(),
+    });
   });
 
   test("[ST2] entries come back in order, with author, time and bytes", async () => {
@@ -116,7 +131,13 @@ describe.each(adapters)("$name", ({ open }) => {
     await store.append(entry(1, { claims: [7] }));
     await store.append(entry(1, { key: other }));
     await store.forget("p1");
-    expect(await store.load(key)).toEqual({ epoch: 2, seq: 0, snapshot: null, entries: [], owners: new Map() });
+    expect(await store.load(key)).toEqual({
+      epoch: 2,
+      seq: 0,
+      snapshot: null,
+      entries: [],
+      owners: new Map(),
+    });
     expect((await store.load(other)).seq).toBe(1);
     await store.append(entry(1, { epoch: 2 }));
     expect((await store.load(key)).seq).toBe(1);
@@ -125,7 +146,12 @@ describe.each(adapters)("$name", ({ open }) => {
   test("[ST9] recovered text is listed for its author only, latest first, until dismissed", async () => {
     const text = (id: string, more: Partial<RecoveredText> = {}): RecoveredText => ({
       id,
-      ...{ partnershipId: "p1", document: "agenda", personId: "ana", text: id, blockId: "b1", at: 0 },
+      partnershipId: "p1",
+      document: "agenda",
+      personId: "ana",
+      text: id,
+      blockId: "b1",
+      at: 0,
       ...more,
     });
     await store.addRecovered(text("one"));
@@ -139,7 +165,13 @@ describe.each(adapters)("$name", ({ open }) => {
 
   test("[ST9] words lost one after the other at one place become one text", async () => {
     const at = (id: string, ms: number): RecoveredText => ({
-      ...{ id, partnershipId: "p1", document: "agenda", personId: "ana", blockId: null, text: id, at: ms },
+      id,
+      partnershipId: "p1",
+      document: "agenda",
+      personId: "ana",
+      blockId: null,
+      text: id,
+      at: ms,
     });
     await store.addRecovered(at("a", 0));
     await store.addRecovered(at("b", 9_000));
@@ -207,7 +239,6 @@ describe("sqlite", () => {
     for (let seq = 1; seq <= 50; seq++) await store.append(entry(seq));
     const writing = Promise.all(Array.from({ length: 50 }, (_, index) => store.append(entry(51 + index))));
     const copy = join(directory, "copy");
-    const { mkdirSync } = await import("node:fs");
     mkdirSync(copy);
     await store.backup(join(copy, "log.db"));
     await writing;
@@ -218,7 +249,6 @@ describe("sqlite", () => {
   });
 
   test("[ST11] a file that is not sound is not opened", async () => {
-    const { writeFileSync } = await import("node:fs");
     writeFileSync(join(directory, "log.db"), "this is not a database, however long it may be ".repeat(200));
     await expect(openSqliteDocStore({ directory })).rejects.toMatchObject({ code: "corrupt" });
   });

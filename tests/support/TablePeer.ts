@@ -20,6 +20,8 @@ export interface TableDocument {
   readonly doc: Y.Doc;
   readonly presence: Map<number, { user?: unknown }>;
   isSynced: boolean;
+  /** Live update messages received. */
+  updates: number;
   ack: Ack;
   reached: number;
 }
@@ -68,7 +70,9 @@ export class TablePeer {
   }
 
   heard<Type extends DownMessage["type"]>(type: Type): Extract<DownMessage, { type: Type }>[] {
-    return this.told.filter((message): message is Extract<DownMessage, { type: Type }> => message.type === type);
+    return this.told.filter(
+      (message): message is Extract<DownMessage, { type: Type }> => message.type === type,
+    );
   }
 
   /** Stops reading, as a stalled network would. */
@@ -104,6 +108,7 @@ export class TablePeer {
       doc,
       presence: new Map(),
       isSynced: false,
+      updates: 0,
       ack: { count: 0, seq: 0 },
       reached: 0,
     });
@@ -119,6 +124,7 @@ export class TablePeer {
       case "update":
         Y.applyUpdate(document.doc, message.update, this);
         if (message.type === "step2") document.isSynced = true;
+        else document.updates += 1;
         break;
       case "ack":
         document.ack = { count: message.count, seq: message.seq };

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
+import type * as Y from "yjs";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { startEngineServer, type EngineServer, type EngineServerOptions } from "./engine-server.ts";
 import { FakePeople } from "./FakePeople.ts";
@@ -15,6 +16,8 @@ export interface EngineFixture {
   /** Stops the server and starts another on the same data. */
   restart(): Promise<void>;
   plain(person: string, document?: string): PlainPeer;
+  /** A peer of the agenda on a document that lives longer than one connection. */
+  plainOn(person: string, doc: Y.Doc): PlainPeer;
   table(person: string): TablePeer;
 }
 
@@ -34,6 +37,8 @@ export function useEngine(options: Partial<EngineServerOptions> = {}): EngineFix
     },
     plain: (person, document = "agenda") =>
       new PlainPeer(`${fixture.server.url}/p1/${document}?person=${person}&features=ack`),
+    plainOn: (person, doc) =>
+      new PlainPeer(`${fixture.server.url}/p1/agenda?person=${person}&features=ack`, doc),
     table: (person) => new TablePeer(`${fixture.server.url}/p1?person=${person}`),
   };
   beforeEach(async () => {

@@ -126,12 +126,14 @@ class Engine implements SyncEngine, ConnectionHost {
       if (rights.code !== null) return rights.code;
       const introduced = await this.#people.introduce(connection.personId, partnershipId);
       const room = await this.#registry.open({ partnershipId, document });
-      if (!connection.isOpen || this.#isClosing) return "shutting-down";
-      if (room.members.size >= this.#limits.roomMembers) return "too-many";
-      // Rights may have changed while the document was loading.
-      const latest = rightsIn(request, await this.#rights.ask(request), document);
+      // Rights may have changed while the document was loading; meanwhile the room stays.
+      room.hold();
+      const access = await this.#rights.ask(request).finally(() => room.release());
+      const latest = rightsIn(request, access, document);
       if (latest.code !== null) return latest.code;
+      if (this.#isClosing) return "shutting-down";
       if (!room.isOpen) return "could-not-save";
+      if (room.members.size >= this.#limits.roomMembers) return "too-many";
       const port = connection.portFor(document, room.number);
       const channel = new Channel(port, { user: userOf(connection, introduced), ...latest });
       room.join(channel);
@@ -155,7 +157,8 @@ class Engine implements SyncEngine, ConnectionHost {
   }
 
   publish(partnershipId: string, topic: FeedTopic): void {
-    for (const connection of this.#sockets.ofPartnership(partnershipId)) connection.tell({ type: "feed", topic });
+    for (const connection of this.#sockets.ofPartnership(partnershipId))
+      connection.tell({ type: "feed", topic });
   }
 
   publishTo(partnershipId: string, personId: string, topic: FeedTopic): void {
@@ -164,7 +167,12 @@ class Engine implements SyncEngine, ConnectionHost {
     }
   }
 
-  async edit(partnershipId: string, document: string, change: (doc: Y.Doc) => void, personId?: string): Promise<void> {
+  async edit(
+    partnershipId: string,
+    document: string,
+    change: (doc: Y.Doc) => void,
+    personId?: string,
+  ): Promise<void> {
     await this.#withRoom(partnershipId, document, (room) => room.edit(change, personId));
   }
 
@@ -191,7 +199,7 @@ class Engine implements SyncEngine, ConnectionHost {
     while (this.#clock.now() < deadline && [...this.#registry.rooms].some((room) => !room.isQuiet)) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    for (const connection of [...this.#sockets]) {
+    for (const connection of this.#sockets) {
       const afterMs = Math.round(returnMs.least + Math.random() * returnMs.spread);
       connection.tell({ type: "bye", afterMs });
       connection.close("shutting-down");
@@ -218,7 +226,12 @@ class Engine implements SyncEngine, ConnectionHost {
         return;
       }
       const { personId } = connection;
-      connection.tell({ type: "hello", protocol: PROTOCOL_VERSION, serverVersion: this.#serverVersion, personId });
+      connection.tell({
+        type: "hello",
+        protocol: PROTOCOL_VERSION,
+        serverVersion: this.#serverVersion,
+        personId,
+      });
       connection.start();
     } catch (error) {
       this.#logger.error({ error, person: connection.personId }, "a socket could not be opened");
@@ -228,7 +241,7 @@ class Engine implements SyncEngine, ConnectionHost {
 
   async #recheck(): Promise<void> {
     // One after the other: a minute is long enough, and the records are not to notice.
-    for (const connection of [...this.#sockets]) await this.#reask(connection);
+    for (const connection of this.#sockets) await this.#reask(connection);
   }
 
   async #reask(connection: Connection): Promise<void> {
@@ -244,7 +257,7 @@ class Engine implements SyncEngine, ConnectionHost {
   }
 
   #apply(connection: Connection, access: Access | null, introduced: Introduction | null): void {
-    for (const { room, channel } of [...connection.documents]) {
+    for (const { room, channel } of connection.documents) {
       const { document } = room.key;
       if (access === null) {
         connection.refuse(document, "access-ended", room.number);
@@ -278,7 +291,11 @@ class Engine implements SyncEngine, ConnectionHost {
     }
   }
 
-  async #withRoom(partnershipId: string, document: string, work: (room: Room) => Promise<void>): Promise<void> {
+  async #withRoom(
+    partnershipId: string,
+    document: string,
+    work: (room: Room) => Promise<void>,
+  ): Promise<void> {
     // Throws for ids that are not safe in a path.
     documentKey(partnershipId, document);
     const room = await this.#registry.open({ partnershipId, document });
@@ -291,8 +308,8 @@ class Engine implements SyncEngine, ConnectionHost {
   }
 
   #tick(): void {
-    for (const connection of [...this.#sockets]) connection.tick();
-    for (const room of [...this.#registry.rooms]) room.tick();
+    for (const connection of this.#sockets) connection.tick();
+    for (const room of this.#registry.rooms) room.tick();
   }
 }
 

@@ -6,10 +6,13 @@ import { frame } from "./frame.ts";
 /** Takes unmasked frames apart, as a receiver would. */
 function payloads(bytes: Buffer | null): Uint8Array[] {
   const found: Uint8Array[] = [];
-  for (let at = 0; bytes && at < bytes.byteLength; ) {
+  if (!bytes) return found;
+  let at = 0;
+  while (at < bytes.byteLength) {
     const short = bytes[at + 1] ?? 0;
     const head = short < 126 ? 2 : short === 126 ? 4 : 10;
-    const length = short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : bytes.readUInt32BE(at + 6);
+    const length =
+      short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : bytes.readUInt32BE(at + 6);
     found.push(bytes.subarray(at + head, at + head + length));
     at += head + length;
   }
@@ -44,9 +47,12 @@ test("[SY23] the only author hears how far it reaches, not their own words", () 
   expect(frames({ flavor: "plain", text: false, presence: true })).toBeNull();
 });
 
-test.each([0, 125, 126, 65_535, 65_536])("a message of %i bytes is framed as RFC 6455 writes it", (length) => {
-  const message = new Uint8Array(length).fill(5);
-  const framed = frame(message);
-  expect(framed[0]).toBe(0x82);
-  expect(payloads(framed)[0]).toEqual(Buffer.from(message));
-});
+test.each([0, 125, 126, 65_535, 65_536])(
+  "a message of %i bytes is framed as RFC 6455 writes it",
+  (length) => {
+    const message = new Uint8Array(length).fill(5);
+    const framed = frame(message);
+    expect(framed[0]).toBe(0x82);
+    expect(payloads(framed)[0]).toEqual(Buffer.from(message));
+  },
+);

@@ -137,7 +137,8 @@ function weigh(update: Uint8Array, collected: Collected, context: GateContext): 
   if (unmet !== null) return refused(unmet.code, unmet.detail);
   const deleted: Range[] = [];
   for (const range of collected.deletions) {
-    if (range.to > clockOf(range.client)) return refused("resync", `a deletion beyond ${range.client}:${range.to}`);
+    if (range.to > clockOf(range.client))
+      return refused("resync", `a deletion beyond ${range.client}:${range.to}`);
     const missing = known.deleted.missing(range);
     if (missing.length !== 1 || missing[0]?.from !== range.from || missing[0].to !== range.to) repeats = true;
     deleted.push(...missing);

@@ -64,7 +64,12 @@ export interface SyncEngine {
    * Edits a document as the server, on behalf of `personId` where one is named. Resolves when durable.
    * The change sees the document as last stored and runs in one transaction.
    */
-  edit(partnershipId: string, document: string, change: (doc: Y.Doc) => void, personId?: string): Promise<void>;
+  edit(
+    partnershipId: string,
+    document: string,
+    change: (doc: Y.Doc) => void,
+    personId?: string,
+  ): Promise<void>;
   /** A private copy of a document as stored, for reading. */
   read(partnershipId: string, document: string): Promise<Y.Doc>;
   /** Removes every trace of a partnership's documents. Only for resetting the demo. */

@@ -9,7 +9,7 @@ export interface RecoveredKeeperOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   /** A text of this person was kept. */
-  onKept(partnershipId: string, personId: string): void;
+  readonly onKept: (partnershipId: string, personId: string) => void;
 }
 
 /** Answers what to call with each finding. A finding that cannot be stored is logged, not thrown. */

@@ -25,9 +25,13 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 async function start(): Promise<{ child: ChildProcess; url: string; readyMs: number }> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../../support/engine-child.ts"), directory], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, "../../support/engine-child.ts"), directory],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const { promise, resolve } = Promise.withResolvers<string>();
   createInterface({ input: child.stdout }).once("line", resolve);
   const url = await promise;
@@ -130,6 +134,8 @@ test(
     child.kill("SIGTERM");
     const found = await stored();
     expect(found.toSorted()).toEqual(all.flatMap((writer) => writer.written).toSorted());
-    console.log(`${rounds} kills, ${acked} acknowledged edits, ready again in ${Math.round(slowest)} ms at most`);
+    console.log(
+      `${rounds} kills, ${acked} acknowledged edits, ready again in ${Math.round(slowest)} ms at most`,
+    );
   },
 );

@@ -16,7 +16,13 @@ export function createRecoveredRoutes(context: ServerContext, texts: RecoveredTe
   return new Hono()
     .get("/p/:partnershipId/recovered", allow(context, "partnership.read"), async (c) => {
       const kept = await texts.listRecovered(c.var.partnershipId, c.var.actor.personId);
-      const recovered = kept.map(({ id, document, text, blockId, at }) => ({ id, document, text, blockId, at }));
+      const recovered = kept.map(({ id, document, text, blockId, at }) => ({
+        id,
+        document,
+        text,
+        blockId,
+        at,
+      }));
       return c.json({ recovered });
     })
     .delete(

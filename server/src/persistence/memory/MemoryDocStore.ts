@@ -42,7 +42,8 @@ export class MemoryDocStore implements DocStore {
     this.#demandOpen();
     const kept = this.#keep(key);
     const expected = (kept.entries.at(-1)?.seq ?? 0) + 1;
-    if (epoch !== kept.epoch || seq !== expected) throw new DocStoreError("conflict", `entry ${seq}, not ${expected}`);
+    if (epoch !== kept.epoch || seq !== expected)
+      throw new DocStoreError("conflict", `entry ${seq}, not ${expected}`);
     kept.entries.push({ seq, at, personId, update: update.slice() });
     for (const client of claims) if (!kept.owners.has(client)) kept.owners.set(client, personId);
   }
@@ -84,7 +85,9 @@ export class MemoryDocStore implements DocStore {
 
   async addRecovered(text: RecoveredText): Promise<void> {
     this.#demandOpen();
-    const last = this.#recovered.findLastIndex((kept) => samePlace(kept, text) && text.at - kept.at <= recoveredJoinMs);
+    const last = this.#recovered.findLastIndex(
+      (kept) => samePlace(kept, text) && text.at - kept.at <= recoveredJoinMs,
+    );
     const kept = this.#recovered[last];
     if (kept) this.#recovered[last] = { ...kept, text: kept.text + text.text, at: text.at };
     else this.#recovered.push(text);

@@ -126,7 +126,9 @@ export class LogDatabase {
   }
 
   #loadSnapshot(id: number, epoch: number): Snapshot | null {
-    const row = this.#prepare("SELECT seq, checksum, bytes FROM snapshot WHERE document = ? AND epoch = ?").get(id, epoch);
+    const row = this.#prepare(
+      "SELECT seq, checksum, bytes FROM snapshot WHERE document = ? AND epoch = ?",
+    ).get(id, epoch);
     if (!row) return null;
     const snapshot = { seq: number(row, "seq"), bytes: bytes(row) };
     const isSound = checksum(snapshot.bytes, id, epoch, snapshot.seq, "snapshot") === number(row, "checksum");
@@ -143,19 +145,28 @@ export class LogDatabase {
       "SELECT seq, at, person, checksum, bytes FROM entry WHERE document = ? AND epoch = ? AND seq > ? ORDER BY seq LIMIT ?",
     ).all(id, epoch, after, limit);
     return rows.map((row, index) => {
-      const entry = { seq: number(row, "seq"), at: number(row, "at"), personId: text(row, "person"), update: bytes(row) };
-      const isSound = checksum(entry.update, id, epoch, entry.seq, entry.personId) === number(row, "checksum");
+      const entry = {
+        seq: number(row, "seq"),
+        at: number(row, "at"),
+        personId: text(row, "person"),
+        update: bytes(row),
+      };
+      const isSound =
+        checksum(entry.update, id, epoch, entry.seq, entry.personId) === number(row, "checksum");
       if (!isSound) throw new DocStoreError("corrupt", `entry ${entry.seq} of document ${id} is damaged`);
-      if (entry.seq !== after + index + 1) throw new DocStoreError("corrupt", `entry ${after + index + 1} is missing`);
+      if (entry.seq !== after + index + 1)
+        throw new DocStoreError("corrupt", `entry ${after + index + 1} is missing`);
       return entry;
     });
   }
 
   #append({ key, epoch, claims, seq, at, personId, update }: Append): null {
     const document = this.#documentOf(key);
-    if (document.epoch !== epoch) throw new DocStoreError("conflict", `epoch ${epoch}, not ${document.epoch}`);
+    if (document.epoch !== epoch)
+      throw new DocStoreError("conflict", `epoch ${epoch}, not ${document.epoch}`);
     // Numbers have no holes: after a refused entry, those that were to follow it are refused as well.
-    if (seq !== document.last + 1) throw new DocStoreError("conflict", `entry ${seq}, not ${document.last + 1}`);
+    if (seq !== document.last + 1)
+      throw new DocStoreError("conflict", `entry ${seq}, not ${document.last + 1}`);
     this.#prepare(
       "INSERT INTO entry (document, epoch, seq, at, person, checksum, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)",
     ).run(document.id, epoch, seq, at, personId, checksum(update, document.id, epoch, seq, personId), update);
@@ -247,7 +258,10 @@ export class LogDatabase {
     if (!row) return undefined;
     const id = number(row, "id");
     const epoch = number(row, "epoch");
-    const last = this.#prepare("SELECT max(seq) AS seq FROM entry WHERE document = ? AND epoch = ?").get(id, epoch);
+    const last = this.#prepare("SELECT max(seq) AS seq FROM entry WHERE document = ? AND epoch = ?").get(
+      id,
+      epoch,
+    );
     const found = { id, epoch, last: number(last, "seq") };
     this.#ids.set(name, found);
     return found;
@@ -256,7 +270,10 @@ export class LogDatabase {
   #documentOf(key: DocumentKey): KnownDocument {
     const found = this.#findDocument(key);
     if (found) return found;
-    this.#prepare("INSERT INTO document (partnership, name) VALUES (?, ?)").run(key.partnershipId, key.document);
+    this.#prepare("INSERT INTO document (partnership, name) VALUES (?, ?)").run(
+      key.partnershipId,
+      key.document,
+    );
     return this.#documentOf(key);
   }
 

@@ -45,7 +45,10 @@ export async function openSqliteDocStore({ directory }: SqliteDocStoreOptions): 
     worker.once("message", (message: FromWorker) => {
       worker.off("error", reject);
       if (message.type === "ready") resolve();
-      else reject(new DocStoreError("corrupt", message.type === "failed-to-open" ? message.message : "no answer"));
+      else
+        reject(
+          new DocStoreError("corrupt", message.type === "failed-to-open" ? message.message : "no answer"),
+        );
     });
   });
   return new SqliteDocStore(worker);
@@ -174,7 +177,8 @@ class SqliteDocStore implements DocStore {
     if (this.#state === "closed") return;
     this.#state = "closed";
     const message = error instanceof Error ? error.message : String(error);
-    for (const waiting of [...this.#running, ...this.#queue]) waiting.settle({ ok: false, code: "failed", message });
+    for (const waiting of [...this.#running, ...this.#queue])
+      waiting.settle({ ok: false, code: "failed", message });
     for (const backup of this.#backups) backup.reject(new DocStoreError("failed", message));
     this.#running = [];
     this.#queue = [];

@@ -42,7 +42,11 @@ export type Outcome =
   | { ok: false; code: DocStoreError["code"]; message: string };
 
 /** Operations that change nothing; a batch of these alone needs no commit. */
-export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>(["load", "since", "listRecovered"]);
+export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
+  "load",
+  "since",
+  "listRecovered",
+]);
 
 export type ToWorker =
   | { type: "batch"; operations: Operation[] }

@@ -50,7 +50,8 @@ const steps: readonly string[] = [
 /** Brings the file to the newest schema. Throws when it was written by a newer server. */
 export function migrate(driver: Driver): void {
   const version = Number(driver.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
-  if (version > steps.length) throw new Error(`log.db has schema ${version}; this server knows ${steps.length}`);
+  if (version > steps.length)
+    throw new Error(`log.db has schema ${version}; this server knows ${steps.length}`);
   for (let step = version; step < steps.length; step++) {
     driver.transaction(() => {
       driver.execute(steps[step] ?? "");

@@ -40,8 +40,8 @@ export function createInspector(options: InspectorOptions): Inspector {
 }
 
 interface Job {
-  resolve(bytes: Uint8Array): void;
-  reject(error: Error): void;
+  readonly resolve: (bytes: Uint8Array) => void;
+  readonly reject: (error: Error) => void;
 }
 
 class ThreadInspector implements Inspector {
@@ -131,7 +131,8 @@ class ThreadInspector implements Inspector {
     worker.on("error", (error) => {
       this.#worker = null;
       this.#giveUp(String(error));
-      for (const { reject } of this.#jobs.values()) reject(error instanceof Error ? error : new Error(String(error)));
+      for (const { reject } of this.#jobs.values())
+        reject(error instanceof Error ? error : new Error(String(error)));
       this.#jobs.clear();
     });
     worker.unref();
@@ -154,7 +155,10 @@ class ThreadInspector implements Inspector {
       }
       case "lost": {
         const room = this.#rooms.get(message.id);
-        this.#options.logger.error({ ...room?.key, message: message.message }, "a document could not be inspected");
+        this.#options.logger.error(
+          { ...room?.key, message: message.message },
+          "a document could not be inspected",
+        );
         if (room) this.unloaded(room);
         break;
       }

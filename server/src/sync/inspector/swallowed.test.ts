@@ -3,7 +3,12 @@ import * as Y from "yjs";
 import { applyAndFind, type SwallowedText } from "./swallowed.ts";
 
 /** Two people and the server's copy; `found` is what merging their concurrent edits swallowed. */
-function scene(): { ana: Y.Doc; ben: Y.Doc; server: Y.Doc; merge(first: Y.Doc, second: Y.Doc): SwallowedText[] } {
+function scene(): {
+  ana: Y.Doc;
+  ben: Y.Doc;
+  server: Y.Doc;
+  merge: (first: Y.Doc, second: Y.Doc) => SwallowedText[];
+} {
   const ana = new Y.Doc();
   ana.clientID = 1;
   const ben = new Y.Doc();

@@ -88,7 +88,7 @@ function joined(pieces: readonly Piece[]): SwallowedText[] {
 /** The id of the block around an item, or of the nearest block before it that is still there. */
 function nearestBlock(item: Y.Item): string | null {
   let around: string | null = null;
-  for (let parent: unknown = item.parent; parent instanceof Y.AbstractType; ) {
+  for (let parent: unknown = item.parent; parent instanceof Y.AbstractType;) {
     const own: Y.Item | null = parent._item;
     if (parent instanceof Y.XmlElement && own) {
       const id = idOf(parent);

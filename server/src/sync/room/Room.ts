@@ -87,7 +87,10 @@ export class Room {
 
   /** True when everything taken is on disk and told. */
   get isQuiet(): boolean {
-    return this.#state.status !== "open" || (this.#state.accepted === this.#state.durable && this.#untold.length === 0);
+    return (
+      this.#state.status !== "open" ||
+      (this.#state.accepted === this.#state.durable && this.#untold.length === 0)
+    );
   }
 
   join(channel: Channel): void {
@@ -261,7 +264,15 @@ export class Room {
     const { store, clock, logger, observer } = this.#options;
     const { update, claims } = change;
     try {
-      await store.append({ key: this.key, epoch: this.content.epoch, seq, at: clock.now(), personId, update, claims });
+      await store.append({
+        key: this.key,
+        epoch: this.content.epoch,
+        seq,
+        at: clock.now(),
+        personId,
+        update,
+        claims,
+      });
     } catch (error) {
       logger.error({ ...this.key, seq, error }, "an entry could not be stored");
       this.#dispatch({ type: "store-failed" });
@@ -297,7 +308,8 @@ export class Room {
       logger.info({ ...this.key, person: channel.personId }, "presence that is not an object");
       return false;
     }
-    if (channel.presenceId !== null && channel.presenceId !== clientId) this.#presence.remove(channel.presenceId);
+    if (channel.presenceId !== null && channel.presenceId !== clientId)
+      this.#presence.remove(channel.presenceId);
     channel.presenceId = clientId;
     return this.#presence.set({ clientId, clock, state: truth });
   }
@@ -350,7 +362,12 @@ export class Room {
     this.#dispatch({ type: "flushed", costMs: performance.now() - started });
   }
 
-  #tell(channel: Channel, frames: ReturnType<typeof flushFrames>, seq: number, soleAuthor: Channel | null): void {
+  #tell(
+    channel: Channel,
+    frames: ReturnType<typeof flushFrames>,
+    seq: number,
+    soleAuthor: Channel | null,
+  ): void {
     if (!channel.isSynced || channel.isBehind) return;
     const { port } = channel;
     const { buffered } = port;

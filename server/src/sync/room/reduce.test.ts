@@ -79,7 +79,10 @@ describe("ending", () => {
 
   test("[RM4] a room that is over reacts to nothing", () => {
     const lost: RoomState = { status: "lost", code: "could-not-save" };
-    expect(run(lost, 0, { type: "stored", seq: 9, bytes: 1 }, { type: "tick" })).toEqual({ state: lost, effects: [] });
+    expect(run(lost, 0, { type: "stored", seq: 9, bytes: 1 }, { type: "tick" })).toEqual({
+      state: lost,
+      effects: [],
+    });
   });
 
   test("[RM5] a room unloads when nobody was in it for a while", () => {
@@ -111,7 +114,9 @@ describe("snapshots", () => {
     const long = open({ accepted: 2, tail: { entries: 10, bytes: 990 } });
     const first = run(long, 0, { type: "stored", seq: 1, bytes: 20 });
     expect(first.effects).toContainEqual({ type: "compact" });
-    expect(run(first.state, 0, { type: "stored", seq: 2, bytes: 20 }).effects).not.toContainEqual({ type: "compact" });
+    expect(run(first.state, 0, { type: "stored", seq: 2, bytes: 20 }).effects).not.toContainEqual({
+      type: "compact",
+    });
   });
 
   test("[RM6] a room leaves a snapshot behind before it unloads", () => {
@@ -123,7 +128,9 @@ describe("snapshots", () => {
   });
 
   test("[RM6] a snapshot that fails changes nothing", () => {
-    const { state } = run(open({ isCompacting: true, tail: { entries: 9, bytes: 9 } }), 0, { type: "compaction-failed" });
+    const { state } = run(open({ isCompacting: true, tail: { entries: 9, bytes: 9 } }), 0, {
+      type: "compaction-failed",
+    });
     expect(state).toMatchObject({ status: "open", isCompacting: false, tail: { entries: 9, bytes: 9 } });
   });
 });

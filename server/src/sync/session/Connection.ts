@@ -136,13 +136,13 @@ export class Connection {
 
   /** The port of a channel on this connection. */
   portFor(document: string, number: number): ChannelPort {
-    const connection = this;
+    const bufferedNow = (): number => this.#buffered;
     const isTable = this.flavor === "table";
     return {
       flavor: this.flavor,
       wantsAcks: isTable || this.request.wantsAcks === true,
       get buffered() {
-        return connection.#buffered;
+        return bufferedNow();
       },
       send: (message) => this.write(frame(isTable ? onChannel(number, message) : message)),
       write: (frames) => this.write(frames),
@@ -370,7 +370,7 @@ export class Connection {
   }
 
   #leaveAll(): void {
-    for (const number of [...this.#documents.keys()]) this.#leave(number);
+    for (const number of this.#documents.keys()) this.#leave(number);
   }
 
   #closed(): void {

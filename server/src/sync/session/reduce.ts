@@ -17,7 +17,12 @@ export interface SessionStep {
 }
 
 /** The next state of a socket and what to do about it. */
-export function reduceSession(state: SessionState, event: SessionEvent, now: number, limits: SessionLimits): SessionStep {
+export function reduceSession(
+  state: SessionState,
+  event: SessionEvent,
+  now: number,
+  limits: SessionLimits,
+): SessionStep {
   if (state.status === "closed") return { state, effects: [] };
   switch (event.type) {
     case "received":
@@ -49,7 +54,11 @@ function received(
   switch (event.kind) {
     case "update": {
       const updates = take(state.updates, limits.updates, 1, now);
-      return paused({ ...state, updates }, [{ type: "handle" }], Math.max(bytesDebt, debtMs(updates, limits.updates)));
+      return paused(
+        { ...state, updates },
+        [{ type: "handle" }],
+        Math.max(bytesDebt, debtMs(updates, limits.updates)),
+      );
     }
     case "state-request": {
       const stateRequests = take(state.stateRequests, limits.stateRequests, 1, now);

@@ -15,15 +15,23 @@ interface Unmet {
  * Finds what keeps `fresh` (structs in clock order per client) from being integrated; null when nothing
  * does. `clockOf` says how far each client id reaches with this update.
  */
-export function findUnmet(fresh: readonly Struct[], known: Known, clockOf: (client: number) => number): Unmet | null {
+export function findUnmet(
+  fresh: readonly Struct[],
+  known: Known,
+  clockOf: (client: number) => number,
+): Unmet | null {
   let crosses = false;
   for (const struct of fresh) {
     for (const id of supportsOf(struct)) {
       if (id.clock >= clockOf(id.client)) {
-        return { code: "resync", detail: `${name(struct)} leans on ${id.client}:${id.clock}, which is unknown` };
+        return {
+          code: "resync",
+          detail: `${name(struct)} leans on ${id.client}:${id.clock}, which is unknown`,
+        };
       }
       if (id.client === struct.client) {
-        if (id.clock >= struct.clock) return { code: "bad-update", detail: `${name(struct)} leans on itself` };
+        if (id.clock >= struct.clock)
+          return { code: "bad-update", detail: `${name(struct)} leans on itself` };
       } else if (id.clock >= known.clockOf(id.client)) {
         crosses = true;
       }
@@ -41,7 +49,8 @@ function findCircle(fresh: readonly Struct[], known: Known): Unmet | null {
     if (queue) queue.structs.push(struct);
     else queues.set(struct.client, { structs: [struct], next: 0 });
   }
-  const isMet = (id: Id): boolean => id.clock < Math.max(known.clockOf(id.client), reached.get(id.client) ?? 0);
+  const isMet = (id: Id): boolean =>
+    id.clock < Math.max(known.clockOf(id.client), reached.get(id.client) ?? 0);
   let progress = true;
   while (progress) {
     progress = false;

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { Ranges } from "./ranges.ts";
 
-const range = (from: number, to: number): { client: number; from: number; to: number } => ({ client: 1, from, to });
+const range = (from: number, to: number): { client: number; from: number; to: number } => ({
+  client: 1,
+  from,
+  to,
+});
 
 test("ranges that touch or overlap become one", () => {
   const ranges = new Ranges();

@@ -4,7 +4,7 @@
  */
 import { isDocumentRoot } from "@commontable/shared/documents/roots.ts";
 import { isElementName, isKey, isMarkKey } from "./keys.ts";
-import type { ContentKind, ItemStruct } from "./walk.ts";
+import type { ItemStruct } from "./walk.ts";
 
 /** What the gate asks about names in an update. Every function answers for one name, at any depth. */
 export interface ShapeRules {
@@ -22,8 +22,6 @@ export const documentShape: ShapeRules = {
   isKey,
 };
 
-/** `json` is only written by Yjs 12; bytes and subdocuments have no place in a text. */
-const refusedKinds: ReadonlySet<ContentKind> = new Set<ContentKind>(["json", "binary", "document"]);
 const hookRef = 5;
 
 /** Why an item may not stand in a document; null when it may. */
@@ -31,12 +29,14 @@ export function problemOf(item: ItemStruct, rules: ShapeRules): string | null {
   const { parent, key, content } = item;
   if (typeof parent === "string" && !rules.isRoot(parent)) return `the root ${quoted(parent)} is not known`;
   if (key !== null && !rules.isKey(key)) return `the key ${quoted(key)} is not allowed`;
-  if (refusedKinds.has(content.kind)) return `content of kind ${content.kind}`;
+  if (content.kind === "binary") return "bytes";
   if (content.unsafe !== undefined) return `a value holds ${content.unsafe.slice(0, 80)}`;
-  if (content.kind === "format" && !rules.isMark(content.name ?? "")) return `the mark ${quoted(content.name)}`;
+  if (content.kind === "format" && !rules.isMark(content.name ?? ""))
+    return `the mark ${quoted(content.name)}`;
   if (content.kind === "type") {
     if (content.typeRef === hookRef) return "an XML hook";
-    if (content.name !== undefined && !rules.isElement(content.name)) return `the element ${quoted(content.name)}`;
+    if (content.name !== undefined && !rules.isElement(content.name))
+      return `the element ${quoted(content.name)}`;
   }
   return null;
 }
