@@ -6,17 +6,20 @@ import { precache } from "./src/worker/precache-plugin.ts";
 /** Where `pnpm dev` runs the server; the dev server of the client passes calls and sockets on to it. */
 const serverAddress = `http://127.0.0.1:${process.env["SERVER_PORT"] ?? "4400"}`;
 
-/** Which chunk a module goes to: what changes rarely and is needed first stays together and cached. */
-function chunkOf(id: string): string | undefined {
-  if (!id.includes("/node_modules/")) return undefined;
-  if (/\/node_modules\/(react|react-dom|scheduler)\//.test(id)) return "react";
-  if (/\/node_modules\/(yjs|lib0|y-protocols)\//.test(id)) return "yjs";
-  if (
-    /\/node_modules\/(@tiptap|prosemirror-[a-z-]+|orderedmap|rope-sequence|w3c-keyname|linkifyjs)\//.test(id)
-  )
-    return "editor";
-  return undefined;
-}
+/**
+ * Which chunk a module goes to: what changes rarely and is needed first stays together and cached. A group takes what its
+ * modules import as well, so the order matters: yjs, which the shell needs, must not ride with the editor, which
+ * only the pages with text load.
+ */
+const chunks = [
+  { name: "react", test: /\/node_modules\/(react|react-dom|scheduler)\//, priority: 3 },
+  { name: "yjs", test: /\/node_modules\/(yjs|lib0|y-protocols)\//, priority: 2 },
+  {
+    name: "editor",
+    test: /\/node_modules\/(@tiptap|prosemirror-[a-z-]+|orderedmap|rope-sequence|w3c-keyname|linkifyjs)\//,
+    priority: 1,
+  },
+];
 
 export default defineConfig({
   // Strings of the parts library in the languages we ship; the other thirty would ride along otherwise.
@@ -33,8 +36,6 @@ export default defineConfig({
   build: {
     reportCompressedSize: true,
     sourcemap: true,
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: (id) => chunkOf(id) ?? null, debugName: "vendor" }] } },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
 });
