@@ -79,14 +79,14 @@ function EntryMenu({ title, editable, onRemove, onRestore, onMoveUp, onMoveDown 
       trigger={<IconButton icon="more" label={partsMessages.actions(title)} size="small" />}
       groups={[
         {
-          id: "move",
+          id: "group-move",
           entries: [
             ...(onMoveUp ? [{ id: "up", label: partsMessages.moveUp, onPress: onMoveUp }] : []),
             ...(onMoveDown ? [{ id: "down", label: partsMessages.moveDown, onPress: onMoveDown }] : []),
           ],
         },
         {
-          id: "remove",
+          id: "group-remove",
           entries: [{ id: "remove", label: partsMessages.remove, danger: true, onPress: remove }],
         },
       ]}

@@ -19,6 +19,9 @@ export interface TextBox extends EventTarget {
 
 type Delta = Y.YTextEvent["delta"];
 
+/** A pause in typing longer than this begins another step of undo. Shorter cuts the words of slow typists apart. */
+const undoPauseMs = 1_000;
+
 /** Where an index of the old text lies in the new one. What is put in exactly there comes after it. */
 export function mapIndex(index: number, delta: Delta): number {
   let at = 0;
@@ -49,7 +52,7 @@ export class TextBinding {
     this.#box = box;
     this.#text = text;
     this.#isFocused = isFocused;
-    this.#undo = new Y.UndoManager(text, { trackedOrigins: new Set([this]) });
+    this.#undo = new Y.UndoManager(text, { trackedOrigins: new Set([this]), captureTimeout: undoPauseMs });
     box.value = text.toJSON();
     text.observe(this.#handleShared);
     box.addEventListener("input", this.#handleInput);
