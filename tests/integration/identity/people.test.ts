@@ -347,3 +347,26 @@ describe("a token", () => {
     expect(JSON.stringify(rows)).not.toContain(at(made, "token"));
   });
 });
+
+describe("under an address with TLS", () => {
+  it("[AC28] cookies are bound to the host and sent over TLS only", async () => {
+    const published = await openInside({ PUBLIC_URL: "https://table.example.org" });
+    try {
+      const first = await firstSteward(published);
+      expect(first.steward.cookie).toMatch(/^__Secure-ct\.session_token=/);
+      const made = await first.steward.post(`/api/p/${first.partnershipId}/invitations`);
+      expect(at(made, "url")).toMatch(/^https:\/\/table\.example\.org\/join\//);
+      const answer = await published.app.request(`/api${new URL(at(made, "url")).pathname}`, {
+        method: "POST",
+        headers: { origin: "https://table.example.org", "content-type": "application/json" },
+        body: JSON.stringify({ name: "Sam", listeningOnly: true }),
+      });
+      expect(answer.headers.get("set-cookie")).toMatch(
+        /^__Host-ct_seat=[^;]+;.*Path=\/; HttpOnly; Secure; SameSite=Lax/,
+      );
+      expect(answer.headers.get("strict-transport-security")).toBe("max-age=15552000");
+    } finally {
+      await published.close();
+    }
+  });
+});
