@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -72,15 +72,15 @@ export function PageFrame(props: PageFrameProps) {
           {end}
         </div>
       </header>
-      {partnership.simulation && (
-        <p className={styles.exampleStrip}>
-          <Icon name="flask" /> {messages.example}
-        </p>
-      )}
-      <div className={styles.notes}>
-        <PageNotes {...(handle ? { handle } : {})} {...(onPutBack ? { onPutBack } : {})} />
-      </div>
       <main id="main" tabIndex={-1} className={styles.main}>
+        {partnership.simulation && (
+          <p className={styles.exampleStrip}>
+            <Icon name="flask" /> {messages.example}
+          </p>
+        )}
+        <div className={styles.notes}>
+          <PageNotes {...(handle ? { handle } : {})} {...(onPutBack ? { onPutBack } : {})} />
+        </div>
         {children}
       </main>
     </>

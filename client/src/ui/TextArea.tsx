@@ -37,7 +37,7 @@ export function TextArea({
     if (!area || CSS.supports("field-sizing", "content")) return;
     area.style.blockSize = "auto";
     area.style.blockSize = `${area.scrollHeight + 3}px`;
-  }, [ref, rest.value]);
+  });
   return (
     <AriaTextField
       validationBehavior="aria"

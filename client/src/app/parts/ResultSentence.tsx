@@ -98,7 +98,6 @@ function Part({
       data-who={who}
       data-part={piece.part}
       aria-expanded={isOpen}
-      aria-label={`${piece.name}: ${said}`}
       onClick={(event) => onPart(piece.part, event.currentTarget)}
     >
       {inside}

@@ -93,7 +93,11 @@ function BodyCard({ body, people, onAddSeat }: { body: BodyRow; people: People; 
           </h2>
           <p className="sm soft">{body.purpose || words.kinds[body.kind]}</p>
         </div>
-        {isMine && <TextLink href={paths.trust(slug, body.id)}>{words.trust}</TextLink>}
+        {isMine && (
+          <TextLink className="nw" href={paths.trust(slug, body.id)}>
+            {words.trust}
+          </TextLink>
+        )}
       </div>
       {body.powers.length > 0 && (
         <p className={styles.chips}>
@@ -143,7 +147,7 @@ function Seat({
         <span className={styles.words}>
           <b>{words.open}</b>
           <span className="xs soft">
-            {[words.bases[seat.basis], part, words.openWho].filter(Boolean).join(", ")}
+            {[words.bases[seat.basis], part, words.openWho].filter(Boolean).join(" · ")}
           </span>
         </span>
         {people.canManage && <IconButton icon="x" label={words.removeOpenSeat} onPress={onRemove} />}

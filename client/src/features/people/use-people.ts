@@ -47,7 +47,10 @@ export function usePeople() {
     organizations: here,
     prospects: all.filter(({ status }) => notYetHere.has(status)),
     members: members.data ?? [],
-    bodies: bodies.data?.bodies ?? [],
+    // The body everybody sits in comes first.
+    bodies: (bodies.data?.bodies ?? []).toSorted(
+      (a, b) => Number(b.kind === "whole-table") - Number(a.kind === "whole-table"),
+    ),
     channels: bodies.data?.channels ?? [],
     map,
     canManage: includesRole(partnership.role, "manage"),
