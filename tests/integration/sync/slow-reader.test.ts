@@ -15,7 +15,7 @@ const limits = {
   bufferedLive: 64 * 1024,
   bufferedEnd: defaultLimits.bufferedEnd,
 };
-const messages = 300;
+const messages = 250;
 const words = "x".repeat(45_000);
 
 describe("a reader that stalls for a while", () => {
@@ -31,9 +31,9 @@ describe("a reader that stalls for a while", () => {
       const mine = await ben.open("agenda");
       slow.pause();
       for (let index = 0; index < messages; index++) mine.doc.getText("notes").insert(0, words);
-      await until("all stored", () => mine.ack.count === messages);
+      await until("all stored", () => mine.ack.count === messages, Boolean, 30_000);
       slow.resume();
-      await until("equal", () => theirs.doc.getText("notes").length === messages * words.length);
+      await until("equal", () => theirs.doc.getText("notes").length === messages * words.length, Boolean, 30_000);
       expect(slow.closed).toBeNull();
       expect(theirs.updates).toBeLessThan(messages);
     },
@@ -53,7 +53,7 @@ describe("a reader that stalls for good", () => {
       const mine = await ben.open("agenda");
       slow.pause();
       for (let index = 0; index < messages; index++) mine.doc.getText("notes").insert(0, words);
-      await until("all stored", () => mine.ack.count === messages);
+      await until("all stored", () => mine.ack.count === messages, Boolean, 30_000);
       await new Promise((resolve) => setTimeout(resolve, 3_000));
       slow.resume();
       await until("closed", () => slow.closed !== null);

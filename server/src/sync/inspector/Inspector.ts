@@ -60,7 +60,7 @@ class ThreadInspector implements Inspector {
     this.#options = options;
   }
 
-  stored(room: Room, update: Uint8Array, before: () => Uint8Array): void {
+  stored(room: Room, update: Uint8Array, before: () => Uint8Array[]): void {
     if (this.#isClosed) return;
     const known = this.#ids.get(room);
     const id = known ?? this.#follow(room, before());
@@ -73,12 +73,12 @@ class ThreadInspector implements Inspector {
     this.#look();
   }
 
-  compact(bytes: Uint8Array): Promise<Uint8Array> {
+  compact(parts: Uint8Array[]): Promise<Uint8Array> {
     if (this.#isClosed) return Promise.reject(new Error("The inspector is closed"));
     return new Promise((resolve, reject) => {
       const job = this.#next++;
       this.#jobs.set(job, { resolve, reject });
-      this.#post({ type: "compact", job, bytes });
+      this.#post({ type: "compact", job, parts });
     });
   }
 
@@ -98,13 +98,13 @@ class ThreadInspector implements Inspector {
     await this.#worker?.terminate();
   }
 
-  #follow(room: Room, bytes: Uint8Array): number {
+  #follow(room: Room, parts: Uint8Array[]): number {
     const [oldest] = this.#ids.keys();
     if (oldest && this.#ids.size >= documentsMax) this.unloaded(oldest);
     const id = this.#next++;
     this.#ids.set(room, id);
     this.#rooms.set(id, room);
-    this.#queue.push({ do: "open", id, bytes });
+    this.#queue.push({ do: "open", id, parts });
     return id;
   }
 

@@ -3,13 +3,13 @@ import type { SwallowedText } from "./swallowed.ts";
 
 export type Look =
   /** Begin with a document as it stands. */
-  | { do: "open"; id: number; bytes: Uint8Array }
+  | { do: "open"; id: number; parts: Uint8Array[] }
   | { do: "update"; id: number; update: Uint8Array }
   | { do: "close"; id: number };
 
 export type ToInspector =
   | { type: "looks"; looks: Look[] }
-  | { type: "compact"; job: number; bytes: Uint8Array };
+  | { type: "compact"; job: number; parts: Uint8Array[] };
 
 export type FromInspector =
   | { type: "looked" }

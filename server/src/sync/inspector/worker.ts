@@ -18,7 +18,7 @@ const naming = new Map<number, NodeJS.Timeout>();
 
 port.on("message", (message: ToInspector) => {
   if (message.type === "compact") {
-    compact(message.job, message.bytes);
+    compact(message.job, message.parts);
     return;
   }
   for (const look of message.looks) {
@@ -36,7 +36,7 @@ function perform(look: Look): void {
   switch (look.do) {
     case "open": {
       const doc = new Y.Doc({ gc: false });
-      Y.applyUpdate(doc, look.bytes, "stored");
+      for (const part of look.parts) Y.applyUpdate(doc, part, "stored");
       documents.set(look.id, doc);
       break;
     }
@@ -71,10 +71,10 @@ function close(id: number): void {
 }
 
 /** Builds the document and writes it out whole: neighbors joined, what was deleted left out. */
-function compact(job: number, bytes: Uint8Array): void {
+function compact(job: number, parts: readonly Uint8Array[]): void {
   try {
     const doc = new Y.Doc();
-    Y.applyUpdate(doc, bytes);
+    for (const part of parts) Y.applyUpdate(doc, part);
     assert(doc.store.pendingStructs === null && doc.store.pendingDs === null, "stored bytes have no gaps");
     const compacted = Y.encodeStateAsUpdate(doc);
     doc.destroy();

@@ -89,6 +89,12 @@ export class Content {
     return this.#base;
   }
 
+  /** The whole document as stored, in the pieces at hand: for those who apply them one by one elsewhere. */
+  parts(): Uint8Array[] {
+    const rest = this.#tail.filter(({ seq }) => seq > this.#baseSeq);
+    return [this.#base, ...rest.map(({ update }) => update)];
+  }
+
   /** What a reader with this state vector lacks. */
   difference(vector: Uint8Array): Uint8Array {
     return vector.byteLength <= 1 ? this.bytes() : Y.diffUpdate(this.bytes(), vector);

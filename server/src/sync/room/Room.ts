@@ -29,9 +29,9 @@ import { openRoom, type RoomEffect, type RoomEvent, type RoomState } from "./sta
 /** Looks at what was stored, off the hot path, and makes snapshots. */
 export interface RoomObserver {
   /** An update is durable. `before` gives the document as it stood without it, should it be needed. */
-  stored(room: Room, update: Uint8Array, before: () => Uint8Array): void;
-  /** One update that holds exactly what `bytes` holds, made small. */
-  compact(bytes: Uint8Array): Promise<Uint8Array>;
+  stored(room: Room, update: Uint8Array, before: () => Uint8Array[]): void;
+  /** One update that holds exactly what `parts` hold together, made small. */
+  compact(parts: Uint8Array[]): Promise<Uint8Array>;
   unloaded(room: Room): void;
 }
 
@@ -279,7 +279,7 @@ export class Room {
       return false;
     }
     if (!this.isOpen) return true;
-    observer.stored(this, update, () => this.content.bytes());
+    observer.stored(this, update, () => this.content.parts());
     this.content.stored({ seq, update });
     this.#untold.push({ update, author });
     this.#planAcks();
@@ -428,10 +428,10 @@ export class Room {
     const { observer, store, logger } = this.#options;
     const seq = this.content.durable;
     try {
-      const bytes = await observer.compact(this.content.bytes());
+      const bytes = await observer.compact(this.content.parts());
       await store.saveSnapshot(this.key, this.content.epoch, { seq, bytes });
       this.content.compacted(seq, bytes);
-      this.#dispatch({ type: "compacted", tail: this.content.tail });
+      this.#dispatch({ type: "compacted", tail: this.content.tail, snapshotBytes: bytes.byteLength });
     } catch (error) {
       logger.warn({ ...this.key, error }, "a snapshot could not be made");
       this.#dispatch({ type: "compaction-failed" });

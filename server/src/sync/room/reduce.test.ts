@@ -123,8 +123,13 @@ describe("snapshots", () => {
     const idle = open({ members: 0, idleSince: 0, tail: { entries: 50, bytes: 500 } });
     const { state, effects } = run(idle, 40_000, { type: "tick" });
     expect(effects).toEqual([{ type: "compact" }]);
-    const done = run(state, 40_100, { type: "compacted", tail: { entries: 0, bytes: 0 } });
+    const done = run(state, 40_100, { type: "compacted", tail: { entries: 0, bytes: 0 }, snapshotBytes: 9 });
     expect(run(done.state, 80_000, { type: "tick" }).effects).toEqual([{ type: "unload" }]);
+  });
+
+  test("[RM6] the larger the snapshot, the longer the tail may grow", () => {
+    const large = open({ accepted: 1, snapshotBytes: 10_000, tail: { entries: 10, bytes: 2_000 } });
+    expect(run(large, 0, { type: "stored", seq: 1, bytes: 20 }).effects).toEqual([{ type: "flush" }]);
   });
 
   test("[RM6] a snapshot that fails changes nothing", () => {

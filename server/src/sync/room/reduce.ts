@@ -64,7 +64,7 @@ export function reduceRoom(state: RoomState, event: RoomEvent, now: number, limi
         windowMs: windowFor(event.costMs, state.members),
       });
     case "compacted":
-      return keep({ ...state, tail: event.tail, isCompacting: false });
+      return keep({ ...state, tail: event.tail, snapshotBytes: event.snapshotBytes, isCompacting: false });
     case "compaction-failed":
       // The tail goes on growing and the next threshold tries again.
       return keep({ ...state, isCompacting: false });
@@ -79,7 +79,7 @@ function stored(state: OpenRoom, seq: number, bytes: number, now: number, limits
   assert(seq === state.durable + 1 && seq <= state.accepted, "entries become durable in order");
   const tail = { entries: state.tail.entries + 1, bytes: state.tail.bytes + bytes };
   const step = plan({ ...state, durable: seq, tail }, now);
-  const isLong = tail.entries % limits.tailEntries === 0 || tail.bytes >= limits.tailBytes;
+  const isLong = tail.entries % limits.tailEntries === 0 || tail.bytes >= Math.max(limits.tailBytes, state.snapshotBytes / 2);
   if (!isLong || state.isCompacting || step.state.status !== "open") return step;
   return { state: { ...step.state, isCompacting: true }, effects: [...step.effects, { type: "compact" }] };
 }

@@ -17,6 +17,8 @@ export interface OpenRoom {
   /** Least time between two flushes. Widens with what a flush costs. */
   readonly windowMs: number;
   readonly tail: { readonly entries: number; readonly bytes: number };
+  /** Size of the last snapshot: the larger it is, the longer the tail may grow before it is written anew. */
+  readonly snapshotBytes: number;
   readonly isCompacting: boolean;
   /** Since when nobody needs the room; null while somebody does. */
   readonly idleSince: number | null;
@@ -38,7 +40,7 @@ export type RoomEvent =
   | { type: "released" }
   | { type: "presence" }
   | { type: "flushed"; costMs: number }
-  | { type: "compacted"; tail: { entries: number; bytes: number } }
+  | { type: "compacted"; tail: { entries: number; bytes: number }; snapshotBytes: number }
   | { type: "compaction-failed" }
   | { type: "forgotten" }
   | { type: "tick" };
@@ -66,6 +68,7 @@ export function openRoom(seq: number, tail: OpenRoom["tail"], now: number): Open
     flushedAt: 0,
     windowMs: 0,
     tail,
+    snapshotBytes: 0,
     isCompacting: false,
     idleSince: now,
   };
