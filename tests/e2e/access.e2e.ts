@@ -73,7 +73,7 @@ test("[W1] by keyboard alone: from the start page to a saved word in the agenda"
   await rosa.tabTo(/^Open as Rosa Delgado/);
   await rosa.press("Enter");
   await rosa.page.waitForURL(/\/p\/emp90\/agenda/);
-  await rosa.text.waitFor();
+  await rosa.textIsThere();
   await rosa.tabTo(/^Common agenda$/, "textbox");
   await rosa.press("Control+Home", "End");
   await rosa.press("ArrowDown", "End");
@@ -99,7 +99,7 @@ test("[W3] by keyboard alone: from an invitation link to a seat", async () => {
   await guest.tabTo(/^Take my seat/);
   await guest.press("Enter");
   await guest.page.waitForURL(/\/p\/emp90\/agenda/);
-  await guest.text.waitFor();
+  await guest.textIsThere();
   await guest.tabTo(/^Common agenda$/, "textbox");
   await guest.leave();
   await jonas.leave();

@@ -33,7 +33,7 @@ test("[W2] two paragraphs written offline survive reload and closing, and arrive
     await navigator.serviceWorker.ready;
   });
   await mai.page.reload();
-  await mai.text.waitFor();
+  await mai.textIsThere();
   await mai.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
   wire.cut();
@@ -45,13 +45,13 @@ test("[W2] two paragraphs written offline survive reload and closing, and arrive
   await shoot(mai.page, "w2-1-on-device");
 
   await mai.page.reload();
-  await mai.text.waitFor();
+  await mai.textIsThere();
   await mai.sees("Written between two tunnels.");
   await mai.sees("And a second thought.");
   await mai.saves("on-device");
 
   await mai.openNewTab("/p/emp90/agenda");
-  await mai.text.waitFor();
+  await mai.textIsThere();
   await mai.sees("Written between two tunnels.");
   await mai.sees("And a second thought.");
   expect(await jonas.wholeText()).not.toContain("Written between two tunnels.");

@@ -32,8 +32,8 @@ test("[W3] a newcomer joins by a link, writes, is seen at once, and is out withi
   const teresa = await Person.arrive(browser, () => server.url, { viewport: { width: 390, height: 844 } });
   await teresa.go(new URL(link).pathname);
   await teresa.page.getByLabel("Your name").fill("Teresa Quill");
-  await teresa.page.getByLabel("Who do you speak for?").fill("Second Door Circle");
-  await teresa.page.getByLabel("Who do you speak for?").press("Tab");
+  await teresa.page.getByRole("combobox", { name: "Who do you speak for?" }).fill("Second Door Circle");
+  await teresa.page.getByRole("combobox", { name: "Who do you speak for?" }).press("Tab");
   const change = teresa.page.getByRole("radiogroup", { name: "Can you require a change there?" });
   await change.getByText("No", { exact: true }).click();
   const work = teresa.page.getByRole("radiogroup", { name: /Is carrying out changes part/ });
@@ -42,7 +42,7 @@ test("[W3] a newcomer joins by a link, writes, is seen at once, and is out withi
   await shoot(teresa.page, "w3-2-join-phone", { fullPage: true });
   await teresa.page.getByRole("button", { name: "Take my seat" }).click();
   await teresa.page.waitForURL(/\/p\/emp90\/agenda/);
-  await teresa.text.waitFor();
+  await teresa.textIsThere();
   await teresa.page.getByRole("heading", { name: "Who is not doing well yet" }).first().waitFor();
   await shoot(teresa.page, "w3-3-landed");
 

@@ -59,9 +59,10 @@ export class Wire {
     ] as const) {
       this.#sockets.add(socket);
       socket.on("error", () => other.destroy());
-      socket.on("close", () => {
+      // `pipe` passes an orderly end on, after everything before it; only a broken end breaks the other.
+      socket.on("close", (hadError) => {
         this.#sockets.delete(socket);
-        other.destroy();
+        if (hadError) other.destroy();
       });
       socket.pipe(other);
     }

@@ -70,7 +70,20 @@ export class Person {
 
   async openAgenda(partnershipId: string): Promise<void> {
     await this.go(`/p/${partnershipId}/agenda`);
-    await this.text.waitFor();
+    await this.textIsThere();
+  }
+
+  /** Waits for the text; says what the page shows instead when it does not come. */
+  async textIsThere(): Promise<void> {
+    try {
+      await this.text.waitFor();
+    } catch (error) {
+      const shown = await this.#page.locator("body").innerText();
+      throw new Error(
+        `No text to write in. The page shows: ${shown}. It complained: ${this.complaints.join("; ")}`,
+        { cause: error },
+      );
+    }
   }
 
   /** The running text of the document that is open. */
@@ -201,7 +214,7 @@ export class Person {
       .getByRole("button", { name: /^Take back the link/ })
       .first()
       .click();
-    const confirm = this.#page.getByRole("alertdialog").getByRole("button", { name: "Take back" });
+    const confirm = this.#page.getByRole("button", { name: "Take back", exact: true });
     await confirm.waitFor();
     const at = Date.now();
     await confirm.click();
