@@ -43,7 +43,9 @@ function Drawing({ frame, measure, points }: MeasureChartProps & { frame: ChartF
   const path = pathToTarget(measure);
   const forecast = forecastLine(measure);
   const band = [...path, ...toleranceBand(path).reverse()];
-  const old = [...new Set(points.map((point) => point.version))].filter((version) => version !== measure.version);
+  const old = [...new Set(points.map((point) => point.version))].filter(
+    (version) => version !== measure.version,
+  );
   const latest = line.findLast((point) => !point.isBaseline);
   const { target, targetOn } = measure;
   const labels = chartLabels(frame, measure, points, line);
@@ -51,7 +53,13 @@ function Drawing({ frame, measure, points }: MeasureChartProps & { frame: ChartF
   const read = reading === null ? undefined : line[reading];
   return (
     <>
-      <svg className={styles.chart} width={frame.width} height={frame.height} role="img" aria-label={chartSentence(measure, line)}>
+      <svg
+        className={styles.chart}
+        width={frame.width}
+        height={frame.height}
+        role="img"
+        aria-label={chartSentence(measure, line)}
+      >
         {frame.yTicks.map((tick) => (
           <g key={tick}>
             <line className={styles.grid} x1={plot.x} x2={plot.x + plot.width} y1={y(tick)} y2={y(tick)} />
@@ -61,21 +69,42 @@ function Drawing({ frame, measure, points }: MeasureChartProps & { frame: ChartF
           </g>
         ))}
         {frame.xTicks.map((tick) => (
-          <text key={tick.day} className={styles.tick} x={x(tick.day)} y={frame.height - 8} textAnchor="middle">
+          <text
+            key={tick.day}
+            className={styles.tick}
+            x={x(tick.day)}
+            y={frame.height - 8}
+            textAnchor="middle"
+          >
             {tick.label}
           </text>
         ))}
         {target?.kind === "band" && (
-          <rect className={styles.band} x={plot.x} width={plot.width} y={y(target.high)} height={y(target.low) - y(target.high)} />
+          <rect
+            className={styles.band}
+            x={plot.x}
+            width={plot.width}
+            y={y(target.high)}
+            height={y(target.low) - y(target.high)}
+          />
         )}
         {path.length > 0 && <polygon className={styles.band} points={band.map(at).join(" ")} />}
         {path.length > 0 && <polyline className={styles.path} points={path.map(at).join(" ")} />}
         {forecast.length > 1 && <polyline className={styles.forecast} points={forecast.map(at).join(" ")} />}
         {measure.versions.map((version) => (
-          <line key={version.version} className={styles.break} x1={x(version.on) - 6} x2={x(version.on) - 6} y1={plot.y - 30} y2={plot.y + plot.height} />
+          <line
+            key={version.version}
+            className={styles.break}
+            x1={x(version.on) - 6}
+            x2={x(version.on) - 6}
+            y1={plot.y - 30}
+            y2={plot.y + plot.height}
+          />
         ))}
         {old.map((version) => {
-          const own = points.filter((point) => point.version === version).map((point) => ({ on: point.periodEnd, value: point.value }));
+          const own = points
+            .filter((point) => point.version === version)
+            .map((point) => ({ on: point.periodEnd, value: point.value }));
           return (
             <g key={version}>
               <polyline className={styles.old} points={own.map(at).join(" ")} />
@@ -89,7 +118,10 @@ function Drawing({ frame, measure, points }: MeasureChartProps & { frame: ChartF
         {line.map((point) => (
           <circle
             key={`${point.on}-${point.isBaseline}`}
-            className={cx(point === latest ? styles.latest : styles.point, point.isProvisional && styles.provisional)}
+            className={cx(
+              point === latest ? styles.latest : styles.point,
+              point.isProvisional && styles.provisional,
+            )}
             cx={x(point.on)}
             cy={y(point.value)}
             r={point === latest ? 7 : 5}
@@ -97,7 +129,13 @@ function Drawing({ frame, measure, points }: MeasureChartProps & { frame: ChartF
         ))}
         {end && targetOn && <Flag x={x(end.on)} y={y(end.value)} />}
         {labels.map((label) => (
-          <text key={label.key} x={label.x} y={label.y} textAnchor={label.anchor} className={styles[label.look]}>
+          <text
+            key={label.key}
+            x={label.x}
+            y={label.y}
+            textAnchor={label.anchor}
+            className={styles[label.look]}
+          >
             {label.text}
             {label.under && (
               <tspan x={label.x} dy="1.25em" className={styles.dim} fontWeight={400} fontSize={13}>
@@ -139,7 +177,14 @@ function Reader({ frame, line, measure, reading, onRead }: ReaderProps) {
   const text = read ? `${periodWords(read)}: ${valueWords(read.value, measure, { fixed: true })}` : "";
   const handleKey = (event: KeyboardEvent) => {
     const from = reading ?? last;
-    const next = { ArrowLeft: from - 1, ArrowDown: from - 1, ArrowRight: from + 1, ArrowUp: from + 1, Home: 0, End: last }[event.key];
+    const next = {
+      ArrowLeft: from - 1,
+      ArrowDown: from - 1,
+      ArrowRight: from + 1,
+      ArrowUp: from + 1,
+      Home: 0,
+      End: last,
+    }[event.key];
     if (event.key === "Escape") onRead(null);
     if (next === undefined) return;
     event.preventDefault();
@@ -190,4 +235,3 @@ function Foot({ measure, points, cutAt }: MeasureChartProps & { cutAt: number | 
   ].filter((sentence) => sentence !== null);
   return sentences.length === 0 ? null : <p className={styles.foot}>{sentences.join(" ")}</p>;
 }
-

@@ -29,16 +29,31 @@ export function MeasureTable({ measure, points, all }: MeasureTableProps) {
           id: "value",
           header: words.value,
           end: true,
-          cell: (point) => `${valueWords(point.value, measure, { fixed: true })}${point.provisional ? ` (${words.provisional})` : ""}`,
+          cell: (point) =>
+            `${valueWords(point.value, measure, { fixed: true })}${point.provisional ? ` (${words.provisional})` : ""}`,
         },
-        ...(hasVersions ? [{ id: "version", header: words.version1, cell: (point: CurrentPoint) => String(point.version) }] : []),
-        { id: "who", header: words.enteredBy, cell: (point) => <EnteredBy point={point} measure={measure} all={all} /> },
+        ...(hasVersions
+          ? [{ id: "version", header: words.version1, cell: (point: CurrentPoint) => String(point.version) }]
+          : []),
+        {
+          id: "who",
+          header: words.enteredBy,
+          cell: (point) => <EnteredBy point={point} measure={measure} all={all} />,
+        },
       ]}
     />
   );
 }
 
-function EnteredBy({ point, measure, all }: { point: CurrentPoint; measure: Measure; all: readonly DataPoint[] }) {
+function EnteredBy({
+  point,
+  measure,
+  all,
+}: {
+  point: CurrentPoint;
+  measure: Measure;
+  all: readonly DataPoint[];
+}) {
   const earlier = corrections(all, point.id);
   return (
     <>
@@ -46,7 +61,10 @@ function EnteredBy({ point, measure, all }: { point: CurrentPoint; measure: Meas
       <span className="mute">, {point.enteredByOrganization}</span>
       {earlier.map((one) => (
         <span key={one.id} className="mute xs" style={{ display: "block" }}>
-          {words.corrected(one.value === null ? words.takenBack : valueWords(one.value, measure), one.enteredByName)}
+          {words.corrected(
+            one.value === null ? words.takenBack : valueWords(one.value, measure),
+            one.enteredByName,
+          )}
         </span>
       ))}
     </>

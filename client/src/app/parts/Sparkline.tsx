@@ -19,16 +19,29 @@ export interface SparklineProps {
 const edge = 6;
 
 /** The line since the baseline, small: first point hollow, latest full, the target dotted. */
-export function Sparkline({ measure, points, width = 96, height = 32, isDecoration = false }: SparklineProps) {
+export function Sparkline({
+  measure,
+  points,
+  width = 96,
+  height = 32,
+  isDecoration = false,
+}: SparklineProps) {
   const line = lineOf(measure, points);
   const first = line[0];
   const last = line.at(-1);
   const goal = targetValue(measure);
   const label =
     first && last
-      ? messages.sparkline(measure.name, valueWords(first.value, measure), valueWords(last.value, measure), targetWords(measure))
+      ? messages.sparkline(
+          measure.name,
+          valueWords(first.value, measure),
+          valueWords(last.value, measure),
+          targetWords(measure),
+        )
       : messages.noData;
-  const hearing = isDecoration ? ({ "aria-hidden": true } as const) : ({ role: "img", "aria-label": label } as const);
+  const hearing = isDecoration
+    ? ({ "aria-hidden": true } as const)
+    : ({ role: "img", "aria-label": label } as const);
   if (!first || !last) {
     return (
       <svg className={styles.spark} width={width} height={height} {...hearing}>
@@ -51,7 +64,10 @@ export function Sparkline({ measure, points, width = 96, height = 32, isDecorati
   return (
     <svg className={styles.spark} width={width} height={height} {...hearing}>
       {goal !== null && <line className={styles.target} x1={edge} x2={width - 2} y1={y(goal)} y2={y(goal)} />}
-      <polyline className={styles.line} points={at.map((spot) => `${spot.x.toFixed(1)},${spot.y.toFixed(1)}`).join(" ")} />
+      <polyline
+        className={styles.line}
+        points={at.map((spot) => `${spot.x.toFixed(1)},${spot.y.toFixed(1)}`).join(" ")}
+      />
       {line.length > 1 && <circle className={styles.first} cx={at[0]?.x} cy={at[0]?.y} r="3" />}
       <circle className={styles.last} cx={at.at(-1)?.x} cy={at.at(-1)?.y} r="4" />
     </svg>

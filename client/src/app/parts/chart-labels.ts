@@ -3,7 +3,15 @@ import { forecastLine, pathToTarget, valueOn } from "@commontable/shared/feature
 import type { CurrentPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import { dayFromNumber, dayNumber } from "@commontable/shared/lib/day.ts";
 import { periodWords, targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
-import { lineBoxes, narrowWidth, placeLabel, textWidth, type Box, type ChartFrame, type LabelPlace } from "./chart-scales.ts";
+import {
+  lineBoxes,
+  narrowWidth,
+  placeLabel,
+  textWidth,
+  type Box,
+  type ChartFrame,
+  type LabelPlace,
+} from "./chart-scales.ts";
 import type { LinePoint } from "./chart-words.ts";
 import { measureMessages } from "./measure-messages.ts";
 
@@ -16,14 +24,23 @@ export interface ChartLabel extends LabelPlace {
   readonly look: "strong" | "now" | "dim" | "honeyText";
 }
 
-export function chartLabels(frame: ChartFrame, measure: Measure, points: readonly CurrentPoint[], line: readonly LinePoint[]): ChartLabel[] {
+export function chartLabels(
+  frame: ChartFrame,
+  measure: Measure,
+  points: readonly CurrentPoint[],
+  line: readonly LinePoint[],
+): ChartLabel[] {
   const { x, y } = frame;
   const isNarrow = frame.width < narrowWidth;
   const spot = (one: { on: string; value: number }) => ({ x: x(one.on), y: y(one.value) });
   const path = pathToTarget(measure);
   const forecast = forecastLine(measure);
   const within: Box = { x: 0, y: 0, width: frame.width, height: frame.plot.y + frame.plot.height + 2 };
-  const taken: Box[] = [...lineBoxes(line.map(spot), 6), ...lineBoxes(forecast.map(spot)), ...points.map((point) => around(x(point.periodEnd), y(point.value), 7))];
+  const taken: Box[] = [
+    ...lineBoxes(line.map(spot), 6),
+    ...lineBoxes(forecast.map(spot)),
+    ...points.map((point) => around(x(point.periodEnd), y(point.value), 7)),
+  ];
   const labels: ChartLabel[] = [];
   const put = (label: Omit<ChartLabel, keyof LabelPlace>, size: number, places: readonly LabelPlace[]) => {
     const longest = (label.under ?? "").length > label.text.length ? (label.under ?? "") : label.text;
@@ -37,7 +54,10 @@ export function chartLabels(frame: ChartFrame, measure: Measure, points: readonl
   if (goal !== null && end) {
     const { x: endX, y: endY } = spot(end);
     taken.push({ x: endX - 6, y: endY - 28, width: 26, height: 34 });
-    put({ key: "target", text: words.target(goal), look: "strong" }, 13, [{ x: endX - 10, y: endY - 10, anchor: "end" }, { x: endX - 10, y: endY + 20, anchor: "end" }]);
+    put({ key: "target", text: words.target(goal), look: "strong" }, 13, [
+      { x: endX - 10, y: endY - 10, anchor: "end" },
+      { x: endX - 10, y: endY + 20, anchor: "end" },
+    ]);
   }
   if (goal !== null && measure.target?.kind === "band") {
     put({ key: "band", text: words.band(goal), look: "strong" }, 13, [
@@ -48,15 +68,24 @@ export function chartLabels(frame: ChartFrame, measure: Measure, points: readonl
   const latest = line.findLast((point) => !point.isBaseline);
   if (latest) {
     const at = spot(latest);
-    put({ key: "latest", text: valueWords(latest.value, measure, { fixed: true }), under: periodWords(latest), look: "now" }, 15, [
-      { x: at.x, y: at.y + 26, anchor: "start" },
-      { x: at.x + 12, y: at.y + 24, anchor: "start" },
-      { x: at.x + 4, y: at.y - 34, anchor: "start" },
-      { x: at.x - 8, y: at.y - 34, anchor: "end" },
-      { x: at.x, y: at.y + 44, anchor: "middle" },
-      { x: at.x - 12, y: at.y + 26, anchor: "end" },
-      { x: frame.width - 4, y: at.y + 40, anchor: "end" },
-    ]);
+    put(
+      {
+        key: "latest",
+        text: valueWords(latest.value, measure, { fixed: true }),
+        under: periodWords(latest),
+        look: "now",
+      },
+      15,
+      [
+        { x: at.x, y: at.y + 26, anchor: "start" },
+        { x: at.x + 12, y: at.y + 24, anchor: "start" },
+        { x: at.x + 4, y: at.y - 34, anchor: "start" },
+        { x: at.x - 8, y: at.y - 34, anchor: "end" },
+        { x: at.x, y: at.y + 44, anchor: "middle" },
+        { x: at.x - 12, y: at.y + 26, anchor: "end" },
+        { x: frame.width - 4, y: at.y + 40, anchor: "end" },
+      ],
+    );
   }
   const { baseline } = measure;
   if (baseline) {
@@ -82,7 +111,11 @@ export function chartLabels(frame: ChartFrame, measure: Measure, points: readonl
     const middle = middleOf(path);
     const at = middle && spot(middle);
     const width = textWidth(words.path, 13);
-    if (at) put({ key: "path", text: words.path, look: "dim" }, 13, [{ x: at.x - 24, y: at.y - 18, anchor: "end" }, { x: at.x + width * 0.2, y: at.y + 40, anchor: "start" }]);
+    if (at)
+      put({ key: "path", text: words.path, look: "dim" }, 13, [
+        { x: at.x - 24, y: at.y - 18, anchor: "end" },
+        { x: at.x + width * 0.2, y: at.y + 40, anchor: "start" },
+      ]);
   }
   return labels;
 }
@@ -95,7 +128,10 @@ function versionLabels(frame: ChartFrame, measure: Measure, isNarrow: boolean) {
       text: isNarrow ? words.newDefinition : words.version(version.version),
       ...(version.note === "" || isNarrow ? {} : { under: version.note }),
       look: "honeyText" as const,
-      places: [{ x: at + 2, y: frame.plot.y - 20, anchor: "start" as const }, { x: at - 14, y: frame.plot.y - 20, anchor: "end" as const }],
+      places: [
+        { x: at + 2, y: frame.plot.y - 20, anchor: "start" as const },
+        { x: at - 14, y: frame.plot.y - 20, anchor: "end" as const },
+      ],
     };
   });
 }

@@ -64,7 +64,7 @@ export function chartFrame(
   const room = (high - low || Math.abs(high) || 1) * 0.08;
   const y = scaleLinear()
     .domain([isCut ? low - room : Math.min(0, low - (low < 0 ? room : 0)), high + room])
-    .nice(5);
+    .nice(10);
   const yTicks = y.ticks(5);
   const labels = Math.max(...yTicks.map((tick) => textWidth(words.value(tick), 13)));
   const plot = { x: Math.ceil(labels) + 14, y: top, width: 0, height: height - top - bottom };

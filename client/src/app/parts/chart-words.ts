@@ -1,6 +1,12 @@
 /** A chart in words: its points in order, and the one sentence that stands for it. */
 import type { CurrentPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
-import { dayWords, monthWords, periodWords, targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import {
+  dayWords,
+  monthWords,
+  periodWords,
+  targetWords,
+  valueWords,
+} from "@commontable/shared/features/measures/words.ts";
 import { forecastLine } from "@commontable/shared/features/measures/path.ts";
 
 /** A point of the present line: the baseline or a recorded value. */
@@ -43,6 +49,8 @@ export function chartSentence(measure: Measure, line: readonly LinePoint[]): str
   const goal = targetWords(measure);
   if (goal !== null) parts.push(`target ${goal}${targetOn ? ` on ${dayWords(targetOn)}` : ""}`);
   const forecast = forecastLine(measure).at(-1);
-  const without = forecast ? ` If nothing had changed the line was heading to ${valueWords(forecast.value, measure)}.` : "";
+  const without = forecast
+    ? ` If nothing had changed the line was heading to ${valueWords(forecast.value, measure)}.`
+    : "";
   return `${measure.name}: ${parts.join(", ") || "no numbers yet"}.${without}`;
 }

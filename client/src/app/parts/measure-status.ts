@@ -1,5 +1,6 @@
 /** How a status looks: its word, its shape, its color. Shape and word carry the meaning, color only repeats it. */
 import type { Readiness, Status } from "@commontable/shared/features/measures/rules.ts";
+import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { ChipTone } from "../../ui/Chip.tsx";
 import type { IconName } from "../../ui/icon-shapes.tsx";
 import { measureMessages as messages } from "./measure-messages.ts";
@@ -27,6 +28,8 @@ export function statusLook(status: Status, readiness?: Readiness): StatusLook {
       return { label, icon: "clock", tone: "plain" };
     case "not-computable":
       return { label: missingLabel(readiness) ?? label, icon: "st-none", tone: "plain" };
+    default:
+      return exhaustive(status.kind);
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from "@commontable/shared/features/measures/rules.ts";
 import type { CurrentPoint, DataPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
-import { useMemo } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { call } from "../call.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useDocument } from "../../sync/use-document.ts";
@@ -27,11 +27,20 @@ export interface MeasureFacts {
   readonly readiness: Readiness;
 }
 
-/** Today in the partnership's time zone. */
+/** Today in the partnership's time zone; a page left open over night moves on by itself. */
 export function useToday(): Day {
   const { timezone } = usePartnership().partnership;
+  return useSyncExternalStore(eachMinute, () => todayIn(timezone));
+}
+
+function todayIn(timezone: string): Day {
   // The Canadian form of a date is the one days are stored in.
   return new Intl.DateTimeFormat("en-CA", { timeZone: timezone }).format(new Date());
+}
+
+function eachMinute(listener: () => void): () => void {
+  const timer = setInterval(listener, 60_000);
+  return () => clearInterval(timer);
 }
 
 /** Every recorded value, corrections included. Read again when the feed says that values changed. */

@@ -2,10 +2,17 @@
 import type { BackbonePart, MustItem, ShouldItem } from "@commontable/shared/features/charter/checks.ts";
 import type { CommitmentPart, CommitmentStep } from "@commontable/shared/features/charter/commitment.ts";
 import type { FunderText, RoleList, RoleSeat } from "@commontable/shared/features/charter/doc.ts";
-import type { CharterTerms, CommitmentState, FunderRole, Period, RoleModel } from "@commontable/shared/features/charter/schema.ts";
+import type {
+  CharterTerms,
+  CommitmentState,
+  FunderRole,
+  Period,
+  RoleModel,
+} from "@commontable/shared/features/charter/schema.ts";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
-const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
+const count = (number: number, one: string, many: string) =>
+  number === 1 ? `1 ${one}` : `${number} ${many}`;
 
 type Named<Key extends keyof CharterTerms> = Record<Extract<CharterTerms[Key], string>, string>;
 
@@ -18,7 +25,11 @@ export const messages = {
     if (binding === "mixed") return `${who}, binding in the parts that say so`;
     return binding === "non-binding" ? `${who}, not legally binding` : who;
   },
-  common: { "all-partners": "All partners", partnership: "The partnership", community: "The community" } as Record<string, string>,
+  common: {
+    "all-partners": "All partners",
+    partnership: "The partnership",
+    community: "The community",
+  } as Record<string, string>,
   gone: "Someone no longer here",
   nobody: "Nobody yet",
   edit: "change",
@@ -80,7 +91,10 @@ export const messages = {
     unnamed: "Something without a name",
     placeholder: "Night bus survey",
     model: "Names for the roles",
-    models: { mocha: "Manager, owner, helpers (MOCHA)", raci: "Accountable, responsible (RACI)" } satisfies Record<RoleModel, string>,
+    models: {
+      mocha: "Manager, owner, helpers (MOCHA)",
+      raci: "Accountable, responsible (RACI)",
+    } satisfies Record<RoleModel, string>,
     seats: {
       mocha: { owner: "Owner, one only", manager: "Manages", approver: "Approves" },
       raci: { owner: "Accountable, one only", manager: "Manages", approver: "Signs off" },
@@ -111,7 +125,13 @@ export const messages = {
     measure: "Measure it serves",
     noMeasure: "None",
     noParties: "No other party at the table yet.",
-    periods: { week: "every week", month: "every month", quarter: "every quarter", "half-year": "twice a year", year: "every year" } satisfies Record<Period, string>,
+    periods: {
+      week: "every week",
+      month: "every month",
+      quarter: "every quarter",
+      "half-year": "twice a year",
+      year: "every year",
+    } satisfies Record<Period, string>,
     byDay: (day: string) => `by ${day}`,
     states: {
       proposed: "Proposed",
@@ -135,10 +155,17 @@ export const messages = {
       "handed-over": "Hand it over",
     } satisfies Record<CommitmentStep, string>,
     changed: "The words changed since they were accepted.",
-    acceptedBy: (name: string, organization: string, day: string) => `Accepted by ${name}, ${organization}, ${day}`,
+    acceptedBy: (name: string, organization: string, day: string) =>
+      `Accepted by ${name}, ${organization}, ${day}`,
     lastBy: (state: string, name: string, day: string) => `${state}: ${name}, ${day}`,
     waits: (party: string) => `Waits for ${party}`,
-    missing: { by: "who promises", to: "to whom", what: "what, with a verb", due: "by when", evidence: "how one will know" } satisfies Record<CommitmentPart, string>,
+    missing: {
+      by: "who promises",
+      to: "to whom",
+      what: "what, with a verb",
+      due: "by when",
+      evidence: "how one will know",
+    } satisfies Record<CommitmentPart, string>,
     missingLine: (missing: readonly string[]) => `Still open: ${list.format(missing)}.`,
     dialog: {
       title: (step: string) => `${step}?`,
@@ -164,11 +191,14 @@ export const messages = {
     late: "late",
     nothing: "nothing",
     self: "itself",
-    open: (debtor: string, creditor: string, open: number) => `${debtor} owes ${creditor} ${count(open, "promise", "promises")}`,
+    open: (debtor: string, creditor: string, open: number) =>
+      `${debtor} owes ${creditor} ${count(open, "promise", "promises")}`,
     heard: (debtor: string, creditor: string) => `${debtor} owes ${creditor}:`,
     rhythm: "ongoing",
     oneSided: (name: string, owes: number, isOwed: number) =>
-      owes > 0 ? `${name} owes ${count(owes, "promise", "promises")} and is owed nothing. Is that what we mean?` : `${name} is owed ${count(isOwed, "promise", "promises")} and owes nothing. Is that what we mean?`,
+      owes > 0
+        ? `${name} owes ${count(owes, "promise", "promises")} and is owed nothing. Is that what we mean?`
+        : `${name} is owed ${count(isOwed, "promise", "promises")} and owes nothing. Is that what we mean?`,
     more: (rest: number) => `${count(rest, "more party stands", "more parties stand")} on one side only.`,
     reciprocity: (share: string) => `${share} of the parties both owe and are owed.`,
   },
@@ -228,7 +258,11 @@ export const messages = {
     lead: "The plain facts beside the articles.",
     what: "What this is",
     binding: "Does it bind?",
-    bindings: { "non-binding": "Not legally binding", binding: "Legally binding", mixed: "Parts of it bind" } satisfies Named<"binding">,
+    bindings: {
+      "non-binding": "Not legally binding",
+      binding: "Legally binding",
+      mixed: "Parts of it bind",
+    } satisfies Named<"binding">,
     style: "Kind of charter",
     styles: {
       "operating-document": "Operating document",
@@ -238,7 +272,8 @@ export const messages = {
     } satisfies Named<"style">,
     serves: "Agenda version it serves",
     servesPlaceholder: "Version 2, 9 October",
-    legal: "Money, personal data, employment and liability belong into binding documents of their own. This is not legal advice.",
+    legal:
+      "Money, personal data, employment and liability belong into binding documents of their own. This is not legal advice.",
     decide: "How we decide",
     method: "Rule",
     methods: {
@@ -251,7 +286,11 @@ export const messages = {
       delegated: "Another body decides",
     } satisfies Named<"decisionMethod">,
     unit: "Counted by",
-    units: { organization: "One organization, one vote", representative: "Representative", seat: "Seat" } satisfies Named<"decisionUnit">,
+    units: {
+      organization: "One organization, one vote",
+      representative: "Representative",
+      seat: "Seat",
+    } satisfies Named<"decisionUnit">,
     quorum: "Quorum",
     threshold: "Needed share",
     share: "Write a share, such as 2/3.",
@@ -275,13 +314,28 @@ export const messages = {
     hostFrom: "Host from",
     hostUntil: "Host until",
     nextHome: "Next home",
-    homes: { standalone: "On its own", "other-host": "Another host", shared: "Shared", undecided: "Not decided" } satisfies Named<"nextHome">,
+    homes: {
+      standalone: "On its own",
+      "other-host": "Another host",
+      shared: "Shared",
+      undecided: "Not decided",
+    } satisfies Named<"nextHome">,
     transition: "How it gets there",
-    backboneMissing: { host: "its host", kind: "its kind of home", "separate-governance": "how it is governed", "host-term": "until when it is hosted", "transition-plan": "how it moves on" } satisfies Record<BackbonePart, string>,
+    backboneMissing: {
+      host: "its host",
+      kind: "its kind of home",
+      "separate-governance": "how it is governed",
+      "host-term": "until when it is hosted",
+      "transition-plan": "how it moves on",
+    } satisfies Record<BackbonePart, string>,
     backboneLine: (missing: readonly string[]) => `The backbone still needs ${list.format(missing)}.`,
     credit: "Credit and speaking",
     naming: "Who is named",
-    namings: { "partnership-first": "The partnership first", "all-contributors": "All who contributed", "by-workstream": "By workstream" } satisfies Named<"creditNaming">,
+    namings: {
+      "partnership-first": "The partnership first",
+      "all-contributors": "All who contributed",
+      "by-workstream": "By workstream",
+    } satisfies Named<"creditNaming">,
     spokespersons: "Who speaks",
     approvalDays: "Days partners have to check",
     funderReports: "In reports to funders",
@@ -297,7 +351,11 @@ export const messages = {
     leaving: "Leaving",
     withdrawalDays: "Notice, days",
     open: "Open promises",
-    openRules: { finish: "Finish them", "hand-over": "Hand them over", "release-by-decision": "Released by decision" } satisfies Named<"openCommitments">,
+    openRules: {
+      finish: "Finish them",
+      "hand-over": "Hand them over",
+      "release-by-decision": "Released by decision",
+    } satisfies Named<"openCommitments">,
     leavingData: "Data and credit",
     whole: "Write a whole number.",
   },

@@ -56,13 +56,21 @@ export function CharterPage() {
   const { phase, role } = useDocumentStatus(handle);
   const outline = useOutline(handle);
   const [editor, setEditor] = useState<Editor | null>(null);
-  const sections = useMemo(() => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })), [outline]);
+  const sections = useMemo(
+    () => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })),
+    [outline],
+  );
   const current = useSectionInView(outline);
   const { organizations } = useParties();
   const { binding } = useYValue(handle.doc, readTerms);
   const editable = phase === "ready" && includesRole(role, "edit");
   return (
-    <PageFrame title={messages.title} document={handle} sections={sections} end={<ModeChip editable={editable} />}>
+    <PageFrame
+      title={messages.title}
+      document={handle}
+      sections={sections}
+      end={<ModeChip editable={editable} />}
+    >
       <CharterContext value={handle}>
         {phase === "loading" || phase === "refused" ? (
           <div className="page">{phase === "loading" && <Skeleton label={messages.loading} />}</div>

@@ -16,7 +16,10 @@ export function useAnswers(): readonly CommitmentAnswer[] {
   const query = useQuery({
     queryKey: ["charter", partnership.id, "answers"],
     queryFn: async () => {
-      const answer = await call<{ answers: CommitmentAnswer[] }>("GET", `/p/${partnership.id}/commitment-answers`);
+      const answer = await call<{ answers: CommitmentAnswer[] }>(
+        "GET",
+        `/p/${partnership.id}/commitment-answers`,
+      );
       return answer.answers;
     },
   });
@@ -34,7 +37,11 @@ export function useParties() {
   const { data: bodies } = useBodies();
   return useMemo(() => {
     const active = (organizations ?? []).filter((one) => one.status !== "withdrawn");
-    const parties: Party[] = active.map((one) => ({ id: one.id, name: one.name, group: messages.sectors[one.sector] ?? one.sector }));
+    const parties: Party[] = active.map((one) => ({
+      id: one.id,
+      name: one.name,
+      group: messages.sectors[one.sector] ?? one.sector,
+    }));
     const bodyOptions = (bodies?.bodies ?? []).map((one): PartyOption => ({ id: one.id, label: one.name }));
     const organizationOptions = active.map((one): PartyOption => ({ id: one.id, label: one.name }));
     const names = new Map([
@@ -49,7 +56,11 @@ export function useParties() {
       /** Who may promise or own something. */
       doers: [...organizationOptions, ...bodyOptions],
       /** To whom something may be promised. */
-      creditors: [...Object.entries(messages.common).map(([id, label]) => ({ id, label })), ...organizationOptions, ...bodyOptions],
+      creditors: [
+        ...Object.entries(messages.common).map(([id, label]) => ({ id, label })),
+        ...organizationOptions,
+        ...bodyOptions,
+      ],
       nameOf: (id: string | null) => (id === null ? messages.nobody : (names.get(id) ?? messages.gone)),
     };
   }, [organizations, bodies]);
@@ -60,7 +71,9 @@ export function useOwnParties(): ReadonlySet<string> {
   const { seat } = usePartnership();
   const { data: bodies } = useBodies();
   return useMemo(() => {
-    const seats = (bodies?.bodies ?? []).filter((body) => body.seats.some((one) => one.personId === seat.personId));
+    const seats = (bodies?.bodies ?? []).filter((body) =>
+      body.seats.some((one) => one.personId === seat.personId),
+    );
     return new Set([...(seat.organization ? [seat.organization.id] : []), ...seats.map((body) => body.id)]);
   }, [bodies, seat]);
 }
@@ -74,7 +87,10 @@ export function useRepresentatives() {
       const { representative } = member;
       if (!representative) continue;
       const others = byOrganization.get(representative.organizationId) ?? [];
-      byOrganization.set(representative.organizationId, [...others, { name: member.name, canSign: representative.canSign }]);
+      byOrganization.set(representative.organizationId, [
+        ...others,
+        { name: member.name, canSign: representative.canSign },
+      ]);
     }
     return byOrganization;
   }, [members]);

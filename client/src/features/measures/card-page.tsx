@@ -1,4 +1,8 @@
-import { isMeasureRemoved, removeMeasure, restoreMeasure } from "@commontable/shared/features/measures/doc.ts";
+import {
+  isMeasureRemoved,
+  removeMeasure,
+  restoreMeasure,
+} from "@commontable/shared/features/measures/doc.ts";
 import { curve } from "@commontable/shared/features/measures/line.ts";
 import { freshness } from "@commontable/shared/features/measures/rhythm.ts";
 import { findingWords, monthWords, valueWords } from "@commontable/shared/features/measures/words.ts";
@@ -49,7 +53,11 @@ export function MeasurePage({ id }: { id: string }) {
           <Skeleton />
         ) : (
           <Card>
-            <Empty icon="chart" title={words.gone} action={<LinkButton href={paths.measures(slug)}>{words.back}</LinkButton>}>
+            <Empty
+              icon="chart"
+              title={words.gone}
+              action={<LinkButton href={paths.measures(slug)}>{words.back}</LinkButton>}
+            >
               {words.goneQuestion}
             </Empty>
           </Card>
@@ -101,7 +109,8 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
         </header>
         {!readiness.ready && (
           <Note icon="bulb" className={styles.title}>
-            <b>{messages.missingTitle(readiness.missing.map((part) => measureMessages.missing[part]))}</b> {messages.missingQuestion}
+            <b>{messages.missingTitle(readiness.missing.map((part) => measureMessages.missing[part]))}</b>{" "}
+            {messages.missingQuestion}
           </Note>
         )}
         <div className={styles.columns} style={{ marginBlockStart: "var(--s4)" }}>
@@ -119,7 +128,11 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
                   onChange={setView}
                 />
               </figcaption>
-              {view === "chart" ? <MeasureChart measure={measure} points={points} /> : <MeasureTable measure={measure} points={points} all={all} />}
+              {view === "chart" ? (
+                <MeasureChart measure={measure} points={points} />
+              ) : (
+                <MeasureTable measure={measure} points={points} all={all} />
+              )}
             </Card>
             <StoryCard handle={handle} measure={measure} editable={editable} />
             <PlanCard handle={handle} measure={measure} editable={editable} />
@@ -127,7 +140,14 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
           <DefinitionCard handle={handle} measure={measure} editable={editable} />
         </div>
       </div>
-      {isAdding && <NumbersDialog facts={facts} measures={measures} editable={editable} onClose={() => setAdding(false)} />}
+      {isAdding && (
+        <NumbersDialog
+          facts={facts}
+          measures={measures}
+          editable={editable}
+          onClose={() => setAdding(false)}
+        />
+      )}
     </PageFrame>
   );
 }
@@ -145,7 +165,11 @@ function Chips({ facts }: { facts: MeasureFacts }) {
         </Chip>
       )}
       {fresh.kind !== "unknown" && (
-        <Chip tone={fresh.kind === "overdue" ? "talk" : fresh.kind === "due" ? "honey" : "plain"} icon="clock" large>
+        <Chip
+          tone={fresh.kind === "overdue" ? "talk" : fresh.kind === "due" ? "honey" : "plain"}
+          icon="clock"
+          large
+        >
           {messages.freshnessChip[fresh.kind](monthWords(fresh.nextPeriod, "short"))}
         </Chip>
       )}
@@ -158,7 +182,17 @@ function Chips({ facts }: { facts: MeasureFacts }) {
   );
 }
 
-function CardMenu({ id, name, measures, editable }: { id: string; name: string; measures: Measures; editable: boolean }) {
+function CardMenu({
+  id,
+  name,
+  measures,
+  editable,
+}: {
+  id: string;
+  name: string;
+  measures: Measures;
+  editable: boolean;
+}) {
   const { partnership } = usePartnership();
   const [, navigate] = useLocation();
   const toast = useToast();
@@ -166,7 +200,10 @@ function CardMenu({ id, name, measures, editable }: { id: string; name: string; 
   const remove = () => {
     removeMeasure(doc, id);
     navigate(paths.measures(partnership.slug));
-    toast({ words: words.removed(name), action: { label: words.undo, onPress: () => restoreMeasure(doc, id) } });
+    toast({
+      words: words.removed(name),
+      action: { label: words.undo, onPress: () => restoreMeasure(doc, id) },
+    });
   };
   return (
     <Menu
@@ -178,10 +215,30 @@ function CardMenu({ id, name, measures, editable }: { id: string; name: string; 
           id: "out",
           entries: [
             { id: "print", label: words.print, icon: "print", onPress: () => print() },
-            { id: "csv", label: messages.download, icon: "download", onPress: () => location.assign(`/api/p/${partnership.id}/points.csv?measure=${id}`) },
+            {
+              id: "csv",
+              label: messages.download,
+              icon: "download",
+              onPress: () => location.assign(`/api/p/${partnership.id}/points.csv?measure=${id}`),
+            },
           ],
         },
-        ...(editable ? [{ id: "remove", entries: [{ id: "remove", label: words.remove, icon: "trash" as const, danger: true, onPress: remove }] }] : []),
+        ...(editable
+          ? [
+              {
+                id: "remove",
+                entries: [
+                  {
+                    id: "remove",
+                    label: words.remove,
+                    icon: "trash" as const,
+                    danger: true,
+                    onPress: remove,
+                  },
+                ],
+              },
+            ]
+          : []),
       ]}
     />
   );

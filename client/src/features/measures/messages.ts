@@ -1,5 +1,11 @@
 /** Words of the pages about shared measures. */
-import type { Direction, Frequency, MeasureKind, PerfClass, QualityLevel } from "@commontable/shared/features/measures/schema.ts";
+import type {
+  Direction,
+  Frequency,
+  MeasureKind,
+  PerfClass,
+  QualityLevel,
+} from "@commontable/shared/features/measures/schema.ts";
 import type { MeasureRichText } from "@commontable/shared/features/measures/doc.ts";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
@@ -10,7 +16,10 @@ const countWord = (count: number) => numberWords[count] ?? String(count);
 export const messages = {
   title: "Shared measures",
   lead: (count: number, open: number) => {
-    const all = count === 1 ? "One measure we define and report the same way." : `${countWord(count)} measures we define and report the same way.`;
+    const all =
+      count === 1
+        ? "One measure we define and report the same way."
+        : `${countWord(count)} measures we define and report the same way.`;
     if (open === 0) return `${all} Every card is complete.`;
     return `${all} ${open === 1 ? "One still needs" : `${countWord(open)} still need`} something before the card is complete.`;
   },
@@ -22,7 +31,13 @@ export const messages = {
   newMeasure: "New measure",
   newShort: "New",
   caption: "Measures and their progress since the baseline",
-  columns: { measure: "Measure", since: "Since the baseline", latest: "Latest", fromTo: "From, to", status: "Status" },
+  columns: {
+    measure: "Measure",
+    since: "Since the baseline",
+    latest: "Latest",
+    fromTo: "From, to",
+    status: "Status",
+  },
   kinds: {
     population: "Whole population",
     performance: "One program",
@@ -35,22 +50,33 @@ export const messages = {
     "systems-change": "A rule, a practice or a flow of money that changes",
     process: "How the partnership itself works",
   } satisfies Record<MeasureKind, string>,
-  perfClasses: { "how-much": "how much", "how-well": "how well", "better-off": "who is better off" } satisfies Record<PerfClass, string>,
+  perfClasses: {
+    "how-much": "how much",
+    "how-well": "how well",
+    "better-off": "who is better off",
+  } satisfies Record<PerfClass, string>,
   headlineKind: (kind: string) => `Headline, ${kind.toLowerCase()}`,
   headline: "Headline measure",
   headlineHint: "One of the few that define the result. Only measures of the whole population can.",
-  prompt: (name: string, missing: readonly string[]) => `${name} still needs ${list.format(missing)}. Who is closest to it?`,
-  promptReason: "A card that is complete can be agreed on. Progress shows as soon as there is a baseline, a target and a number.",
+  prompt: (name: string, missing: readonly string[]) =>
+    `${name} still needs ${list.format(missing)}. Who is closest to it?`,
+  promptReason:
+    "A card that is complete can be agreed on. Progress shows as soon as there is a baseline, a target and a number.",
   openCard: "Open the card",
   allReady: "Every card is complete. Which of these measures do we talk about too little?",
   allReadyReason: "A measure that nobody brings to a meeting is only kept.",
   dueNext: "Numbers due next",
-  dueLine: (name: string, period: string, from: string | null, by: string) => `${name}, ${period}${from ? `, from ${from}` : ""}, by ${by}.`,
+  dueLine: (name: string, period: string, from: string | null, by: string) =>
+    `${name}, ${period}${from ? `, from ${from}` : ""}, by ${by}.`,
   dueNone: "Nothing is due. Give a measure a rhythm and its next number shows here.",
   dueCaption: "When the next number of each measure is expected",
   dueColumns: { measure: "Measure", period: "For", by: "By", from: "From", state: "State" },
   freshness: { current: "Current", due: "Due", overdue: "Late", unknown: "No rhythm yet" },
-  freshnessChip: { current: (next: string) => `Current, next ${next}`, due: (next: string) => `${next} is due`, overdue: (next: string) => `${next} is late` },
+  freshnessChip: {
+    current: (next: string) => `Current, next ${next}`,
+    due: (next: string) => `${next} is due`,
+    overdue: (next: string) => `${next} is late`,
+  },
   curve: { turned: "Line has turned", "not-yet": "Line not turned yet" },
   trend: { improving: "Improving", worsening: "Getting worse", flat: "Hardly changed" },
   paste: "Paste from a spreadsheet",
@@ -75,7 +101,11 @@ export const messages = {
     cancel: "Cancel",
     make: "Make the card",
   },
-  directions: { increase: "Higher is better", decrease: "Lower is better", maintain: "Stay within a band" } satisfies Record<Direction, string>,
+  directions: {
+    increase: "Higher is better",
+    decrease: "Lower is better",
+    maintain: "Stay within a band",
+  } satisfies Record<Direction, string>,
   frequencies: {
     weekly: "Every week",
     monthly: "Every month",
@@ -181,7 +211,8 @@ export const messages = {
     unknownUntil: "The target’s value shows once there is a baseline.",
   },
   version: {
-    changed: (version: number) => `The words changed since the numbers of version ${version} were entered. Do they still count the same thing?`,
+    changed: (version: number) =>
+      `The words changed since the numbers of version ${version} were entered. Do they still count the same thing?`,
     same: "Same meaning, keep the numbers together",
     next: (version: number) => `Start version ${version}`,
     nextHint: "Numbers of two versions are never joined by a line, and none is lost.",
@@ -207,7 +238,10 @@ export const messages = {
     saveCount: (count: number) => (count === 1 ? "Record 1 number" : `Record ${count} numbers`),
     cancel: "Close",
     nothing: "Nothing new to record yet.",
-    fix: (count: number) => (count === 1 ? "One line needs another look. The others wait for it." : `${count} lines need another look. The others wait for them.`),
+    fix: (count: number) =>
+      count === 1
+        ? "One line needs another look. The others wait for it."
+        : `${count} lines need another look. The others wait for them.`,
     badPeriod: "This is no period. Write 2019, Q4 2018, Jan 2019 or 1/31/2019.",
     badValue: "This is no number. Write 82.8 or 1,200.",
     noPeriod: "Which period is this for?",
@@ -217,7 +251,8 @@ export const messages = {
     takesBack: (before: string) => `takes ${before} back`,
     willBe: (period: string) => `for ${period}`,
     headings: (headings: string) => `The first line, “${headings}”, was taken as headings.`,
-    columns: (count: number) => (count === 1 ? "One further column was left out." : `${count} further columns were left out.`),
+    columns: (count: number) =>
+      count === 1 ? "One further column was left out." : `${count} further columns were left out.`,
     done: (added: number, corrected: number) => {
       const parts = [
         added > 0 ? (added === 1 ? "1 number recorded" : `${added} numbers recorded`) : null,

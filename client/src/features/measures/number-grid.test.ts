@@ -20,14 +20,31 @@ const point = (on: string, value: number): CurrentPoint => ({
   enteredAt: "2019-01-02T00:00:00Z",
   supersedes: null,
 });
-const measure: Measure = { ...emptyMeasure("m1"), frequency: "annual", baseline: { value: 78, on: "2014-01-01", note: "" } };
-const options = (...points: CurrentPoint[]): GridOptions => ({ forms: formsDefault, anchor: "2014-01-01", today: "2017-06-01", points });
-const row = (period: string, value: string, provisional = false): GridRow => ({ key: 0, period, value, provisional });
-const kinds = (rows: GridRow[], ...points: CurrentPoint[]) => readRows(rows, options(...points)).map((one) => one.problem ?? one.kind);
+const measure: Measure = {
+  ...emptyMeasure("m1"),
+  frequency: "annual",
+  baseline: { value: 78, on: "2014-01-01", note: "" },
+};
+const options = (...points: CurrentPoint[]): GridOptions => ({
+  forms: formsDefault,
+  anchor: "2014-01-01",
+  today: "2017-06-01",
+  points,
+});
+const row = (period: string, value: string, provisional = false): GridRow => ({
+  key: 0,
+  period,
+  value,
+  provisional,
+});
+const kinds = (rows: GridRow[], ...points: CurrentPoint[]) =>
+  readRows(rows, options(...points)).map((one) => one.problem ?? one.kind);
 
 describe("the grid of numbers", () => {
   test("begins with what is recorded, then the periods expected by now", () => {
-    expect(startRows(measure, options(point("2015-01-01", 79))).map((one) => [one.period, one.value])).toEqual([
+    expect(
+      startRows(measure, options(point("2015-01-01", 79))).map((one) => [one.period, one.value]),
+    ).toEqual([
       ["January 2015", "79"],
       ["January 2016", ""],
       ["January 2017", ""],
@@ -41,18 +58,22 @@ describe("the grid of numbers", () => {
   });
 
   test("says what each row would do", () => {
-    expect(kinds([row("2015", "79.5"), row("2016", "80"), row("2015", "")], point("2015-01-01", 79))).toEqual(["correction", "new", "double"]);
+    expect(kinds([row("2015", "79.5"), row("2016", "80"), row("2015", "")], point("2015-01-01", 79))).toEqual(
+      ["correction", "new", "double"],
+    );
     expect(kinds([row("2015", "")], point("2015-01-01", 79))).toEqual(["withdrawal"]);
   });
 
   test("names what it cannot read, and keeps it", () => {
-    expect(kinds([row("soon", "79"), row("2016", "about 80"), row("", "81"), row("2018", "82"), row("2019", "82", true)])).toEqual([
-      "bad-period",
-      "bad-value",
-      "no-period",
-      "future",
-      "new",
-    ]);
+    expect(
+      kinds([
+        row("soon", "79"),
+        row("2016", "about 80"),
+        row("", "81"),
+        row("2018", "82"),
+        row("2019", "82", true),
+      ]),
+    ).toEqual(["bad-period", "bad-value", "no-period", "future", "new"]);
   });
 
   test("ten yearly values pasted into the first row become ten rows", () => {

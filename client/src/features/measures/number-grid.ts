@@ -2,7 +2,14 @@
  * The grid in which numbers are typed or pasted. Rows hold text, exactly as typed; what they mean is worked out
  * from them each time, so nothing that cannot be read is ever lost.
  */
-import { readNumberText, readPaste, readPeriodText, type Pasted, type Period, type WrittenForms } from "@commontable/shared/features/measures/paste.ts";
+import {
+  readNumberText,
+  readPaste,
+  readPeriodText,
+  type Pasted,
+  type Period,
+  type WrittenForms,
+} from "@commontable/shared/features/measures/paste.ts";
 import { nextPeriodEnd } from "@commontable/shared/features/measures/rhythm.ts";
 import type { CurrentPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import { periodWords } from "@commontable/shared/features/measures/words.ts";
@@ -52,17 +59,24 @@ export function startRows(measure: Measure, options: GridOptions): GridRow[] {
   for (let count = 0; last !== null && measure.frequency !== null && count < expectedMax; count++) {
     const next = nextPeriodEnd(last, measure.frequency);
     if (next === null || next > today) break;
-    rows.push({ period: periodText(periodEnding(next, measure, anchor), options), value: "", provisional: false });
+    rows.push({
+      period: periodText(periodEnding(next, measure, anchor), options),
+      value: "",
+      provisional: false,
+    });
     last = next;
   }
-  while (rows.filter((row) => row.value === "").length < blankRowsMin) rows.push({ period: "", value: "", provisional: false });
+  while (rows.filter((row) => row.value === "").length < blankRowsMin)
+    rows.push({ period: "", value: "", provisional: false });
   return rows.map((row, key) => ({ ...row, key }));
 }
 
 /** Words for a period that read back as the same period; its last day where there are none. */
 function periodText(period: Period, options: GridOptions): string {
   const words = periodWords(period);
-  return readPeriodText(words, options.anchor, options.forms)?.periodEnd === period.periodEnd ? words : period.periodEnd;
+  return readPeriodText(words, options.anchor, options.forms)?.periodEnd === period.periodEnd
+    ? words
+    : period.periodEnd;
 }
 
 /** A survey taken on a day stays that day; otherwise a period of the measure's length ends there. */
@@ -71,7 +85,8 @@ function periodEnding(end: Day, measure: Measure, anchor: Day | null): Period {
   const { frequency } = measure;
   if (frequency === "weekly") return { periodStart: addDays(end, -6), periodEnd: end };
   const endsMonth = addDays(end, 1).endsWith("-01");
-  if (frequency === null || frequency === "other" || !endsMonth || anchor === end) return { periodStart: end, periodEnd: end };
+  if (frequency === null || frequency === "other" || !endsMonth || anchor === end)
+    return { periodStart: end, periodEnd: end };
   return { periodStart: addMonths(addDays(end, 1), -months[frequency]), periodEnd: end };
 }
 
@@ -102,14 +117,19 @@ function readRow(row: GridRow, options: GridOptions): RowMeaning {
   const problem = (kind: RowProblem): RowMeaning => ({ ...meaning, kind: "problem", problem: kind });
   if (row.value.trim() === "") {
     if (before) return { ...meaning, kind: "withdrawal" };
-    return row.period.trim() !== "" && period === null ? problem("bad-period") : { ...meaning, kind: "empty" };
+    return row.period.trim() !== "" && period === null
+      ? problem("bad-period")
+      : { ...meaning, kind: "empty" };
   }
   if (row.period.trim() === "") return problem("no-period");
   if (period === null) return problem("bad-period");
   if (value === null) return problem("bad-value");
   if (period.periodEnd > today && !row.provisional) return problem("future");
   if (!before) return { ...meaning, kind: "new" };
-  return { ...meaning, kind: before.value === value && before.provisional === row.provisional ? "same" : "correction" };
+  return {
+    ...meaning,
+    kind: before.value === value && before.provisional === row.provisional ? "same" : "correction",
+  };
 }
 
 /** True for text that is more than one cell. */
@@ -121,7 +141,12 @@ export function isPaste(text: string): boolean {
  * Lays a paste into the rows. Values with periods replace the row of the same period or take the next free one;
  * values alone go under each other from where the paste was made.
  */
-export function pasteInto(rows: readonly GridRow[], at: number, text: string, options: GridOptions): { rows: GridRow[]; pasted: Pasted } {
+export function pasteInto(
+  rows: readonly GridRow[],
+  at: number,
+  text: string,
+  options: GridOptions,
+): { rows: GridRow[]; pasted: Pasted } {
   const pasted = readPaste(text, options.forms);
   const next = [...rows];
   let key = Math.max(-1, ...rows.map((row) => row.key)) + 1;
@@ -132,7 +157,11 @@ export function pasteInto(rows: readonly GridRow[], at: number, text: string, op
   };
   const sameEnd = (period: string) => {
     const read = readPeriodText(period, options.anchor, options.forms);
-    return read === null ? -1 : next.findIndex((row) => readPeriodText(row.period, options.anchor, options.forms)?.periodEnd === read.periodEnd);
+    return read === null
+      ? -1
+      : next.findIndex(
+          (row) => readPeriodText(row.period, options.anchor, options.forms)?.periodEnd === read.periodEnd,
+        );
   };
   let free = at;
   for (const [index, { period, value }] of pasted.rows.entries()) {
@@ -145,7 +174,8 @@ export function pasteInto(rows: readonly GridRow[], at: number, text: string, op
       put(known, { period, value });
       continue;
     }
-    while (free < next.length && (next[free]?.value.trim() !== "" || next[free]?.period.trim() !== "")) free++;
+    while (free < next.length && (next[free]?.value.trim() !== "" || next[free]?.period.trim() !== ""))
+      free++;
     put(free, { period, value });
   }
   return { rows: next, pasted };
@@ -153,9 +183,12 @@ export function pasteInto(rows: readonly GridRow[], at: number, text: string, op
 
 /** How the reader's own language writes numbers, dates and months. */
 export function formsOf(locale?: string): WrittenForms {
-  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === "decimal")?.value;
+  const decimal = new Intl.NumberFormat(locale)
+    .formatToParts(1.5)
+    .find((part) => part.type === "decimal")?.value;
   const parts = new Intl.DateTimeFormat(locale).formatToParts(new Date(0));
-  const isMonthFirst = parts.findIndex((part) => part.type === "month") < parts.findIndex((part) => part.type === "day");
+  const isMonthFirst =
+    parts.findIndex((part) => part.type === "month") < parts.findIndex((part) => part.type === "day");
   const names = (month: "long" | "short") => new Intl.DateTimeFormat(locale, { month, timeZone: "UTC" });
   const [long, short] = [names("long"), names("short")];
   const months = Array.from({ length: 12 }, (_, month) => {

@@ -19,7 +19,9 @@ import { Prompts } from "./components/Prompts.tsx";
 import { messages } from "./messages.ts";
 
 // The editor is large and stands at the end of the page: it may come a little later.
-const AboutMeasures = lazy(async () => ({ default: (await import("./components/AboutMeasures.tsx")).AboutMeasures }));
+const AboutMeasures = lazy(async () => ({
+  default: (await import("./components/AboutMeasures.tsx")).AboutMeasures,
+}));
 
 /** All shared measures: how far each has come, and what the cards still ask for. */
 export function MeasuresPage() {
@@ -125,4 +127,3 @@ function AddNumbersMenu({ facts }: { facts: readonly MeasureFacts[] }) {
     />
   );
 }
-

@@ -2,10 +2,26 @@
 import type { CommitmentAnswer } from "@commontable/shared/features/charter/schema.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 
-export async function listAnswers(db: Records, partnershipId: string, commitmentId?: string): Promise<CommitmentAnswer[]> {
+export async function listAnswers(
+  db: Records,
+  partnershipId: string,
+  commitmentId?: string,
+): Promise<CommitmentAnswer[]> {
   let query = db
     .selectFrom("commitment_answers")
-    .select(["id", "commitmentId", "state", "party", "words", "wordsHash", "note", "by", "byName", "byOrganization", "at"])
+    .select([
+      "id",
+      "commitmentId",
+      "state",
+      "party",
+      "words",
+      "wordsHash",
+      "note",
+      "by",
+      "byName",
+      "byOrganization",
+      "at",
+    ])
     .where("partnershipId", "=", partnershipId)
     .orderBy("at")
     .orderBy("id");

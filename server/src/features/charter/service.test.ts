@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Access, Actor } from "@commontable/shared/access/policy.ts";
-import { commitmentText, createCommitment, readCommitmentById, removeCommitment, setCommitmentBy } from "@commontable/shared/features/charter/doc.ts";
+import {
+  commitmentText,
+  createCommitment,
+  readCommitmentById,
+  removeCommitment,
+  setCommitmentBy,
+} from "@commontable/shared/features/charter/doc.ts";
 import type { CommitmentAnswer } from "@commontable/shared/features/charter/schema.ts";
 import { standingOf } from "@commontable/shared/features/charter/commitment.ts";
 import { commitmentWords, wordsHash } from "@commontable/shared/features/charter/words.ts";
@@ -20,13 +26,36 @@ const partnershipId = "air48";
 const actor = (access: Partial<Access> = {}, kind: Actor["kind"] = "member"): Actor => ({
   personId: "thandi",
   kind,
-  access: { partnershipId, role: "comment", documentRoles: {}, bodyIds: [], organizationId: "riverside", canSign: false, ...access },
+  access: {
+    partnershipId,
+    role: "comment",
+    documentRoles: {},
+    bodyIds: [],
+    organizationId: "riverside",
+    canSign: false,
+    ...access,
+  },
 });
 
 beforeEach(async () => {
   records = await openRecords(":memory:");
-  const row = { slug: partnershipId, name: "Air", purpose: "", phase: "organize", timezone: "UTC", currency: "USD", language: "en", visibility: "members", simulation: 1, demo: 1, createdAt: 0 } as const;
-  await records.db.insertInto("partnerships").values({ id: partnershipId, ...row }).execute();
+  const row = {
+    slug: partnershipId,
+    name: "Air",
+    purpose: "",
+    phase: "organize",
+    timezone: "UTC",
+    currency: "USD",
+    language: "en",
+    visibility: "members",
+    simulation: 1,
+    demo: 1,
+    createdAt: 0,
+  } as const;
+  await records.db
+    .insertInto("partnerships")
+    .values({ id: partnershipId, ...row })
+    .execute();
   published = [];
   doc = new Y.Doc();
   createCommitment(doc, {
@@ -63,8 +92,20 @@ function seenHash(): string {
   return commitment ? wordsHash(commitmentWords(commitment)) : "";
 }
 
-async function answer(state: AnswerCommitment["state"], more: Partial<AnswerCommitment> = {}, who = actor()): Promise<CommitmentAnswer> {
-  return answerCommitment(context, who, { partnershipId, commitmentId: "c1", requestId: `r-${state}`, state, wordsHash: seenHash(), note: "", ...more });
+async function answer(
+  state: AnswerCommitment["state"],
+  more: Partial<AnswerCommitment> = {},
+  who = actor(),
+): Promise<CommitmentAnswer> {
+  return answerCommitment(context, who, {
+    partnershipId,
+    commitmentId: "c1",
+    requestId: `r-${state}`,
+    state,
+    wordsHash: seenHash(),
+    note: "",
+    ...more,
+  });
 }
 
 const standing = async () => {
@@ -74,7 +115,12 @@ const standing = async () => {
 
 describe("answering for a commitment", () => {
   test("[CH4] a representative of the party that promised accepts, by name and for the organization", async () => {
-    expect(await answer("accepted")).toMatchObject({ state: "accepted", party: "riverside", byName: "Thandi Mokoena", byOrganization: "Riverside Clean Air" });
+    expect(await answer("accepted")).toMatchObject({
+      state: "accepted",
+      party: "riverside",
+      byName: "Thandi Mokoena",
+      byOrganization: "Riverside Clean Air",
+    });
     expect(await standing()).toMatchObject({ state: "accepted", wordsChanged: false });
     expect(published).toEqual(["charter"]);
   });
@@ -92,7 +138,9 @@ describe("answering for a commitment", () => {
   test("a body's promise is answered from a seat in it", async () => {
     setCommitmentBy(doc, "c1", "policy-board");
     await expect(answer("accepted")).rejects.toMatchObject({ code: "forbidden" });
-    expect(await answer("accepted", {}, actor({ bodyIds: ["policy-board"] }))).toMatchObject({ party: "policy-board" });
+    expect(await answer("accepted", {}, actor({ bodyIds: ["policy-board"] }))).toMatchObject({
+      party: "policy-board",
+    });
   });
 
   test("[CH5] words that changed while somebody was reading are read again first", async () => {
@@ -116,7 +164,10 @@ describe("answering for a commitment", () => {
   test("[CH7] done says how one can see it", async () => {
     await answer("accepted");
     await expect(answer("done")).rejects.toMatchObject({ code: "invalid", fields: [{ field: "note" }] });
-    expect(await answer("done", { note: "Page online since May" })).toMatchObject({ state: "done", note: "Page online since May" });
+    expect(await answer("done", { note: "Page online since May" })).toMatchObject({
+      state: "done",
+      note: "Page online since May",
+    });
   });
 
   test("the same request sent again records nothing twice", async () => {
@@ -132,6 +183,8 @@ describe("answering for a commitment", () => {
 
   test("the database refuses to change an answer", async () => {
     await answer("accepted");
-    await expect(records.db.updateTable("commitment_answers").set({ note: "x" }).execute()).rejects.toThrow(/never changed/);
+    await expect(records.db.updateTable("commitment_answers").set({ note: "x" }).execute()).rejects.toThrow(
+      /never changed/,
+    );
   });
 });

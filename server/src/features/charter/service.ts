@@ -18,17 +18,26 @@ export interface AnswerCommitment extends z.output<typeof commitmentAnswerReques
 }
 
 /** Records one step. Only someone who speaks for the party that promised takes it, and only in person. */
-export async function answerCommitment(context: Context, actor: Actor, request: AnswerCommitment): Promise<CommitmentAnswer> {
+export async function answerCommitment(
+  context: Context,
+  actor: Actor,
+  request: AnswerCommitment,
+): Promise<CommitmentAnswer> {
   const { partnershipId, commitmentId, state, note, requestId } = request;
   const commitment = await storedCommitment(context, partnershipId, commitmentId);
   const party = demandParty(actor, commitment, partnershipId);
   const words = commitmentWords(commitment);
   if (wordsHash(words) !== request.wordsHash) {
-    throw new AppError("conflict", { sentence: "The words of this promise changed while you were reading. Read them again, then answer." });
+    throw new AppError("conflict", {
+      sentence: "The words of this promise changed while you were reading. Read them again, then answer.",
+    });
   }
   const needed = noteNeeded(state);
   if (needed !== null && note === "") {
-    const sentence = needed === "evidence" ? "Say how one can see that it is done." : "Say why, in a sentence others can read.";
+    const sentence =
+      needed === "evidence"
+        ? "Say how one can see that it is done."
+        : "Say why, in a sentence others can read.";
     throw new AppError("invalid", { sentence, fields: [{ field: "note", sentence }] });
   }
   const who = await context.people.introduce(actor.personId, partnershipId);
@@ -45,7 +54,9 @@ export async function answerCommitment(context: Context, actor: Actor, request: 
     if (done) return { answer: done, isRepeat: true };
     const standing = standingOf(commitment, before);
     if (!nextSteps(standing.state, standing.wordsChanged).includes(state)) {
-      throw new AppError("conflict", { sentence: "Somebody answered for this promise in the meantime. Look again and decide." });
+      throw new AppError("conflict", {
+        sentence: "Somebody answered for this promise in the meantime. Look again and decide.",
+      });
     }
     const at = context.clock();
     const row = {
@@ -60,18 +71,26 @@ export async function answerCommitment(context: Context, actor: Actor, request: 
       byName: who.name,
       byOrganization: who.organization,
     };
-    await tx.insertInto("commitment_answers").values({ ...row, partnershipId, at, requestId }).execute();
+    await tx
+      .insertInto("commitment_answers")
+      .values({ ...row, partnershipId, at, requestId })
+      .execute();
     return { answer: { ...row, at: new Date(at).toISOString() }, isRepeat: false };
   });
   if (!isRepeat) context.engine.publish(partnershipId, "charter");
   return answer;
 }
 
-async function storedCommitment(context: Context, partnershipId: string, commitmentId: string): Promise<Commitment> {
+async function storedCommitment(
+  context: Context,
+  partnershipId: string,
+  commitmentId: string,
+): Promise<Commitment> {
   const doc = await context.engine.read(partnershipId, "charter");
   const commitment = isCommitmentRemoved(doc, commitmentId) ? null : readCommitmentById(doc, commitmentId);
   doc.destroy();
-  if (!commitment) throw new AppError("not-found", { sentence: "This promise is not in the charter any more." });
+  if (!commitment)
+    throw new AppError("not-found", { sentence: "This promise is not in the charter any more." });
   return commitment;
 }
 
@@ -79,13 +98,15 @@ async function storedCommitment(context: Context, partnershipId: string, commitm
 function demandParty(actor: Actor, commitment: Commitment, partnershipId: string): string {
   const { by } = commitment;
   const sentence = "Only someone who speaks for the party that promised can answer for it.";
-  if (by === null || actor.kind === "program") throw new AppError("forbidden", { sentence, detail: "no party, or a program" });
+  if (by === null || actor.kind === "program")
+    throw new AppError("forbidden", { sentence, detail: "no party, or a program" });
   if (actor.access?.bodyIds.includes(by)) {
     // A body's promise is answered by someone with a seat in it, for their own organization's part in it.
     demand(actor, "commitment.answer", { partnershipId, organizationId: actor.access.organizationId });
     return by;
   }
-  if (actor.access?.organizationId !== by) throw new AppError("forbidden", { sentence, detail: `${by} is not theirs` });
+  if (actor.access?.organizationId !== by)
+    throw new AppError("forbidden", { sentence, detail: `${by} is not theirs` });
   demand(actor, "commitment.answer", { partnershipId, organizationId: by });
   return by;
 }

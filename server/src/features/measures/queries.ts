@@ -3,7 +3,11 @@ import type { DataPoint } from "@commontable/shared/features/measures/schema.ts"
 import type { Records } from "../../persistence/RecordStore.ts";
 import type { DataPointsTable } from "./tables.ts";
 
-export async function listPoints(db: Records, partnershipId: string, measureId?: string): Promise<DataPoint[]> {
+export async function listPoints(
+  db: Records,
+  partnershipId: string,
+  measureId?: string,
+): Promise<DataPoint[]> {
   let query = db
     .selectFrom("data_points")
     .select(["id", "measureId", "version", "periodStart", "periodEnd", "value", "n", "provisional", "source"])
@@ -21,17 +25,20 @@ export async function listPoints(db: Records, partnershipId: string, measureId?:
 export async function standingPoints(
   db: Records,
   of: { partnershipId: string; measureId: string; version: number },
-): Promise<Map<string, Pick<DataPointsTable, "id" | "periodStart" | "value" | "n" | "provisional" | "source">>> {
+): Promise<
+  Map<string, Pick<DataPointsTable, "id" | "periodStart" | "value" | "n" | "provisional" | "source">>
+> {
   const rows = await db
     .selectFrom("data_points")
     .select(["id", "periodStart", "periodEnd", "value", "n", "provisional", "source"])
     .where("partnershipId", "=", of.partnershipId)
     .where("measureId", "=", of.measureId)
     .where("version", "=", of.version)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("data_points as later")
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("data_points as later")
             .select("later.id")
             .whereRef("later.supersedes", "=", "data_points.id"),
         ),

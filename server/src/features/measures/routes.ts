@@ -13,16 +13,27 @@ const measurePath = z.object({ partnershipId: z.string(), measureId: z.string().
 
 export function createMeasureRoutes(context: ServerContext) {
   return new Hono()
-    .get("/p/:partnershipId/points", allow(context, "partnership.read"), validate("query", pointsQuery), async (c) =>
-      c.json({ points: await listPoints(context.records.db, c.var.partnershipId, c.req.valid("query").measure) }),
+    .get(
+      "/p/:partnershipId/points",
+      allow(context, "partnership.read"),
+      validate("query", pointsQuery),
+      async (c) =>
+        c.json({
+          points: await listPoints(context.records.db, c.var.partnershipId, c.req.valid("query").measure),
+        }),
     )
-    .get("/p/:partnershipId/points.csv", allow(context, "partnership.read"), validate("query", pointsQuery), async (c) => {
-      const file = await pointsCsv(context, c.var.partnershipId, c.req.valid("query").measure);
-      return c.body(file, 200, {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": 'attachment; filename="measures.csv"',
-      });
-    })
+    .get(
+      "/p/:partnershipId/points.csv",
+      allow(context, "partnership.read"),
+      validate("query", pointsQuery),
+      async (c) => {
+        const file = await pointsCsv(context, c.var.partnershipId, c.req.valid("query").measure);
+        return c.body(file, 200, {
+          "content-type": "text/csv; charset=utf-8",
+          "content-disposition": 'attachment; filename="measures.csv"',
+        });
+      },
+    )
     .post(
       "/p/:partnershipId/measures/:measureId/points",
       allow(context, "points.write"),

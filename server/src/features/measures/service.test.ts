@@ -63,7 +63,12 @@ beforeEach(async () => {
 
 afterEach(() => records.close());
 
-const on = (day: string, value: number | null, more: Partial<PointInput> = {}): PointInput => ({ periodStart: day, periodEnd: day, value, ...more });
+const on = (day: string, value: number | null, more: Partial<PointInput> = {}): PointInput => ({
+  periodStart: day,
+  periodEnd: day,
+  value,
+  ...more,
+});
 
 async function record(requestId: string, ...points: PointInput[]) {
   const parsed = recordPointsRequest.parse({ requestId, version: 1, points });
@@ -77,7 +82,10 @@ describe("recording values", () => {
     const answer = await record("r1", on("2015-01-01", 79), on("2016-01-01", 79.5), on("2017-01-01", 80.9));
     expect(answer).toEqual({ added: 3, corrected: 0, unchanged: 0 });
     expect(currentPoints(await stored()).map((point) => point.value)).toEqual([79, 79.5, 80.9]);
-    expect((await stored())[0]).toMatchObject({ enteredByName: "Rosa Delgado", enteredByOrganization: "Eastside Neighbors" });
+    expect((await stored())[0]).toMatchObject({
+      enteredByName: "Rosa Delgado",
+      enteredByOrganization: "Eastside Neighbors",
+    });
     expect(published).toEqual(["measures"]);
   });
 
@@ -114,24 +122,40 @@ describe("recording values", () => {
   });
 
   test("two values for one period are refused, and nothing of the request is recorded", async () => {
-    await expect(record("r1", on("2015-01-01", 79), on("2015-01-01", 80))).rejects.toMatchObject({ code: "invalid" });
+    await expect(record("r1", on("2015-01-01", 79), on("2015-01-01", 80))).rejects.toMatchObject({
+      code: "invalid",
+    });
     expect(await stored()).toEqual([]);
   });
 
   test("the database refuses to change a recorded value", async () => {
     await record("r1", on("2015-01-01", 79));
-    await expect(records.db.updateTable("data_points").set({ value: 80 }).execute()).rejects.toThrow(/never changed/);
+    await expect(records.db.updateTable("data_points").set({ value: 80 }).execute()).rejects.toThrow(
+      /never changed/,
+    );
   });
 
   test("somebody who may only look records nothing", async () => {
-    const request = { ...recordPointsRequest.parse({ requestId: "r1", version: 1, points: [on("2015-01-01", 79)] }), partnershipId, measureId: "m1" };
+    const request = {
+      ...recordPointsRequest.parse({ requestId: "r1", version: 1, points: [on("2015-01-01", 79)] }),
+      partnershipId,
+      measureId: "m1",
+    };
     await expect(recordPoints(context, actor("view"), request)).rejects.toMatchObject({ code: "forbidden" });
   });
 
   test("versions of a definition keep their values apart", async () => {
     await record("r1", on("2015-01-01", 79));
-    const second = { ...recordPointsRequest.parse({ requestId: "r2", version: 2, points: [on("2015-01-01", 75)] }), partnershipId, measureId: "m1" };
-    expect(await recordPoints(context, actor("edit"), second)).toEqual({ added: 1, corrected: 0, unchanged: 0 });
+    const second = {
+      ...recordPointsRequest.parse({ requestId: "r2", version: 2, points: [on("2015-01-01", 75)] }),
+      partnershipId,
+      measureId: "m1",
+    };
+    expect(await recordPoints(context, actor("edit"), second)).toEqual({
+      added: 1,
+      corrected: 0,
+      unchanged: 0,
+    });
     expect(currentPoints(await stored()).map((point) => [point.version, point.value])).toEqual([
       [1, 79],
       [2, 75],
@@ -144,5 +168,7 @@ test("the file for spreadsheets names the measure and cannot run as a formula", 
   setMeasureFields(doc, "m1", { decimals: 1 });
   await record("r1", on("2015-01-01", -3.5, { source: "@survey" }));
   const [, line] = (await pointsCsv(context, partnershipId)).split("\r\n");
-  expect(line).toBe("'=HYPERLINK(1),1,,2015-01-01,2015-01-01,-3.5,,no,'@survey,Rosa Delgado,Eastside Neighbors,2019-02-01T00:00:00.000Z");
+  expect(line).toBe(
+    "'=HYPERLINK(1),1,,2015-01-01,2015-01-01,-3.5,,no,'@survey,Rosa Delgado,Eastside Neighbors,2019-02-01T00:00:00.000Z",
+  );
 });

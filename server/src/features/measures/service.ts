@@ -20,7 +20,11 @@ export interface RecordPoints extends z.output<typeof recordPointsRequest> {
  * Records values for one measure's version. A value for a period that has one supersedes it (MEA-3); an equal
  * one records nothing; taking back what is not there records nothing. The whole request is recorded or none.
  */
-export async function recordPoints(context: Context, actor: Actor, request: RecordPoints): Promise<RecordPointsAnswer> {
+export async function recordPoints(
+  context: Context,
+  actor: Actor,
+  request: RecordPoints,
+): Promise<RecordPointsAnswer> {
   const { partnershipId, measureId, version, requestId } = request;
   demand(actor, "points.write", { partnershipId });
   rejectDoubles(request.points);
@@ -43,7 +47,11 @@ export async function recordPoints(context: Context, actor: Actor, request: Reco
       const provisional = point.provisional ? 1 : 0;
       const now = standing.get(point.periodEnd);
       const isSame = now
-        ? now.value === point.value && now.n === point.n && now.provisional === provisional && now.source === point.source && now.periodStart === point.periodStart
+        ? now.value === point.value &&
+          now.n === point.n &&
+          now.provisional === provisional &&
+          now.source === point.source &&
+          now.periodStart === point.periodStart
         : point.value === null;
       if (isSame) {
         counts.unchanged++;
@@ -68,7 +76,10 @@ export async function recordPoints(context: Context, actor: Actor, request: Reco
         })
         .execute();
     }
-    await tx.insertInto("point_requests").values({ partnershipId, personId, requestId, answer: JSON.stringify(counts), at }).execute();
+    await tx
+      .insertInto("point_requests")
+      .values({ partnershipId, personId, requestId, answer: JSON.stringify(counts), at })
+      .execute();
     return { answer: counts, isRepeat: false };
   });
   if (!isRepeat && answer.added + answer.corrected > 0) context.engine.publish(partnershipId, "measures");
@@ -80,9 +91,15 @@ function rejectDoubles(points: RecordPoints["points"]): void {
   const fields = points.flatMap((point, index) => {
     const first = seen.get(point.periodEnd);
     if (first === undefined) seen.set(point.periodEnd, index);
-    return first === undefined ? [] : [{ field: `points.${index}.periodEnd`, sentence: `Line ${first + 1} is for the same period.` }];
+    return first === undefined
+      ? []
+      : [{ field: `points.${index}.periodEnd`, sentence: `Line ${first + 1} is for the same period.` }];
   });
-  if (fields.length > 0) throw new AppError("invalid", { sentence: "Two values are for the same period. Keep one of them.", fields });
+  if (fields.length > 0)
+    throw new AppError("invalid", {
+      sentence: "Two values are for the same period. Keep one of them.",
+      fields,
+    });
 }
 
 const headings = [
@@ -101,14 +118,27 @@ const headings = [
 ] as const;
 
 /** The values that count now, all measures or one, as a file for a spreadsheet. */
-export async function pointsCsv(context: Context, partnershipId: string, measureId?: string): Promise<string> {
+export async function pointsCsv(
+  context: Context,
+  partnershipId: string,
+  measureId?: string,
+): Promise<string> {
   const doc = await context.engine.read(partnershipId, "measures");
   const measures = new Map(readMeasures(doc).map((measure) => [measure.id, measure]));
   doc.destroy();
   const points = currentPoints(await listPoints(context.records.db, partnershipId, measureId));
   const rows = points
-    .map((point) => ({ point, name: measures.get(point.measureId)?.name || point.measureId, unit: measures.get(point.measureId)?.unit ?? "" }))
-    .sort((a, b) => a.name.localeCompare(b.name) || a.point.version - b.point.version || a.point.periodEnd.localeCompare(b.point.periodEnd))
+    .map((point) => ({
+      point,
+      name: measures.get(point.measureId)?.name || point.measureId,
+      unit: measures.get(point.measureId)?.unit ?? "",
+    }))
+    .sort(
+      (a, b) =>
+        a.name.localeCompare(b.name) ||
+        a.point.version - b.point.version ||
+        a.point.periodEnd.localeCompare(b.point.periodEnd),
+    )
     .map(({ point, name, unit }) => [
       name,
       point.version,

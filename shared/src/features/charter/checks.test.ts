@@ -31,7 +31,10 @@ describe("[CH9] ready to ratify", () => {
     const party = { hasSigner: true, hasRoleText: true, hasObjective: true };
     const facts: CharterFacts = {
       ...empty,
-      parties: [{ id: "a", ...party }, { id: "b", ...party }],
+      parties: [
+        { id: "a", ...party },
+        { id: "b", ...party },
+      ],
       terms: {
         ...empty.terms,
         binding: "non-binding",
@@ -50,11 +53,28 @@ describe("[CH9] ready to ratify", () => {
   });
   test("a party with a seat in a deliverable has a role", () => {
     const party = { id: "a", hasSigner: true, hasRoleText: false, hasObjective: false };
-    const role = { id: "r", deliverable: "Survey", owner: "a", manager: null, approver: null, helpers: [], consulted: [], informed: [] };
+    const role = {
+      id: "r",
+      deliverable: "Survey",
+      owner: "a",
+      manager: null,
+      approver: null,
+      helpers: [],
+      consulted: [],
+      informed: [],
+    };
     expect(checkCharter({ ...empty, parties: [party], roles: [role] }).must).not.toContain("role-per-party");
   });
   test("a funder who has not answered is a gap shown to signers", () => {
-    const funder = { funderId: "f", rolesHeld: [], individualGrants: "Yes", whatIsFunded: "", howPrioritiesDecided: "", recusals: "", answeredOn: null };
+    const funder = {
+      funderId: "f",
+      rolesHeld: [],
+      individualGrants: "Yes",
+      whatIsFunded: "",
+      howPrioritiesDecided: "",
+      recusals: "",
+      answeredOn: null,
+    };
     expect(checkCharter({ ...empty, funders: [funder] }).should).toContain("funder-answers");
   });
 });

@@ -4,7 +4,12 @@ import type { PartyId, CharterTerms, Commitment, FunderAnswer, RoleRow } from ".
 
 /** Everything the check looks at, gathered by the caller from document and records. */
 export interface CharterFacts {
-  readonly parties: readonly { readonly id: PartyId; readonly hasSigner: boolean; readonly hasRoleText: boolean; readonly hasObjective: boolean }[];
+  readonly parties: readonly {
+    readonly id: PartyId;
+    readonly hasSigner: boolean;
+    readonly hasRoleText: boolean;
+    readonly hasObjective: boolean;
+  }[];
   readonly roles: readonly RoleRow[];
   readonly commitments: readonly Commitment[];
   readonly terms: CharterTerms;
@@ -55,7 +60,8 @@ export function checkCharter(facts: CharterFacts): CharterCheck {
     parties: parties.length >= 2,
     signers: parties.length > 0 && parties.every((party) => party.hasSigner),
     purpose: written.has("purpose") && texts.has("purpose-version"),
-    "role-per-party": parties.length > 0 && parties.every((party) => party.hasRoleText || hasRole(party.id, roles)),
+    "role-per-party":
+      parties.length > 0 && parties.every((party) => party.hasRoleText || hasRole(party.id, roles)),
     "decision-rule": terms.decisionMethod !== null && terms.decisionUnit !== null,
     "term-or-review": terms.termTo !== null || terms.reviewEveryMonths !== null,
     amendment: texts.has("material") || written.has("term"),
@@ -74,11 +80,16 @@ export function checkCharter(facts: CharterFacts): CharterCheck {
     owners: roles.every((role) => role.owner !== null),
     "commitments-checkable": commitments.every((commitment) => missingParts(commitment).length === 0),
   };
-  return { must: mustItems.filter((item) => !must[item]), should: shouldItems.filter((item) => !should[item]) };
+  return {
+    must: mustItems.filter((item) => !must[item]),
+    should: shouldItems.filter((item) => !should[item]),
+  };
 }
 
 function hasRole(party: PartyId, roles: readonly RoleRow[]): boolean {
-  return roles.some((role) => [role.owner, role.manager, role.approver, ...role.helpers, ...role.consulted].includes(party));
+  return roles.some((role) =>
+    [role.owner, role.manager, role.approver, ...role.helpers, ...role.consulted].includes(party),
+  );
 }
 
 export const backboneParts = ["host", "kind", "separate-governance", "host-term", "transition-plan"] as const;
@@ -100,5 +111,8 @@ export function backboneGaps(terms: CharterTerms, texts: ReadonlySet<string>): B
 /** All three plain questions answered, and a day said for it. */
 export function isAnswered(answer: FunderAnswer): boolean {
   const { individualGrants, whatIsFunded, howPrioritiesDecided, answeredOn } = answer;
-  return [individualGrants, whatIsFunded, howPrioritiesDecided].every((text) => text.trim() !== "") && answeredOn !== null;
+  return (
+    [individualGrants, whatIsFunded, howPrioritiesDecided].every((text) => text.trim() !== "") &&
+    answeredOn !== null
+  );
 }

@@ -14,7 +14,11 @@ const promise: Commitment = {
   strategyId: null,
   measureId: null,
 };
-const answer = (state: CommitmentAnswer["state"], at: string, change: Partial<CommitmentAnswer> = {}): CommitmentAnswer => ({
+const answer = (
+  state: CommitmentAnswer["state"],
+  at: string,
+  change: Partial<CommitmentAnswer> = {},
+): CommitmentAnswer => ({
   id: `a${at}`,
   commitmentId: "c1",
   state,
@@ -31,14 +35,22 @@ const answer = (state: CommitmentAnswer["state"], at: string, change: Partial<Co
 
 describe("[CH4] standing", () => {
   test("nobody has answered: it is proposed", () => {
-    expect(standingOf(promise, [])).toEqual({ state: "proposed", last: null, accepted: null, wordsChanged: false, isOpen: true });
+    expect(standingOf(promise, [])).toEqual({
+      state: "proposed",
+      last: null,
+      accepted: null,
+      wordsChanged: false,
+      isOpen: true,
+    });
   });
   test("the last answer of the debtor counts", () => {
     const standing = standingOf(promise, [answer("done", "2019-03-02"), answer("accepted", "2019-03-01")]);
     expect(standing).toMatchObject({ state: "done", isOpen: false, wordsChanged: false });
   });
   test("another party's answer does not count, so a new debtor starts anew", () => {
-    expect(standingOf({ ...promise, by: "county" }, [answer("accepted", "2019-03-01")]).state).toBe("proposed");
+    expect(standingOf({ ...promise, by: "county" }, [answer("accepted", "2019-03-01")]).state).toBe(
+      "proposed",
+    );
   });
 });
 
@@ -51,7 +63,9 @@ describe("[CH5] accepted words", () => {
     ["another spacing", { what: " Publish  start times " }, false],
     ["another strategy", { strategyId: "s1" }, false],
   ])("%s", (_, change, expected) => {
-    expect(standingOf({ ...promise, ...change }, [answer("accepted", "2019-03-01")]).wordsChanged).toBe(expected);
+    expect(standingOf({ ...promise, ...change }, [answer("accepted", "2019-03-01")]).wordsChanged).toBe(
+      expected,
+    );
   });
   test("words accepted again are the words in force", () => {
     const changed = { ...promise, evidence: "In print" };
@@ -71,12 +85,22 @@ test("[CH6] a proposal can only be accepted, and what is over stays over", () =>
 });
 
 test("[CH7] done asks for evidence, leaving a promise for a reason", () => {
-  expect([noteNeeded("accepted"), noteNeeded("done"), noteNeeded("released")]).toEqual([null, "evidence", "reason"]);
+  expect([noteNeeded("accepted"), noteNeeded("done"), noteNeeded("released")]).toEqual([
+    null,
+    "evidence",
+    "reason",
+  ]);
 });
 
 test("[CHA-3] a promise names a party, what, to whom, by when, and how one will know", () => {
   expect(missingParts(promise)).toEqual([]);
-  expect(missingParts({ ...promise, by: null, to: [], what: "Data", due: null, evidence: " " })).toEqual(["by", "to", "what", "due", "evidence"]);
+  expect(missingParts({ ...promise, by: null, to: [], what: "Data", due: null, evidence: " " })).toEqual([
+    "by",
+    "to",
+    "what",
+    "due",
+    "evidence",
+  ]);
 });
 
 test("[CH8] a promise is late from the day after it is due", () => {

@@ -98,7 +98,12 @@ export interface NewRole {
 }
 
 export function createRole(doc: Y.Doc, role: NewRole, origin: unknown = "editor"): void {
-  const entry = { id: role.id, scalars: { ...role.seats }, sets: { ...role.lists }, texts: { deliverable: role.deliverable ?? "" } };
+  const entry = {
+    id: role.id,
+    scalars: { ...role.seats },
+    sets: { ...role.lists },
+    texts: { deliverable: role.deliverable ?? "" },
+  };
   createEntry(doc, rolesRoot, entry, origin);
 }
 
@@ -115,11 +120,24 @@ export function readRoles(doc: Y.Doc): RoleRow[] {
   }));
 }
 
-export function setRoleSeat(doc: Y.Doc, id: string, seat: RoleSeat, party: PartyId | null, origin: unknown = "editor"): void {
+export function setRoleSeat(
+  doc: Y.Doc,
+  id: string,
+  seat: RoleSeat,
+  party: PartyId | null,
+  origin: unknown = "editor",
+): void {
   setScalars(doc, rolesRoot, id, { [seat]: party ?? undefined }, origin);
 }
 
-export function setRoleMember(doc: Y.Doc, id: string, list: RoleList, party: PartyId, isIn: boolean, origin: unknown = "editor"): void {
+export function setRoleMember(
+  doc: Y.Doc,
+  id: string,
+  list: RoleList,
+  party: PartyId,
+  isIn: boolean,
+  origin: unknown = "editor",
+): void {
   setMember(doc, rolesRoot, id, list, party, isIn, origin);
 }
 
@@ -181,11 +199,22 @@ export function isCommitmentRemoved(doc: Y.Doc, id: string): boolean {
   return entry !== null && readFlag(entry, "removed");
 }
 
-export function setCommitmentBy(doc: Y.Doc, id: string, by: PartyId | null, origin: unknown = "editor"): void {
+export function setCommitmentBy(
+  doc: Y.Doc,
+  id: string,
+  by: PartyId | null,
+  origin: unknown = "editor",
+): void {
   setScalars(doc, commitmentsRoot, id, { by: by ?? undefined }, origin);
 }
 
-export function setCommitmentTo(doc: Y.Doc, id: string, party: PartyId, isIn: boolean, origin: unknown = "editor"): void {
+export function setCommitmentTo(
+  doc: Y.Doc,
+  id: string,
+  party: PartyId,
+  isIn: boolean,
+  origin: unknown = "editor",
+): void {
   setMember(doc, commitmentsRoot, id, "to", party, isIn, origin);
 }
 
@@ -193,7 +222,13 @@ export function setCommitmentDue(doc: Y.Doc, id: string, due: Due | null, origin
   setScalars(doc, commitmentsRoot, id, dueScalars(due), origin);
 }
 
-export function setCommitmentLink(doc: Y.Doc, id: string, link: "strategyId" | "measureId", to: string | null, origin: unknown = "editor"): void {
+export function setCommitmentLink(
+  doc: Y.Doc,
+  id: string,
+  link: "strategyId" | "measureId",
+  to: string | null,
+  origin: unknown = "editor",
+): void {
   setScalars(doc, commitmentsRoot, id, { [link]: to ?? undefined }, origin);
 }
 
@@ -232,7 +267,10 @@ function readDue(entry: Entry): Due | null {
 }
 
 function dueScalars(due: Due | null): Record<string, Scalar | undefined> {
-  return { dueOn: due?.kind === "day" ? due.on : undefined, dueEvery: due?.kind === "every" ? due.period : undefined };
+  return {
+    dueOn: due?.kind === "day" ? due.on : undefined,
+    dueEvery: due?.kind === "every" ? due.period : undefined,
+  };
 }
 
 // Simple fields
@@ -292,7 +330,7 @@ export function partyObjectiveText(doc: Y.Doc, organizationId: string): Y.Text {
 
 export function readFunder(doc: Y.Doc, funderId: string): FunderAnswer {
   const funders = collection(doc, fundersRoot);
-  const text = (field: FunderText) => funderText(doc, funderId, field).toString();
+  const text = (field: FunderText) => funderText(doc, funderId, field).toJSON();
   return {
     funderId,
     rolesHeld: funderRoles.filter((role) => readFlag(funders, `${funderId}/role/${role}`)),
@@ -308,16 +346,32 @@ export function funderText(doc: Y.Doc, funderId: string, field: FunderText): Y.T
   return rootText(doc, "funder", funderId, field);
 }
 
-export function setFunderRole(doc: Y.Doc, funderId: string, role: FunderRole, isHeld: boolean, origin: unknown = "editor"): void {
+export function setFunderRole(
+  doc: Y.Doc,
+  funderId: string,
+  role: FunderRole,
+  isHeld: boolean,
+  origin: unknown = "editor",
+): void {
   writeRoot(doc, fundersRoot, { [`${funderId}/role/${role}`]: isHeld ? true : undefined }, origin);
 }
 
-export function setFunderAnswered(doc: Y.Doc, funderId: string, on: Day | null, origin: unknown = "editor"): void {
+export function setFunderAnswered(
+  doc: Y.Doc,
+  funderId: string,
+  on: Day | null,
+  origin: unknown = "editor",
+): void {
   writeRoot(doc, fundersRoot, { [`${funderId}/answeredOn`]: on ?? undefined }, origin);
 }
 
 /** Writes plain fields of a root map; `undefined` and null clear one. */
-function writeRoot(doc: Y.Doc, root: string, values: Readonly<Record<string, Scalar | undefined>>, origin: unknown): void {
+function writeRoot(
+  doc: Y.Doc,
+  root: string,
+  values: Readonly<Record<string, Scalar | undefined>>,
+  origin: unknown,
+): void {
   const map = collection(doc, root);
   doc.transact(() => {
     for (const [field, value] of Object.entries(values)) {
@@ -341,5 +395,9 @@ export function writtenSections(doc: Y.Doc): Set<string> {
 }
 
 function hasWords(element: Y.XmlElement): boolean {
-  return element.toArray().some((child) => (child instanceof Y.XmlText ? child.length > 0 : child instanceof Y.XmlElement && hasWords(child)));
+  return element
+    .toArray()
+    .some((child) =>
+      child instanceof Y.XmlText ? child.length > 0 : child instanceof Y.XmlElement && hasWords(child),
+    );
 }

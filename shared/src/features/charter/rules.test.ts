@@ -36,7 +36,10 @@ const asOf = "2019-05-01";
 
 describe("[CH1] the matrix", () => {
   test("a cell counts open promises and names the next day", () => {
-    const made = [promise("1", "city", ["county"], "2019-07-01"), promise("2", "city", ["county"], "2019-06-01")];
+    const made = [
+      promise("1", "city", ["county"], "2019-07-01"),
+      promise("2", "city", ["county"], "2019-06-01"),
+    ];
     expect(matrixOf(parties, made, [], asOf).cells.get("city")?.get("county")).toEqual({
       commitmentIds: ["1", "2"],
       nextDue: "2019-06-01",
@@ -46,7 +49,9 @@ describe("[CH1] the matrix", () => {
   });
   test("what is done, released or handed over is not owed", () => {
     const made = [promise("1", "city", ["county"])];
-    expect(matrixOf(parties, made, [answer(made[0] ?? promise("x", "", []), "done")], asOf).cells.size).toBe(0);
+    expect(matrixOf(parties, made, [answer(made[0] ?? promise("x", "", []), "done")], asOf).cells.size).toBe(
+      0,
+    );
   });
   test("a promise past its day is late; a rhythm is not", () => {
     const made = [promise("1", "city", ["county"], "2019-04-30"), promise("2", "city", ["bakery"], null)];
@@ -87,6 +92,10 @@ describe("[CH2] reciprocity", () => {
 });
 
 test("[CH3] parties that only owe or are only owed are the ones to ask about", () => {
-  const made = [promise("1", "city", ["county"]), promise("2", "county", ["city"]), promise("3", "bakery", ["city"])];
+  const made = [
+    promise("1", "city", ["county"]),
+    promise("2", "county", ["city"]),
+    promise("3", "bakery", ["city"]),
+  ];
   expect(oneSided(matrixOf(parties, made, [], asOf), parties).map((party) => party.id)).toEqual(["bakery"]);
 });

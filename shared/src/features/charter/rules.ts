@@ -58,7 +58,9 @@ export function matrixOf(
   isGathered = false,
 ): Matrix {
   const full = commitments.flatMap((commitment) => linesOf(commitment, parties, answers, asOf));
-  const both = parties.map((party) => summaryOf(party, full)).filter((party) => party.owes > 0 && party.isOwed > 0);
+  const both = parties
+    .map((party) => summaryOf(party, full))
+    .filter((party) => party.owes > 0 && party.isOwed > 0);
   const lines = isGathered ? gathered(full, parties) : full;
   const shown = isGathered
     ? [...new Set(parties.map((party) => party.group))].map((group) => ({ id: group, name: group, group }))
@@ -98,7 +100,12 @@ function gathered(lines: readonly Line[], parties: readonly Party[]): Line[] {
     .filter((line) => line.by !== line.to);
 }
 
-function linesOf(commitment: Commitment, parties: readonly Party[], answers: readonly CommitmentAnswer[], asOf: Day): Line[] {
+function linesOf(
+  commitment: Commitment,
+  parties: readonly Party[],
+  answers: readonly CommitmentAnswer[],
+  asOf: Day,
+): Line[] {
   const { by } = commitment;
   if (by === null || !standingOf(commitment, answers).isOpen) return [];
   const late = isLate(commitment, true, asOf);

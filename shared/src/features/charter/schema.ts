@@ -16,13 +16,34 @@ export type RoleModel = (typeof roleModels)[number];
 
 export const charterStyles = ["operating-document", "mou", "contract-linked", "ground-rules-only"] as const;
 export const bindings = ["non-binding", "binding", "mixed"] as const;
-export const decisionMethods = ["consensus", "consent", "majority", "supermajority", "unanimous", "advice", "delegated"] as const;
+export const decisionMethods = [
+  "consensus",
+  "consent",
+  "majority",
+  "supermajority",
+  "unanimous",
+  "advice",
+  "delegated",
+] as const;
 export const decisionUnits = ["organization", "representative", "seat"] as const;
 export const creditNamings = ["partnership-first", "all-contributors", "by-workstream"] as const;
-export const backboneKinds = ["independent", "within-member", "foundation-hosted", "government-hosted", "shared-functions"] as const;
+export const backboneKinds = [
+  "independent",
+  "within-member",
+  "foundation-hosted",
+  "government-hosted",
+  "shared-functions",
+] as const;
 export const nextHomes = ["standalone", "other-host", "shared", "undecided"] as const;
 export const openCommitmentRules = ["finish", "hand-over", "release-by-decision"] as const;
-export const funderRoles = ["convener", "grantmaker", "backbone-host", "civic-leader", "investor", "board-member"] as const;
+export const funderRoles = [
+  "convener",
+  "grantmaker",
+  "backbone-host",
+  "civic-leader",
+  "investor",
+  "board-member",
+] as const;
 export type FunderRole = (typeof funderRoles)[number];
 
 /** Who stands in a deliverable's row. One owner only (CHA-1), so the owner is one field and never a list. */
@@ -37,7 +58,9 @@ export interface RoleRow {
   readonly informed: readonly PartyId[];
 }
 
-export type Due = { readonly kind: "day"; readonly on: Day } | { readonly kind: "every"; readonly period: Period };
+export type Due =
+  | { readonly kind: "day"; readonly on: Day }
+  | { readonly kind: "every"; readonly period: Period };
 
 /** What one party promises to others. The words are live; what became of them is a record. */
 export interface Commitment {
@@ -52,11 +75,24 @@ export interface Commitment {
   readonly measureId: string | null;
 }
 
-export const commitmentStates = ["proposed", "accepted", "in-progress", "renegotiated", "done", "released", "handed-over"] as const;
+export const commitmentStates = [
+  "proposed",
+  "accepted",
+  "in-progress",
+  "renegotiated",
+  "done",
+  "released",
+  "handed-over",
+] as const;
 export type CommitmentState = (typeof commitmentStates)[number];
 
 /** States in which a promise still stands. */
-export const openStates: ReadonlySet<CommitmentState> = new Set(["proposed", "accepted", "in-progress", "renegotiated"]);
+export const openStates: ReadonlySet<CommitmentState> = new Set([
+  "proposed",
+  "accepted",
+  "in-progress",
+  "renegotiated",
+]);
 
 /** One recorded step of a commitment, taken by a representative of the party that promised. */
 export interface CommitmentAnswer {

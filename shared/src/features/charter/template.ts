@@ -2,12 +2,38 @@
 import type { SectionTemplate } from "../../documents/template.ts";
 
 export const charterTemplate: readonly SectionTemplate[] = [
-  { key: "parties", title: "Parties and signers", guidance: "Legal or community name, who may sign, contact.", panels: ["parties"] },
-  { key: "binding", title: "What this is and is not", guidance: "A plain statement on binding force. This is not legal advice." },
-  { key: "purpose", title: "Purpose", guidance: "Which version of the common agenda this serves, in a sentence." },
-  { key: "objectives", title: "Own objectives of each party", guidance: "What each needs to get from this to stay." },
-  { key: "principles", title: "Principles and ground rules", guidance: "How we treat each other when it is hard." },
-  { key: "bodies", title: "Bodies and seats", guidance: "Who recommends, who decides, who does.", panels: ["bodies"] },
+  {
+    key: "parties",
+    title: "Parties and signers",
+    guidance: "Legal or community name, who may sign, contact.",
+    panels: ["parties"],
+  },
+  {
+    key: "binding",
+    title: "What this is and is not",
+    guidance: "A plain statement on binding force. This is not legal advice.",
+  },
+  {
+    key: "purpose",
+    title: "Purpose",
+    guidance: "Which version of the common agenda this serves, in a sentence.",
+  },
+  {
+    key: "objectives",
+    title: "Own objectives of each party",
+    guidance: "What each needs to get from this to stay.",
+  },
+  {
+    key: "principles",
+    title: "Principles and ground rules",
+    guidance: "How we treat each other when it is hard.",
+  },
+  {
+    key: "bodies",
+    title: "Bodies and seats",
+    guidance: "Who recommends, who decides, who does.",
+    panels: ["bodies"],
+  },
   { key: "roles", title: "Roles", guidance: "One owner per deliverable, helpers named.", panels: ["roles"] },
   {
     key: "commitments",
@@ -15,17 +41,49 @@ export const charterTemplate: readonly SectionTemplate[] = [
     guidance: "Promises by whom, to whom, by when, also to the community.",
     panels: ["commitments", "matrix"],
   },
-  { key: "decide", title: "How we decide", guidance: "Rule, quorum, fallback, and who steps back when it is their own matter." },
-  { key: "community", title: "Community voice", guidance: "Seats, channels, support to take part, times to answer by." },
-  { key: "resources", title: "Resources and shared risks", guidance: "What each brings, and what we would bear together." },
-  { key: "funders", title: "Funders’ roles", guidance: "The three questions, answered.", panels: ["funders"] },
-  { key: "backbone", title: "Backbone", guidance: "Functions, host, employer, governance, host term, next home." },
-  { key: "credit", title: "Credit and speaking", guidance: "Who is named, who speaks, how long partners have to check." },
-  { key: "data", title: "Information and data", guidance: "What is shared, and under which binding document." },
+  {
+    key: "decide",
+    title: "How we decide",
+    guidance: "Rule, quorum, fallback, and who steps back when it is their own matter.",
+  },
+  {
+    key: "community",
+    title: "Community voice",
+    guidance: "Seats, channels, support to take part, times to answer by.",
+  },
+  {
+    key: "resources",
+    title: "Resources and shared risks",
+    guidance: "What each brings, and what we would bear together.",
+  },
+  {
+    key: "funders",
+    title: "Funders’ roles",
+    guidance: "The three questions, answered.",
+    panels: ["funders"],
+  },
+  {
+    key: "backbone",
+    title: "Backbone",
+    guidance: "Functions, host, employer, governance, host term, next home.",
+  },
+  {
+    key: "credit",
+    title: "Credit and speaking",
+    guidance: "Who is named, who speaks, how long partners have to check.",
+  },
+  {
+    key: "data",
+    title: "Information and data",
+    guidance: "What is shared, and under which binding document.",
+  },
   { key: "disputes", title: "Disagreement", guidance: "Steps before anyone walks away." },
   { key: "term", title: "Term, review, amendment", guidance: "Dates, and what counts as a material change." },
   { key: "leaving", title: "Leaving", guidance: "Notice, open promises, data, credit." },
-  { key: "annexes", title: "Annexes", guidance: "Contacts, calendar, glossary. They change by the lighter rule." },
+  {
+    key: "annexes",
+    title: "Annexes",
+    guidance: "Contacts, calendar, glossary. They change by the lighter rule.",
+  },
   { key: "sign-offs", title: "Sign-offs", guidance: "One per organization, with reservations." },
 ];
-

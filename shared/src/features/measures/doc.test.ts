@@ -68,7 +68,13 @@ describe("measure cards in a shared document", () => {
   test("[MEA-2] other words ask whether a new version begins", () => {
     const doc = docWith();
     const definition = measureRich(doc, "m1", "definition");
-    appendBlocks(doc, [{ kind: "paragraph", text: "Residents in work" }], () => "b1", "editor", definition ?? undefined);
+    appendBlocks(
+      doc,
+      [{ kind: "paragraph", text: "Residents in work" }],
+      () => "b1",
+      "editor",
+      definition ?? undefined,
+    );
     expect(basisChanged(readMeasureById(doc, "m1") ?? emptyMeasure("m1"))).toBe(false);
     confirmBasis(doc, "m1");
     measureText(doc, "m1", "population")?.insert(0, "Ages 18 to 64");
@@ -78,7 +84,10 @@ describe("measure cards in a shared document", () => {
     startVersion(doc, "m1", "2014-01-01", "ages 18 to 64");
     const next = readMeasureById(doc, "m1") ?? emptyMeasure("m1");
     expect(basisChanged(next)).toBe(false);
-    expect(next).toMatchObject({ version: 2, versions: [{ version: 2, on: "2014-01-01", note: "ages 18 to 64" }] });
+    expect(next).toMatchObject({
+      version: 2,
+      versions: [{ version: 2, on: "2014-01-01", note: "ages 18 to 64" }],
+    });
   });
 
   test("a removed card comes back whole", () => {

@@ -55,7 +55,16 @@ import {
 export const measuresRoot = "measures";
 
 /** Short texts of a card that several people may type in at once. */
-export const measureTexts = ["name", "numerator", "denominator", "unit", "population", "place", "source", "baselineNote"] as const;
+export const measureTexts = [
+  "name",
+  "numerator",
+  "denominator",
+  "unit",
+  "population",
+  "place",
+  "source",
+  "baselineNote",
+] as const;
 export type MeasureText = (typeof measureTexts)[number];
 
 /** Rich texts of a card. `lifts` and `holdsBack` are the story behind the line. */
@@ -103,7 +112,13 @@ export function createMeasure(doc: Y.Doc, measure: NewMeasure, origin: unknown =
     measuresRoot,
     {
       id: measure.id,
-      scalars: { kind: "population", state: "drafting", version: 1, targetKind: "absolute", ...measure.fields },
+      scalars: {
+        kind: "population",
+        state: "drafting",
+        version: 1,
+        targetKind: "absolute",
+        ...measure.fields,
+      },
       sets: { strategy: measure.strategies ?? [] },
       texts: { ...texts, name: measure.name },
       rich: measureRichTexts,
@@ -123,7 +138,9 @@ export function readMeasureById(doc: Y.Doc, id: string): Measure | null {
 }
 
 export function isMeasureRemoved(doc: Y.Doc, id: string): boolean {
-  return entryOf(doc, measuresRoot, id) !== null && !entriesOf(doc, measuresRoot).some(([other]) => other === id);
+  return (
+    entryOf(doc, measuresRoot, id) !== null && !entriesOf(doc, measuresRoot).some(([other]) => other === id)
+  );
 }
 
 export function measureText(doc: Y.Doc, id: string, field: MeasureText): Y.Text | null {
@@ -134,11 +151,22 @@ export function measureRich(doc: Y.Doc, id: string, field: MeasureRichText): Y.X
   return richOf(entryOf(doc, measuresRoot, id), field);
 }
 
-export function setMeasureFields(doc: Y.Doc, id: string, fields: Partial<MeasureFields>, origin: unknown = "editor"): void {
+export function setMeasureFields(
+  doc: Y.Doc,
+  id: string,
+  fields: Partial<MeasureFields>,
+  origin: unknown = "editor",
+): void {
   setScalars(doc, measuresRoot, id, fields satisfies Record<string, Scalar | undefined>, origin);
 }
 
-export function setMeasureStrategy(doc: Y.Doc, id: string, strategyId: string, isLinked: boolean, origin: unknown = "editor"): void {
+export function setMeasureStrategy(
+  doc: Y.Doc,
+  id: string,
+  strategyId: string,
+  isLinked: boolean,
+  origin: unknown = "editor",
+): void {
   setMember(doc, measuresRoot, id, "strategy", strategyId, isLinked, origin);
 }
 
@@ -170,11 +198,22 @@ export function setCategory(
  * Starts the next version of the definition (MEA-2): points recorded from now on belong to it and are never
  * joined to older ones. Done twice at once it is still one version further.
  */
-export function startVersion(doc: Y.Doc, id: string, on: Day, note: string, origin: unknown = "editor"): void {
+export function startVersion(
+  doc: Y.Doc,
+  id: string,
+  on: Day,
+  note: string,
+  origin: unknown = "editor",
+): void {
   const measure = readMeasureById(doc, id);
   if (!measure) return;
   const next = measure.version + 1;
-  const fields = { version: next, basis: basisOf(measure), [`versionOn/${next}`]: on, [`versionNote/${next}`]: note };
+  const fields = {
+    version: next,
+    basis: basisOf(measure),
+    [`versionOn/${next}`]: on,
+    [`versionNote/${next}`]: note,
+  };
   setScalars(doc, measuresRoot, id, fields, origin);
 }
 
@@ -203,7 +242,12 @@ export function restoreMeasure(doc: Y.Doc, id: string, origin: unknown = "editor
   restoreEntry(doc, measuresRoot, id, origin);
 }
 
-export function moveMeasure(doc: Y.Doc, id: string, beforeId: string | null, origin: unknown = "editor"): void {
+export function moveMeasure(
+  doc: Y.Doc,
+  id: string,
+  beforeId: string | null,
+  origin: unknown = "editor",
+): void {
   moveEntry(doc, measuresRoot, id, beforeId, origin);
 }
 
@@ -371,7 +415,8 @@ function readVersions(entry: Entry): Measure["versions"] {
   const versions: { version: number; on: Day; note: string }[] = [];
   for (const [key, on] of entry) {
     const version = key.startsWith(prefix) ? Number(key.slice(prefix.length)) : Number.NaN;
-    if (Number.isInteger(version) && isDay(on)) versions.push({ version, on, note: readString(entry, `versionNote/${version}`) });
+    if (Number.isInteger(version) && isDay(on))
+      versions.push({ version, on, note: readString(entry, `versionNote/${version}`) });
   }
   return versions.sort((a, b) => a.version - b.version);
 }

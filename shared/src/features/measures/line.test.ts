@@ -17,7 +17,9 @@ describe("[MS5] trend", () => {
     expect(trend(plan, yearly(79.0, 79.5, 80.9, 82.4, 82.8))).toBe("improving");
   });
   test("rising numbers worsen a measure that should fall", () => {
-    expect(trend({ ...plan, direction: "decrease", target: { kind: "absolute", value: 60 } }, yearly(79, 80, 81))).toBe("worsening");
+    expect(
+      trend({ ...plan, direction: "decrease", target: { kind: "absolute", value: 60 } }, yearly(79, 80, 81)),
+    ).toBe("worsening");
   });
   test("a change under one percent of the way is flat", () => {
     expect(trend(plan, yearly(80, 80.1, 80.11))).toBe("flat");
@@ -32,7 +34,12 @@ describe("[MS5] trend", () => {
     expect(trend(plan, yearly(99, 79, 80, 81, 82, 83))).toBe("improving");
   });
   test("coming nearer to a band is improving", () => {
-    expect(trend({ ...plan, direction: "maintain", target: { kind: "band", low: 70, high: 75 } }, yearly(79, 78, 76))).toBe("improving");
+    expect(
+      trend(
+        { ...plan, direction: "maintain", target: { kind: "band", low: 70, high: 75 } },
+        yearly(79, 78, 76),
+      ),
+    ).toBe("improving");
   });
 });
 

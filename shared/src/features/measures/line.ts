@@ -24,7 +24,10 @@ export function trend(plan: Plan, points: readonly Point[]): Trend {
   const first = settled[0];
   const last = settled.at(-1);
   if (!first || !last || settled.length < pointsMin || plan.direction === null) return "unknown";
-  const worth = settled.map((point) => ({ on: dayNumber(point.periodEnd), value: worthOf(plan, point.value) }));
+  const worth = settled.map((point) => ({
+    on: dayNumber(point.periodEnd),
+    value: worthOf(plan, point.value),
+  }));
   const change = Math.abs(last.value - first.value);
   const goal = targetValue(plan);
   const way = goal !== null && plan.baseline ? Math.abs(goal - plan.baseline.value) : 0;
@@ -44,7 +47,8 @@ export function curve(plan: Plan, points: readonly Point[]): Curve {
   const last = settledPoints(points)
     .filter((point) => point.periodEnd > start)
     .slice(-2);
-  if (direction === null || direction === "maintain" || forecast.length === 0 || last.length < 2) return "unknown";
+  if (direction === null || direction === "maintain" || forecast.length === 0 || last.length < 2)
+    return "unknown";
   const isBetter = (point: Point) => {
     const expected = valueOn(forecast, point.periodEnd);
     return expected !== null && isGain(direction, expected, point.value);
@@ -67,7 +71,8 @@ function worthOf(plan: Plan, value: number): number {
 function medianSlope(points: readonly { on: number; value: number }[]): number {
   const slopes: number[] = [];
   for (const [index, a] of points.entries()) {
-    for (const b of points.slice(index + 1)) if (b.on !== a.on) slopes.push((b.value - a.value) / (b.on - a.on));
+    for (const b of points.slice(index + 1))
+      if (b.on !== a.on) slopes.push((b.value - a.value) / (b.on - a.on));
   }
   slopes.sort((a, b) => a - b);
   const middle = slopes.length / 2;
@@ -76,5 +81,7 @@ function medianSlope(points: readonly { on: number; value: number }[]): number {
 }
 
 function settledPoints(points: readonly Point[]): Point[] {
-  return points.filter((point) => !point.provisional).toSorted((a, b) => a.periodEnd.localeCompare(b.periodEnd));
+  return points
+    .filter((point) => !point.provisional)
+    .toSorted((a, b) => a.periodEnd.localeCompare(b.periodEnd));
 }

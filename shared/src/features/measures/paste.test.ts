@@ -82,7 +82,11 @@ describe("[MS10] a paste", () => {
     ]);
   });
   test("one column or one row of values", () => {
-    const values = [{ period: null, value: "79,0" }, { period: null, value: "79,5" }, { period: null, value: "80,9" }];
+    const values = [
+      { period: null, value: "79,0" },
+      { period: null, value: "79,5" },
+      { period: null, value: "80,9" },
+    ];
     expect(readPaste("79,0\n79,5\n80,9").rows).toEqual(values);
     expect(readPaste("79,0\t79,5\t80,9").rows).toEqual(values);
   });
@@ -94,6 +98,9 @@ describe("[MS10] a paste", () => {
   });
   test("comma-separated lines", () => {
     expect(readPaste("2015-01-01,79.0\n2016-01-01,79.5").rows).toHaveLength(2);
-    expect(readPaste("2015-01-01,79.0\n2016-01-01,79.5").rows[0]).toEqual({ period: "2015-01-01", value: "79.0" });
+    expect(readPaste("2015-01-01,79.0\n2016-01-01,79.5").rows[0]).toEqual({
+      period: "2015-01-01",
+      value: "79.0",
+    });
   });
 });

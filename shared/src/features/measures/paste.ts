@@ -21,8 +21,18 @@ export interface WrittenForms {
 export const formsDefault: WrittenForms = { decimal: ".", dateOrder: "mdy" };
 
 const englishMonths = [
-  "january", "february", "march", "april", "may", "june",
-  "july", "august", "september", "october", "november", "december",
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
 ] as const;
 
 /**
@@ -30,7 +40,10 @@ const englishMonths = [
  * One separator followed by three digits is a thousands mark unless it is the language's decimal mark.
  */
 export function readNumberText(text: string, forms: WrittenForms = formsDefault): number | null {
-  let rest = text.trim().replace(/[\u00a0\u202f\u2009\s']/g, "").replace(/[−–]/g, "-");
+  let rest = text
+    .trim()
+    .replace(/[\u00a0\u202f\u2009\s']/g, "")
+    .replace(/[−–]/g, "-");
   const isNegative = /^\(.*\)$/.test(rest);
   if (isNegative) rest = rest.slice(1, -1);
   rest = rest.replace(/^([-+]?)[$€£¥]/, "$1").replace(/[%$€£¥]$/, "");
@@ -68,8 +81,15 @@ function splitAt(text: string, mark: "." | ","): string | null {
  * Reads `2019`, `Q4 2018`, `2018-Q4`, `Jan 2019`, `2019-01`, `1/15/2019`, `15.1.2019`, `15 January 2019`, `2019-01-15`.
  * A bare year means the anniversary of `anchor` (the baseline's day) where there is one, else the whole year.
  */
-export function readPeriodText(text: string, anchor: Day | null, forms: WrittenForms = formsDefault): Period | null {
-  const given = text.trim().toLowerCase().replace(/[,\s]+/g, " ");
+export function readPeriodText(
+  text: string,
+  anchor: Day | null,
+  forms: WrittenForms = formsDefault,
+): Period | null {
+  const given = text
+    .trim()
+    .toLowerCase()
+    .replace(/[,\s]+/g, " ");
   if (isDay(given)) return { periodStart: given, periodEnd: given };
   const year = /^(\d{4})$/.exec(given)?.[1];
   if (year) return yearPeriod(year, anchor);
@@ -111,7 +131,8 @@ function readDate(given: string, forms: WrittenForms): Period | null {
     on = forms.dateOrder === "mdy" ? build(year, Number(a), Number(b)) : build(year, Number(b), Number(a));
   } else if (dotted) on = build(dotted[3] ?? "", Number(dotted[2]), Number(dotted[1]));
   else if (dayFirst) on = build(dayFirst[3] ?? "", monthOf(dayFirst[2] ?? "", forms), Number(dayFirst[1]));
-  else if (monthFirst) on = build(monthFirst[3] ?? "", monthOf(monthFirst[1] ?? "", forms), Number(monthFirst[2]));
+  else if (monthFirst)
+    on = build(monthFirst[3] ?? "", monthOf(monthFirst[1] ?? "", forms), Number(monthFirst[2]));
   return on !== null && isDay(on) ? { periodStart: on, periodEnd: on } : null;
 }
 
@@ -120,9 +141,13 @@ function build(year: string, month: number | null, date: number): string | null 
 }
 
 function monthOf(word: string, forms: WrittenForms): number | null {
-  const english = englishMonths.findIndex((month) => word.length >= 3 && (month.startsWith(word) || word === "sept" && month === "september"));
+  const english = englishMonths.findIndex(
+    (month) => word.length >= 3 && (month.startsWith(word) || (word === "sept" && month === "september")),
+  );
   if (english !== -1) return english + 1;
-  const local = (forms.months ?? []).findIndex((names) => names.some((name) => name.replace(/\.$/, "") === word));
+  const local = (forms.months ?? []).findIndex((names) =>
+    names.some((name) => name.replace(/\.$/, "") === word),
+  );
   return local === -1 ? null : local + 1;
 }
 
@@ -149,9 +174,14 @@ export interface Pasted {
  * cannot be read stays in its place with a sentence beside it.
  */
 export function readPaste(text: string, forms: WrittenForms = formsDefault): Pasted {
-  const lines = text.replace(/\r\n?/g, "\n").split("\n").filter((line) => line.trim() !== "");
+  const lines = text
+    .replace(/\r\n?/g, "\n")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   const mark = markOf(lines);
-  let grid = lines.map((line) => (mark === null ? [line.trim()] : line.split(mark).map((cell) => cell.trim())));
+  let grid = lines.map((line) =>
+    mark === null ? [line.trim()] : line.split(mark).map((cell) => cell.trim()),
+  );
   const width = Math.max(0, ...grid.map((row) => row.length));
   // Two lines and several columns: periods across, values below them.
   const isAcross = grid.length <= 2 && width > 2;
@@ -159,7 +189,11 @@ export function readPaste(text: string, forms: WrittenForms = formsDefault): Pas
   const columns = Math.max(0, ...grid.map((row) => row.length));
   const isNumber = (cell: string | undefined) => cell !== undefined && readNumberText(cell, forms) !== null;
   const first = grid[0];
-  const hasHeadings = first !== undefined && grid.length > 1 && !first.some((cell) => /\d/.test(cell)) && grid.slice(1).some((row) => row.some(isNumber));
+  const hasHeadings =
+    first !== undefined &&
+    grid.length > 1 &&
+    !first.some((cell) => /\d/.test(cell)) &&
+    grid.slice(1).some((row) => row.some(isNumber));
   const body = hasHeadings ? grid.slice(1) : grid;
   return {
     rows: body.map((row) =>
@@ -174,5 +208,8 @@ function markOf(lines: readonly string[]): "\t" | ";" | "," | null {
   if (lines.some((line) => line.includes("\t"))) return "\t";
   if (lines.length > 0 && lines.every((line) => line.includes(";"))) return ";";
   // A comma parts columns only where each line is "period, value" and the period tells itself apart.
-  return lines.length > 1 && lines.every((line) => /^[^,]*\d{4}[^,]*,[^,]+$/.test(line) && !/^\d{1,3},\d{3}$/.test(line.trim())) ? "," : null;
+  return lines.length > 1 &&
+    lines.every((line) => /^[^,]*\d{4}[^,]*,[^,]+$/.test(line) && !/^\d{1,3},\d{3}$/.test(line.trim()))
+    ? ","
+    : null;
 }

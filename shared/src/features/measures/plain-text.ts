@@ -5,7 +5,7 @@ export function plainText(fragment: Y.XmlFragment | null): string {
   if (!fragment) return "";
   return fragment
     .toArray()
-    .map((child) => (child instanceof Y.XmlElement ? textOfElement(child) : child.toString()))
+    .map((child) => (child instanceof Y.XmlElement ? textOfElement(child) : ""))
     .join("\n")
     .trim();
 }
@@ -14,7 +14,10 @@ function textOfElement(element: Y.XmlElement): string {
   const parts = element.toArray().map((child): string => {
     // A text prints as markup when asked for a string; its delta holds the bare words.
     if (child instanceof Y.XmlText) {
-      return child.toDelta().map((run: { insert?: unknown }) => (typeof run.insert === "string" ? run.insert : "")).join("");
+      return child
+        .toDelta()
+        .map((run: { insert?: unknown }) => (typeof run.insert === "string" ? run.insert : ""))
+        .join("");
     }
     return child instanceof Y.XmlElement ? textOfElement(child) : "";
   });

@@ -13,7 +13,10 @@ export function currentPoints(all: readonly DataPoint[]): CurrentPoint[] {
 }
 
 /** Points counted by one version of the definition; other versions never join its line (MEA-2). */
-export function pointsOfVersion<Point extends { version: number }>(points: readonly Point[], version: number): Point[] {
+export function pointsOfVersion<Point extends { version: number }>(
+  points: readonly Point[],
+  version: number,
+): Point[] {
   return points.filter((point) => point.version === version);
 }
 
@@ -38,7 +41,11 @@ interface Measured {
 }
 
 /** The newest settled value up to `asOf` and after `after`; provisional values never decide a status. */
-export function latestSettled<Point extends Measured>(points: readonly Point[], asOf: Day, after: Day): Point | null {
+export function latestSettled<Point extends Measured>(
+  points: readonly Point[],
+  asOf: Day,
+  after: Day,
+): Point | null {
   let latest: Point | null = null;
   for (const point of points) {
     if (point.provisional || point.periodEnd > asOf || point.periodEnd <= after) continue;

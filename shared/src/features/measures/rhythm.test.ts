@@ -21,7 +21,10 @@ describe("[MS4] freshness", () => {
   });
   test("while there is no point it counts from the baseline", () => {
     const baseline = { value: 1, on: "2018-01-01", note: "" };
-    expect(freshness({ ...annual, baseline }, [], "2018-06-01")).toMatchObject({ kind: "current", nextPeriod: "2019-01-01" });
+    expect(freshness({ ...annual, baseline }, [], "2018-06-01")).toMatchObject({
+      kind: "current",
+      nextPeriod: "2019-01-01",
+    });
   });
   test("without a rhythm or any number nothing is expected", () => {
     expect(freshness({ ...annual, frequency: null }, point, "2019-02-01").kind).toBe("unknown");

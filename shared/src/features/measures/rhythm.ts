@@ -35,7 +35,8 @@ export function freshness(
 ): Freshness {
   const { frequency, baseline } = measure;
   const last = points.reduce<Day | null>(
-    (latest, point) => (point.periodEnd <= asOf && (latest === null || point.periodEnd > latest) ? point.periodEnd : latest),
+    (latest, point) =>
+      point.periodEnd <= asOf && (latest === null || point.periodEnd > latest) ? point.periodEnd : latest,
     baseline?.on ?? null,
   );
   if (last === null || frequency === null) return { kind: "unknown" };

@@ -91,7 +91,8 @@ export function statusOf(
   thresholds: Thresholds = thresholdsDefault,
 ): Status {
   const { baseline, direction, target, targetOn } = plan;
-  if (!baseline || !direction || !target || !targetOn || targetOn <= baseline.on) return { kind: "not-computable", ...nothing };
+  if (!baseline || !direction || !target || !targetOn || targetOn <= baseline.on)
+    return { kind: "not-computable", ...nothing };
   if ((direction === "maintain") !== (target.kind === "band")) return { kind: "not-computable", ...nothing };
   const goal = targetValue(plan);
   if (goal !== null && (same(goal, baseline.value) || goal > baseline.value !== (direction === "increase"))) {
@@ -122,7 +123,12 @@ function lineStatus(progress: number, expected: number, isOver: boolean, thresho
   return "off-track";
 }
 
-function bandStatus(band: { low: number; high: number }, value: number, isOver: boolean, tolerance: number): StatusKind {
+function bandStatus(
+  band: { low: number; high: number },
+  value: number,
+  isOver: boolean,
+  tolerance: number,
+): StatusKind {
   const outside = Math.max(band.low - value, value - band.high, 0);
   if (atMost(outside, 0)) return isOver ? "met" : "on-track";
   if (isOver) return "missed";

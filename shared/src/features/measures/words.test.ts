@@ -15,7 +15,10 @@ const measure: Measure = {
 };
 const finding = (value: number, on: string, change: Partial<Measure> = {}) => {
   const changed = { ...measure, ...change };
-  return findingWords(changed, statusOf(changed, [{ value, periodEnd: on, provisional: false }], "2024-06-01"));
+  return findingWords(
+    changed,
+    statusOf(changed, [{ value, periodEnd: on, provisional: false }], "2024-06-01"),
+  );
 };
 
 describe("[MS9] the finding", () => {
@@ -46,9 +49,17 @@ describe("[MS9] the finding", () => {
 });
 
 test("a measure says itself in one sentence", () => {
-  const status = statusOf(measure, [{ value: 82.8, periodEnd: "2019-01-01", provisional: false }], "2019-02-01");
-  expect(measureSentence(measure, status)).toBe("82.8% in January 2019, from 78% in January 2014, to 90% by January 1, 2024.");
-  expect(measureSentence(emptyMeasure("m2"), statusOf(emptyMeasure("m2"), [], "2019-02-01"))).toBe("No baseline and no target yet.");
+  const status = statusOf(
+    measure,
+    [{ value: 82.8, periodEnd: "2019-01-01", provisional: false }],
+    "2019-02-01",
+  );
+  expect(measureSentence(measure, status)).toBe(
+    "82.8% in January 2019, from 78% in January 2014, to 90% by January 1, 2024.",
+  );
+  expect(measureSentence(emptyMeasure("m2"), statusOf(emptyMeasure("m2"), [], "2019-02-01"))).toBe(
+    "No baseline and no target yet.",
+  );
 });
 
 test.each([

@@ -26,7 +26,8 @@ export function valueWords(value: number, counted: Counted, style: ValueStyle = 
     maximumFractionDigits: counted.decimals,
   }).format(value);
   if (isPercent(unit)) return `${number}%`;
-  if (currencySigns.includes(unit)) return value < 0 ? `-${unit}${number.replace(/^[-−]/, "")}` : `${unit}${number}`;
+  if (currencySigns.includes(unit))
+    return value < 0 ? `-${unit}${number.replace(/^[-−]/, "")}` : `${unit}${number}`;
   return style.withUnit && unit !== "" ? `${number} ${unit}` : number;
 }
 
@@ -40,25 +41,37 @@ interface Period {
 }
 
 /** `2018`, `Q4 2018`, `January 2019`, `15 January 2019`: as much as the period really says. */
-export function periodWords(period: Period, length: "long" | "short" = "long", locale: string = localeDefault): string {
+export function periodWords(
+  period: Period,
+  length: "long" | "short" = "long",
+  locale: string = localeDefault,
+): string {
   const { periodStart, periodEnd } = period;
   const year = periodEnd.slice(0, 4);
   const endsMonth = periodEnd === monthEnd(periodEnd);
   if (periodStart === `${year}-01-01` && periodEnd === `${year}-12-31`) return year;
   const quarter = Math.ceil(Number(periodEnd.slice(5, 7)) / 3);
-  const isQuarter = endsMonth && periodStart === addMonths(`${periodEnd.slice(0, 7)}-01`, -2) && Number(periodEnd.slice(5, 7)) % 3 === 0;
+  const isQuarter =
+    endsMonth &&
+    periodStart === addMonths(`${periodEnd.slice(0, 7)}-01`, -2) &&
+    Number(periodEnd.slice(5, 7)) % 3 === 0;
   if (isQuarter) return `Q${quarter} ${year}`;
   const isMonth = endsMonth && periodStart === `${periodEnd.slice(0, 7)}-01`;
   const isFirstDay = periodStart === periodEnd && periodEnd.endsWith("-01");
   if (isMonth || isFirstDay) return monthWords(periodEnd, length, locale);
   if (periodStart === periodEnd) return dayWords(periodEnd, length, locale);
-  if (addDays(periodStart, 6) === periodEnd) return `${dayWords(periodStart, "short", locale)} – ${dayWords(periodEnd, "short", locale)}`;
+  if (addDays(periodStart, 6) === periodEnd)
+    return `${dayWords(periodStart, "short", locale)} – ${dayWords(periodEnd, "short", locale)}`;
   // Months from their first to their last day are said as they are; of anything else the end is what counts.
   if (!endsMonth || !periodStart.endsWith("-01")) return monthWords(periodEnd, length, locale);
   return `${monthWords(periodStart, "short", locale)} – ${monthWords(periodEnd, "short", locale)}`;
 }
 
-export function dayWords(day: Day, length: "long" | "short" = "long", locale: string = localeDefault): string {
+export function dayWords(
+  day: Day,
+  length: "long" | "short" = "long",
+  locale: string = localeDefault,
+): string {
   const parts = new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: length,
@@ -68,8 +81,14 @@ export function dayWords(day: Day, length: "long" | "short" = "long", locale: st
   return parts.format(new Date(`${day}T00:00:00Z`));
 }
 
-export function monthWords(day: Day, length: "long" | "short" = "long", locale: string = localeDefault): string {
-  return new Intl.DateTimeFormat(locale, { month: length, year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+export function monthWords(
+  day: Day,
+  length: "long" | "short" = "long",
+  locale: string = localeDefault,
+): string {
+  return new Intl.DateTimeFormat(locale, { month: length, year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
 /** `40% of the way`, never more than is true: 39.6 % is not rounded up to a threshold somebody watches. */
@@ -78,13 +97,17 @@ export function shareWords(share: number): string {
 }
 
 /** The target as people say it: `90%`, `50% less`, `70% to 80%`. */
-export function targetWords(measure: Pick<Measure, "target" | "baseline" | "unit" | "decimals">): string | null {
+export function targetWords(
+  measure: Pick<Measure, "target" | "baseline" | "unit" | "decimals">,
+): string | null {
   const { target } = measure;
   if (!target) return null;
-  if (target.kind === "band") return `${valueWords(target.low, measure)} to ${valueWords(target.high, measure)}`;
+  if (target.kind === "band")
+    return `${valueWords(target.low, measure)} to ${valueWords(target.high, measure)}`;
   const value = targetValue(measure);
   if (value !== null) return valueWords(value, measure);
-  if (target.kind === "relative") return `${Math.abs(target.changePct)}% ${target.changePct < 0 ? "less" : "more"}`;
+  if (target.kind === "relative")
+    return `${Math.abs(target.changePct)}% ${target.changePct < 0 ? "less" : "more"}`;
   return null;
 }
 
@@ -92,16 +115,22 @@ export function targetWords(measure: Pick<Measure, "target" | "baseline" | "unit
  * How far the line has come, in the fewest words: "40% of the way, in 50% of the time, within our tolerance".
  * Null when there is nothing to say yet.
  */
-export function findingWords(measure: Measure, status: Status, tolerance: number = thresholdsDefault.tolerance): string | null {
+export function findingWords(
+  measure: Measure,
+  status: Status,
+  tolerance: number = thresholdsDefault.tolerance,
+): string | null {
   const goal = targetWords(measure);
   switch (status.kind) {
     case "not-computable":
     case "no-data":
       return null;
     case "met":
-      return measure.direction === "maintain" ? `Within ${goal} at the end of the time` : `Target of ${goal} reached in time`;
+      return measure.direction === "maintain"
+        ? `Within ${goal} at the end of the time`
+        : `Target of ${goal} reached in time`;
     case "missed":
-      return `The time is over, ${status.progress === null ? `outside ${goal}` : `${wayWords(status.progress)}`}`;
+      return `The time is over, ${status.progress === null ? `outside ${goal}` : wayWords(status.progress)}`;
     case "at-target":
       return `Target of ${goal} reached, in ${shareWords(status.elapsed ?? 0)} of the time`;
     default:
@@ -127,11 +156,19 @@ export function measureSentence(measure: Measure, status: Status): string {
   const { baseline } = measure;
   const goal = targetWords(measure);
   const by = measure.targetOn ? ` by ${dayWords(measure.targetOn)}` : "";
-  const toward = goal === null ? "" : measure.direction === "maintain" ? `, to stay within ${goal}${by}` : `, to ${goal}${by}`;
+  const toward =
+    goal === null
+      ? ""
+      : measure.direction === "maintain"
+        ? `, to stay within ${goal}${by}`
+        : `, to ${goal}${by}`;
   if (status.latest) {
-    const from = baseline ? `, from ${valueWords(baseline.value, measure)} in ${monthWords(baseline.on)}` : "";
+    const from = baseline
+      ? `, from ${valueWords(baseline.value, measure)} in ${monthWords(baseline.on)}`
+      : "";
     return `${valueWords(status.latest.value, measure, { fixed: true, withUnit: true })} in ${monthWords(status.latest.on)}${from}${toward}.`;
   }
-  if (baseline) return `From ${valueWords(baseline.value, measure, { withUnit: true })} in ${monthWords(baseline.on)}${toward}. No number since.`;
+  if (baseline)
+    return `From ${valueWords(baseline.value, measure, { withUnit: true })} in ${monthWords(baseline.on)}${toward}. No number since.`;
   return goal === null ? "No baseline and no target yet." : `To ${goal}${by}. No baseline yet.`;
 }

@@ -1,4 +1,9 @@
-import { nextSteps, noteNeeded, type CommitmentStep, type Standing } from "@commontable/shared/features/charter/commitment.ts";
+import {
+  nextSteps,
+  noteNeeded,
+  type CommitmentStep,
+  type Standing,
+} from "@commontable/shared/features/charter/commitment.ts";
 import type { Commitment, CommitmentAnswer } from "@commontable/shared/features/charter/schema.ts";
 import { commitmentWords, wordsHash } from "@commontable/shared/features/charter/words.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -34,23 +39,37 @@ export function AnswerCommitment({ commitment, standing, party }: AnswerProps) {
           {next === "accepted" && standing.wordsChanged ? words.acceptAgain : words.steps[next]}
         </Button>
       ))}
-      {step && <AnswerDialog commitment={commitment} step={step} party={party} onClose={() => setStep(null)} />}
+      {step && (
+        <AnswerDialog commitment={commitment} step={step} party={party} onClose={() => setStep(null)} />
+      )}
     </div>
   );
 }
 
-function AnswerDialog({ commitment, step, party, onClose }: Omit<AnswerProps, "standing"> & { step: CommitmentStep; onClose: () => void }) {
+function AnswerDialog({
+  commitment,
+  step,
+  party,
+  onClose,
+}: Omit<AnswerProps, "standing"> & { step: CommitmentStep; onClose: () => void }) {
   const { partnership } = usePartnership();
   const queries = useQueryClient();
   const toast = useToast();
   const [note, setNote] = useState("");
   const [isMissing, setMissing] = useState(false);
   // The words as they stood when the dialog opened: those are the ones the person read.
-  const [seen] = useState({ requestId: crypto.randomUUID(), wordsHash: wordsHash(commitmentWords(commitment)) });
+  const [seen] = useState({
+    requestId: crypto.randomUUID(),
+    wordsHash: wordsHash(commitmentWords(commitment)),
+  });
   const needed = noteNeeded(step);
   const answer = useMutation({
     mutationFn: () =>
-      call<CommitmentAnswer>("POST", `/p/${partnership.id}/commitments/${commitment.id}/answers`, { ...seen, state: step, note: note.trim() }),
+      call<CommitmentAnswer>("POST", `/p/${partnership.id}/commitments/${commitment.id}/answers`, {
+        ...seen,
+        state: step,
+        note: note.trim(),
+      }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ["charter", partnership.id] });
       toast({ words: words.dialog.recorded });

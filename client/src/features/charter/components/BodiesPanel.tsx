@@ -16,16 +16,26 @@ export function BodiesPanel() {
     <section className={styles.panel} aria-label={words.name}>
       <ul className={styles.promises}>
         {bodies.map((body) => {
-          const holders = body.seats.flatMap((seat) => members.filter((member) => member.personId === seat.personId).map((member) => member.name));
-          const powers = body.powers.length === 0 ? words.noPowers : names.format(body.powers.map((power) => words.powers[power] ?? power));
+          const holders = body.seats.flatMap((seat) =>
+            members.filter((member) => member.personId === seat.personId).map((member) => member.name),
+          );
+          const powers =
+            body.powers.length === 0
+              ? words.noPowers
+              : names.format(body.powers.map((power) => words.powers[power] ?? power));
           return (
             <li key={body.id} className={styles.promise}>
               <p>
-                <b>{body.name}</b> <span className="soft">{powers}, {words.seats(holders.length, body.seats.length)}</span>
+                <b>{body.name}</b>{" "}
+                <span className="soft">
+                  {powers}, {words.seats(holders.length, body.seats.length)}
+                </span>
               </p>
               {body.purpose !== "" && <p className="soft">{body.purpose}</p>}
               {holders.length > 0 && (
-                <Disclosure title={<span className="sm">{words.seats(holders.length, body.seats.length)}</span>}>
+                <Disclosure
+                  title={<span className="sm">{words.seats(holders.length, body.seats.length)}</span>}
+                >
                   <p className="sm">{names.format(holders)}</p>
                 </Disclosure>
               )}

@@ -53,7 +53,9 @@ export function CheckCard() {
       ) : (
         <Gaps title={words.must} items={must.map((item) => words.items[item])} />
       )}
-      {should.length > 0 && <Gaps title={words.should} items={should.map((item) => words.shouldItems[item])} />}
+      {should.length > 0 && (
+        <Gaps title={words.should} items={should.map((item) => words.shouldItems[item])} />
+      )}
     </Card>
   );
 }

@@ -26,7 +26,15 @@ import { useParties } from "../use-charter.ts";
 const words = messages.commitments;
 
 /** The words of one promise. Several people may write them at once. */
-export function CommitmentDialog({ handle, commitment, onClose }: { handle: DocumentHandle; commitment: Commitment; onClose: () => void }) {
+export function CommitmentDialog({
+  handle,
+  commitment,
+  onClose,
+}: {
+  handle: DocumentHandle;
+  commitment: Commitment;
+  onClose: () => void;
+}) {
   const { doc } = handle;
   const { id, by, due } = commitment;
   const { doers, creditors } = useParties();
@@ -37,7 +45,10 @@ export function CommitmentDialog({ handle, commitment, onClose }: { handle: Docu
   const remove = () => {
     removeCommitment(doc, id);
     onClose();
-    toast({ words: messages.removed(name), action: { label: messages.undo, onPress: () => restoreCommitment(doc, id) } });
+    toast({
+      words: messages.removed(name),
+      action: { label: messages.undo, onPress: () => restoreCommitment(doc, id) },
+    });
   };
   const texts = {
     what: commitmentText(doc, id, "what"),
@@ -60,9 +71,26 @@ export function CommitmentDialog({ handle, commitment, onClose }: { handle: Docu
       }
     >
       <div className={styles.fields}>
-        {texts.what && <LiveText handle={handle} text={texts.what} of={id} label={words.what} placeholder={words.whatPlaceholder} lines editable autoFocus />}
+        {texts.what && (
+          <LiveText
+            handle={handle}
+            text={texts.what}
+            of={id}
+            label={words.what}
+            placeholder={words.whatPlaceholder}
+            lines
+            editable
+            autoFocus
+          />
+        )}
         <div className={styles.pair}>
-          <Select label={words.by} options={doers} value={by !== null && doers.some((one) => one.id === by) ? by : null} placeholder={messages.nobody} onChange={(party) => setCommitmentBy(doc, id, party)} />
+          <Select
+            label={words.by}
+            options={doers}
+            value={by !== null && doers.some((one) => one.id === by) ? by : null}
+            placeholder={messages.nobody}
+            onChange={(party) => setCommitmentBy(doc, id, party)}
+          />
           <SetPicker
             label={words.to}
             options={creditors.filter((one) => one.id !== by)}
@@ -82,22 +110,51 @@ export function CommitmentDialog({ handle, commitment, onClose }: { handle: Docu
                 { id: "every", label: words.dueKinds.every },
               ]}
               value={due?.kind ?? "day"}
-              onChange={(kind) => setCommitmentDue(doc, id, kind === "day" ? { kind, on: today } : { kind, period: "month" })}
+              onChange={(kind) =>
+                setCommitmentDue(doc, id, kind === "day" ? { kind, on: today } : { kind, period: "month" })
+              }
             />
           </div>
           {due?.kind === "every" ? (
-            <Select label={words.every} options={periods.map((period) => ({ id: period, label: words.periods[period] }))} value={due.period} onChange={(period) => setCommitmentDue(doc, id, { kind: "every", period })} />
+            <Select
+              label={words.every}
+              options={periods.map((period) => ({ id: period, label: words.periods[period] }))}
+              value={due.period}
+              onChange={(period) => setCommitmentDue(doc, id, { kind: "every", period })}
+            />
           ) : (
-            <DateField label={words.day} value={due?.on ?? null} onChange={(on) => setCommitmentDue(doc, id, on === null ? null : { kind: "day", on })} />
+            <DateField
+              label={words.day}
+              value={due?.on ?? null}
+              onChange={(on) => setCommitmentDue(doc, id, on === null ? null : { kind: "day", on })}
+            />
           )}
         </div>
-        {texts.evidence && <LiveText handle={handle} text={texts.evidence} of={id} label={words.evidence} placeholder={words.evidencePlaceholder} lines editable />}
+        {texts.evidence && (
+          <LiveText
+            handle={handle}
+            text={texts.evidence}
+            of={id}
+            label={words.evidence}
+            placeholder={words.evidencePlaceholder}
+            lines
+            editable
+          />
+        )}
         {texts.why && <LiveText handle={handle} text={texts.why} of={id} label={words.why} lines editable />}
         <Select
           label={words.measure}
-          options={[{ id: "", label: words.noMeasure }, ...facts.map(({ measure }) => ({ id: measure.id, label: measure.name || measureMessages.unnamed }))]}
+          options={[
+            { id: "", label: words.noMeasure },
+            ...facts.map(({ measure }) => ({
+              id: measure.id,
+              label: measure.name || measureMessages.unnamed,
+            })),
+          ]}
           value={commitment.measureId ?? ""}
-          onChange={(measureId) => setCommitmentLink(doc, id, "measureId", measureId === "" ? null : measureId)}
+          onChange={(measureId) =>
+            setCommitmentLink(doc, id, "measureId", measureId === "" ? null : measureId)
+          }
         />
       </div>
     </Dialog>

@@ -1,6 +1,10 @@
 import { isLate, missingParts, standingOf } from "@commontable/shared/features/charter/commitment.ts";
 import { createCommitment, readCommitments } from "@commontable/shared/features/charter/doc.ts";
-import type { Commitment, CommitmentAnswer, CommitmentState } from "@commontable/shared/features/charter/schema.ts";
+import type {
+  Commitment,
+  CommitmentAnswer,
+  CommitmentState,
+} from "@commontable/shared/features/charter/schema.ts";
 import { dayWords } from "@commontable/shared/features/measures/words.ts";
 import { useState } from "react";
 import { useToday } from "../../../app/parts/use-measures.ts";
@@ -82,7 +86,11 @@ export function dueWords(commitment: Pick<Commitment, "due">): string | null {
   return due.kind === "day" ? words.byDay(dayWords(due.on)) : words.periods[due.period];
 }
 
-function Promise({ commitment, answers, onOpen }: Omit<CommitmentListProps, "commitments"> & { commitment: Commitment }) {
+function Promise({
+  commitment,
+  answers,
+  onOpen,
+}: Omit<CommitmentListProps, "commitments"> & { commitment: Commitment }) {
   const { nameOf } = useParties();
   const own = useOwnParties();
   const today = useToday();
@@ -112,13 +120,20 @@ function Promise({ commitment, answers, onOpen }: Omit<CommitmentListProps, "com
         </span>
       </div>
       <p className="soft">
-        {words.line(nameOf(commitment.by), commitment.to.length === 0 ? messages.nobody : names.format(commitment.to.map(nameOf)))}
+        {words.line(
+          nameOf(commitment.by),
+          commitment.to.length === 0 ? messages.nobody : names.format(commitment.to.map(nameOf)),
+        )}
         {dueWords(commitment) ? `, ${dueWords(commitment)}` : ""}. {commitment.evidence}
       </p>
-      {missing.length > 0 && <p className={styles.gap}>{words.missingLine(missing.map((part) => words.missing[part]))}</p>}
+      {missing.length > 0 && (
+        <p className={styles.gap}>{words.missingLine(missing.map((part) => words.missing[part]))}</p>
+      )}
       {standing.wordsChanged && <p className={styles.gap}>{words.changed}</p>}
       {accepted && last === accepted && (
-        <p className="xs mute">{words.acceptedBy(accepted.byName, accepted.byOrganization, dayWords(accepted.at.slice(0, 10)))}</p>
+        <p className="xs mute">
+          {words.acceptedBy(accepted.byName, accepted.byOrganization, dayWords(accepted.at.slice(0, 10)))}
+        </p>
       )}
       {last && last !== accepted && (
         <p className="xs mute">
@@ -126,8 +141,12 @@ function Promise({ commitment, answers, onOpen }: Omit<CommitmentListProps, "com
           {last.note === "" ? "" : `. ${last.note}`}
         </p>
       )}
-      {!last && !isOwn && commitment.by !== null && <p className="xs mute">{words.waits(nameOf(commitment.by))}</p>}
-      {isOwn && missing.length === 0 && <AnswerCommitment commitment={commitment} standing={standing} party={nameOf(commitment.by)} />}
+      {!last && !isOwn && commitment.by !== null && (
+        <p className="xs mute">{words.waits(nameOf(commitment.by))}</p>
+      )}
+      {isOwn && missing.length === 0 && (
+        <AnswerCommitment commitment={commitment} standing={standing} party={nameOf(commitment.by)} />
+      )}
     </li>
   );
 }

@@ -1,5 +1,11 @@
 import { isAnswered } from "@commontable/shared/features/charter/checks.ts";
-import { funderText, funderTexts, readFunder, setFunderAnswered, setFunderRole } from "@commontable/shared/features/charter/doc.ts";
+import {
+  funderText,
+  funderTexts,
+  readFunder,
+  setFunderAnswered,
+  setFunderRole,
+} from "@commontable/shared/features/charter/doc.ts";
 import { funderRoles } from "@commontable/shared/features/charter/schema.ts";
 import { dayWords } from "@commontable/shared/features/measures/words.ts";
 import { Entry, EntryList } from "../../../app/parts/Entry.tsx";
@@ -34,7 +40,17 @@ export function FundersPanel({ editable }: PanelProps) {
   );
 }
 
-function Funder({ handle, editable, id, name }: { handle: DocumentHandle; editable: boolean; id: string; name: string }) {
+function Funder({
+  handle,
+  editable,
+  id,
+  name,
+}: {
+  handle: DocumentHandle;
+  editable: boolean;
+  id: string;
+  name: string;
+}) {
   const { doc } = handle;
   const answer = useYValue(doc, (source) => readFunder(source, id));
   return (
@@ -66,9 +82,22 @@ function Funder({ handle, editable, id, name }: { handle: DocumentHandle; editab
         noOptions={words.none}
       />
       {funderTexts.map((field) => (
-        <LiveText key={field} handle={handle} text={funderText(doc, id, field)} of={id} label={words.questions[field]} lines editable={editable} />
+        <LiveText
+          key={field}
+          handle={handle}
+          text={funderText(doc, id, field)}
+          of={id}
+          label={words.questions[field]}
+          lines
+          editable={editable}
+        />
       ))}
-      <DateField label={words.answeredOn} value={answer.answeredOn} onChange={(on) => setFunderAnswered(doc, id, on)} isReadOnly={!editable} />
+      <DateField
+        label={words.answeredOn}
+        value={answer.answeredOn}
+        onChange={(on) => setFunderAnswered(doc, id, on)}
+        isReadOnly={!editable}
+      />
     </Entry>
   );
 }

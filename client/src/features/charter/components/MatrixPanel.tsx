@@ -1,5 +1,10 @@
 import { readCommitments } from "@commontable/shared/features/charter/doc.ts";
-import { matrixOf, oneSided, type Matrix, type MatrixCell } from "@commontable/shared/features/charter/rules.ts";
+import {
+  matrixOf,
+  oneSided,
+  type Matrix,
+  type MatrixCell,
+} from "@commontable/shared/features/charter/rules.ts";
 import { shareWords } from "@commontable/shared/features/measures/words.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
 import { useMemo, useState } from "react";
@@ -39,8 +44,14 @@ export function MatrixPanel() {
   const [view, setView] = useState<"table" | "list">("table");
   const [opened, setOpened] = useState<Opened | null>(null);
   const gather = isLarge && isGathered;
-  const matrix = useMemo(() => matrixOf(parties, commitments, answers, today, gather), [parties, commitments, answers, today, gather]);
-  const full = useMemo(() => matrixOf(parties, commitments, answers, today), [parties, commitments, answers, today]);
+  const matrix = useMemo(
+    () => matrixOf(parties, commitments, answers, today, gather),
+    [parties, commitments, answers, today, gather],
+  );
+  const full = useMemo(
+    () => matrixOf(parties, commitments, answers, today),
+    [parties, commitments, answers, today],
+  );
   const nameIn = (id: string) => (matrix.rows.find((row) => row.id === id)?.name || undefined) ?? nameOf(id);
   if (full.cells.size === 0) return <p className="sm soft">{words.none}</p>;
   const questions = oneSided(full, parties);
@@ -80,11 +91,22 @@ export function MatrixPanel() {
         </Note>
       ))}
       <p className="xs mute">
-        {full.reciprocity === null ? "" : words.reciprocity(shareWords(full.reciprocity))} {questions.length > questionsMax ? words.more(questions.length - questionsMax) : ""}
+        {full.reciprocity === null ? "" : words.reciprocity(shareWords(full.reciprocity))}{" "}
+        {questions.length > questionsMax ? words.more(questions.length - questionsMax) : ""}
       </p>
       {opened && (
-        <Dialog isOpen wide onClose={() => setOpened(null)} title={opened.title} actions={<Button onPress={() => setOpened(null)}>{messages.close}</Button>}>
-          <CommitmentList commitments={commitments.filter((one) => opened.ids.includes(one.id))} answers={answers} onOpen={null} />
+        <Dialog
+          isOpen
+          wide
+          onClose={() => setOpened(null)}
+          title={opened.title}
+          actions={<Button onPress={() => setOpened(null)}>{messages.close}</Button>}
+        >
+          <CommitmentList
+            commitments={commitments.filter((one) => opened.ids.includes(one.id))}
+            answers={answers}
+            onOpen={null}
+          />
         </Dialog>
       )}
     </section>
@@ -98,11 +120,12 @@ interface ViewProps {
 }
 
 function MatrixTable({ matrix, nameIn, onOpen }: ViewProps) {
-  const isEmptyColumn = (id: string) => matrix.columns.some((column) => column.id === id && column.isOwed === 0);
+  const isEmptyColumn = (id: string) =>
+    matrix.columns.some((column) => column.id === id && column.isOwed === 0);
   return (
     // A box that scrolls must be reachable by keyboard.
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.table}>
-      <table className={styles.matrix} style={{ minInlineSize: `${7.5 + matrix.columns.length * 3.5}rem` }}>
+      <table className={styles.matrix} style={{ minInlineSize: `${7.5 + matrix.columns.length * 4.25}rem` }}>
         <caption className={styles.vh}>{words.lead}</caption>
         <thead>
           <tr>
@@ -130,8 +153,20 @@ function MatrixTable({ matrix, nameIn, onOpen }: ViewProps) {
                   );
                 }
                 return (
-                  <td key={column.id} className={cx((row.owes === 0 || isEmptyColumn(column.id)) && styles.empty)}>
-                    {cell ? <Cell cell={cell} debtor={nameIn(row.id)} creditor={nameIn(column.id)} onOpen={onOpen} /> : <span className={styles.vh}>{words.nothing}</span>}
+                  <td
+                    key={column.id}
+                    className={cx((row.owes === 0 || isEmptyColumn(column.id)) && styles.empty)}
+                  >
+                    {cell ? (
+                      <Cell
+                        cell={cell}
+                        debtor={nameIn(row.id)}
+                        creditor={nameIn(column.id)}
+                        onOpen={onOpen}
+                      />
+                    ) : (
+                      <span className={styles.vh}>{words.nothing}</span>
+                    )}
                   </td>
                 );
               })}
@@ -172,7 +207,9 @@ function whenWords(cell: MatrixCell): string {
 }
 
 function shortMonth(day: Day): string {
-  return new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
 function OweList({ matrix, nameIn, onOpen }: ViewProps) {
@@ -183,7 +220,11 @@ function OweList({ matrix, nameIn, onOpen }: ViewProps) {
           const title = words.open(nameIn(row.id), nameIn(creditor), cell.commitmentIds.length);
           return (
             <li key={`${row.id} ${creditor}`}>
-              <button type="button" className={styles.open} onClick={() => onOpen({ title, ids: cell.commitmentIds })}>
+              <button
+                type="button"
+                className={styles.open}
+                onClick={() => onOpen({ title, ids: cell.commitmentIds })}
+              >
                 {title}, {whenWords(cell)}
               </button>
             </li>

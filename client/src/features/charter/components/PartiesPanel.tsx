@@ -53,8 +53,18 @@ export function PartiesPanel({ editable }: PanelProps) {
                       <span className={styles.vh}>, {words.say}</span>
                     </button>
                   </th>
-                  <td data-label={words.speaks}>{people.length === 0 ? messages.nobody : names.format(people.map((person) => person.name))}</td>
-                  <td data-label={words.signs}>{signers.length === 0 ? <span className={styles.gap}>{words.noSigner}</span> : names.format(signers)}</td>
+                  <td data-label={words.speaks}>
+                    {people.length === 0
+                      ? messages.nobody
+                      : names.format(people.map((person) => person.name))}
+                  </td>
+                  <td data-label={words.signs}>
+                    {signers.length === 0 ? (
+                      <span className={styles.gap}>{words.noSigner}</span>
+                    ) : (
+                      names.format(signers)
+                    )}
+                  </td>
                 </tr>
               );
             })}
@@ -64,7 +74,15 @@ export function PartiesPanel({ editable }: PanelProps) {
       <p className="sm">
         <TextLink href={paths.people(slug)}>{words.people}</TextLink>
       </p>
-      {opened && <OwnWords handle={handle} editable={editable} id={opened.id} name={opened.name} onClose={() => setOpenId(null)} />}
+      {opened && (
+        <OwnWords
+          handle={handle}
+          editable={editable}
+          id={opened.id}
+          name={opened.name}
+          onClose={() => setOpenId(null)}
+        />
+      )}
     </section>
   );
 }
@@ -82,10 +100,31 @@ function OwnWords({ handle, editable, id, name, onClose }: OwnWordsProps) {
   const objective = partyObjectiveText(handle.doc, id);
   const isEmpty = useYValue(handle.doc, () => role.length + objective.length === 0);
   return (
-    <Dialog isOpen onClose={onClose} title={name} lead={words.ownWords} actions={<Button onPress={onClose}>{messages.close}</Button>}>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={name}
+      lead={words.ownWords}
+      actions={<Button onPress={onClose}>{messages.close}</Button>}
+    >
       <div className={styles.fields}>
-        <LiveText handle={handle} text={role} of={id} label={words.role} placeholder={words.rolePlaceholder} lines editable={editable} />
-        <LiveText handle={handle} text={objective} of={id} label={words.objective} lines editable={editable} />
+        <LiveText
+          handle={handle}
+          text={role}
+          of={id}
+          label={words.role}
+          placeholder={words.rolePlaceholder}
+          lines
+          editable={editable}
+        />
+        <LiveText
+          handle={handle}
+          text={objective}
+          of={id}
+          label={words.objective}
+          lines
+          editable={editable}
+        />
         {isEmpty && !editable && <p className="soft">{messages.nobody}</p>}
       </div>
     </Dialog>

@@ -107,7 +107,15 @@ export function RolesPanel({ editable }: PanelProps) {
   );
 }
 
-function RoleDialog({ handle, role, onClose }: { handle: DocumentHandle; role: RoleRow; onClose: () => void }) {
+function RoleDialog({
+  handle,
+  role,
+  onClose,
+}: {
+  handle: DocumentHandle;
+  role: RoleRow;
+  onClose: () => void;
+}) {
   const { doc } = handle;
   const { roleModel } = useYValue(doc, readTerms);
   const { doers } = useParties();
@@ -117,7 +125,10 @@ function RoleDialog({ handle, role, onClose }: { handle: DocumentHandle; role: R
   const remove = () => {
     removeRole(doc, role.id);
     onClose();
-    toast({ words: messages.removed(name), action: { label: messages.undo, onPress: () => restoreRole(doc, role.id) } });
+    toast({
+      words: messages.removed(name),
+      action: { label: messages.undo, onPress: () => restoreRole(doc, role.id) },
+    });
   };
   const none = { id: "", label: messages.nobody };
   return (
@@ -135,7 +146,17 @@ function RoleDialog({ handle, role, onClose }: { handle: DocumentHandle; role: R
       }
     >
       <div className={styles.fields}>
-        {text && <LiveText handle={handle} text={text} of={role.id} label={words.what} placeholder={words.placeholder} editable autoFocus />}
+        {text && (
+          <LiveText
+            handle={handle}
+            text={text}
+            of={role.id}
+            label={words.what}
+            placeholder={words.placeholder}
+            editable
+            autoFocus
+          />
+        )}
         {roleSeats.map((seat) => (
           <Select
             key={seat}
@@ -156,7 +177,12 @@ function RoleDialog({ handle, role, onClose }: { handle: DocumentHandle; role: R
             noOptions={messages.commitments.noParties}
           />
         ))}
-        <Select label={words.model} options={roleModels.map((id) => ({ id, label: words.models[id] }))} value={roleModel} onChange={(model) => setTerms(doc, { roleModel: model })} />
+        <Select
+          label={words.model}
+          options={roleModels.map((id) => ({ id, label: words.models[id] }))}
+          value={roleModel}
+          onChange={(model) => setTerms(doc, { roleModel: model })}
+        />
       </div>
     </Dialog>
   );

@@ -1,5 +1,11 @@
 import { backboneGaps } from "@commontable/shared/features/charter/checks.ts";
-import { readTerms, setTerms, termText, termTexts, type TermText } from "@commontable/shared/features/charter/doc.ts";
+import {
+  readTerms,
+  setTerms,
+  termText,
+  termTexts,
+  type TermText,
+} from "@commontable/shared/features/charter/doc.ts";
 import {
   backboneKinds,
   bindings,
@@ -44,15 +50,37 @@ export function TermsCard({ editable }: { editable: boolean }) {
       <h2 className="h2">{words.title}</h2>
       <p className="sm soft">{words.lead}</p>
       <Group title={words.what}>
-        <Choice {...props} field="binding" label={words.binding} options={optionsOf(bindings, words.bindings)} />
-        <Choice {...props} field="style" label={words.style} options={optionsOf(charterStyles, words.styles)} />
+        <Choice
+          {...props}
+          field="binding"
+          label={words.binding}
+          options={optionsOf(bindings, words.bindings)}
+        />
+        <Choice
+          {...props}
+          field="style"
+          label={words.style}
+          options={optionsOf(charterStyles, words.styles)}
+        />
         <Text {...props} field="purpose-version" label={words.serves} placeholder={words.servesPlaceholder} />
         <p className="xs mute">{words.legal}</p>
       </Group>
       <Group title={words.decide}>
-        <Choice {...props} field="decisionMethod" label={words.method} options={optionsOf(decisionMethods, words.methods)} />
-        <Choice {...props} field="decisionUnit" label={words.unit} options={optionsOf(decisionUnits, words.units)} />
-        {terms.decisionMethod === "supermajority" && <Share {...props} label={words.threshold} num="thresholdNum" den="thresholdDen" />}
+        <Choice
+          {...props}
+          field="decisionMethod"
+          label={words.method}
+          options={optionsOf(decisionMethods, words.methods)}
+        />
+        <Choice
+          {...props}
+          field="decisionUnit"
+          label={words.unit}
+          options={optionsOf(decisionUnits, words.units)}
+        />
+        {terms.decisionMethod === "supermajority" && (
+          <Share {...props} label={words.threshold} num="thresholdNum" den="thresholdDen" />
+        )}
         <Share {...props} label={words.quorum} num="quorumNum" den="quorumDen" />
         <Whole {...props} field="openDays" label={words.openDays} />
         <Text {...props} field="double-majority" label={words.doubleMajority} />
@@ -63,7 +91,12 @@ export function TermsCard({ editable }: { editable: boolean }) {
         <Backbone {...props} />
       </Group>
       <Group title={words.credit}>
-        <Choice {...props} field="creditNaming" label={words.naming} options={optionsOf(creditNamings, words.namings)} />
+        <Choice
+          {...props}
+          field="creditNaming"
+          label={words.naming}
+          options={optionsOf(creditNamings, words.namings)}
+        />
         <Text {...props} field="spokespersons" label={words.spokespersons} />
         <Whole {...props} field="creditApprovalDays" label={words.approvalDays} />
         <Text {...props} field="funder-reports" label={words.funderReports} />
@@ -79,7 +112,12 @@ export function TermsCard({ editable }: { editable: boolean }) {
       </Group>
       <Group title={words.leaving}>
         <Whole {...props} field="withdrawalNoticeDays" label={words.withdrawalDays} />
-        <Choice {...props} field="openCommitments" label={words.open} options={optionsOf(openCommitmentRules, words.openRules)} />
+        <Choice
+          {...props}
+          field="openCommitments"
+          label={words.open}
+          options={optionsOf(openCommitmentRules, words.openRules)}
+        />
         <Text {...props} field="leaving-data" label={words.leavingData} />
       </Group>
     </Card>
@@ -98,7 +136,15 @@ function optionsOf<Word extends string>(ids: readonly Word[], labels: Record<Wor
   return ids.map((id) => ({ id, label: labels[id] }));
 }
 
-type ChoiceField = "binding" | "style" | "decisionMethod" | "decisionUnit" | "creditNaming" | "openCommitments" | "backboneKind" | "nextHome";
+type ChoiceField =
+  | "binding"
+  | "style"
+  | "decisionMethod"
+  | "decisionUnit"
+  | "creditNaming"
+  | "openCommitments"
+  | "backboneKind"
+  | "nextHome";
 
 interface ChoiceProps<Field extends ChoiceField> extends TermProps {
   field: Field;
@@ -106,27 +152,52 @@ interface ChoiceProps<Field extends ChoiceField> extends TermProps {
   options: readonly { id: NonNullable<CharterTerms[Field]>; label: string }[];
 }
 
-function Choice<Field extends ChoiceField>({ handle, terms, editable, field, label, options }: ChoiceProps<Field>) {
+function Choice<Field extends ChoiceField>({
+  handle,
+  terms,
+  editable,
+  field,
+  label,
+  options,
+}: ChoiceProps<Field>) {
   return (
     <Select
       label={label}
       options={options}
       value={options.find((option) => option.id === terms[field])?.id ?? null}
       placeholder={messages.choose}
-      // Safe: the options' ids are exactly the field's values.
-      onChange={(id) => setTerms(handle.doc, { [field]: id } as Partial<CharterTerms>)}
+      onChange={(id) => setTerms(handle.doc, { [field]: id })}
       isDisabled={!editable}
     />
   );
 }
 
-function Text({ handle, editable, field, label, placeholder }: TermProps & { field: TermText; label: string; placeholder?: string }) {
+function Text({
+  handle,
+  editable,
+  field,
+  label,
+  placeholder,
+}: TermProps & { field: TermText; label: string; placeholder?: string }) {
   return (
-    <LiveText handle={handle} text={termText(handle.doc, field)} of="terms" label={label} lines editable={editable} {...(placeholder ? { placeholder } : {})} />
+    <LiveText
+      handle={handle}
+      text={termText(handle.doc, field)}
+      of="terms"
+      label={label}
+      lines
+      editable={editable}
+      {...(placeholder ? { placeholder } : {})}
+    />
   );
 }
 
-type WholeField = "openDays" | "creditApprovalDays" | "reviewEveryMonths" | "amendmentNoticeDays" | "withdrawalNoticeDays";
+type WholeField =
+  | "openDays"
+  | "creditApprovalDays"
+  | "reviewEveryMonths"
+  | "amendmentNoticeDays"
+  | "withdrawalNoticeDays";
 
 const wholeMax = 3650;
 
@@ -184,9 +255,22 @@ function readShare(text: string): [number, number] | null {
 
 type DayField = "termFrom" | "termTo" | "hostFrom" | "hostUntil";
 
-function Day({ handle, terms, editable, field, label, hint }: TermProps & { field: DayField; label: string; hint?: string }) {
+function Day({
+  handle,
+  terms,
+  editable,
+  field,
+  label,
+  hint,
+}: TermProps & { field: DayField; label: string; hint?: string }) {
   return (
-    <DateField label={label} value={terms[field]} onChange={(day) => setTerms(handle.doc, { [field]: day })} isReadOnly={!editable} {...(hint ? { hint } : {})} />
+    <DateField
+      label={label}
+      value={terms[field]}
+      onChange={(day) => setTerms(handle.doc, { [field]: day })}
+      isReadOnly={!editable}
+      {...(hint ? { hint } : {})}
+    />
   );
 }
 
@@ -196,7 +280,8 @@ function Backbone(props: TermProps) {
   const texts = useYValue(handle.doc, (doc) => termTexts.filter((field) => termText(doc, field).length > 0));
   const missing = backboneGaps(terms, new Set(texts));
   const hosts = organizations.map((one) => ({ id: one.id, label: one.name }));
-  const governance = terms.separateGovernance === null ? null : terms.separateGovernance ? ("yes" as const) : ("no" as const);
+  const governance =
+    terms.separateGovernance === null ? null : terms.separateGovernance ? ("yes" as const) : ("no" as const);
   return (
     <>
       <Select
@@ -207,7 +292,12 @@ function Backbone(props: TermProps) {
         onChange={(backboneHost) => setTerms(handle.doc, { backboneHost })}
         isDisabled={!editable}
       />
-      <Choice {...props} field="backboneKind" label={words.hostKind} options={optionsOf(backboneKinds, words.kinds)} />
+      <Choice
+        {...props}
+        field="backboneKind"
+        label={words.hostKind}
+        options={optionsOf(backboneKinds, words.kinds)}
+      />
       <Select
         label={words.governance}
         options={optionsOf(["yes", "no"] as const, words.governances)}
@@ -219,9 +309,16 @@ function Backbone(props: TermProps) {
       <Text {...props} field="staff-employer" label={words.employer} />
       <Day {...props} field="hostFrom" label={words.hostFrom} />
       <Day {...props} field="hostUntil" label={words.hostUntil} />
-      <Choice {...props} field="nextHome" label={words.nextHome} options={optionsOf(nextHomes, words.homes)} />
+      <Choice
+        {...props}
+        field="nextHome"
+        label={words.nextHome}
+        options={optionsOf(nextHomes, words.homes)}
+      />
       <Text {...props} field="transition-plan" label={words.transition} />
-      {terms.backboneKind !== null && missing.length > 0 && <p className={styles.gap}>{words.backboneLine(missing.map((part) => words.backboneMissing[part]))}</p>}
+      {terms.backboneKind !== null && missing.length > 0 && (
+        <p className={styles.gap}>{words.backboneLine(missing.map((part) => words.backboneMissing[part]))}</p>
+      )}
     </>
   );
 }

@@ -12,7 +12,13 @@ const noPanels = {};
 export function AboutMeasures({ handle, editable }: { handle: DocumentHandle; editable: boolean }) {
   return (
     <Card as="section" className={styles.about} aria-label={messages.about}>
-      <DocumentEditor handle={handle} editable={editable} panels={noPanels} guidance={guidance} label={messages.aboutLabel} />
+      <DocumentEditor
+        handle={handle}
+        editable={editable}
+        panels={noPanels}
+        guidance={guidance}
+        label={messages.aboutLabel}
+      />
     </Card>
   );
 }

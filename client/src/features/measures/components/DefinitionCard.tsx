@@ -6,7 +6,15 @@ import {
   type MeasureFields,
   type MeasureText,
 } from "@commontable/shared/features/measures/doc.ts";
-import { decimalsMax, frequencies, measureKinds, minCellMax, minCellMin, perfClasses, qualityLevels } from "@commontable/shared/features/measures/schema.ts";
+import {
+  decimalsMax,
+  frequencies,
+  measureKinds,
+  minCellMax,
+  minCellMin,
+  perfClasses,
+  qualityLevels,
+} from "@commontable/shared/features/measures/schema.ts";
 import { readiness } from "@commontable/shared/features/measures/rules.ts";
 import { failed, ok } from "@commontable/shared/lib/result.ts";
 import { useState } from "react";
@@ -38,7 +46,11 @@ export function DefinitionCard(props: CardPartProps) {
         <Chip tone="primary">{messages.card.version(measure.version)}</Chip>
       </div>
       <div style={{ marginBlockStart: "var(--s3)" }}>
-        {isOpen && editable ? <RichPart {...props} field="definition" /> : <p className={`${styles.definition} doc-p`}>{measure.definition || messages.rich.definition[1]}</p>}
+        {isOpen && editable ? (
+          <RichPart {...props} field="definition" />
+        ) : (
+          <p className={`${styles.definition} doc-p`}>{measure.definition || messages.rich.definition[1]}</p>
+        )}
       </div>
       {basisChanged(measure) && editable && <VersionNote {...props} />}
       {isOpen && editable ? <DefinitionFields {...props} /> : <Facts {...props} />}
@@ -65,7 +77,10 @@ function Facts({ measure }: CardPartProps) {
     [words.place, measure.place],
     [words.source, measure.source],
     [words.dataOwner, organizations.find((one) => one.id === measure.dataOwner)?.name],
-    [words.steward, stewards.find((one) => one.id === measure.steward || one.personId === measure.steward)?.label],
+    [
+      words.steward,
+      stewards.find((one) => one.id === measure.steward || one.personId === measure.steward)?.label,
+    ],
     [words.frequency, rhythm === null ? null : messages.card.rhythm(rhythm, measure.reportingLagDays)],
     [words.minCell, messages.card.people(measure.minCell)],
     [messages.rich.limits[0], measure.limits],
@@ -98,7 +113,10 @@ function DefinitionFields(props: CardPartProps) {
           <Text {...props} field="unit" label={words.unit} placeholder={words.unitHint} />
           <Select
             label={words.decimals}
-            options={Array.from({ length: decimalsMax + 1 }, (_, count) => ({ id: String(count), label: String(count) }))}
+            options={Array.from({ length: decimalsMax + 1 }, (_, count) => ({
+              id: String(count),
+              label: String(count),
+            }))}
             value={String(measure.decimals)}
             onChange={(count) => setMeasureFields(handle.doc, measure.id, { decimals: Number(count) })}
             isDisabled={!editable}
@@ -108,21 +126,57 @@ function DefinitionFields(props: CardPartProps) {
         <Text {...props} field="place" label={words.place} />
         <Text {...props} field="source" label={words.source} />
         <People {...props} />
-        <Choice {...props} field="frequency" label={words.frequency} options={frequencies.map((id) => ({ id, label: messages.frequencies[id] }))} />
-        <Whole {...props} field="reportingLagDays" label={words.lag} hint={words.lagHint} low={0} high={3650} problem={messages.plan.notWhole} />
+        <Choice
+          {...props}
+          field="frequency"
+          label={words.frequency}
+          options={frequencies.map((id) => ({ id, label: messages.frequencies[id] }))}
+        />
+        <Whole
+          {...props}
+          field="reportingLagDays"
+          label={words.lag}
+          hint={words.lagHint}
+          low={0}
+          high={3650}
+          problem={messages.plan.notWhole}
+        />
       </div>
       <Disclosure title={messages.card.more}>
         <div className={styles.fields}>
-          <Choice {...props} field="kind" label={words.kind} options={measureKinds.map((id) => ({ id, label: messages.kinds[id] }))} />
+          <Choice
+            {...props}
+            field="kind"
+            label={words.kind}
+            options={measureKinds.map((id) => ({ id, label: messages.kinds[id] }))}
+          />
           {measure.kind === "performance" && (
-            <Choice {...props} field="perfClass" label={words.perfClass} options={perfClasses.map((id) => ({ id, label: messages.perfClasses[id] }))} />
+            <Choice
+              {...props}
+              field="perfClass"
+              label={words.perfClass}
+              options={perfClasses.map((id) => ({ id, label: messages.perfClasses[id] }))}
+            />
           )}
           {measure.kind === "population" && (
-            <Switch isSelected={measure.headline} isDisabled={!editable} onChange={(headline) => setMeasureFields(handle.doc, measure.id, { headline })} under={messages.headlineHint}>
+            <Switch
+              isSelected={measure.headline}
+              isDisabled={!editable}
+              onChange={(headline) => setMeasureFields(handle.doc, measure.id, { headline })}
+              under={messages.headlineHint}
+            >
               {messages.headline}
             </Switch>
           )}
-          <Whole {...props} field="minCell" label={words.minCell} hint={words.minCellHint} low={minCellMin} high={minCellMax} problem={messages.plan.cellRange} />
+          <Whole
+            {...props}
+            field="minCell"
+            label={words.minCell}
+            hint={words.minCellHint}
+            low={minCellMin}
+            high={minCellMax}
+            problem={messages.plan.cellRange}
+          />
           <Quality {...props} />
           {(["limits", "method", "sharing"] as const).map((field) => (
             <div key={field}>
@@ -156,12 +210,24 @@ function VersionNote({ handle, measure }: CardPartProps) {
   );
 }
 
-function Text({ handle, measure, editable, field, ...rest }: CardPartProps & { field: MeasureText; label: string; hint?: string; placeholder?: string }) {
+function Text({
+  handle,
+  measure,
+  editable,
+  field,
+  ...rest
+}: CardPartProps & { field: MeasureText; label: string; hint?: string; placeholder?: string }) {
   const text = measureText(handle.doc, measure.id, field);
   return text && <LiveText handle={handle} text={text} of={measure.id} editable={editable} {...rest} />;
 }
 
-type ChoiceField = "frequency" | "kind" | "perfClass" | "qualityCommunication" | "qualityProxy" | "qualityData";
+type ChoiceField =
+  | "frequency"
+  | "kind"
+  | "perfClass"
+  | "qualityCommunication"
+  | "qualityProxy"
+  | "qualityData";
 
 interface ChoiceProps<Field extends ChoiceField> extends CardPartProps {
   field: Field;
@@ -169,7 +235,14 @@ interface ChoiceProps<Field extends ChoiceField> extends CardPartProps {
   options: readonly { id: NonNullable<MeasureFields[Field]>; label: string }[];
 }
 
-function Choice<Field extends ChoiceField>({ handle, measure, editable, field, label, options }: ChoiceProps<Field>) {
+function Choice<Field extends ChoiceField>({
+  handle,
+  measure,
+  editable,
+  field,
+  label,
+  options,
+}: ChoiceProps<Field>) {
   const value = choiceValue(measure, field);
   const chosen = options.find((option) => option.id === value)?.id ?? null;
   return (
@@ -178,8 +251,7 @@ function Choice<Field extends ChoiceField>({ handle, measure, editable, field, l
       options={options}
       value={chosen}
       placeholder={words.none}
-      // Safe: the options' ids are exactly the field's values.
-      onChange={(id) => setMeasureFields(handle.doc, measure.id, { [field]: id } as Partial<MeasureFields>)}
+      onChange={(id) => setMeasureFields(handle.doc, measure.id, { [field]: id })}
       isDisabled={!editable}
     />
   );
@@ -225,7 +297,9 @@ function Whole({ handle, measure, editable, field, label, hint, low, high, probl
       value={measure[field]}
       read={(text) => {
         const value = Number(text.trim());
-        return text.trim() !== "" && Number.isInteger(value) && value >= low && value <= high ? ok(value) : failed(problem);
+        return text.trim() !== "" && Number.isInteger(value) && value >= low && value <= high
+          ? ok(value)
+          : failed(problem);
       }}
       say={String}
       onChange={(value) => setMeasureFields(handle.doc, measure.id, { [field]: value ?? low })}

@@ -37,14 +37,27 @@ export function DueList({ facts }: { facts: readonly MeasureFacts[] }) {
             id: "measure",
             header: messages.dueColumns.measure,
             isRowHeader: true,
-            cell: ({ measure }) => <TextLink href={paths.measure(slug, measure.id)}>{measure.name || measureMessages.unnamed}</TextLink>,
+            cell: ({ measure }) => (
+              <TextLink href={paths.measure(slug, measure.id)}>
+                {measure.name || measureMessages.unnamed}
+              </TextLink>
+            ),
           },
-          { id: "period", header: messages.dueColumns.period, cell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : monthWords(fresh.nextPeriod)) },
-          { id: "by", header: messages.dueColumns.by, cell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : dayWords(fresh.dueOn)) },
+          {
+            id: "period",
+            header: messages.dueColumns.period,
+            cell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : monthWords(fresh.nextPeriod)),
+          },
+          {
+            id: "by",
+            header: messages.dueColumns.by,
+            cell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : dayWords(fresh.dueOn)),
+          },
           {
             id: "from",
             header: messages.dueColumns.from,
-            cell: ({ measure }) => organizations.find((one) => one.id === measure.dataOwner)?.name ?? messages.fields.nobody,
+            cell: ({ measure }) =>
+              organizations.find((one) => one.id === measure.dataOwner)?.name ?? messages.fields.nobody,
           },
           {
             id: "state",

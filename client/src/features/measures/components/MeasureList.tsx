@@ -1,5 +1,10 @@
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
-import { monthWords, periodWords, targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import {
+  monthWords,
+  periodWords,
+  targetWords,
+  valueWords,
+} from "@commontable/shared/features/measures/words.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { paths } from "../../../app/paths.ts";
 import { measureMessages } from "../../../app/parts/measure-messages.ts";
@@ -99,7 +104,9 @@ function Latest({ facts, withTarget = false }: { facts: MeasureFacts; withTarget
   return (
     <span>
       <span className={styles.value}>{valueWords(latest.value, measure, { fixed: true })}</span>
-      <span className="xs mute">{goal === null ? periodWords(latest, "short") : `${measureMessages.target} ${goal}`}</span>
+      <span className="xs mute">
+        {goal === null ? periodWords(latest, "short") : `${measureMessages.target} ${goal}`}
+      </span>
     </span>
   );
 }
@@ -110,7 +117,9 @@ function FromTo({ measure }: { measure: Measure }) {
   if (!baseline && goal === null) return <span className="mute">{measureMessages.notSet}</span>;
   return (
     <span className="num">
-      <span title={baseline ? monthWords(baseline.on) : undefined}>{baseline ? valueWords(baseline.value, measure) : "?"}</span>{" "}
+      <span title={baseline ? monthWords(baseline.on) : undefined}>
+        {baseline ? valueWords(baseline.value, measure) : "?"}
+      </span>{" "}
       <span className="mute" style={{ position: "relative" }}>
         <Icon name="arrow" />
         <VisuallyHidden>{measureMessages.to}</VisuallyHidden>

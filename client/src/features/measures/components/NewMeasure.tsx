@@ -1,5 +1,12 @@
 import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
-import { directions, measureKinds, perfClasses, type Direction, type MeasureKind, type PerfClass } from "@commontable/shared/features/measures/schema.ts";
+import {
+  directions,
+  measureKinds,
+  perfClasses,
+  type Direction,
+  type MeasureKind,
+  type PerfClass,
+} from "@commontable/shared/features/measures/schema.ts";
 import { useState, type FormEvent } from "react";
 import { useLocation } from "wouter";
 import { usePartnership } from "../../../app/partnership-context.ts";
@@ -63,14 +70,28 @@ export function NewMeasure({ handle, onClose }: { handle: DocumentHandle; onClos
         />
         <Select
           label={words.kind}
-          options={measureKinds.map((id) => ({ id, label: messages.kinds[id], under: messages.kindHints[id] }))}
+          options={measureKinds.map((id) => ({
+            id,
+            label: messages.kinds[id],
+            under: messages.kindHints[id],
+          }))}
           value={kind}
           onChange={setKind}
         />
         {kind === "performance" && (
-          <Select label={words.perfClass} options={perfClasses.map((id) => ({ id, label: messages.perfClasses[id] }))} value={perfClass} onChange={setPerfClass} />
+          <Select
+            label={words.perfClass}
+            options={perfClasses.map((id) => ({ id, label: messages.perfClasses[id] }))}
+            value={perfClass}
+            onChange={setPerfClass}
+          />
         )}
-        <Select label={words.direction} options={directions.map((id) => ({ id, label: messages.directions[id] }))} value={direction} onChange={setDirection} />
+        <Select
+          label={words.direction}
+          options={directions.map((id) => ({ id, label: messages.directions[id] }))}
+          value={direction}
+          onChange={setDirection}
+        />
       </form>
     </Dialog>
   );

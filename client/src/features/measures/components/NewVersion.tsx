@@ -13,7 +13,11 @@ import type { CardPartProps } from "./StoryCard.tsx";
 const words = messages.version;
 
 /** Starts the next version of a definition: from when, and what is different. */
-export function NewVersion({ handle, measure, onClose }: Omit<CardPartProps, "editable"> & { onClose: () => void }) {
+export function NewVersion({
+  handle,
+  measure,
+  onClose,
+}: Omit<CardPartProps, "editable"> & { onClose: () => void }) {
   const today = useToday();
   const toast = useToast();
   const [on, setOn] = useState<string | null>(today);

@@ -18,7 +18,16 @@ import { useToast } from "../../../ui/Toast.tsx";
 import { cx } from "../../../ui/cx.ts";
 import styles from "../measures.module.css";
 import { messages } from "../messages.ts";
-import { formsOf, isPaste, pasteInto, readRows, startRows, type GridOptions, type GridRow, type RowMeaning } from "../number-grid.ts";
+import {
+  formsOf,
+  isPaste,
+  pasteInto,
+  readRows,
+  startRows,
+  type GridOptions,
+  type GridRow,
+  type RowMeaning,
+} from "../number-grid.ts";
 
 const words = messages.numbers;
 
@@ -42,7 +51,9 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
   const [source, setSource] = useState(() => present.at(-1)?.source ?? "");
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const meanings = readRows(rows, options);
-  const changes = meanings.filter(({ kind }) => kind === "new" || kind === "correction" || kind === "withdrawal");
+  const changes = meanings.filter(
+    ({ kind }) => kind === "new" || kind === "correction" || kind === "withdrawal",
+  );
   const problems = meanings.filter(({ kind }) => kind === "problem").length;
   const record = useRecord(facts, measures, (answer) => {
     toast({ words: words.done(answer.added, answer.corrected) });
@@ -59,7 +70,8 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
     });
     record.mutate(points);
   };
-  const change = (index: number, part: Partial<GridRow>) => setRows(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
+  const change = (index: number, part: Partial<GridRow>) =>
+    setRows(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
   const handlePaste = (index: number, event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text/plain");
     if (!isPaste(text)) return;
@@ -68,7 +80,11 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
     setRows(next.rows);
     setPasted(next.pasted);
   };
-  const addRow = () => setRows([...rows, { key: Math.max(-1, ...rows.map((row) => row.key)) + 1, period: "", value: "", provisional: false }]);
+  const addRow = () =>
+    setRows([
+      ...rows,
+      { key: Math.max(-1, ...rows.map((row) => row.key)) + 1, period: "", value: "", provisional: false },
+    ]);
   const anchored = options.anchor && readPeriodText(today.slice(0, 4), options.anchor);
   return (
     <Dialog
@@ -81,7 +97,11 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
         editable ? (
           <>
             <Button onPress={onClose}>{words.cancel}</Button>
-            <Button kind="main" onPress={save} isDisabled={problems > 0 || changes.length === 0 || record.isPending}>
+            <Button
+              kind="main"
+              onPress={save}
+              isDisabled={problems > 0 || changes.length === 0 || record.isPending}
+            >
               {changes.length === 0 ? words.save : words.saveCount(changes.length)}
             </Button>
           </>
@@ -117,9 +137,11 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
               ) : null;
             })}
           </div>
-          <Button kind="bare" icon="plus" onPress={addRow}>
-            {words.addRow}
-          </Button>
+          <div className={styles.acts}>
+            <Button kind="bare" icon="plus" onPress={addRow}>
+              {words.addRow}
+            </Button>
+          </div>
           <TextField label={words.source} value={source} onChange={setSource} maxLength={300} />
           <div aria-live="polite" className="sm soft" style={{ marginBlockStart: "var(--s3)" }}>
             {pasted?.headings != null && <p>{words.headings(pasted.headings)}</p>}
@@ -137,10 +159,20 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
   );
 }
 
-type Point = { periodStart: string; periodEnd: string; value: number | null; provisional: boolean; source: string };
+type Point = {
+  periodStart: string;
+  periodEnd: string;
+  value: number | null;
+  provisional: boolean;
+  source: string;
+};
 
 /** Sends the values. The same values sent again, after an answer was lost, carry the same request id. */
-function useRecord({ measure }: MeasureFacts, { handle }: Measures, onDone: (answer: RecordPointsAnswer) => void) {
+function useRecord(
+  { measure }: MeasureFacts,
+  { handle }: Measures,
+  onDone: (answer: RecordPointsAnswer) => void,
+) {
   const { partnership } = usePartnership();
   const queries = useQueryClient();
   const sent = useRef({ body: "", requestId: "" });
@@ -149,7 +181,11 @@ function useRecord({ measure }: MeasureFacts, { handle }: Measures, onDone: (ans
       const body = JSON.stringify(points);
       if (sent.current.body !== body) sent.current = { body, requestId: crypto.randomUUID() };
       const path = `/p/${partnership.id}/measures/${measure.id}/points`;
-      return call<RecordPointsAnswer>("POST", path, { requestId: sent.current.requestId, version: measure.version, points });
+      return call<RecordPointsAnswer>("POST", path, {
+        requestId: sent.current.requestId,
+        version: measure.version,
+        points,
+      });
     },
     onSuccess: (answer) => {
       // From here on a change of words asks whether these numbers still count (MEA-2).
@@ -194,7 +230,8 @@ interface RowProps {
 function Row({ row, index, meaning, says, onChange, onPaste }: RowProps) {
   const id = `numbers-${row.key}`;
   const { problem } = meaning;
-  const isPeriodBad = problem === "bad-period" || problem === "no-period" || problem === "double" || problem === "future";
+  const isPeriodBad =
+    problem === "bad-period" || problem === "no-period" || problem === "double" || problem === "future";
   const common = {
     type: "text",
     autoComplete: "off",
@@ -203,7 +240,14 @@ function Row({ row, index, meaning, says, onChange, onPaste }: RowProps) {
   };
   return (
     <div className={styles.gridRow} role="group" aria-label={words.row(index + 1)}>
-      <input {...common} className={styles.cell} aria-label={words.period} aria-invalid={isPeriodBad} value={row.period} onChange={(event) => onChange({ period: event.target.value })} />
+      <input
+        {...common}
+        className={styles.cell}
+        aria-label={words.period}
+        aria-invalid={isPeriodBad}
+        value={row.period}
+        onChange={(event) => onChange({ period: event.target.value })}
+      />
       <input
         {...common}
         className={cx(styles.cell, styles.number)}
@@ -213,7 +257,11 @@ function Row({ row, index, meaning, says, onChange, onPaste }: RowProps) {
         value={row.value}
         onChange={(event) => onChange({ value: event.target.value })}
       />
-      <Checkbox isSelected={row.provisional} onChange={(provisional) => onChange({ provisional })} aria-label={words.provisional}>
+      <Checkbox
+        isSelected={row.provisional}
+        onChange={(provisional) => onChange({ provisional })}
+        aria-label={words.provisional}
+      >
         {null}
       </Checkbox>
       {says && (

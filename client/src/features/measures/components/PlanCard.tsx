@@ -1,7 +1,18 @@
-import { measureText, readMeasureFields, setDayValue, setMeasureFields, type MeasureFields } from "@commontable/shared/features/measures/doc.ts";
+import {
+  measureText,
+  readMeasureFields,
+  setDayValue,
+  setMeasureFields,
+  type MeasureFields,
+} from "@commontable/shared/features/measures/doc.ts";
 import { readNumberText } from "@commontable/shared/features/measures/paste.ts";
 import { targetValue } from "@commontable/shared/features/measures/path.ts";
-import { directions, targetKinds, type DayValue, type Measure } from "@commontable/shared/features/measures/schema.ts";
+import {
+  directions,
+  targetKinds,
+  type DayValue,
+  type Measure,
+} from "@commontable/shared/features/measures/schema.ts";
 import { dayWords, targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
 import { failed, ok } from "@commontable/shared/lib/result.ts";
 import { useState } from "react";
@@ -29,11 +40,14 @@ export function PlanCard(props: CardPartProps) {
   const { handle, measure, editable } = props;
   const fields = useYValue(handle.doc, (doc) => readMeasureFields(doc, measure.id));
   const note = measureText(handle.doc, measure.id, "baselineNote");
-  const [isOpen, setOpen] = useState(measure.baseline === null || measure.target === null || measure.targetOn === null);
+  const [isOpen, setOpen] = useState(
+    measure.baseline === null || measure.target === null || measure.targetOn === null,
+  );
   if (!fields) return null;
   const set = (change: Partial<MeasureFields>) => setMeasureFields(handle.doc, measure.id, change);
   const problem = planProblem(measure, fields);
-  if (!editable || !isOpen) return <ReadPlan measure={measure} onChange={editable ? () => setOpen(true) : null} />;
+  if (!editable || !isOpen)
+    return <ReadPlan measure={measure} onChange={editable ? () => setOpen(true) : null} />;
   const isBand = measure.direction === "maintain";
   return (
     <Card as="section">
@@ -49,14 +63,31 @@ export function PlanCard(props: CardPartProps) {
           options={directions.map((id) => ({ id, label: messages.directions[id] }))}
           value={measure.direction}
           placeholder={messages.fields.none}
-          onChange={(direction) => set(direction === "maintain" ? { direction, targetKind: "band" } : { direction, ...(fields.targetKind === "band" ? { targetKind: "absolute" } : {}) })}
+          onChange={(direction) =>
+            set(
+              direction === "maintain"
+                ? { direction, targetKind: "band" }
+                : { direction, ...(fields.targetKind === "band" ? { targetKind: "absolute" } : {}) },
+            )
+          }
         />
-        <NumberField {...props} label={words.baselineValue} value={fields.baselineValue} onChange={(baselineValue) => set({ baselineValue })} />
-        <DateField label={words.baselineOn} value={fields.baselineOn} onChange={(baselineOn) => set({ baselineOn })} />
+        <NumberField
+          {...props}
+          label={words.baselineValue}
+          value={fields.baselineValue}
+          onChange={(baselineValue) => set({ baselineValue })}
+        />
+        <DateField
+          label={words.baselineOn}
+          value={fields.baselineOn}
+          onChange={(baselineOn) => set({ baselineOn })}
+        />
         {!isBand && (
           <Select
             label={words.targetKind}
-            options={targetKinds.filter((id) => id !== "band").map((id) => ({ id, label: words.targetKinds[id] }))}
+            options={targetKinds
+              .filter((id) => id !== "band")
+              .map((id) => ({ id, label: words.targetKinds[id] }))}
             value={fields.targetKind === "band" ? null : fields.targetKind}
             placeholder={messages.fields.choose}
             onChange={(targetKind) => set({ targetKind })}
@@ -64,8 +95,18 @@ export function PlanCard(props: CardPartProps) {
         )}
         {isBand ? (
           <>
-            <NumberField {...props} label={words.targetLow} value={fields.targetLow} onChange={(targetLow) => set({ targetLow })} />
-            <NumberField {...props} label={words.targetHigh} value={fields.targetHigh} onChange={(targetHigh) => set({ targetHigh })} />
+            <NumberField
+              {...props}
+              label={words.targetLow}
+              value={fields.targetLow}
+              onChange={(targetLow) => set({ targetLow })}
+            />
+            <NumberField
+              {...props}
+              label={words.targetHigh}
+              value={fields.targetHigh}
+              onChange={(targetHigh) => set({ targetHigh })}
+            />
           </>
         ) : (
           <NumberField
@@ -76,7 +117,11 @@ export function PlanCard(props: CardPartProps) {
             onChange={(targetValue) => set({ targetValue })}
           />
         )}
-        <DateField label={words.targetOn} value={fields.targetOn} onChange={(targetOn) => set({ targetOn })} />
+        <DateField
+          label={words.targetOn}
+          value={fields.targetOn}
+          onChange={(targetOn) => set({ targetOn })}
+        />
         {note && <LiveText handle={handle} text={note} of={measure.id} label={words.baselineNote} editable />}
       </div>
       {problem && (
@@ -103,9 +148,23 @@ export function PlanCard(props: CardPartProps) {
 function planProblem(measure: Measure, fields: MeasureFields): string | null {
   const { baseline, direction } = measure;
   const goal = targetValue(measure);
-  if (fields.targetLow !== null && fields.targetHigh !== null && fields.targetLow >= fields.targetHigh && direction === "maintain") return words.bandOrder;
+  if (
+    fields.targetLow !== null &&
+    fields.targetHigh !== null &&
+    fields.targetLow >= fields.targetHigh &&
+    direction === "maintain"
+  )
+    return words.bandOrder;
   if (baseline && fields.targetOn !== null && fields.targetOn <= baseline.on) return words.order;
-  if (baseline && goal !== null && direction !== "maintain" && direction !== null && goal !== baseline.value && goal > baseline.value !== (direction === "increase")) return words.wrongWay;
+  if (
+    baseline &&
+    goal !== null &&
+    direction !== "maintain" &&
+    direction !== null &&
+    goal !== baseline.value &&
+    goal > baseline.value !== (direction === "increase")
+  )
+    return words.wrongWay;
   return measure.target?.kind === "relative" && goal === null ? words.unknownUntil : null;
 }
 
@@ -123,7 +182,14 @@ function ReadPlan({ measure, onChange }: { measure: Measure; onChange: (() => vo
         )}
       </div>
       <div className={styles.wideFields}>
-        <ReadLine label={words.baselineValue} words={baseline ? `${valueWords(baseline.value, measure)}, ${dayWords(baseline.on)}` : messages.fields.none} />
+        <ReadLine
+          label={words.baselineValue}
+          words={
+            baseline
+              ? `${valueWords(baseline.value, measure)}, ${dayWords(baseline.on)}`
+              : messages.fields.none
+          }
+        />
         <ReadLine label={words.targetValue} words={goal ?? messages.fields.none} />
         <ReadLine label={words.targetOn} words={targetOn ? dayWords(targetOn) : messages.fields.none} />
       </div>
@@ -157,7 +223,12 @@ function NumberField({ handle, measure, label, hint, value, onChange }: NumberFi
   );
 }
 
-function DayValues({ handle, measure, line, values }: CardPartProps & { line: "forecast" | "trajectory"; values: readonly DayValue[] }) {
+function DayValues({
+  handle,
+  measure,
+  line,
+  values,
+}: CardPartProps & { line: "forecast" | "trajectory"; values: readonly DayValue[] }) {
   const [on, setOn] = useState<string | null>(null);
   const [typed, setTyped] = useState<number | null>(null);
   const add = () => {
@@ -172,12 +243,24 @@ function DayValues({ handle, measure, line, values }: CardPartProps & { line: "f
         <div key={step.on} className={styles.step}>
           <span>{dayWords(step.on)}</span>
           <span className="num">{valueWords(step.value, measure)}</span>
-          <IconButton icon="x" label={words.removeStep(dayWords(step.on))} size="small" onPress={() => setDayValue(handle.doc, measure.id, line, step.on, null)} />
+          <IconButton
+            icon="x"
+            label={words.removeStep(dayWords(step.on))}
+            size="small"
+            onPress={() => setDayValue(handle.doc, measure.id, line, step.on, null)}
+          />
         </div>
       ))}
       <div className={styles.step}>
         <DateField label={words.day} value={on} onChange={setOn} />
-        <NumberField handle={handle} measure={measure} editable label={words.value} value={typed} onChange={setTyped} />
+        <NumberField
+          handle={handle}
+          measure={measure}
+          editable
+          label={words.value}
+          value={typed}
+          onChange={setTyped}
+        />
         <Button onPress={add}>{words.addStep}</Button>
       </div>
     </div>

@@ -18,12 +18,15 @@ export function Prompts({ facts, editable }: { facts: readonly MeasureFacts[]; e
   const { partnership } = usePartnership();
   const today = useToday();
   const { data: organizations = [] } = useOrganizations();
-  const open = facts.filter((one) => !one.readiness.ready).toSorted((a, b) => a.readiness.missing.length - b.readiness.missing.length)[0];
+  const open = facts
+    .filter((one) => !one.readiness.ready)
+    .toSorted((a, b) => a.readiness.missing.length - b.readiness.missing.length)[0];
   const due = facts
     .map((one) => ({ one, fresh: freshness(one.measure, one.present, today) }))
     .flatMap(({ one, fresh }) => (fresh.kind === "unknown" ? [] : [{ one, fresh }]))
     .sort((a, b) => a.fresh.dueOn.localeCompare(b.fresh.dueOn))[0];
-  const owner = (id: string | null) => organizations.find((organization) => organization.id === id)?.name ?? null;
+  const owner = (id: string | null) =>
+    organizations.find((organization) => organization.id === id)?.name ?? null;
   const csv = `/api/p/${partnership.id}/points.csv`;
   return (
     <div className={styles.two}>
@@ -31,7 +34,10 @@ export function Prompts({ facts, editable }: { facts: readonly MeasureFacts[]; e
         icon="bulb"
         question={
           open
-            ? messages.prompt(open.measure.name || measureMessages.unnamed, open.readiness.missing.map((part) => measureMessages.missing[part]))
+            ? messages.prompt(
+                open.measure.name || measureMessages.unnamed,
+                open.readiness.missing.map((part) => measureMessages.missing[part]),
+              )
             : messages.allReady
         }
         reason={open ? messages.promptReason : messages.allReadyReason}

@@ -46,7 +46,13 @@ export function RichPart({ handle, measure, editable, field }: CardPartProps & {
   if (!fragment) return null;
   return (
     <Suspense fallback={<p className="doc-p">{measure[field]}</p>}>
-      <RichField handle={handle} fragment={fragment} label={label} placeholder={placeholder} editable={editable} />
+      <RichField
+        handle={handle}
+        fragment={fragment}
+        label={label}
+        placeholder={placeholder}
+        editable={editable}
+      />
     </Suspense>
   );
 }
