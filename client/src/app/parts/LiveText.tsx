@@ -70,14 +70,16 @@ function EditedText(props: LiveTextProps) {
     if (autoFocus) box.current?.focus();
   }, [autoFocus]);
 
-  // Whoever's field goes away with them in it is in no field.
+  // Whoever's field goes away with them in it is in no field; whose field comes with them in it is.
   const { setField } = handle;
   useEffect(() => {
     const element = box.current;
+    const isIn = () => element !== null && document.activeElement === element;
+    if (isIn()) setField(field);
     return () => {
-      if (element && document.activeElement === element) setField(null);
+      if (isIn()) setField(null);
     };
-  }, [setField]);
+  }, [setField, field]);
 
   const common = {
     ref: box,
