@@ -36,6 +36,8 @@ export class Channel {
   toldSeq = 0;
   /** True while the reader is too slow for live frames; one difference will follow. */
   isBehind = false;
+  /** True when presence was left out for a full buffer; all of it follows. */
+  lacksPresence = false;
   /** The client id this channel shows presence under. */
   presenceId: number | null = null;
   /** Ids claimed here by presence alone. */

@@ -350,6 +350,16 @@ export class Room {
 
   #flush(): void {
     if (this.#state.status !== "open") return;
+    try {
+      this.#tellAll();
+    } catch (error) {
+      // A mistake of ours. What is stored is stored: everybody begins again from the log.
+      this.#options.logger.error({ ...this.key, error }, "a flush failed");
+      this.#dispatch({ type: "store-failed" });
+    }
+  }
+
+  #tellAll(): void {
     const started = performance.now();
     const untold = this.#untold;
     this.#untold = [];
@@ -376,6 +386,8 @@ export class Room {
       return;
     }
     const presence = buffered <= this.#options.limits.bufferedPresence;
+    if (presence && channel.lacksPresence) this.sendPresence(channel);
+    channel.lacksPresence = !presence;
     const bytes = frames({ flavor: port.flavor, text: channel !== soleAuthor, presence });
     if (bytes) port.write(bytes);
     channel.toldSeq = seq;

@@ -79,7 +79,9 @@ function stored(state: OpenRoom, seq: number, bytes: number, now: number, limits
   assert(seq === state.durable + 1 && seq <= state.accepted, "entries become durable in order");
   const tail = { entries: state.tail.entries + 1, bytes: state.tail.bytes + bytes };
   const step = plan({ ...state, durable: seq, tail }, now);
-  const isLong = tail.entries % limits.tailEntries === 0 || tail.bytes >= Math.max(limits.tailBytes, state.snapshotBytes / 2);
+  const isLong =
+    tail.entries % limits.tailEntries === 0 ||
+    tail.bytes >= Math.max(limits.tailBytes, state.snapshotBytes / 2);
   if (!isLong || state.isCompacting || step.state.status !== "open") return step;
   return { state: { ...step.state, isCompacting: true }, effects: [...step.effects, { type: "compact" }] };
 }

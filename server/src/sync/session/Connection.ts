@@ -186,6 +186,7 @@ export class Connection {
       buffered: this.#buffered,
       allowance: this.#allowance,
       isReading: !this.#socket.isPaused,
+      missesFrames: Array.from(this.#documents.values()).some(({ channel }) => channel.isBehind),
     });
     for (const [document, update] of this.#latePresence) {
       this.#latePresence.delete(document);
@@ -229,9 +230,15 @@ export class Connection {
       const bytes = this.#inbox.shift();
       if (bytes === undefined) break;
       this.#inboxBytes -= bytes.byteLength;
-      // Only opening a document waits; a keystroke is handled in the turn in which it arrived.
-      const opening = this.#handle(bytes);
-      if (opening) await opening;
+      try {
+        // Only opening a document waits; a keystroke is handled in the turn in which it arrived.
+        const opening = this.#handle(bytes);
+        if (opening) await opening;
+      } catch (error) {
+        // A mistake of ours. It ends this socket, never the server.
+        this.#options.logger.error({ error, person: this.personId }, "a message could not be handled");
+        this.close("internal");
+      }
     }
     this.#isHandling = false;
     if (this.#socket.isPaused && this.isOpen) this.#socket.resume();

@@ -24,11 +24,15 @@ function run(state: SessionState, now: number, ...events: SessionEvent[]): Sessi
 
 const update: SessionEvent = { type: "received", kind: "update", bytes: 10 };
 const presence: SessionEvent = { type: "received", kind: "presence", bytes: 10 };
-const tick = (buffered: number, more: { isReading?: boolean; allowance?: number } = {}): SessionEvent => ({
+const tick = (
+  buffered: number,
+  more: Partial<Extract<SessionEvent, { type: "tick" }>> = {},
+): SessionEvent => ({
   type: "tick",
   buffered,
   allowance: 0,
   isReading: true,
+  missesFrames: false,
   ...more,
 });
 
@@ -70,6 +74,10 @@ describe("slow readers", () => {
     const { state } = run(start, 0, tick(bufferedLive + 1));
     expect(run(state, 1_000, tick(bufferedLive - 1)).effects).toEqual([]);
     expect(run(state, 1_000, tick(0)).effects).toEqual([{ type: "catch-up" }]);
+  });
+
+  test("[SS3] so does one whose buffer filled and drained between two looks", () => {
+    expect(run(start, 0, tick(0, { missesFrames: true })).effects).toEqual([{ type: "catch-up" }]);
   });
 
   test("[SS4] a reader that stays behind is closed", () => {

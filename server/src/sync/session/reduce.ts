@@ -91,13 +91,17 @@ function tick(
   let state = before;
   const effects: SessionEffect[] = [];
   if (event.buffered > limits.bufferedEnd + event.allowance) return closed("too-slow");
-  if (state.flow.status === "flowing") {
-    if (event.buffered > limits.bufferedLive) state = { ...state, flow: { status: "behind", since: now } };
-  } else if (event.buffered <= limits.bufferedPresence) {
-    state = { ...state, flow: { status: "flowing" } };
-    effects.push({ type: "catch-up" });
-  } else if (now - state.flow.since >= limits.behindMs) {
-    return closed("too-slow");
+  // A buffer can fill and drain between two ticks: what was left out tells.
+  if (state.flow.status === "flowing" && (event.missesFrames || event.buffered > limits.bufferedLive)) {
+    state = { ...state, flow: { status: "behind", since: now } };
+  }
+  if (state.flow.status === "behind") {
+    if (event.buffered <= limits.bufferedPresence) {
+      state = { ...state, flow: { status: "flowing" } };
+      effects.push({ type: "catch-up" });
+    } else if (now - state.flow.since >= limits.behindMs) {
+      return closed("too-slow");
+    }
   }
   // While we do not read, pings go unanswered for our own reason.
   if (event.isReading && now - state.heardAt > limits.pingMs * 2.5) {

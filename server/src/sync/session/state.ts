@@ -27,7 +27,8 @@ export type SessionEvent =
   | { type: "worked"; ms: number }
   /** A sign of life without content. */
   | { type: "heard" }
-  | { type: "tick"; buffered: number; allowance: number; isReading: boolean }
+  /** `missesFrames`: a channel was left out of a flush because too much was waiting. */
+  | { type: "tick"; buffered: number; allowance: number; isReading: boolean; missesFrames: boolean }
   | { type: "closed" };
 
 export type SessionEffect =
