@@ -1,7 +1,7 @@
 /** What a browser must load before somebody can write, as it would travel: gzip. */
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser } from "playwright-core";
+import type { Browser, Response } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
 import { Person } from "../support/people.ts";
 import { TestServer } from "../support/server.ts";
@@ -23,18 +23,17 @@ afterAll(async () => {
 test("the way to an editable agenda stays within 350 KB of JavaScript", async () => {
   // Without a service worker: it fetches the rest for offline use and would count here.
   const rosa = await Person.arrive(browser, () => server.url, { serviceWorkers: "block" });
-  const scripts = new Map<string, Promise<number>>();
+  const scripts: Response[] = [];
   rosa.page.on("response", (response) => {
-    if (!/\.js(\?|$)/.test(response.url())) return;
-    scripts.set(
-      response.url(),
-      response.body().then((body) => gzipSync(body, { level: 9 }).length),
-    );
+    if (/\.js(\?|$)/.test(response.url())) scripts.push(response);
   });
   await rosa.sitDown("emp90", "rosa");
   await rosa.openAgenda("emp90");
   const sizes = await Promise.all(
-    [...scripts].map(async ([url, bytes]) => [new URL(url).pathname, await bytes] as const),
+    [...scripts].map(async (response) => {
+      const body = await response.body();
+      return [new URL(response.url()).pathname, gzipSync(body, { level: 9 }).length] as const;
+    }),
   );
   const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
   console.log(
