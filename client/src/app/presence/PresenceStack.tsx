@@ -7,6 +7,7 @@ import { AvatarStack, PersonLine } from "../../ui/Avatar.tsx";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { messages } from "../messages.ts";
+import { fieldWords } from "../parts/field-people.ts";
 import styles from "./PresenceStack.module.css";
 
 /** Who else has this document open. */
@@ -68,7 +69,9 @@ function useSpokenPresence(companions: readonly Companion[]): void {
       // Where Ctrl+Alt is AltGr and types a character, the character wins.
       if (event.getModifierState("AltGraph")) return;
       event.preventDefault();
-      const places = companions.map(({ user, field }) => (field ? `${user.name} (${field})` : user.name));
+      const places = companions.map(({ user, field }) =>
+        field ? `${user.name} (${fieldWords(field)})` : user.name,
+      );
       announce(messages.presence.spoken(new Intl.ListFormat(undefined).format(places)), "assertive");
     };
     document.addEventListener("keydown", handleKey);

@@ -55,7 +55,7 @@ describe("a result sentence", () => {
       );
     expect(gaps(emptyResult)).toEqual([
       ["to", "to what?", ""],
-      ["population", "for whom?", ""],
+      ["population", "whom?", ""],
       ["place", "where?", ""],
       ["indicator", "counting what?", ""],
       ["by", "by when?", ""],
@@ -68,6 +68,20 @@ describe("a result sentence", () => {
     expect(gaps({ ...emp90.result, from: { ...emp90.result.from, source: "" } })).toEqual([
       ["from", "says who?", "78% in 2014"],
     ]);
+  });
+
+  it("[AG7] asks without saying a preposition twice", () => {
+    const asked = (result: typeof emptyResult) =>
+      resultSentence(result)
+        .pieces.map((piece) => (piece.kind === "gap" ? `[${piece.question}]` : piece.text))
+        .join("");
+    expect(asked(emptyResult)).toBe(
+      "[to what?] of [whom?] [where?] is [counting what?] [by when?], up [from what?].",
+    );
+    expect(asked({ ...emptyResult, wording: "amount" })).toBe(
+      "We will bring [counting what?] among [whom?] [where?] [from what?] [to what?] [by when?].",
+    );
+    expect(asked(emp90.result)).toBe(resultSentence(emp90.result).plain);
   });
 
   it("[AG7] keeps all six parts in every wording", () => {

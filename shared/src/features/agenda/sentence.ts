@@ -47,7 +47,7 @@ export const partNames: Readonly<Record<ResultPart, string>> = {
 };
 
 const questions: Readonly<Record<ResultPart, string>> = {
-  population: "for whom?",
+  population: "whom?",
   place: "where?",
   indicator: "counting what?",
   from: "from what?",
@@ -71,7 +71,11 @@ export function resultSentence(
 ): Sentence {
   const piece = (part: ResultPart): Piece => pieceOf(result, part, sayPart(result, part, measureName));
   const pieces = (wordingOf(result) === "share" ? sharePieces : amountPieces)(result, piece);
-  return { pieces, plain: plainOf(pieces), stated: partsStated(specificity(result)) };
+  return {
+    pieces: pieces.map((each, index) => untilQuestion(each, pieces[index + 1])),
+    plain: plainOf(pieces),
+    stated: partsStated(specificity(result)),
+  };
 }
 
 /** How the sentence reads: as chosen; else a share when it is counted in percent or not counted yet. */
@@ -79,6 +83,15 @@ export function wordingOf({ wording, unit, to }: ResultStatement): Wording {
   if (wording !== undefined) return wording;
   if (to.kind !== "absolute") return "amount";
   return unit.trim() === "" || isPercent(unit) ? "share" : "amount";
+}
+
+/** Takes off the preposition that the question after it brings itself: “up from what?”, not “up from from what?”. */
+function untilQuestion(piece: Piece, next: Piece | undefined): Piece {
+  if (piece.kind !== "text" || next?.kind !== "gap" || next.said !== "") return piece;
+  const last = /(\w+) $/.exec(piece.text)?.[1];
+  const isRepeated =
+    last !== undefined && (next.question.startsWith(`${last} `) || (last === "in" && next.part === "place"));
+  return isRepeated ? text(piece.text.slice(0, -last.length - 1)) : piece;
 }
 
 type Make = (part: ResultPart) => Piece;

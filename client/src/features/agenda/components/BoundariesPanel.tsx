@@ -13,6 +13,7 @@ import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Chip } from "../../../ui/Chip.tsx";
 import { DateField } from "../../../ui/DateField.tsx";
+import { Note } from "../../../ui/Note.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
 import { useAgendaPart } from "../hooks/use-agenda.ts";
@@ -40,6 +41,9 @@ export function BoundariesPanel({ editable }: PanelProps) {
       add={words.add}
       onAdd={editable ? add : undefined}
     >
+      {boundaries.every(({ text }) => text.trim() === "") && (
+        <Note icon="q">{messages.flag({ rule: "AGE-3", about: "boundaries" })}</Note>
+      )}
       <EntryList label={words.name}>
         {boundaries.map((boundary) => (
           <BoundaryEntry

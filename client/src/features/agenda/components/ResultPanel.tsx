@@ -1,5 +1,6 @@
 import {
   addAgendaEntry,
+  headlineResult,
   removeAgendaEntry,
   restoreAgendaEntry,
 } from "@commontable/shared/features/agenda/doc.ts";
@@ -22,6 +23,7 @@ import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { useAnnounce } from "../../../ui/LiveRegion.tsx";
+import { Note } from "../../../ui/Note.tsx";
 import { TextLink } from "../../../ui/TextLink.tsx";
 import { useToast } from "../../../ui/Toast.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
@@ -42,6 +44,9 @@ export function ResultPanel({ editable }: PanelProps) {
   };
   return (
     <div className={styles.panel}>
+      {!headlineResult(results) && (
+        <Note icon="flag">{messages.flag({ rule: "AGE-1", about: "results" })}</Note>
+      )}
       {results.map((result) => (
         <ResultBlock key={result.id} handle={handle} result={result} editable={editable} />
       ))}
