@@ -20,7 +20,7 @@ export interface MeasureChartProps {
 
 /** Baseline, path, target and what was counted. Drawn at the width of its box; text is never scaled. */
 export function MeasureChart({ measure, points }: MeasureChartProps) {
-  const [box, width] = useWidth<HTMLDivElement>();
+  const [box, width] = useWidth();
   const values = useMemo(() => chartValues(measure, points), [measure, points]);
   if (values.length === 0) return <p className={cx(styles.empty, "soft")}>{words.empty}</p>;
   const value = (number: number) => valueWords(number, measure);

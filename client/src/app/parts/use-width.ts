@@ -1,17 +1,18 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useCallback, useState } from "react";
 
-/** The width of a box in whole pixels, so that what is drawn in it keeps its text at its own size. */
-export function useWidth<Element extends HTMLElement>(): [RefObject<Element | null>, number] {
-  const box = useRef<Element>(null);
+/**
+ * The width of a box in whole pixels, so that what is drawn in it keeps its text at its own size. The box may come
+ * later than the component: hand the returned function to its `ref`.
+ */
+export function useWidth(): [(box: HTMLElement | null) => (() => void) | undefined, number] {
   const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const { current } = box;
-    if (!current) return undefined;
-    const measure = () => setWidth(Math.floor(current.clientWidth));
+  const attach = useCallback((box: HTMLElement | null) => {
+    if (!box) return undefined;
+    const measure = () => setWidth(Math.floor(box.clientWidth));
     measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(current);
+    observer.observe(box);
     return () => observer.disconnect();
   }, []);
-  return [box, width];
+  return [attach, width];
 }

@@ -74,6 +74,8 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
   const [isAdding, setAdding] = useState(() => new URLSearchParams(location.search).has("add"));
   const [view, setView] = useState<"chart" | "table">("chart");
   const finding = findingWords(measure, status);
+  // Before the status can be said there may already be numbers.
+  const latest = status.latest ?? facts.present.at(-1);
   const name = measure.name || measureMessages.unnamed;
   return (
     <PageFrame
@@ -100,9 +102,9 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
             </h1>
             <Chips facts={facts} />
           </div>
-          {status.latest && (
+          {latest && (
             <p className={styles.big}>
-              <b className="num">{valueWords(status.latest.value, measure, { fixed: true })}</b>
+              <b className="num">{valueWords(latest.value, measure, { fixed: true })}</b>
               {finding && <span className="sm soft">{finding}</span>}
             </p>
           )}
