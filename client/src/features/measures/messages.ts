@@ -175,7 +175,7 @@ export const messages = {
     choose: "Choose",
   },
   rich: {
-    definition: ["Definition", "What is counted, out of what, and who is included?"],
+    definition: ["Definition", "What is counted, and who is in?"],
     lifts: ["What lifts it", "What has helped, and how do we know?"],
     holdsBack: ["What holds it back", "What stands in the way, and for whom?"],
     limits: ["Does not say", "What must nobody read into it?"],

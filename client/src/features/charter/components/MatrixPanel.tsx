@@ -125,7 +125,7 @@ function MatrixTable({ matrix, nameIn, onOpen }: ViewProps) {
   return (
     // A box that scrolls must be reachable by keyboard.
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.table}>
-      <table className={styles.matrix} style={{ minInlineSize: `${7.5 + matrix.columns.length * 4.25}rem` }}>
+      <table className={styles.matrix} style={{ minInlineSize: `${7.5 + matrix.columns.length * 5.25}rem` }}>
         <caption className={styles.vh}>{words.lead}</caption>
         <thead>
           <tr>
