@@ -23,7 +23,14 @@ export interface ResultSentenceProps {
  * The result as one sentence, each of its six parts underlined with its name below; a missing part is a dashed
  * gap holding a question. Read aloud as plain words, then how many parts are stated.
  */
-export function ResultSentence({ sentence, size = "large", onPart, open, here, className }: ResultSentenceProps) {
+export function ResultSentence({
+  sentence,
+  size = "large",
+  onPart,
+  open,
+  here,
+  className,
+}: ResultSentenceProps) {
   const read = `${sentence.plain} ${sentence.stated}`;
   return (
     <div className={cx(styles.frame, className)}>
@@ -38,7 +45,12 @@ export function ResultSentence({ sentence, size = "large", onPart, open, here, c
               piece.text
             ) : (
               <Tied after={after} isLong={saidIn(piece).length > unbrokenMax}>
-                <Part piece={piece} {...(onPart ? { onPart } : {})} isOpen={open === piece.part} who={here?.[piece.part]} />
+                <Part
+                  piece={piece}
+                  {...(onPart ? { onPart } : {})}
+                  isOpen={open === piece.part}
+                  who={here?.[piece.part]}
+                />
               </Tied>
             )}
           </Fragment>
