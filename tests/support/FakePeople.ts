@@ -14,6 +14,7 @@ export class FakePeople implements People {
       documentRoles: {},
       bodyIds: [],
       organizationId: null,
+      isAdmitted: true,
       canSign: false,
       ...more,
     });

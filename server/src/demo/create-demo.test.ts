@@ -35,6 +35,7 @@ beforeEach(async () => {
       documentRoles: {},
       bodyIds: [],
       organizationId: null,
+      isAdmitted: true,
       canSign: false,
       personId: identity.personId,
     }),

@@ -5,6 +5,8 @@
  * 1. Default is no. 2. A person outside the partnership gets `not-found`, so that ids cannot be probed.
  * 3. A role for one document replaces the partnership's role there, upwards or downwards.
  * 4. Trust notes belong to their body: holding a seat there opens them, managing the partnership does not.
+ * 5. Who came by a link names their organization themselves. They speak for it, but bind it only once a steward
+ *    admitted them.
  */
 import { parseDocumentName } from "../documents/names.ts";
 import { AppError, type ErrorCode } from "../errors/app-error.ts";
@@ -25,10 +27,17 @@ export interface Access {
   /** Bodies in which the person holds a seat. The whole table counts when they are a member. */
   readonly bodyIds: readonly string[];
   readonly organizationId: string | null;
+  /** False for somebody who came by a link and whom no steward has admitted yet. */
+  readonly isAdmitted: boolean;
   readonly canSign: boolean;
 }
 
-export type DocumentAction = "document.read" | "document.comment" | "document.suggest" | "document.write" | "document.manage";
+export type DocumentAction =
+  | "document.read"
+  | "document.comment"
+  | "document.suggest"
+  | "document.write"
+  | "document.manage";
 
 export type PartnershipAction =
   | "partnership.read"
@@ -109,12 +118,22 @@ export function can(actor: Actor, action: Action, subject: Subject): Verdict {
     return includesRole(role, documentNeeds[action]) ? yes : no("forbidden");
   }
   if (!includesRole(access.role, partnershipNeeds[action])) return no("forbidden");
-  if (ownOrganizationOnly.has(action) && subject.organizationId !== access.organizationId) return no("forbidden");
+  if (ownOrganizationOnly.has(action) && !bindsOrganization(actor, subject.organizationId))
+    return no("forbidden");
   return yes;
+}
+
+/** True when a person's word counts as the word of that organization (invariant 5). */
+export function bindsOrganization(actor: Actor, organizationId: string | null | undefined): boolean {
+  const { access } = actor;
+  return (
+    access !== null && access.isAdmitted && organizationId != null && organizationId === access.organizationId
+  );
 }
 
 /** `can`, for callers that cannot go on without a yes. Throws `AppError`. */
 export function demand(actor: Actor, action: Action, subject: Subject): void {
   const verdict = can(actor, action, subject);
-  if (!verdict.allowed) throw new AppError(verdict.code, { detail: `${action} refused for ${actor.personId}` });
+  if (!verdict.allowed)
+    throw new AppError(verdict.code, { detail: `${action} refused for ${actor.personId}` });
 }

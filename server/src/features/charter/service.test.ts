@@ -32,7 +32,8 @@ const actor = (access: Partial<Access> = {}, kind: Actor["kind"] = "member"): Ac
     documentRoles: {},
     bodyIds: [],
     organizationId: "riverside",
-    canSign: false,
+    isAdmitted: true,
+      canSign: false,
     ...access,
   },
 });

@@ -1,6 +1,6 @@
 /** Organizations at one table, and the interests they state. */
 import type { z } from "zod";
-import { can, demand, type Actor } from "@commontable/shared/access/policy.ts";
+import { bindsOrganization, can, demand, type Actor } from "@commontable/shared/access/policy.ts";
 import { includesRole } from "@commontable/shared/access/roles.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type {
@@ -218,7 +218,7 @@ async function interestRow(context: ServerContext, partnershipId: string, intere
 }
 
 function speaksFor(actor: Actor, organizationId: string): boolean {
-  return actor.access?.organizationId === organizationId || includesRole(actor.access?.role, "manage");
+  return bindsOrganization(actor, organizationId) || includesRole(actor.access?.role, "manage");
 }
 
 /** Fields as columns: booleans as 0 or 1, lists as JSON. Absent fields stay absent. */

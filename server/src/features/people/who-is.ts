@@ -183,6 +183,7 @@ export function createWhoIs(options: WhoIsOptions): WhoIs {
       documentRoles: Object.fromEntries(documentRoles.map(({ document, role }) => [document, limited(role)])),
       bodyIds,
       organizationId: member.organizationId,
+      isAdmitted: member.kind === "member",
       canSign:
         representative !== undefined && maySign({ ...representative, canSign: representative.canSign === 1 }),
     };
