@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { csvFile, csvLine } from "./csv.ts";
 
-test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\0x"])("the text %j cannot run as a formula", (text) => {
-  expect(csvLine([text]).replace(/^"/, "").startsWith("'")).toBe(true);
-});
+test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\0x"])(
+  "the text %j cannot run as a formula",
+  (text) => {
+    expect(csvLine([text]).replace(/^"/, "").startsWith("'")).toBe(true);
+  },
+);
 
 test("numbers stay numbers, and nothing stays empty", () => {
   expect(csvLine([-3.5, 0, null, true])).toBe("-3.5,0,,true\r\n");
