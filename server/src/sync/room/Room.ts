@@ -389,7 +389,11 @@ export class Room {
     if (presence && channel.lacksPresence) this.sendPresence(channel);
     channel.lacksPresence = !presence;
     const bytes = frames({ flavor: port.flavor, text: channel !== soleAuthor, presence });
-    if (bytes) port.write(bytes);
+    if (bytes) {
+      // One flush may be large after a busy moment; only what piles up beyond it tells a slow reader.
+      if (bytes.byteLength > this.#options.limits.bufferedLive) port.allow(bytes.byteLength);
+      port.write(bytes);
+    }
     channel.toldSeq = seq;
   }
 
