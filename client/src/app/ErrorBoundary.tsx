@@ -12,25 +12,20 @@ interface Props {
 }
 
 interface State {
-  failure: { error: unknown; resetKey: string | undefined } | null;
+  failure: { error: unknown } | null;
+  resetKey: string | undefined;
 }
 
 /** Catches what a page throws while it draws, says what is safe, and offers the way on. */
 export class ErrorBoundary extends Component<Props, State> {
-  override state: State = { failure: null };
+  override state: State = { failure: null, resetKey: this.props.resetKey };
 
   static getDerivedStateFromError(error: unknown): Partial<State> {
-    return { failure: { error, resetKey: undefined } };
+    return { failure: { error } };
   }
 
-  override componentDidCatch(error: unknown): void {
-    this.setState({ failure: { error, resetKey: this.props.resetKey } });
-  }
-
-  override componentDidUpdate(): void {
-    const { failure } = this.state;
-    if (failure?.resetKey !== undefined && failure.resetKey !== this.props.resetKey)
-      this.setState({ failure: null });
+  static getDerivedStateFromProps({ resetKey }: Props, state: State): Partial<State> | null {
+    return resetKey === state.resetKey ? null : { failure: null, resetKey };
   }
 
   override render(): ReactNode {

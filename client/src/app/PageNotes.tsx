@@ -63,7 +63,9 @@ function ConnectionNote() {
 }
 
 function RefusalNote({ handle }: { handle: DocumentHandle }) {
-  const { refusal, phase, storage } = useDocumentStatus(handle);
+  const { refusal, phase, storage, connection } = useDocumentStatus(handle);
+  // The note about the connection says the same, for every document.
+  if (connection.status === "stopped") return null;
   if (refusal) {
     return (
       <Note
@@ -128,9 +130,12 @@ function RecoveredNotes({ handle, onPutBack }: PageNotesProps) {
 function useHeldFor(isOn: boolean, heldMs: number): boolean {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
-    if (!isOn) return setHeld(false);
+    if (!isOn) return undefined;
     const timer = setTimeout(() => setHeld(true), heldMs);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setHeld(false);
+    };
   }, [isOn, heldMs]);
   return isHeld;
 }

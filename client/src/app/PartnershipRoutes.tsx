@@ -10,7 +10,7 @@ import { messages } from "./messages.ts";
 import { placeAt, placesOf } from "./navigation.ts";
 import { PaletteProvider } from "./palette/PaletteProvider.tsx";
 import { type CurrentPartnership, PartnershipContext } from "./partnership-context.ts";
-import { partnershipQuery, useMe } from "./queries.ts";
+import { meQuery, partnershipQuery } from "./queries.ts";
 import { Shell } from "./shell/Shell.tsx";
 
 const HomePage = lazy(async () => ({ default: (await import("../features/home/index.ts")).HomePage }));
@@ -29,7 +29,8 @@ const SettingsPage = lazy(async () => ({
 
 /** The pages of one partnership, for somebody with a seat in it. */
 export function PartnershipRoutes({ slug }: { slug: string }) {
-  const me = useMe();
+  // What was kept on this device may be from before this seat was taken, or before it ended.
+  const me = useQuery({ ...meQuery, refetchOnMount: "always" });
   const seat = me.data?.seats.find((candidate) => candidate.partnership.slug === slug);
   const partnership = useQuery({
     ...partnershipQuery(seat?.partnership.id ?? ""),

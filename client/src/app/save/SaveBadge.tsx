@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
@@ -128,14 +128,14 @@ function NotSaved({ sentence, handle }: { sentence: string; handle: DocumentHand
 function useSpokenSave(save: SaveState, isOnline: boolean): void {
   const announce = useAnnounce();
   const spoken = useRef<SaveState["status"]>("saved");
-  const latest = useRef(save);
-  latest.current = save;
+  const speak = useEffectEvent(() => {
+    const words = spokenSave(spoken.current, save, isOnline);
+    spoken.current = save.status;
+    if (words) announce(words, save.status === "not-saved" ? "assertive" : "polite");
+  });
+  const { status } = save;
   useEffect(() => {
-    const timer = setTimeout(() => {
-      const words = spokenSave(spoken.current, latest.current, isOnline);
-      spoken.current = latest.current.status;
-      if (words) announce(words, latest.current.status === "not-saved" ? "assertive" : "polite");
-    }, spokenAfterMs);
+    const timer = setTimeout(() => speak(), status === "not-saved" ? 0 : spokenAfterMs);
     return () => clearTimeout(timer);
-  }, [announce, isOnline, save.status]);
+  }, [status, isOnline]);
 }

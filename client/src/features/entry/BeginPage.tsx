@@ -68,7 +68,8 @@ function BeginForm({ isStranger }: { isStranger: boolean }) {
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         ...(isStranger ? { yourName, ...(wantsAccount ? { account } : {}) } : {}),
       }),
-    onSuccess: ({ landing }) => land(landing),
+    // The first thing to write is the result, whose six parts stand open.
+    onSuccess: ({ landing }) => land({ ...landing, section: landing.section ?? "result" }),
   });
 
   const submit = (event: FormEvent) => {

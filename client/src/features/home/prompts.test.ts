@@ -6,7 +6,7 @@ import type { Commitment } from "@commontable/shared/features/charter/schema.ts"
 import { readiness } from "@commontable/shared/features/measures/rules.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { type PromptFacts, promptsMax, promptsOf } from "./prompts.ts";
+import { type PromptFacts, promptsOf } from "./prompts.ts";
 
 const parties: Party[] = [
   { id: "city", name: "City", group: "government" },
