@@ -51,6 +51,7 @@ export class PlainClient {
   #acked = 0;
   #received = 0;
   #closeCode: number | undefined;
+  #waiting: { wanted: number; resolve: () => void }[] = [];
 
   constructor(seat: Seat) {
     const query = new URLSearchParams({ token: seat.token, features: "ack" });
@@ -97,6 +98,31 @@ export class PlainClient {
     return this.doc.getXmlFragment(bodyRoot);
   }
 
+  /** Told after each update that came from others. */
+  onUpdate(listener: () => void): void {
+    this.doc.on("update", (_update: Uint8Array, origin: unknown) => {
+      if (origin === this) listener();
+    });
+  }
+
+  /** The text of a block by the block's id. */
+  textOf(blockId: string): Y.XmlText | null {
+    for (const block of this.blocks.toArray()) {
+      if (!(block instanceof Y.XmlElement) || block.getAttribute("id") !== blockId) continue;
+      const text = block.get(0);
+      return text instanceof Y.XmlText ? text : null;
+    }
+    return null;
+  }
+
+  /** Resolves at the moment everything sent so far is on disk. */
+  whenAcked(): Promise<void> {
+    const wanted = this.#sent;
+    return new Promise((resolve) => {
+      this.#waiting.push({ wanted, resolve });
+    });
+  }
+
   /** Resolves when everything sent so far is on disk. */
   async allAcked(deadlineMs = 15_000): Promise<void> {
     const wanted = this.#sent;
@@ -124,6 +150,8 @@ export class PlainClient {
   #take(bytes: Uint8Array): void {
     const message = decodeMessage(bytes);
     if (message.type === "step1") {
+      // The answer is counted by acknowledgements as well, even when it is empty.
+      this.#sent += 1;
       this.#socket.send(encodeSync("step2", Y.encodeStateAsUpdate(this.doc, message.stateVector)));
     } else if (message.type === "step2" || message.type === "update") {
       if (message.type === "update") this.#received += 1;
@@ -131,6 +159,9 @@ export class PlainClient {
       if (message.type === "step2") this.#opened.resolve();
     } else if (message.type === "ack") {
       this.#acked = message.count;
+      const told = this.#waiting.filter(({ wanted }) => wanted <= message.count);
+      this.#waiting = this.#waiting.filter(({ wanted }) => wanted > message.count);
+      for (const { resolve } of told) resolve();
     }
   }
 }
