@@ -1,3 +1,4 @@
+import { specificity } from "@commontable/shared/features/agenda/specificity.ts";
 import { InviteButton } from "../../app/parts/InviteButton.tsx";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -16,7 +17,10 @@ export function HomePage() {
   const home = useHome();
   const { partnership, isLoading, agenda, measures, promises } = home;
   const isEmpty =
-    home.result === undefined && measures.length === 0 && agenda.levers.length === 0 && promises.length === 0;
+    (home.result === undefined || specificity(home.result).score === 0) &&
+    measures.length === 0 &&
+    agenda.levers.length === 0 &&
+    promises.length === 0;
   return (
     <PageFrame title={partnership.name} titleIsHeading={false} end={<InviteButton />}>
       <div className="page">
