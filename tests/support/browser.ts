@@ -15,7 +15,7 @@ const systemPaths = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-export async function findBrowser(): Promise<string> {
+async function findBrowser(): Promise<string> {
   const chosen = process.env.CHROME ?? systemPaths.find((path) => existsSync(path));
   return chosen ?? (await unpackBrowser());
 }
