@@ -26,9 +26,10 @@ test("[W1] two visitors open the example as two people and type in one paragraph
     .getByRole("link", { name: /Look around/ })
     .first()
     .click();
-  await rosa.page.getByRole("button", { name: "Open as Rosa Delgado, Eastside Neighbors" }).waitFor();
+  const asRosa = rosa.page.getByRole("button", { name: /Open as Rosa Delgado.*Eastside Neighbors/ });
+  await asRosa.waitFor();
   await shoot(rosa.page, "w1-2-examples", { fullPage: true });
-  await rosa.page.getByRole("button", { name: "Open as Rosa Delgado, Eastside Neighbors" }).click();
+  await asRosa.click();
   await rosa.page.waitForURL(/\/p\/emp90/);
   await rosa.openAgenda("emp90");
 

@@ -53,7 +53,7 @@ export class Person {
   async openDemoAs(name: string): Promise<void> {
     await this.go("/demo");
     await this.#page
-      .getByRole("button", { name: new RegExp(`^Open as ${name}`) })
+      .getByRole("button", { name: new RegExp(`Open as ${name}`) })
       .first()
       .click();
     await this.#page.waitForURL(/\/p\//);
