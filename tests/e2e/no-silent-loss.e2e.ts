@@ -46,12 +46,14 @@ async function apart(
   await a.sees(words);
   await b.saves("saved", "seen");
   wire.cut();
+  await b.context.setOffline(true);
   await change(words);
   await a.saves("saved", "seen");
   await b.putCaret(words, "Paragraph about ".length);
   await b.type(`${typed} `);
   await b.saves("on-device");
   wire.mend();
+  await b.context.setOffline(false);
   await b.saves("saved", "seen");
   return { words, typed };
 }

@@ -41,6 +41,8 @@ export interface Scenario {
   readonly place: string;
   readonly phase: "assess-readiness" | "initiate" | "organize" | "implement" | "sustain";
   readonly startedOn: Day;
+  /** The day on which the example is told. Promises are due as far from today as they were from this day. */
+  readonly toldOn: Day;
   readonly organizations: readonly DemoOrganization[];
   readonly people: readonly DemoPerson[];
   readonly bodies: readonly DemoBody[];

@@ -228,7 +228,7 @@ async function writePoints({ db, now }: RecordsOptions, scenario: Scenario): Pro
 async function writeAnswers({ db, now }: RecordsOptions, scenario: Scenario): Promise<void> {
   const ids = idsOf(scenario, "answer");
   const doc = new Y.Doc();
-  writeCharter(doc, scenario);
+  writeCharter(doc, scenario, dayOf(now));
   const written = new Map(readCommitments(doc).map((commitment) => [commitment.id, commitment]));
   doc.destroy();
   const rows = scenario.charter.commitments.flatMap((content, index) => {

@@ -13,6 +13,7 @@ export const air48: Scenario = {
   place: "Three counties, invented",
   phase: "organize",
   startedOn: "2026-01-05",
+  toldOn: "2026-11-20",
   organizations,
   people,
   bodies,

@@ -13,6 +13,7 @@ export const bip: Scenario = {
   place: "Baltimore City",
   phase: "organize",
   startedOn: "2011-11-01",
+  toldOn: "2013-03-20",
   organizations,
   people,
   bodies,

@@ -13,6 +13,7 @@ export const coo: Scenario = {
   place: "Minneapolis and St Paul",
   phase: "implement",
   startedOn: "2011-01-15",
+  toldOn: "2013-03-20",
   organizations,
   people,
   bodies,

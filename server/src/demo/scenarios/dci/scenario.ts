@@ -12,6 +12,7 @@ export const dci: Scenario = {
   place: "Detroit",
   phase: "implement",
   startedOn: "2010-09-01",
+  toldOn: "2012-01-20",
   organizations,
   people,
   bodies,

@@ -13,6 +13,7 @@ export const nii: Scenario = {
   place: "Newark",
   phase: "organize",
   startedOn: "2025-11-01",
+  toldOn: "2026-06-10",
   organizations,
   people,
   bodies,
