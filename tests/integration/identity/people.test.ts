@@ -227,9 +227,13 @@ describe("for whom somebody speaks", () => {
 });
 
 describe("an organization's interest", () => {
-  it("[AC22] is stated by itself and only suggested by others", async () => {
-    const { guest } = await invited(inside, steward, partnershipId());
+  it("[AC22] [AC33] is stated by itself, once its voice is admitted, and only suggested by others", async () => {
+    const { guest, personId } = await invited(inside, steward, partnershipId());
     const own = at(await guest.get(`${table}/organizations`), 0, "id");
+    const early = await guest.post(`${table}/organizations/${own}/interests`, { interest: "convening" });
+    expect(early.body.confirmedByOrg).toBe(false);
+    expect((await guest.post(`${table}/interests/${at(early, "id")}/confirm`)).status).toBe(403);
+    expect((await steward.send("PATCH", `${table}/members/${personId}`, { kind: "member" })).status).toBe(200);
     const other = await steward.post(`${table}/organizations`, {
       name: "City Workforce Office",
       sector: "government-local",
