@@ -14,8 +14,8 @@ import type {
   StrategyLevel,
   StrategyState,
 } from "@commontable/shared/features/agenda/schema.ts";
-import type { RepresentativeType } from "@commontable/shared/features/people/schema.ts";
-import type { BodyKind } from "@commontable/shared/features/partnerships/schema.ts";
+import type { RepresentativeType } from "@commontable/shared/features/people/words.ts";
+import type { BodyKind } from "@commontable/shared/features/partnerships/words.ts";
 import type { DifferenceKind, DifferenceState } from "@commontable/shared/features/trust/schema.ts";
 import type {
   Direction,
@@ -41,7 +41,7 @@ export interface Scenario {
   readonly place: string;
   readonly phase: "assess-readiness" | "initiate" | "organize" | "implement" | "sustain";
   readonly startedOn: Day;
-  /** The day on which the example is told. Promises are due as far from today as they were from this day. */
+  /** The day on which the example is told and stands still: what is due, late or current is so on this day. */
   readonly toldOn: Day;
   readonly organizations: readonly DemoOrganization[];
   readonly people: readonly DemoPerson[];

@@ -1,4 +1,4 @@
-import type { KnownInterest } from "@commontable/shared/features/partnerships/schema.ts";
+import type { KnownInterest } from "@commontable/shared/features/partnerships/words.ts";
 
 const known: Readonly<Record<KnownInterest, string>> = {
   policymaking: "Policymaking",

@@ -1,4 +1,4 @@
-import { passwordLengthMin } from "@commontable/shared/features/people/schema.ts";
+import { passwordLengthMin } from "@commontable/shared/features/people/words.ts";
 import { fieldSentence } from "../../api/api-error.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { messages } from "./messages.ts";

@@ -1,4 +1,4 @@
-import type { RepresentativeType } from "@commontable/shared/features/people/schema.ts";
+import type { RepresentativeType } from "@commontable/shared/features/people/words.ts";
 
 /** A type with its article, as it stands in a sentence. */
 const asType: Record<RepresentativeType, string> = {

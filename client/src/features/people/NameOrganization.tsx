@@ -1,4 +1,4 @@
-import { sectors, type Sector } from "@commontable/shared/features/partnerships/schema.ts";
+import { sectors, type Sector } from "@commontable/shared/features/partnerships/words.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";

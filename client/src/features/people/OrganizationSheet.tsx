@@ -1,4 +1,4 @@
-import { knownInterests } from "@commontable/shared/features/partnerships/schema.ts";
+import { knownInterests } from "@commontable/shared/features/partnerships/words.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";

@@ -1,4 +1,4 @@
-import { representativeTypes } from "@commontable/shared/features/people/schema.ts";
+import { representativeTypes } from "@commontable/shared/features/people/words.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";

@@ -1,4 +1,4 @@
-import { seatBases, seatRoles } from "@commontable/shared/features/partnerships/schema.ts";
+import { seatBases, seatRoles } from "@commontable/shared/features/partnerships/words.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";

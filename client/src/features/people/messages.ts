@@ -1,6 +1,6 @@
 import type { Role } from "@commontable/shared/access/roles.ts";
-import type { BodyKind, Sector } from "@commontable/shared/features/partnerships/schema.ts";
-import type { RepresentativeType } from "@commontable/shared/features/people/schema.ts";
+import type { BodyKind, Sector } from "@commontable/shared/features/partnerships/words.ts";
+import type { RepresentativeType } from "@commontable/shared/features/people/words.ts";
 import type { BodyProblem } from "@commontable/shared/features/partnerships/rules.ts";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });

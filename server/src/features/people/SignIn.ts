@@ -12,7 +12,7 @@ import { betterAuth } from "better-auth";
 import { magicLink } from "better-auth/plugins";
 import type { Kysely } from "kysely";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
-import { passwordLengthMax, passwordLengthMin } from "@commontable/shared/features/people/schema.ts";
+import { passwordLengthMax, passwordLengthMin } from "@commontable/shared/features/people/words.ts";
 import type { Mailer } from "../../mail/Mailer.ts";
 
 export interface SignInOptions {

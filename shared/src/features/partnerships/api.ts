@@ -2,9 +2,8 @@
 import { z } from "zod";
 import type { Role } from "../../access/roles.ts";
 import { isId } from "../../documents/names.ts";
-import { isDay } from "../../lib/day.ts";
+import { isDay, type Day } from "../../lib/day.ts";
 import {
-  answerDaysDefault,
   assetKind,
   bodyKind,
   bodyPower,
@@ -19,6 +18,7 @@ import {
   seatRole,
   sector,
 } from "./schema.ts";
+import { answerDaysDefault } from "./words.ts";
 
 const id = z.string().refine(isId, "This is not an id.");
 const day = z.string().refine(isDay, "Write a day as 2026-05-12.");
@@ -88,6 +88,8 @@ export interface Partnership {
   visibility: "members" | "public-summary";
   simulation: boolean;
   demo: boolean;
+  /** Where an example is told, the day that counts as today. Null: today is today. */
+  standsOn: Day | null;
   /** What the asker may do here. */
   role: Role;
   /** The whole table's body, whose trust notes every member shares. */

@@ -1,5 +1,5 @@
 /** Rules about partnerships and organizations that both sides compute alike. */
-import type { BodyKind } from "./schema.ts";
+import type { BodyKind } from "./words.ts";
 
 /** Longest slug; it stands in every address people send each other. */
 const slugLengthMax = 40;

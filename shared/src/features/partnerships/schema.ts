@@ -1,139 +1,31 @@
-/** Fixed words for partnerships, organizations and bodies. Stored as they stand here; screens translate them. */
+/** Requests' checks for the words in `words.ts`. */
 import { z } from "zod";
+import {
+  assetKinds,
+  bodyKinds,
+  bodyPowers,
+  cadences,
+  channelKinds,
+  membershipKinds,
+  membershipStatuses,
+  organizationScales,
+  participationWays,
+  phases,
+  seatBases,
+  seatRoles,
+  sectors,
+} from "./words.ts";
 
-export const phases = [
-  "assess-readiness",
-  "initiate",
-  "organize",
-  "implement",
-  "sustain",
-  "wind-down",
-] as const;
 export const phase = z.enum(phases);
-export type Phase = z.infer<typeof phase>;
-
-export const sectors = [
-  "government-local",
-  "government-county",
-  "government-state",
-  "government-federal",
-  "business",
-  "nonprofit",
-  "philanthropy",
-  "labor",
-  "community-group",
-  "education",
-  "health",
-  "faith",
-  "research",
-  "other",
-] as const;
 export const sector = z.enum(sectors);
-export type Sector = z.infer<typeof sector>;
-
-export const organizationScales = [
-  "grassroots",
-  "local",
-  "regional",
-  "state",
-  "national",
-  "international",
-] as const;
 export const organizationScale = z.enum(organizationScales);
-
-export const membershipKinds = ["founding", "full", "supporting", "observer", "backbone-host"] as const;
 export const membershipKind = z.enum(membershipKinds);
-
-export const membershipStatuses = [
-  "prospect",
-  "invited",
-  "active",
-  "on-leave",
-  "notice-given",
-  "withdrawn",
-  "removed-by-decision",
-] as const;
 export const membershipStatus = z.enum(membershipStatuses);
-
-export const assetKinds = [
-  "money",
-  "staff-time",
-  "data",
-  "space",
-  "network",
-  "authority",
-  "expertise",
-  "lived-experience",
-  "trust-in-community",
-  "communications",
-] as const;
 export const assetKind = z.enum(assetKinds);
-
-/** Offered as a choice; an organization may also use its own words. */
-export const knownInterests = [
-  "policymaking",
-  "practice",
-  "funding",
-  "lived-experience",
-  "advocacy",
-  "data-research",
-  "service-delivery",
-  "employer-demand",
-  "workforce-supply",
-  "land-capital",
-  "convening",
-  "communications",
-  "regulation",
-  "technical-expertise",
-] as const;
-export type KnownInterest = (typeof knownInterests)[number];
-
-export const bodyKinds = [
-  "whole-table",
-  "policy-board",
-  "senior-staff",
-  "workgroup",
-  "community-engagement",
-  "backbone",
-  "data-team",
-  "action-network",
-  "funders-table",
-  "advisory",
-  "other",
-] as const;
 export const bodyKind = z.enum(bodyKinds);
-export type BodyKind = z.infer<typeof bodyKind>;
-
-export const bodyPowers = ["recommend", "decide", "implement", "oversee-funds", "set-agenda"] as const;
 export const bodyPower = z.enum(bodyPowers);
-
-export const cadences = ["weekly", "biweekly", "monthly", "quarterly", "ad-hoc"] as const;
 export const cadence = z.enum(cadences);
-
-export const participationWays = [
-  "live-editing",
-  "meeting",
-  "async-comment",
-  "listening-session",
-  "survey",
-  "phone-in",
-] as const;
 export const participationWay = z.enum(participationWays);
-
-export const seatBases = ["organization", "interest", "community", "at-large"] as const;
 export const seatBasis = z.enum(seatBases);
-
-export const seatRoles = ["member", "chair", "co-chair", "facilitator", "note-taker", "liaison"] as const;
 export const seatRole = z.enum(seatRoles);
-
-export const channelKinds = [
-  "recommendation",
-  "question",
-  "community-input",
-  "escalation",
-  "report-back",
-] as const;
 export const channelKind = z.enum(channelKinds);
-
-/** Days within which a body answers what came through a channel, unless agreed otherwise. */
-export const answerDaysDefault = 21;

@@ -4,15 +4,14 @@ import type { Role } from "../../access/roles.ts";
 import { isId, parseDocumentName } from "../../documents/names.ts";
 import { sector } from "../partnerships/schema.ts";
 import { partnershipFields, type Partnership } from "../partnerships/api.ts";
+import { representativeType, role } from "./schema.ts";
 import {
   invitationDaysDefault,
   invitationDaysMax,
   passwordLengthMax,
   passwordLengthMin,
-  representativeType,
-  role,
   type RepresentativeType,
-} from "./schema.ts";
+} from "./words.ts";
 
 const id = z.string().refine(isId, "This is not an id.");
 const personName = z.string().trim().min(1, "Write your name.").max(80, "Keep the name under 80 characters.");

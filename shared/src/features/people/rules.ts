@@ -1,5 +1,5 @@
 /** Rules about people that both sides compute alike. */
-import type { RepresentativeType } from "./schema.ts";
+import type { RepresentativeType } from "./words.ts";
 
 /**
  * REP-1, the two questions of the form: whoever can require a change at home is a decision-maker; else

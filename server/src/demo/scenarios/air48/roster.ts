@@ -2,7 +2,7 @@
  * The 48 organizations of the negotiation, by group, each with the kind of its lead representative. The
  * numbers by group and kind are the exercise's; every name is invented.
  */
-import type { RepresentativeType } from "@commontable/shared/features/people/schema.ts";
+import type { RepresentativeType } from "@commontable/shared/features/people/words.ts";
 import type { DemoOrganization, Sector } from "../../content.ts";
 
 interface Group {

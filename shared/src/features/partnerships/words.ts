@@ -1,0 +1,128 @@
+/**
+ * Fixed words for partnerships, organizations and bodies. Stored as they stand here; screens translate them.
+ * Free of zod, so that pages can show them.
+ */
+
+export const phases = [
+  "assess-readiness",
+  "initiate",
+  "organize",
+  "implement",
+  "sustain",
+  "wind-down",
+] as const;
+export type Phase = (typeof phases)[number];
+
+export const sectors = [
+  "government-local",
+  "government-county",
+  "government-state",
+  "government-federal",
+  "business",
+  "nonprofit",
+  "philanthropy",
+  "labor",
+  "community-group",
+  "education",
+  "health",
+  "faith",
+  "research",
+  "other",
+] as const;
+export type Sector = (typeof sectors)[number];
+
+export const organizationScales = [
+  "grassroots",
+  "local",
+  "regional",
+  "state",
+  "national",
+  "international",
+] as const;
+
+export const membershipKinds = ["founding", "full", "supporting", "observer", "backbone-host"] as const;
+
+export const membershipStatuses = [
+  "prospect",
+  "invited",
+  "active",
+  "on-leave",
+  "notice-given",
+  "withdrawn",
+  "removed-by-decision",
+] as const;
+
+export const assetKinds = [
+  "money",
+  "staff-time",
+  "data",
+  "space",
+  "network",
+  "authority",
+  "expertise",
+  "lived-experience",
+  "trust-in-community",
+  "communications",
+] as const;
+
+/** Offered as a choice; an organization may also use its own words. */
+export const knownInterests = [
+  "policymaking",
+  "practice",
+  "funding",
+  "lived-experience",
+  "advocacy",
+  "data-research",
+  "service-delivery",
+  "employer-demand",
+  "workforce-supply",
+  "land-capital",
+  "convening",
+  "communications",
+  "regulation",
+  "technical-expertise",
+] as const;
+export type KnownInterest = (typeof knownInterests)[number];
+
+export const bodyKinds = [
+  "whole-table",
+  "policy-board",
+  "senior-staff",
+  "workgroup",
+  "community-engagement",
+  "backbone",
+  "data-team",
+  "action-network",
+  "funders-table",
+  "advisory",
+  "other",
+] as const;
+export type BodyKind = (typeof bodyKinds)[number];
+
+export const bodyPowers = ["recommend", "decide", "implement", "oversee-funds", "set-agenda"] as const;
+
+export const cadences = ["weekly", "biweekly", "monthly", "quarterly", "ad-hoc"] as const;
+
+export const participationWays = [
+  "live-editing",
+  "meeting",
+  "async-comment",
+  "listening-session",
+  "survey",
+  "phone-in",
+] as const;
+
+export const seatBases = ["organization", "interest", "community", "at-large"] as const;
+
+export const seatRoles = ["member", "chair", "co-chair", "facilitator", "note-taker", "liaison"] as const;
+
+export const channelKinds = [
+  "recommendation",
+  "question",
+  "community-input",
+  "escalation",
+  "report-back",
+] as const;
+
+/** Days within which a body answers what came through a channel, unless agreed otherwise. */
+export const answerDaysDefault = 21;
