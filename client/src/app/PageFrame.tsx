@@ -1,3 +1,4 @@
+import { sayDay } from "@commontable/shared/lib/say.ts";
 import { type ReactNode, useMemo } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -47,6 +48,7 @@ export function PageFrame(props: PageFrameProps) {
   useAnchor();
   usePaletteEntries(useMemo(() => sectionEntries(sections ?? []), [sections]));
   const Title = titleIsHeading ? "h1" : "p";
+  const standsOn = partnership.standsOn && messages.standsOn(sayDay(partnership.standsOn));
   return (
     <>
       <header className={cx(styles.top, handle && styles.withDocument)}>
@@ -56,7 +58,10 @@ export function PageFrame(props: PageFrameProps) {
           {partnership.simulation && (
             <span className={styles.example}>
               <Icon name="flask" />
-              {messages.example}
+              <span>
+                {messages.example}
+                {standsOn && <span className={styles.standsOn}>{standsOn}</span>}
+              </span>
             </span>
           )}
           {handle && <SaveBadge handle={handle} />}
@@ -74,8 +79,9 @@ export function PageFrame(props: PageFrameProps) {
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
         {partnership.simulation && (
-          <p className={styles.exampleStrip}>
+          <p className={cx(styles.exampleStrip, handle && styles.stripWithDocument)}>
             <Icon name="flask" /> {messages.example}
+            {standsOn && `. ${standsOn}`}
           </p>
         )}
         <div className={styles.notes}>

@@ -24,6 +24,7 @@ export const messages = {
   openAsSomeone: "Open as someone else",
   me: (name: string) => `You are ${name}`,
   example: "Example data, invented figures",
+  standsOn: (day: string) => `Here it is ${day}.`,
   exampleShort: "Example",
   theme: "Theme",
   themes: { system: "As the system", light: "Light", dark: "Dark" },

@@ -10,7 +10,6 @@ import { trustDocument } from "@commontable/shared/documents/names.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { DemoOffer, DemoPersona } from "@commontable/shared/features/people/api.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
-import { dayOf, type Day } from "@commontable/shared/lib/day.ts";
 import type { ServerContext } from "../http/context.ts";
 import type { Scenario } from "./content.ts";
 import type { Demo } from "./demo-port.ts";
@@ -82,18 +81,16 @@ export function createDemo(context: DemoContext): Demo {
 
 async function writeScenario(context: DemoContext, scenario: Scenario): Promise<void> {
   await context.engine.forget(scenario.id);
-  // One moment for both: answers to promises hold the very words, days included, that stand in the charter.
-  const now = context.clock();
-  await writeDocuments(context.engine, scenario, dayOf(now));
-  await writeRecords({ db: context.records.db, now }, scenario);
+  await writeDocuments(context.engine, scenario);
+  await writeRecords({ db: context.records.db, now: context.clock() }, scenario);
 }
 
-async function writeDocuments(engine: SyncEngine, scenario: Scenario, today: Day): Promise<void> {
+async function writeDocuments(engine: SyncEngine, scenario: Scenario): Promise<void> {
   const ids = idsOf(scenario, "document");
   await Promise.all([
     engine.edit(scenario.id, "agenda", (doc) => writeAgenda(doc, scenario)),
     engine.edit(scenario.id, "measures", (doc) => writeMeasures(doc, scenario)),
-    engine.edit(scenario.id, "charter", (doc) => writeCharter(doc, scenario, today)),
+    engine.edit(scenario.id, "charter", (doc) => writeCharter(doc, scenario)),
     ...scenario.bodies.map((body) =>
       engine.edit(scenario.id, trustDocument(ids.of(body.id)), (doc) => writeTrust(doc, scenario, body.id)),
     ),

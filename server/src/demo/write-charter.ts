@@ -11,13 +11,11 @@ import {
   setTerms,
 } from "@commontable/shared/features/charter/doc.ts";
 import { charterTemplate } from "@commontable/shared/features/charter/template.ts";
-import { addDays, daysBetween, type Day } from "@commontable/shared/lib/day.ts";
 import type { CommitmentContent, FunderContent, Scenario } from "./content.ts";
 import { idsOf, type ScenarioIds } from "./ids.ts";
 import { origin, writeText } from "./write-text.ts";
 
-/** `today` moves the days on which promises are due, so that an example does not open with everything late. */
-export function writeCharter(doc: Y.Doc, scenario: Scenario, today: Day): void {
+export function writeCharter(doc: Y.Doc, scenario: Scenario): void {
   const ids = idsOf(scenario, "charter");
   const { charter, organizations } = scenario;
   doc.transact(() => {
@@ -28,10 +26,8 @@ export function writeCharter(doc: Y.Doc, scenario: Scenario, today: Day): void {
       partyObjectiveText(doc, ids.of(organization.id)).insert(0, organization.whyHere);
     }
     writeRoles(doc, scenario, ids);
-    const shift = daysBetween(scenario.toldOn, today);
     charter.commitments.forEach((commitment, index) => {
-      const due = typeof commitment.due === "string" ? addDays(commitment.due, shift) : commitment.due;
-      writeCommitment(doc, { ...commitment, due }, commitmentId(scenario, index), ids);
+      writeCommitment(doc, commitment, commitmentId(scenario, index), ids);
     });
     for (const funder of charter.funders) writeFunder(doc, funder, ids);
   }, origin);

@@ -11,6 +11,8 @@ import { commitmentId, writeCharter } from "./write-charter.ts";
 
 /** Most rows in one statement: SQLite allows 32,766 values, and the widest table here has 18 columns. */
 const rowsMax = 500;
+/** Answers to promises were given this long before the day the example stands on. */
+const answeredDaysBefore = 45;
 
 export interface RecordsOptions {
   readonly db: Records;
@@ -47,6 +49,7 @@ async function writePartnership({ db, now }: RecordsOptions, scenario: Scenario)
       visibility: "members",
       simulation: 1,
       demo: 1,
+      standsOn: scenario.toldOn,
       createdAt: now,
     })
     .execute();
@@ -225,10 +228,12 @@ async function writePoints({ db, now }: RecordsOptions, scenario: Scenario): Pro
 }
 
 /** Answers refer to the exact words in the charter, so they are read from the charter as written. */
-async function writeAnswers({ db, now }: RecordsOptions, scenario: Scenario): Promise<void> {
+async function writeAnswers({ db }: RecordsOptions, scenario: Scenario): Promise<void> {
   const ids = idsOf(scenario, "answer");
   const doc = new Y.Doc();
-  writeCharter(doc, scenario, dayOf(now));
+  writeCharter(doc, scenario);
+  // Some weeks before the day the example stands on, as if the table had last met then.
+  const answeredAt = Date.parse(addDays(scenario.toldOn, -answeredDaysBefore));
   const written = new Map(readCommitments(doc).map((commitment) => [commitment.id, commitment]));
   doc.destroy();
   const rows = scenario.charter.commitments.flatMap((content, index) => {
@@ -248,7 +253,7 @@ async function writeAnswers({ db, now }: RecordsOptions, scenario: Scenario): Pr
       by: ids.of(by.id),
       byName: by.name,
       byOrganization: organizationName(scenario, by),
-      at: now + order,
+      at: answeredAt + order,
       requestId: ids.next(),
     });
     if (content.state === "proposed") return [];

@@ -27,10 +27,13 @@ export interface MeasureFacts {
   readonly readiness: Readiness;
 }
 
-/** Today in the partnership's time zone; a page left open over night moves on by itself. */
+/**
+ * Today in the partnership's time zone; a page left open over night moves on by itself. An example stands still
+ * on a day of its own: years later nearly everything in it would be late.
+ */
 export function useToday(): Day {
-  const { timezone } = usePartnership().partnership;
-  return useSyncExternalStore(eachMinute, () => todayIn(timezone));
+  const { timezone, standsOn } = usePartnership().partnership;
+  return useSyncExternalStore(eachMinute, () => standsOn ?? todayIn(timezone));
 }
 
 function todayIn(timezone: string): Day {

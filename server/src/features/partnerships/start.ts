@@ -30,6 +30,7 @@ export async function startPartnership(
     visibility: "members" as const,
     simulation: 0,
     demo: 0,
+    standsOn: null,
     createdAt: clock(),
   };
   for (let tries = 1; ; tries += 1) {

@@ -23,6 +23,8 @@ export interface PartnershipsTable {
   simulation: number;
   /** Part of the demo: open to visitors, removed by a reset. */
   demo: number;
+  /** The day an example stands still on; null for a real partnership. */
+  standsOn: string | null;
   createdAt: number;
 }
 

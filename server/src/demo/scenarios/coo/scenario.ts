@@ -13,7 +13,7 @@ export const coo: Scenario = {
   place: "Minneapolis and St Paul",
   phase: "implement",
   startedOn: "2011-01-15",
-  toldOn: "2013-03-20",
+  toldOn: "2013-04-05",
   organizations,
   people,
   bodies,

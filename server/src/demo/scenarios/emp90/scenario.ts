@@ -15,7 +15,7 @@ export const emp90: Scenario = {
   place: "Tri-county region",
   phase: "implement",
   startedOn: "2013-10-01",
-  toldOn: "2019-01-25",
+  toldOn: "2019-02-01",
   organizations,
   people,
   bodies,
