@@ -1,3 +1,4 @@
+import { sayDay } from "@commontable/shared/lib/say.ts";
 import { useId, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Input } from "react-aria-components/Input";
@@ -9,7 +10,7 @@ import styles from "./Field.module.css";
 import { Icon } from "./Icon.tsx";
 import { cx } from "./cx.ts";
 import { uiMessages } from "./messages.ts";
-import { formatDay, parseDay } from "./parse-day.ts";
+import { parseDay } from "./parse-day.ts";
 
 export interface DateFieldProps extends FieldWords {
   /** `YYYY-MM-DD`, or null for none. */
@@ -27,7 +28,7 @@ export function DateField({ value, onChange, error, isReadOnly, name, className,
   const [refused, setRefused] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const pickerId = useId();
-  const shown = typed ?? (value ? formatDay(value) : "");
+  const shown = typed ?? (value ? sayDay(value) : "");
 
   const settle = () => {
     if (typed === null) return;
@@ -52,7 +53,7 @@ export function DateField({ value, onChange, error, isReadOnly, name, className,
       {...(name ? { name } : {})}
       className={cx(styles.field, className)}
     >
-      <FieldFrame {...words} error={refused ? uiMessages.dayProblem(formatDay("2030-01-01")) : error}>
+      <FieldFrame {...words} error={refused ? uiMessages.dayProblem(sayDay("2030-01-01")) : error}>
         <div className={styles.with}>
           <Input
             className={styles.input ?? ""}

@@ -1,15 +1,5 @@
 import { isDay, type Day } from "@commontable/shared/lib/day.ts";
 
-/** How a day is written in words: 1 January 2030, in the order of the reader's language. */
-export function formatDay(day: Day, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(new Date(`${day}T00:00:00Z`));
-}
-
 /**
  * Reads a day as people type it: `2030-01-31`, `31 January 2030`, `Jan 31, 2030`, `31.1.2030`, `1/31/2030`.
  * Between day and month written in digits the language decides. `null` when it is no day of the calendar.

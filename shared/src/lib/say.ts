@@ -19,16 +19,23 @@ const numberWords = [
   "twelve",
 ];
 
-/** `1 January 2024`. */
-export function sayDay(day: Day, locale: string = language): string {
-  return format(day, { day: "numeric", month: "long", year: "numeric" }, locale);
+type Length = "long" | "short";
+
+/** `1 January 2024`, short `1 Jan 2024`. */
+export function sayDay(day: Day, length: Length = "long", locale: string = language): string {
+  return format(day, { day: "numeric", month: length, year: "numeric" }, locale);
+}
+
+/** `January 2024`, short `Jan 2024`. */
+export function sayMonth(day: Day, length: Length = "long", locale: string = language): string {
+  return format(day, { month: length, year: "numeric" }, locale);
 }
 
 /** As short as it stays true: a first of January is its year, another first its month. */
 export function sayDayShort(day: Day, locale: string = language): string {
   if (day.endsWith("-01-01")) return format(day, { year: "numeric" }, locale);
-  if (day.endsWith("-01")) return format(day, { month: "long", year: "numeric" }, locale);
-  return sayDay(day, locale);
+  if (day.endsWith("-01")) return sayMonth(day, "long", locale);
+  return sayDay(day, "long", locale);
 }
 
 /** A value with its unit: `78%`, `1,200 homes`, `$250,000`. */

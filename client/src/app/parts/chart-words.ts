@@ -1,12 +1,7 @@
 /** A chart in words: its points in order, and the one sentence that stands for it. */
 import type { CurrentPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
-import {
-  dayWords,
-  monthWords,
-  periodWords,
-  targetWords,
-  valueWords,
-} from "@commontable/shared/features/measures/words.ts";
+import { periodWords, targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { sayDay, sayMonth } from "@commontable/shared/lib/say.ts";
 import { forecastLine } from "@commontable/shared/features/measures/path.ts";
 
 /** A point of the present line: the baseline or a recorded value. */
@@ -44,10 +39,10 @@ export function chartSentence(measure: Measure, line: readonly LinePoint[]): str
   const { baseline, targetOn } = measure;
   const latest = line.findLast((point) => !point.isBaseline);
   const parts: string[] = [];
-  if (baseline) parts.push(`${valueWords(baseline.value, measure)} in ${monthWords(baseline.on)} (baseline)`);
+  if (baseline) parts.push(`${valueWords(baseline.value, measure)} in ${sayMonth(baseline.on)} (baseline)`);
   if (latest) parts.push(`${valueWords(latest.value, measure, { fixed: true })} in ${periodWords(latest)}`);
   const goal = targetWords(measure);
-  if (goal !== null) parts.push(`target ${goal}${targetOn ? ` on ${dayWords(targetOn)}` : ""}`);
+  if (goal !== null) parts.push(`target ${goal}${targetOn ? ` on ${sayDay(targetOn)}` : ""}`);
   const forecast = forecastLine(measure).at(-1);
   const without = forecast
     ? ` If nothing had changed the line was heading to ${valueWords(forecast.value, measure)}.`

@@ -5,7 +5,8 @@ import {
 } from "@commontable/shared/features/measures/doc.ts";
 import { curve } from "@commontable/shared/features/measures/line.ts";
 import { freshness } from "@commontable/shared/features/measures/rhythm.ts";
-import { findingWords, monthWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { findingWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { sayMonth } from "@commontable/shared/lib/say.ts";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { PageFrame } from "../../app/PageFrame.tsx";
@@ -172,7 +173,7 @@ function Chips({ facts }: { facts: MeasureFacts }) {
           icon="clock"
           large
         >
-          {messages.freshnessChip[fresh.kind](monthWords(fresh.nextPeriod, "short"))}
+          {messages.freshnessChip[fresh.kind](sayMonth(fresh.nextPeriod, "short"))}
         </Chip>
       )}
       {turned === "turned" && (

@@ -55,7 +55,7 @@ test("a measure says itself in one sentence", () => {
     "2019-02-01",
   );
   expect(measureSentence(measure, status)).toBe(
-    "82.8% in January 2019, from 78% in January 2014, to 90% by January 1, 2024.",
+    "82.8% in January 2019, from 78% in January 2014, to 90% by 1 January 2024.",
   );
   expect(measureSentence(emptyMeasure("m2"), statusOf(emptyMeasure("m2"), [], "2019-02-01"))).toBe(
     "No baseline and no target yet.",
@@ -67,7 +67,7 @@ test.each([
   ["2018-10-01", "2018-12-31", "Q4 2018"],
   ["2019-01-01", "2019-01-31", "January 2019"],
   ["2019-01-01", "2019-01-01", "January 2019"],
-  ["2019-01-15", "2019-01-15", "January 15, 2019"],
+  ["2019-01-15", "2019-01-15", "15 January 2019"],
   ["2018-07-01", "2018-12-31", "Jul 2018 – Dec 2018"],
   ["2018-01-02", "2019-01-01", "January 2019"],
 ])("the period from %s to %s reads %s", (periodStart, periodEnd, words) => {

@@ -1,5 +1,6 @@
 /** Measures said in words: values, periods, and the one sentence that is a chart's title ([MS9]). */
 import { addDays, addMonths, type Day } from "../../lib/day.ts";
+import { sayDay, sayMonth } from "../../lib/say.ts";
 import { targetValue } from "./path.ts";
 import { monthEnd } from "./rhythm.ts";
 import type { Status } from "./rules.ts";
@@ -41,11 +42,7 @@ interface Period {
 }
 
 /** `2018`, `Q4 2018`, `January 2019`, `15 January 2019`: as much as the period really says. */
-export function periodWords(
-  period: Period,
-  length: "long" | "short" = "long",
-  locale: string = localeDefault,
-): string {
+export function periodWords(period: Period, length: "long" | "short" = "long"): string {
   const { periodStart, periodEnd } = period;
   const year = periodEnd.slice(0, 4);
   const endsMonth = periodEnd === monthEnd(periodEnd);
@@ -58,37 +55,13 @@ export function periodWords(
   if (isQuarter) return `Q${quarter} ${year}`;
   const isMonth = endsMonth && periodStart === `${periodEnd.slice(0, 7)}-01`;
   const isFirstDay = periodStart === periodEnd && periodEnd.endsWith("-01");
-  if (isMonth || isFirstDay) return monthWords(periodEnd, length, locale);
-  if (periodStart === periodEnd) return dayWords(periodEnd, length, locale);
+  if (isMonth || isFirstDay) return sayMonth(periodEnd, length);
+  if (periodStart === periodEnd) return sayDay(periodEnd, length);
   if (addDays(periodStart, 6) === periodEnd)
-    return `${dayWords(periodStart, "short", locale)} – ${dayWords(periodEnd, "short", locale)}`;
+    return `${sayDay(periodStart, "short")} – ${sayDay(periodEnd, "short")}`;
   // Months from their first to their last day are said as they are; of anything else the end is what counts.
-  if (!endsMonth || !periodStart.endsWith("-01")) return monthWords(periodEnd, length, locale);
-  return `${monthWords(periodStart, "short", locale)} – ${monthWords(periodEnd, "short", locale)}`;
-}
-
-export function dayWords(
-  day: Day,
-  length: "long" | "short" = "long",
-  locale: string = localeDefault,
-): string {
-  const parts = new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: length,
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  return parts.format(new Date(`${day}T00:00:00Z`));
-}
-
-export function monthWords(
-  day: Day,
-  length: "long" | "short" = "long",
-  locale: string = localeDefault,
-): string {
-  return new Intl.DateTimeFormat(locale, { month: length, year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  if (!endsMonth || !periodStart.endsWith("-01")) return sayMonth(periodEnd, length);
+  return `${sayMonth(periodStart, "short")} – ${sayMonth(periodEnd, "short")}`;
 }
 
 /** `40% of the way`, never more than is true: 39.6 % is not rounded up to a threshold somebody watches. */
@@ -155,7 +128,7 @@ function wayWords(progress: number): string {
 export function measureSentence(measure: Measure, status: Status): string {
   const { baseline } = measure;
   const goal = targetWords(measure);
-  const by = measure.targetOn ? ` by ${dayWords(measure.targetOn)}` : "";
+  const by = measure.targetOn ? ` by ${sayDay(measure.targetOn)}` : "";
   const toward =
     goal === null
       ? ""
@@ -163,12 +136,10 @@ export function measureSentence(measure: Measure, status: Status): string {
         ? `, to stay within ${goal}${by}`
         : `, to ${goal}${by}`;
   if (status.latest) {
-    const from = baseline
-      ? `, from ${valueWords(baseline.value, measure)} in ${monthWords(baseline.on)}`
-      : "";
-    return `${valueWords(status.latest.value, measure, { fixed: true, withUnit: true })} in ${monthWords(status.latest.on)}${from}${toward}.`;
+    const from = baseline ? `, from ${valueWords(baseline.value, measure)} in ${sayMonth(baseline.on)}` : "";
+    return `${valueWords(status.latest.value, measure, { fixed: true, withUnit: true })} in ${sayMonth(status.latest.on)}${from}${toward}.`;
   }
   if (baseline)
-    return `From ${valueWords(baseline.value, measure, { withUnit: true })} in ${monthWords(baseline.on)}${toward}. No number since.`;
+    return `From ${valueWords(baseline.value, measure, { withUnit: true })} in ${sayMonth(baseline.on)}${toward}. No number since.`;
   return goal === null ? "No baseline and no target yet." : `To ${goal}${by}. No baseline yet.`;
 }

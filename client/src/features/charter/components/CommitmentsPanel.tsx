@@ -5,7 +5,7 @@ import type {
   CommitmentAnswer,
   CommitmentState,
 } from "@commontable/shared/features/charter/schema.ts";
-import { dayWords } from "@commontable/shared/features/measures/words.ts";
+import { sayDay } from "@commontable/shared/lib/say.ts";
 import { useState } from "react";
 import { useToday } from "../../../app/parts/use-measures.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
@@ -83,7 +83,7 @@ export function CommitmentList({ commitments, answers, onOpen }: CommitmentListP
 export function dueWords(commitment: Pick<Commitment, "due">): string | null {
   const { due } = commitment;
   if (due === null) return null;
-  return due.kind === "day" ? words.byDay(dayWords(due.on)) : words.periods[due.period];
+  return due.kind === "day" ? words.byDay(sayDay(due.on)) : words.periods[due.period];
 }
 
 function Promise({
@@ -132,12 +132,12 @@ function Promise({
       {standing.wordsChanged && <p className={styles.gap}>{words.changed}</p>}
       {accepted && last === accepted && (
         <p className="xs mute">
-          {words.acceptedBy(accepted.byName, accepted.byOrganization, dayWords(accepted.at.slice(0, 10)))}
+          {words.acceptedBy(accepted.byName, accepted.byOrganization, sayDay(accepted.at.slice(0, 10)))}
         </p>
       )}
       {last && last !== accepted && (
         <p className="xs mute">
-          {words.lastBy(words.states[last.state], last.byName, dayWords(last.at.slice(0, 10)))}
+          {words.lastBy(words.states[last.state], last.byName, sayDay(last.at.slice(0, 10)))}
           {last.note === "" ? "" : `. ${last.note}`}
         </p>
       )}

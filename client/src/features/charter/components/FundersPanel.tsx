@@ -7,7 +7,7 @@ import {
   setFunderRole,
 } from "@commontable/shared/features/charter/doc.ts";
 import { funderRoles } from "@commontable/shared/features/charter/schema.ts";
-import { dayWords } from "@commontable/shared/features/measures/words.ts";
+import { sayDay } from "@commontable/shared/lib/say.ts";
 import { Entry, EntryList } from "../../../app/parts/Entry.tsx";
 import { LiveText } from "../../../app/parts/LiveText.tsx";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
@@ -61,7 +61,7 @@ function Funder({
       chips={
         isAnswered(answer) ? (
           <Chip tone="good" icon="check">
-            {words.answered(dayWords(answer.answeredOn ?? ""))}
+            {words.answered(sayDay(answer.answeredOn ?? ""))}
           </Chip>
         ) : (
           <Chip tone="honey" icon="q">

@@ -1,5 +1,5 @@
 import { freshness } from "@commontable/shared/features/measures/rhythm.ts";
-import { dayWords, monthWords } from "@commontable/shared/features/measures/words.ts";
+import { sayDay, sayMonth } from "@commontable/shared/lib/say.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { paths } from "../../../app/paths.ts";
 import { measureMessages } from "../../../app/parts/measure-messages.ts";
@@ -46,12 +46,12 @@ export function DueList({ facts }: { facts: readonly MeasureFacts[] }) {
           {
             id: "period",
             header: messages.dueColumns.period,
-            cell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : monthWords(fresh.nextPeriod)),
+            cell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : sayMonth(fresh.nextPeriod)),
           },
           {
             id: "by",
             header: messages.dueColumns.by,
-            cell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : dayWords(fresh.dueOn)),
+            cell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : sayDay(fresh.dueOn)),
           },
           {
             id: "from",

@@ -1,10 +1,6 @@
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
-import {
-  monthWords,
-  periodWords,
-  targetWords,
-  valueWords,
-} from "@commontable/shared/features/measures/words.ts";
+import { periodWords, targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { sayMonth } from "@commontable/shared/lib/say.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { paths } from "../../../app/paths.ts";
 import { measureMessages } from "../../../app/parts/measure-messages.ts";
@@ -117,7 +113,7 @@ function FromTo({ measure }: { measure: Measure }) {
   if (!baseline && goal === null) return <span className="mute">{measureMessages.notSet}</span>;
   return (
     <span className="num">
-      <span title={baseline ? monthWords(baseline.on) : undefined}>
+      <span title={baseline ? sayMonth(baseline.on) : undefined}>
         {baseline ? valueWords(baseline.value, measure) : "?"}
       </span>{" "}
       <span className="mute" style={{ position: "relative" }}>

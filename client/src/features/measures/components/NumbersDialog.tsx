@@ -1,7 +1,8 @@
 import type { RecordPointsAnswer } from "@commontable/shared/features/measures/api.ts";
 import { confirmBasis } from "@commontable/shared/features/measures/doc.ts";
 import { readPeriodText, type Pasted } from "@commontable/shared/features/measures/paste.ts";
-import { dayWords, periodWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { periodWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { sayDay } from "@commontable/shared/lib/say.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState, type ClipboardEvent } from "react";
 import { apiErrorOf } from "../../../api/api-error.ts";
@@ -114,7 +115,7 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
       {editable && (
         <>
           <p className="sm soft">
-            {words.hint} {anchored ? words.anchored(dayWords(anchored.periodEnd)) : ""}
+            {words.hint} {anchored ? words.anchored(sayDay(anchored.periodEnd)) : ""}
           </p>
           <div className={styles.grid}>
             <div className={cx(styles.gridRow, styles.gridHead)} aria-hidden="true">

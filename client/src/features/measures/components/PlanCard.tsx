@@ -13,7 +13,8 @@ import {
   type DayValue,
   type Measure,
 } from "@commontable/shared/features/measures/schema.ts";
-import { dayWords, targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { sayDay } from "@commontable/shared/lib/say.ts";
 import { failed, ok } from "@commontable/shared/lib/result.ts";
 import { useState } from "react";
 import { LiveText } from "../../../app/parts/LiveText.tsx";
@@ -185,13 +186,11 @@ function ReadPlan({ measure, onChange }: { measure: Measure; onChange: (() => vo
         <ReadLine
           label={words.baselineValue}
           words={
-            baseline
-              ? `${valueWords(baseline.value, measure)}, ${dayWords(baseline.on)}`
-              : messages.fields.none
+            baseline ? `${valueWords(baseline.value, measure)}, ${sayDay(baseline.on)}` : messages.fields.none
           }
         />
         <ReadLine label={words.targetValue} words={goal ?? messages.fields.none} />
-        <ReadLine label={words.targetOn} words={targetOn ? dayWords(targetOn) : messages.fields.none} />
+        <ReadLine label={words.targetOn} words={targetOn ? sayDay(targetOn) : messages.fields.none} />
       </div>
     </Card>
   );
@@ -241,11 +240,11 @@ function DayValues({
     <div className={styles.steps}>
       {values.map((step) => (
         <div key={step.on} className={styles.step}>
-          <span>{dayWords(step.on)}</span>
+          <span>{sayDay(step.on)}</span>
           <span className="num">{valueWords(step.value, measure)}</span>
           <IconButton
             icon="x"
-            label={words.removeStep(dayWords(step.on))}
+            label={words.removeStep(sayDay(step.on))}
             size="small"
             onPress={() => setDayValue(handle.doc, measure.id, line, step.on, null)}
           />

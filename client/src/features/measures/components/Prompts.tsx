@@ -1,5 +1,5 @@
 import { freshness } from "@commontable/shared/features/measures/rhythm.ts";
-import { dayWords, monthWords } from "@commontable/shared/features/measures/words.ts";
+import { sayDay, sayMonth } from "@commontable/shared/lib/say.ts";
 import type { ReactNode } from "react";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { paths } from "../../../app/paths.ts";
@@ -56,9 +56,9 @@ export function Prompts({ facts, editable }: { facts: readonly MeasureFacts[]; e
           due
             ? messages.dueLine(
                 due.one.measure.name || measureMessages.unnamed,
-                monthWords(due.fresh.nextPeriod),
+                sayMonth(due.fresh.nextPeriod),
                 owner(due.one.measure.dataOwner),
-                dayWords(due.fresh.dueOn),
+                sayDay(due.fresh.dueOn),
               )
             : messages.dueNone
         }
