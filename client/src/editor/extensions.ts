@@ -1,7 +1,7 @@
 /** Puts the editor's parts together for one fragment. */
 import type { Extensions } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
-import { Gapcursor } from "@tiptap/extensions";
+import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { BlockDecorations, type BlockDecorationOptions } from "./block-decorations.ts";

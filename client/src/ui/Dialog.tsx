@@ -1,11 +1,5 @@
 import type { ReactNode } from "react";
-import { Dialog as AriaDialog } from "react-aria-components/Dialog";
-import { Heading } from "react-aria-components/Heading";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
-import styles from "./Dialog.module.css";
-import { IconButton } from "./IconButton.tsx";
-import { cx } from "./cx.ts";
-import { uiMessages } from "./messages.ts";
+import { late, useLate } from "./late.ts";
 
 export interface DialogProps {
   isOpen: boolean;
@@ -22,67 +16,18 @@ export interface DialogProps {
   role?: "dialog" | "alertdialog";
 }
 
-/** A dialog in the middle of the page; on a phone it rises from the lower edge. Escape closes it. */
-export function Dialog({
-  isOpen,
-  onClose,
-  title,
-  lead,
-  children,
-  actions,
-  wide,
-  role = "dialog",
-}: DialogProps) {
-  return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      isDismissable={role === "dialog"}
-      className={styles.scrim ?? ""}
-    >
-      <Modal className={cx(styles.modal, wide && styles.wide)}>
-        <AriaDialog role={role} className={styles.dialog ?? ""}>
-          <Frame title={title} lead={lead} onClose={onClose} />
-          {children}
-          {actions && <div className={styles.actions}>{actions}</div>}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
-}
-
 export interface SheetProps extends Omit<DialogProps, "wide" | "role"> {}
 
-/** A side panel on a wide screen, a bottom sheet on a phone. The page behind stays where it is. */
-export function Sheet({ isOpen, onClose, title, lead, children, actions }: SheetProps) {
-  return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      isDismissable
-      className={styles.side ?? ""}
-    >
-      <Modal className={styles.panel ?? ""}>
-        <AriaDialog className={styles.dialog ?? ""}>
-          <Frame title={title} lead={lead} onClose={onClose} />
-          {children}
-          {actions && <div className={styles.actions}>{actions}</div>}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+const panels = late(() => import("./DialogPanel.tsx"));
+
+/** A dialog in the middle of the page; on a phone it rises from the lower edge. Escape closes it. */
+export function Dialog(props: DialogProps) {
+  const part = useLate(panels, props.isOpen);
+  return part && <part.DialogPanel {...props} />;
 }
 
-function Frame({ title, lead, onClose }: { title: string; lead: ReactNode; onClose: () => void }) {
-  return (
-    <>
-      <div className={styles.head}>
-        <Heading slot="title" level={2} className={styles.title ?? ""}>
-          {title}
-        </Heading>
-        <IconButton icon="x" label={uiMessages.close} className={styles.close} onPress={onClose} />
-      </div>
-      {lead && <p className={styles.lead}>{lead}</p>}
-    </>
-  );
+/** A side panel on a wide screen, a bottom sheet on a phone. The page behind stays where it is. */
+export function Sheet(props: SheetProps) {
+  const part = useLate(panels, props.isOpen);
+  return part && <part.SheetPanel {...props} />;
 }

@@ -1,15 +1,8 @@
 import type { ReactElement, ReactNode } from "react";
-import {
-  Menu as AriaMenu,
-  MenuItem as AriaMenuItem,
-  MenuSection as AriaMenuSection,
-  MenuTrigger,
-} from "react-aria-components/Menu";
-import { Header } from "react-aria-components/Header";
-import { Popover as AriaPopover } from "react-aria-components/Popover";
-import { Icon } from "./Icon.tsx";
-import styles from "./Popover.module.css";
+import { ButtonContext } from "react-aria-components/Button";
+import { late } from "./late.ts";
 import type { IconName } from "./icon-shapes.tsx";
+import { useOpener } from "./use-opener.ts";
 
 export interface MenuEntry {
   id: string;
@@ -34,73 +27,34 @@ export interface MenuGroup {
   selection?: { mode: "single"; selectedId: string; onSelect: (id: string) => void };
 }
 
+export type MenuPlacement = "bottom start" | "bottom end" | "top start" | "top end";
+
 export interface MenuProps {
   trigger: ReactElement;
   label: string;
   groups: readonly MenuGroup[];
-  placement?: "bottom start" | "bottom end" | "top start" | "top end";
+  placement?: MenuPlacement;
 }
 
+const panel = late(() => import("./MenuPanel.tsx"));
+
+/** A list of commands behind a button. Arrows open it too; focus returns to the button. */
 export function Menu({ trigger, label, groups, placement = "bottom start" }: MenuProps) {
+  const { button, anchor, isOpen, setOpen, isByKey, part } = useOpener("menu", panel);
   return (
-    <MenuTrigger>
-      {trigger}
-      <AriaPopover placement={placement} offset={6} className={styles.popover ?? ""}>
-        <AriaMenu aria-label={label} className={styles.list ?? ""}>
-          {groups
-            .filter((group) => group.entries.length > 0)
-            .map((group) => (
-              <AriaMenuSection
-                key={group.id}
-                id={group.id}
-                {...(group.title ? {} : { "aria-label": label })}
-                {...(group.selection
-                  ? {
-                      selectionMode: "single" as const,
-                      selectedKeys: [group.selection.selectedId],
-                      disallowEmptySelection: true,
-                      onSelectionChange: (keys: "all" | Set<string | number>) => {
-                        const [key] = keys === "all" ? [] : keys;
-                        if (key !== undefined) group.selection?.onSelect(String(key));
-                      },
-                    }
-                  : {})}
-              >
-                {group.title && <Header className={styles.head ?? ""}>{group.title}</Header>}
-                {group.entries.map((entry) => (
-                  <MenuLine key={entry.id} entry={entry} />
-                ))}
-              </AriaMenuSection>
-            ))}
-        </AriaMenu>
-      </AriaPopover>
-    </MenuTrigger>
-  );
-}
-
-function MenuLine({ entry }: { entry: MenuEntry }) {
-  return (
-    <AriaMenuItem
-      id={entry.id}
-      textValue={entry.label}
-      className={styles.item ?? ""}
-      isDisabled={entry.isDisabled ?? false}
-      {...(entry.danger ? { "data-danger": true } : {})}
-      {...(entry.href ? { href: entry.href } : {})}
-      {...(entry.onPress ? { onAction: entry.onPress } : {})}
-    >
-      {({ isSelected }) => (
-        <>
-          {entry.start}
-          {entry.icon && <Icon name={entry.icon} />}
-          <span className={styles.words}>
-            <span>{entry.label}</span>
-            {entry.under && <span className={styles.under}>{entry.under}</span>}
-          </span>
-          {isSelected && <Icon name="check" className={styles.check} />}
-          {entry.keys && <kbd>{entry.keys}</kbd>}
-        </>
+    <>
+      <ButtonContext value={button}>{trigger}</ButtonContext>
+      {part && (
+        <part.MenuPanel
+          anchor={anchor}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          startsOnFirst={isByKey}
+          label={label}
+          groups={groups}
+          placement={placement}
+        />
       )}
-    </AriaMenuItem>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
-import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { late, useLate } from "../../ui/late.ts";
 import { Popover } from "../../ui/Popover.tsx";
 import { partsMessages } from "./messages.ts";
 import styles from "./SetPicker.module.css";
@@ -18,9 +18,12 @@ export interface SetPickerProps {
   noOptions: string;
 }
 
+const listPart = late(() => import("./SetPickerList.tsx"));
+
 /** Several of a list: organizations, levers, measures. Each is put in or taken out by itself. */
 export function SetPicker({ label, options, chosen, onToggle, editable, none, noOptions }: SetPickerProps) {
   const id = useId();
+  const list = useLate(listPart, editable);
   // An id nothing stands for any more keeps its place, so that nothing changes unseen.
   const names = chosen.map((member) => options.find((option) => option.id === member)?.label ?? member);
   const words = names.length > 0 ? new Intl.ListFormat("en").format(names) : (none ?? partsMessages.nobody);
@@ -40,19 +43,15 @@ export function SetPicker({ label, options, chosen, onToggle, editable, none, no
             </AriaButton>
           }
         >
-          <div role="group" aria-labelledby={id} className={styles.list}>
-            {options.length === 0 && <p className="sm soft">{noOptions}</p>}
-            {options.map((option) => (
-              <Checkbox
-                key={option.id}
-                isSelected={chosen.includes(option.id)}
-                onChange={(isIn) => onToggle(option.id, isIn)}
-                under={option.under}
-              >
-                {option.label}
-              </Checkbox>
-            ))}
-          </div>
+          {list && (
+            <list.SetPickerList
+              labelledBy={id}
+              options={options}
+              chosen={chosen}
+              onToggle={onToggle}
+              noOptions={noOptions}
+            />
+          )}
         </Popover>
       ) : (
         <p>{words}</p>

@@ -22,6 +22,7 @@ import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
+import { late, useLate } from "../../../ui/late.ts";
 import { useAnnounce } from "../../../ui/LiveRegion.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import { TextLink } from "../../../ui/TextLink.tsx";
@@ -30,9 +31,10 @@ import { useAgendaHandle } from "../agenda-context.ts";
 import { useAgendaPart } from "../hooks/use-agenda.ts";
 import { messages } from "../messages.ts";
 import styles from "./ResultPanel.module.css";
-import { ResultSlot } from "./ResultSlot.tsx";
 
 const words = messages.result;
+
+const slot = late(() => import("./ResultSlot.tsx"));
 
 /** The result statements of the agenda: one sentence each, its parts opened in place. */
 export function ResultPanel({ editable }: PanelProps) {
@@ -71,6 +73,7 @@ function ResultBlock({ handle, result, editable }: BlockProps) {
   const { partnership } = usePartnership();
   const { facts } = useMeasures();
   const [open, setOpen] = useState<ResultPart | null>(null);
+  const slotPart = useLate(slot, open !== null);
   const people = usePeopleInParts(handle, result.id);
   const state = specificity(result);
   const measureName = (id: string) => facts.find(({ measure }) => measure.id === id)?.measure.name;
@@ -104,8 +107,8 @@ function ResultBlock({ handle, result, editable }: BlockProps) {
           {...(editable ? { open, onPart: (part) => setOpen(open === part ? null : part) } : {})}
         />
       </div>
-      {open && (
-        <ResultSlot
+      {open && slotPart && (
+        <slotPart.ResultSlot
           key={open}
           handle={handle}
           result={result}

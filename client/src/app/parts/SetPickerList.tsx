@@ -1,0 +1,30 @@
+import { Checkbox } from "../../ui/Checkbox.tsx";
+import type { SetPickerProps } from "./SetPicker.tsx";
+import styles from "./SetPicker.module.css";
+
+export interface SetPickerListProps extends Pick<
+  SetPickerProps,
+  "options" | "chosen" | "onToggle" | "noOptions"
+> {
+  /** Id of the words that name the list. */
+  labelledBy: string;
+}
+
+/** What a set picker opens. */
+export function SetPickerList({ labelledBy, options, chosen, onToggle, noOptions }: SetPickerListProps) {
+  return (
+    <div role="group" aria-labelledby={labelledBy} className={styles.list}>
+      {options.length === 0 && <p className="sm soft">{noOptions}</p>}
+      {options.map((option) => (
+        <Checkbox
+          key={option.id}
+          isSelected={chosen.includes(option.id)}
+          onChange={(isIn) => onToggle(option.id, isIn)}
+          under={option.under}
+        >
+          {option.label}
+        </Checkbox>
+      ))}
+    </div>
+  );
+}

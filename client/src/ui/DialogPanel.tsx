@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { Dialog as AriaDialog } from "react-aria-components/Dialog";
+import { Heading } from "react-aria-components/Heading";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import styles from "./Dialog.module.css";
+import type { DialogProps, SheetProps } from "./Dialog.tsx";
+import { IconButton } from "./IconButton.tsx";
+import { cx } from "./cx.ts";
+import { uiMessages } from "./messages.ts";
+
+/** A dialog in the middle of the page; on a phone it rises from the lower edge. Escape closes it. */
+export function DialogPanel({
+  isOpen,
+  onClose,
+  title,
+  lead,
+  children,
+  actions,
+  wide,
+  role = "dialog",
+}: DialogProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable={role === "dialog"}
+      className={styles.scrim ?? ""}
+    >
+      <Modal className={cx(styles.modal, wide && styles.wide)}>
+        <AriaDialog role={role} className={styles.dialog ?? ""}>
+          <Frame title={title} lead={lead} onClose={onClose} />
+          {children}
+          {actions && <div className={styles.actions}>{actions}</div>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** A side panel on a wide screen, a bottom sheet on a phone. The page behind stays where it is. */
+export function SheetPanel({ isOpen, onClose, title, lead, children, actions }: SheetProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable
+      className={styles.side ?? ""}
+    >
+      <Modal className={styles.panel ?? ""}>
+        <AriaDialog className={styles.dialog ?? ""}>
+          <Frame title={title} lead={lead} onClose={onClose} />
+          {children}
+          {actions && <div className={styles.actions}>{actions}</div>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Frame({ title, lead, onClose }: { title: string; lead: ReactNode; onClose: () => void }) {
+  return (
+    <>
+      <div className={styles.head}>
+        <Heading slot="title" level={2} className={styles.title ?? ""}>
+          {title}
+        </Heading>
+        <IconButton icon="x" label={uiMessages.close} className={styles.close} onPress={onClose} />
+      </div>
+      {lead && <p className={styles.lead}>{lead}</p>}
+    </>
+  );
+}
