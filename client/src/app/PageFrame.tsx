@@ -2,6 +2,7 @@ import { sayDay } from "@commontable/shared/lib/say.ts";
 import { type ReactNode, useMemo } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { useShown } from "../sync/use-document.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
 import { messages } from "./messages.ts";
@@ -46,6 +47,7 @@ export function PageFrame(props: PageFrameProps) {
   const palette = usePaletteControls();
   usePageTitle([title, partnership.name]);
   useAnchor();
+  useShown(handle);
   usePaletteEntries(useMemo(() => sectionEntries(sections ?? []), [sections]));
   const Title = titleIsHeading ? "h1" : "p";
   const standsOn = partnership.standsOn && messages.standsOn(sayDay(partnership.standsOn));

@@ -53,7 +53,8 @@ export interface LiveDocumentOptions {
   readonly random: () => number;
   readonly isVisible: () => boolean;
   readonly sendControl: (message: UpMessage) => void;
-  readonly send: (channel: number, message: Uint8Array) => void;
+  /** `isOwed`: the server must answer this message. */
+  readonly send: (channel: number, message: Uint8Array, isOwed: boolean) => void;
   /** This copy was set aside for one of another epoch or a newer schema; `opened` tells which. */
   readonly onReplace: (opened: Opened) => void;
   readonly onChange: () => void;
@@ -191,6 +192,12 @@ export class LiveDocument {
       this.#presence.setSeen(this.#state.reachedSeq);
   }
 
+  /** The page came into view, perhaps because another tab with unsent words was closed. */
+  visible(): void {
+    this.showSeen();
+    void this.#takeLeftovers();
+  }
+
   setField(field: string | null): void {
     this.#presence.setField(field);
   }
@@ -270,7 +277,7 @@ export class LiveDocument {
       case "close":
         return this.#options.sendControl({ type: "close", channel: effect.channel });
       case "ask":
-        this.#options.send(effect.channel, encodeSync("step1", Y.encodeStateVector(this.doc)));
+        this.#options.send(effect.channel, encodeSync("step1", Y.encodeStateVector(this.doc)), true);
         return this.#presence.announce();
       case "send":
         return this.#sendPacked(effect.channel, this.#outbox.pack(effect.from, effect.to, effect.room));
@@ -314,19 +321,20 @@ export class LiveDocument {
 
   /** Another tab may have closed with unsent changes; whoever has a connection sends them. */
   async #takeLeftovers(): Promise<void> {
-    if (!includesRole(this.#state.role, "edit")) return;
+    if (!this.#isLoaded || !includesRole(this.#state.role, "edit")) return;
     const found = await this.#store.leftovers(() => this.#state.localSeq + 1);
     if (found.length === 0 || this.#isClosed) return;
-    for (const update of found) {
-      Y.applyUpdate(this.doc, update, localStoreOrigin);
-      this.#outbox.push(update);
-    }
+    // Counted before they are shown: what a change brings about on the page must get later numbers.
+    for (const update of found) this.#outbox.push(update);
     this.#dispatch({ type: "changed", count: found.length });
+    this.doc.transact(() => {
+      for (const update of found) Y.applyUpdate(this.doc, update, localStoreOrigin);
+    }, localStoreOrigin);
   }
 
   #sendPacked(channel: number, messages: readonly Packed[]): void {
     if (messages.length === 0) return;
-    for (const { kind, update } of messages) this.#options.send(channel, encodeSync(kind, update));
+    for (const { kind, update } of messages) this.#options.send(channel, encodeSync(kind, update), true);
     this.#dispatch({ type: "sent", completes: messages.map((message) => message.completes) });
   }
 
@@ -337,7 +345,7 @@ export class LiveDocument {
 
   #sendOnChannel(message: Uint8Array): void {
     const { channel } = this;
-    if (channel !== null) this.#options.send(channel, message);
+    if (channel !== null) this.#options.send(channel, message, false);
   }
 
   #forgetOthers(): void {

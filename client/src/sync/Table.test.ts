@@ -114,6 +114,21 @@ describe("a table", () => {
     expect(third.hasWaitingChanges).toBe(false);
   });
 
+  it("[LS3] sends what another page left when it comes into view", async () => {
+    const staying = openTable();
+    await ready(staying);
+    const leaving = openTable();
+    await ready(leaving);
+    server.acknowledges = false;
+    type(leaving, "typed as the tab was closed");
+    await leave(leaving);
+    server.acknowledges = true;
+    staying.visible();
+    await vi.waitFor(() => expect(textOf(staying)).toBe("typed as the tab was closed"));
+    await saved(staying);
+    expect(server.text("agenda")).toBe("typed as the tab was closed");
+  });
+
   it("never lets two pages of one person write under one client id", async () => {
     const [a, b] = [openTable(), openTable()];
     await ready(a);
@@ -222,6 +237,38 @@ describe("a table", () => {
     expect(textOf(table)).toBe("mine");
   });
 
+  it("[CH4] keeps a viewer reading whose last words met the lesser role", async () => {
+    const table = openTable();
+    await ready(table);
+    server.refuseWith = "forbidden";
+    server.facts.role = "view";
+    type(table, "too late");
+    await vi.waitFor(() =>
+      expect(table.handle("agenda").status()).toMatchObject({
+        phase: "ready",
+        role: "view",
+        save: { status: "not-saved", code: "forbidden" },
+      }),
+    );
+    expect(textOf(table)).toBe("too late");
+    server.room("agenda").doc.getText("other").insert(0, "still heard");
+    await vi.waitFor(() => expect(table.handle("agenda").doc.getText("other").toJSON()).toBe("still heard"));
+    server.tell({ type: "rights", document: "agenda", role: "edit" });
+    await saved(table);
+    expect(server.text("agenda")).toBe("too late");
+  });
+
+  it("[PR4] a page is in a document only while it shows it", async () => {
+    const table = openTable();
+    await ready(table);
+    const { awareness } = table.handle("agenda");
+    expect(awareness.getLocalState()).toBeNull();
+    const hide = table.show("agenda");
+    expect(awareness.getLocalState()).not.toBeNull();
+    hide();
+    expect(awareness.getLocalState()).toBeNull();
+  });
+
   it("[CN6] starts again after a frame that cannot be read", async () => {
     const report = vi.fn();
     vi.stubGlobal("reportError", report);
@@ -276,7 +323,10 @@ describe("a table", () => {
     await vi.waitFor(() =>
       expect(table.status).toMatchObject({ status: "stopped", refusal: { code: "signed-out" } }),
     );
+    type(table, "after signing out elsewhere");
+    expect(saveOf(table)).toMatchObject({ status: "not-saved", code: "signed-out" });
     table.start();
-    await vi.waitFor(() => expect(table.status.status).toBe("online"));
+    await saved(table);
+    expect(server.text("agenda")).toBe("after signing out elsewhere");
   });
 });

@@ -2,7 +2,7 @@
  * Everything live of one partnership on this page: one connection, the documents on it, the change feed.
  *
  * TB1 A document stays open for a while after the last part of the page let go of it, and as long as it
- *     holds changes without an answer.
+ *     holds changes without an answer. Only what is shown counts as being in it (PR4).
  * TB2 A document set aside (other epoch, newer schema) is followed by a fresh one under the same name.
  * TB3 After a break of the connection every feed topic counts as changed.
  */
@@ -19,7 +19,7 @@ import { deepEqual } from "./deep-equal.ts";
 import type { ConnectionStatus, DocumentHandle, DocumentStatus } from "./document-handle.ts";
 import { LiveDocument } from "./LiveDocument.ts";
 import type { LocalStore } from "./local/LocalStore.ts";
-import { shownSaveState, waitingShownAfterMs } from "./save-state.ts";
+import { shownSaveState, waitingShownAfterMs, withoutWayOut } from "./save-state.ts";
 import type { StorageProblem } from "./storage-problem.ts";
 import { TableConnection, type Socket } from "./TableConnection.ts";
 
@@ -44,6 +44,8 @@ interface Entry {
   live: LiveDocument;
   handle: DocumentHandle;
   users: number;
+  /** How many parts of the page show the document itself. */
+  shows: number;
   closing: ReturnType<typeof setTimeout> | null;
   status: DocumentStatus;
   showing: ReturnType<typeof setTimeout> | null;
@@ -89,7 +91,7 @@ export class Table {
 
   visible(): void {
     this.#connection.visible();
-    this.#eachDocument((live) => live.showSeen());
+    this.#eachDocument((live) => live.visible());
   }
 
   /** The handle of a document, opening it where needed. Let go of by `release` of a later `retain`. */
@@ -97,23 +99,30 @@ export class Table {
     return this.#entry(name).handle;
   }
 
-  /** Keeps a document open and shows the person in it, until the returned function is called. */
+  /** Keeps a document open until the returned function is called. */
   retain(name: string): () => void {
     const entry = this.#entry(name);
     entry.users += 1;
     if (entry.closing) clearTimeout(entry.closing);
     entry.closing = null;
-    entry.live.setShown(true);
     this.#askRefusedAgain(entry.live);
-    let isReleased = false;
-    return () => {
-      if (isReleased) return;
-      isReleased = true;
+    return once(() => {
       entry.users -= 1;
-      if (entry.users > 0) return;
-      entry.live.setShown(false);
-      this.#closeLater(name, entry);
-    };
+      if (entry.users === 0) this.#closeLater(name, entry);
+    });
+  }
+
+  /** Shows the person in a document, and to them what happens in it, until the returned function is called. */
+  show(name: string): () => void {
+    const release = this.retain(name);
+    const entry = this.#entry(name);
+    entry.shows += 1;
+    entry.live.setShown(true);
+    return once(() => {
+      entry.shows -= 1;
+      if (entry.shows === 0) entry.live.setShown(false);
+      release();
+    });
   }
 
   /** Called when any handle is replaced or the connection changes. */
@@ -165,7 +174,16 @@ export class Table {
       save: { status: "saved" },
       connection: this.#status,
     };
-    const entry: Entry = { live, handle, users: 0, closing: null, status, showing: null, listeners };
+    const entry: Entry = {
+      live,
+      handle,
+      users: 0,
+      shows: 0,
+      closing: null,
+      status,
+      showing: null,
+      listeners,
+    };
     this.#entries.set(name, entry);
     entry.status = this.#statusOf(entry);
     this.#closeLater(name, entry);
@@ -182,7 +200,7 @@ export class Table {
       random: this.#options.random,
       isVisible: this.#options.isVisible,
       sendControl: (message) => this.#connection.send(onChannel(controlChannel, encodeControl(message))),
-      send: (channel, message) => this.#connection.send(onChannel(channel, message)),
+      send: (channel, message, isOwed) => this.#connection.send(onChannel(channel, message), isOwed),
       onReplace: (message) => this.#replace(name, message),
       onChange: () => this.#refresh(name),
       onFirstChange: () => this.#options.onFirstChange?.(),
@@ -230,7 +248,7 @@ export class Table {
     if (this.#entries.get(name) !== entry || entry.live !== old) return;
     entry.live = this.#createLive(name, opened);
     entry.handle = this.#createHandle(name, entry.live, entry.listeners);
-    if (entry.users > 0) entry.live.setShown(true);
+    if (entry.shows > 0) entry.live.setShown(true);
     if (this.#connection.state.status === "online") entry.live.connected();
     this.#refresh(name);
     for (const listener of this.#listeners) listener();
@@ -334,8 +352,9 @@ export class Table {
     const { phase, role, save, since, refusal, storage } = entry.live.facts;
     const now = this.#options.clock.now();
     const isFlowing = this.#status.status === "online" && entry.live.channel !== null;
-    const shown = shownSaveState(save, entry.status.save, { now, since, isFlowing });
-    if (shown !== save) this.#showLater(entry, since + waitingShownAfterMs - now);
+    const real = withoutWayOut(save, this.#status.status === "stopped" ? this.#status.refusal : null);
+    const shown = shownSaveState(real, entry.status.save, { now, since, isFlowing });
+    if (shown !== real) this.#showLater(entry, since + waitingShownAfterMs - now);
     return {
       phase,
       role,
@@ -356,6 +375,15 @@ export class Table {
       Math.max(1, afterMs),
     );
   }
+}
+
+function once(action: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    action();
+  };
 }
 
 const closedStatus: DocumentStatus = {

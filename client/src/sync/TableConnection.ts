@@ -60,11 +60,15 @@ export class TableConnection {
     this.#dispatch({ type: "bye", afterMs, chance: this.#options.random() });
   }
 
-  /** Sends when there is a socket; what is lost otherwise is sent again on the next channel. */
-  send(frame: Uint8Array): void {
+  /**
+   * Sends when there is a socket; what is lost otherwise is sent again on the next channel. `isOwed` says that
+   * the server must answer it.
+   */
+  send(frame: Uint8Array, isOwed = false): void {
     if (this.#state.status !== "online") return;
     // Safe: frames are made by lib0's encoder over an ordinary ArrayBuffer.
     this.#socket?.send(frame as Uint8Array<ArrayBuffer>);
+    if (isOwed) this.#dispatch({ type: "sent" });
   }
 
   #dispatch(event: ConnectionEvent): void {

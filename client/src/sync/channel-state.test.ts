@@ -145,6 +145,22 @@ describe("a document's channel", () => {
     },
   );
 
+  it("[CH4] goes on reading, and keeps what was written, when a lesser role overtook it", () => {
+    const overtaken = run(live, typed, sent(1), { type: "rights", role: "view" }, refusedWith("forbidden"));
+    expect(overtaken.effects).toEqual([{ type: "leave" }, { type: "open" }]);
+    expect(waitingChanges(overtaken.state)).toBe(1);
+    const reading = run(overtaken.state, openedAs({ role: "view" }), step1);
+    expect(reading.state.link.status).toBe("open");
+    expect(refusalOf(reading.state)?.code).toBe("forbidden");
+    const again = run(reading.state, { type: "rights", role: "edit" });
+    expect(again.effects).toEqual([{ type: "send", channel: 3, from: 1, to: 1, room: inFlightMax }]);
+    expect(refusalOf(again.state)).toBeNull();
+  });
+
+  it("takes a document that may not be opened for refused", () => {
+    expect(run(firstChannelState, connected, refusedWith("forbidden")).state.link.status).toBe("refused");
+  });
+
   it("[CH4] sends a refused change again when somebody asks", () => {
     const state = run(live, typed, sent(1), refusedWith("bad-update"), openedAs(), step1).state;
     expect(run(state, { type: "retry" }).effects).toEqual([

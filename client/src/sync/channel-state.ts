@@ -7,7 +7,8 @@
  * CH1 Nothing local is sent before the server's state vector came, and only with a role that includes edit.
  * CH2 A change counts as durable only when the server acknowledged the message that completes it.
  * CH3 A new channel starts counting at zero and sends again everything without an answer.
- * CH4 A refusal that trying again cannot cure stops sending and keeps receiving; nothing local is dropped.
+ * CH4 A refusal that trying again cannot cure stops sending and keeps receiving; nothing local is dropped. A role
+ *     that was taken away while words were on their way is one; given back, it sends them.
  * CH5 After `resync` the answer is the whole difference from the server's state, not only what waits.
  * CH6 A document of another epoch, or newer than this page knows, is never merged into the open copy.
  */
@@ -291,6 +292,8 @@ const updateRefusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "foreign-id",
   "too-large",
   "invalid",
+  // Sent before word of the lesser role was here. Whether the document may be read, opening it again tells.
+  "forbidden",
 ]);
 /** Refusals of what waits that a person should hear of while we keep trying. */
 const toldWhileTrying: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["could-not-save"]);
@@ -321,7 +324,10 @@ function refused(state: ChannelState, message: Refused, chance: number, now: num
 }
 
 function rights(state: ChannelState, role: Role | null): ChannelStep {
-  if (role !== null) return flow({ ...state, role });
+  if (role !== null) {
+    const isCured = includesRole(role, "edit") && state.refusal?.code === "forbidden";
+    return flow({ ...state, role, ...(isCured ? { refusal: null, isBlocked: false } : {}) });
+  }
   const refusal: Refusal = { code: "access-ended", sentence: failures["access-ended"].sentence };
   return {
     state: withoutChannel({ ...state, role: null }, { status: "refused", refusal }),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
+  answerMs,
   doubtMs,
   firstConnectionState,
   openingMs,
+  owedAnswerMs,
+  owedMs,
   quietMs,
   reduceConnection,
-  silenceMs,
   type ConnectionEvent,
   type ConnectionState,
 } from "./connection-state.ts";
@@ -16,9 +18,11 @@ const online: ConnectionState = {
   attempt: 0,
   since: 0,
   heardAt: 0,
-  askedAt: null,
+  owedSince: null,
+  answerBy: null,
   isDoubtful: false,
 };
+const silenceMs = quietMs + answerMs;
 
 /** Feeds events at their times and answers the last step. */
 function run(state: ConnectionState, ...events: [now: number, event: ConnectionEvent][]) {
@@ -39,18 +43,55 @@ describe("the connection", () => {
 
   it("[CN1] asks for a sign of life when it was quiet", () => {
     const { state, effects } = run(online, [quietMs, { type: "timer", chance }]);
-    expect(state).toEqual({ ...online, askedAt: quietMs });
+    expect(state).toEqual({ ...online, answerBy: silenceMs });
     expect(effects).toEqual([{ type: "ping" }, { type: "wake", at: silenceMs }]);
   });
 
-  it("[CN1] gives a silent socket up and tries again", () => {
+  it("[CN1] gives a silent socket up and makes a new one at once", () => {
     const { state, effects } = run(
       online,
       [quietMs, { type: "timer", chance }],
       [silenceMs, { type: "timer", chance }],
     );
-    expect(state).toEqual({ status: "waiting", attempt: 1, retryAt: silenceMs + 750 });
-    expect(effects).toEqual([{ type: "disconnect" }, { type: "wake", at: silenceMs + 750 }]);
+    expect(state).toEqual({ status: "connecting", attempt: 1, since: silenceMs });
+    expect(effects).toEqual([{ type: "connect" }, { type: "wake", at: silenceMs + openingMs }]);
+  });
+
+  it("[CN1] waits before it tries again when sockets die one after another", () => {
+    const { state } = run(
+      { ...online, attempt: 1 },
+      [100, { type: "network", isOnline: false }],
+      [100 + doubtMs, { type: "timer", chance }],
+    );
+    expect(state).toMatchObject({ status: "waiting", attempt: 2 });
+  });
+
+  it("[CN1] notices within ten seconds that words were sent into nothing", () => {
+    const sentAt = 4_000;
+    const waiting = run(online, [sentAt, { type: "sent" }], [sentAt + 900, { type: "sent" }]);
+    const asked = reduceConnection(waiting.state, { type: "timer", chance }, sentAt + owedMs);
+    expect(asked.effects[0]).toEqual({ type: "ping" });
+    const gone = reduceConnection(asked.state, { type: "timer", chance }, sentAt + owedMs + owedAnswerMs);
+    expect(gone.state.status).toBe("connecting");
+    expect(owedMs + owedAnswerMs).toBeLessThan(10_000);
+  });
+
+  it("[CN1] asks nothing while answers come", () => {
+    const { state, effects } = run(
+      online,
+      [100, { type: "sent" }],
+      [130, { type: "heard" }],
+      [100 + owedMs, { type: "timer", chance }],
+    );
+    expect(state).toEqual({ ...online, heardAt: 130 });
+    expect(effects).toEqual([{ type: "wake", at: 130 + quietMs }]);
+  });
+
+  it("[CN1] gives a socket from before a sleep time to answer, and not much", () => {
+    const wokenAt = 120_000;
+    const { state, effects } = run(online, [wokenAt, { type: "timer", chance }]);
+    expect(effects).toEqual([{ type: "ping" }, { type: "wake", at: wokenAt + doubtMs }]);
+    expect(run(state, [wokenAt + 40, { type: "heard" }]).state.status).toBe("online");
   });
 
   it("[CN1] goes on when an answer came", () => {
@@ -109,7 +150,7 @@ describe("the connection", () => {
 
   it("[CN4] asks the socket at once when the browser says offline", () => {
     const { state, effects } = run(online, [100, { type: "network", isOnline: false }]);
-    expect(state).toEqual({ ...online, askedAt: 100, isDoubtful: true });
+    expect(state).toEqual({ ...online, answerBy: 100 + doubtMs, isDoubtful: true });
     expect(effects).toEqual([{ type: "ping" }, { type: "wake", at: 100 + doubtMs }]);
   });
 
@@ -129,7 +170,7 @@ describe("the connection", () => {
       [100, { type: "network", isOnline: false }],
       [100 + doubtMs, { type: "timer", chance }],
     );
-    expect(state.status).toBe("waiting");
+    expect(state.status).toBe("connecting");
   });
 
   it.each<ConnectionEvent>([{ type: "network", isOnline: true }, { type: "visible" }])(
@@ -139,6 +180,20 @@ describe("the connection", () => {
       expect(state).toEqual({ status: "connecting", attempt: 4, since: 10 });
     },
   );
+
+  it("[CN5] does not wait for a try that hangs since another network", () => {
+    const hanging: ConnectionState = { status: "connecting", attempt: 3, since: 0 };
+    expect(run(hanging, [5_000, { type: "network", isOnline: true }]).effects[0]).toEqual({
+      type: "connect",
+    });
+    expect(run(hanging, [500, { type: "network", isOnline: true }]).effects).toEqual([]);
+  });
+
+  it("[CN5] asks a standing socket when the network is new, and calls nothing offline meanwhile", () => {
+    const { state, effects } = run(online, [100, { type: "network", isOnline: true }]);
+    expect(state).toEqual({ ...online, answerBy: 100 + doubtMs });
+    expect(effects[0]).toEqual({ type: "ping" });
+  });
 
   it("comes back when the server said, spread over a second", () => {
     const { state, effects } = run(online, [50, { type: "bye", afterMs: 2_000, chance }]);

@@ -59,6 +59,11 @@ export function saveStateOf(facts: SaveFacts): SaveState {
   return seenBy.length > 0 ? { status: "seen", by: seenBy } : { status: "saved" };
 }
 
+/** SV9. What waits when the connection was ended for good does not go out by itself. */
+export function withoutWayOut(save: SaveState, ended: Refusal | null): SaveState {
+  return ended && save.status === "on-device" ? { status: "not-saved", ...ended } : save;
+}
+
 /**
  * What the top bar shows: the true state, except that a change on its way over a working connection is
  * shown as waiting only once it has waited. `shown` is what stood there before.

@@ -14,6 +14,13 @@ export function useDocument(name: string): DocumentHandle {
   return useSyncExternalStore(subscribe, () => table.handle(name));
 }
 
+/** While the component lives, this page shows the document: others see the person in it, and what they saw. */
+export function useShown(handle: DocumentHandle | undefined): void {
+  const table = useTable();
+  const name = handle?.name;
+  useEffect(() => (name === undefined ? undefined : table.show(name)), [table, name]);
+}
+
 /** Whether the document can be shown, what this person may do in it, and how safe their words are. */
 export function useDocumentStatus(handle: DocumentHandle): DocumentStatus {
   return useSyncExternalStore(handle.subscribe, handle.status);

@@ -156,10 +156,20 @@ export class IndexedDbStore implements LocalStore {
       await this.#commit(batch);
       if (this.#hasProblem) this.#options.onProblem(null);
       this.#hasProblem = false;
-      if (this.#settledCount > compactAfter) await this.#compact();
     } catch (error) {
       this.#queue = [...batch, ...this.#queue];
       this.#fail(error);
+      return;
+    }
+    if (this.#settledCount > compactAfter) await this.#tidy();
+  }
+
+  /** What was written stays written when there is no room for tidying up; the next start reads a longer list. */
+  async #tidy(): Promise<void> {
+    try {
+      await this.#compact();
+    } catch {
+      this.#settledCount = 0;
     }
   }
 
