@@ -1,17 +1,18 @@
 import { sayDay } from "@commontable/shared/lib/say.ts";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useShown } from "../sync/use-document.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
 import { messages } from "./messages.ts";
-import { PageNotes, type PutBack } from "./PageNotes.tsx";
+import { PageNotes } from "./PageNotes.tsx";
 import { type PaletteEntry, usePaletteControls, usePaletteEntries } from "./palette/palette-context.ts";
 import { usePartnership } from "./partnership-context.ts";
 import { PresenceStack } from "./presence/PresenceStack.tsx";
 import { SaveBadge } from "./save/SaveBadge.tsx";
 import { useAnchor } from "./use-anchor.ts";
+import { useLoadRest } from "./use-load-rest.ts";
 import { usePageTitle } from "./use-page-title.ts";
 import styles from "./PageFrame.module.css";
 
@@ -33,21 +34,24 @@ export interface PageFrameProps {
   document?: DocumentHandle;
   /** For the palette: the sections of the open document. Pass a memoized list. */
   sections?: readonly PageSection[];
-  /** Puts displaced text back into the open document; true when it stands there again. */
-  onPutBack?: PutBack;
   /** The bar's title is the page's `h1`. False where the page brings its own large one. */
   titleIsHeading?: boolean;
+  /** The page itself is still on its way, and this frame keeps its place. */
+  isWaiting?: boolean;
   children: ReactNode;
 }
 
 /** One page of a partnership: top bar, notes about connection and lost words, and the page itself. */
 export function PageFrame(props: PageFrameProps) {
-  const { title, chip, end, document: handle, sections, onPutBack, titleIsHeading = true, children } = props;
+  const { title, chip, end, document: handle, sections, titleIsHeading = true } = props;
+  const { isWaiting = false, children } = props;
   const { partnership } = usePartnership();
   const palette = usePaletteControls();
   usePageTitle([title, partnership.name]);
   useAnchor();
   useShown(handle);
+  const isReadable = useIsReadable(handle);
+  useLoadRest(isReadable && !isWaiting);
   usePaletteEntries(useMemo(() => sectionEntries(sections ?? []), [sections]));
   const Title = titleIsHeading ? "h1" : "p";
   const standsOn = partnership.standsOn && messages.standsOn(sayDay(partnership.standsOn));
@@ -87,11 +91,21 @@ export function PageFrame(props: PageFrameProps) {
           </p>
         )}
         <div className={styles.notes}>
-          <PageNotes {...(handle ? { handle } : {})} {...(onPutBack ? { onPutBack } : {})} />
+          <PageNotes {...(handle ? { handle } : {})} />
         </div>
         {children}
       </main>
     </>
+  );
+}
+
+const subscribeToNothing = () => () => undefined;
+
+/** Whether the open document's text is there; a page without one is readable at once. */
+function useIsReadable(handle: DocumentHandle | undefined): boolean {
+  return useSyncExternalStore(
+    handle?.subscribe ?? subscribeToNothing,
+    () => handle?.status().phase !== "loading",
   );
 }
 

@@ -89,7 +89,7 @@ function Waiting(): ReactNode {
         if (!current) return null;
         const title = placeAt(placesOf(current.partnership), path)?.label ?? messages.settings;
         return (
-          <PageFrame title={title}>
+          <PageFrame title={title} isWaiting>
             <div className="page">
               <Skeleton label={messages.loadingPage(title)} />
             </div>

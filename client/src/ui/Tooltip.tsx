@@ -33,10 +33,7 @@ export function Tooltip({ words, keys, placement = "bottom", children }: Tooltip
     if (!isShown) return undefined;
     const handleKey = (event: KeyboardEvent) => event.key === "Escape" && setShown(false);
     document.addEventListener("keydown", handleKey, true);
-    return () => {
-      shownLast = performance.now();
-      document.removeEventListener("keydown", handleKey, true);
-    };
+    return () => document.removeEventListener("keydown", handleKey, true);
   }, [isShown]);
 
   const showAfter = (event: SyntheticEvent<HTMLElement>, delayMs: number) => {
@@ -47,6 +44,7 @@ export function Tooltip({ words, keys, placement = "bottom", children }: Tooltip
     else timer.current = setTimeout(() => setShown(true), delayMs);
   };
   const hide = () => {
+    if (isShown) shownLast = performance.now();
     clearTimeout(timer.current);
     setShown(false);
   };

@@ -34,7 +34,7 @@ export function HereNow({ home }: { home: Home }) {
                 <PersonLine
                   name={user.name}
                   color={user.color}
-                  under={[user.organization, document && messages.inDocument(documentTitle(document))]
+                  under={[user.organization, messages.inDocument(documentTitle(document))]
                     .filter(Boolean)
                     .join(", ")}
                 />
@@ -47,13 +47,12 @@ export function HereNow({ home }: { home: Home }) {
   );
 }
 
-/** One line a person; a document where they have a caret counts before one that is only open. */
+/** One line a person; the document where they have a caret counts before one that is only open. */
 function merged(open: readonly [string, readonly Companion[]][]) {
-  const people = new Map<string, { user: Companion["user"]; document: string | null }>();
+  const people = new Map<string, { user: Companion["user"]; document: string }>();
   for (const [document, companions] of open) {
     for (const { user, hasCursor } of companions) {
-      const known = people.get(user.id);
-      people.set(user.id, { user, document: known?.document ?? (hasCursor ? document : null) });
+      if (hasCursor || !people.has(user.id)) people.set(user.id, { user, document });
     }
   }
   return Array.from(people.values());
