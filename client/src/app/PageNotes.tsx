@@ -1,9 +1,12 @@
+import { includesRole } from "@commontable/shared/access/roles.ts";
 import { useEffect, useState } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { storageSentences } from "../sync/storage-problem.ts";
 import { useConnection } from "../sync/table-context.tsx";
 import { useDocumentStatus } from "../sync/use-document.ts";
-import { type RecoveredText, useRecovered } from "../sync/use-recovered.ts";
+import { blockElementId } from "../editor/block-id.ts";
+import { canPutBack, putBack } from "../editor/put-back.ts";
+import { useRecovered, type RecoveredText } from "../sync/use-recovered.ts";
 import { Button } from "../ui/Button.tsx";
 import { Note } from "../ui/Note.tsx";
 import { useToast } from "../ui/Toast.tsx";
@@ -13,26 +16,22 @@ import styles from "./PageNotes.module.css";
 import { SetAsideNotes } from "./SetAsideNotes.tsx";
 import { UpdateNote } from "./UpdateNote.tsx";
 
-/** Puts displaced text back into the open document; true when it stands there again. */
-export type PutBack = (recovered: RecoveredText) => boolean;
-
 /** A break shorter than this is not worth a sentence: sockets change with every train tunnel. */
 const connectingShownAfterMs = 5_000;
 
 export interface PageNotesProps {
   handle?: DocumentHandle;
-  onPutBack?: PutBack;
 }
 
 /** What a person should know about this page before reading on: connection, refusals, displaced text. */
-export function PageNotes({ handle, onPutBack }: PageNotesProps) {
+export function PageNotes({ handle }: PageNotesProps) {
   return (
     <>
       <UpdateNote />
       <ConnectionNote />
       {handle && <RefusalNote handle={handle} />}
       <SetAsideNotes />
-      <RecoveredNotes {...(handle ? { handle } : {})} {...(onPutBack ? { onPutBack } : {})} />
+      <RecoveredNotes {...(handle ? { handle } : {})} />
     </>
   );
 }
@@ -84,7 +83,7 @@ function RefusalNote({ handle }: { handle: DocumentHandle }) {
   return storage ? <Note tone="talk">{storageSentences[storage]}</Note> : null;
 }
 
-function RecoveredNotes({ handle, onPutBack }: PageNotesProps) {
+function RecoveredNotes({ handle }: PageNotesProps) {
   const { texts, dismiss } = useRecovered();
   const toast = useToast();
   const { recovered: words } = messages;
@@ -98,17 +97,8 @@ function RecoveredNotes({ handle, onPutBack }: PageNotesProps) {
         {item.text}
       </blockquote>
       <span className={styles.actions}>
-        {onPutBack && handle?.name === item.document && (
-          <Button
-            kind="bare"
-            onPress={() => {
-              if (!onPutBack(item)) return;
-              dismiss(item.id);
-              toast({ words: words.placed });
-            }}
-          >
-            {words.putBack}
-          </Button>
+        {handle?.name === item.document && (
+          <PutBackButton handle={handle} item={item} onDone={() => dismiss(item.id)} />
         )}
         <Button
           kind="bare"
@@ -124,6 +114,33 @@ function RecoveredNotes({ handle, onPutBack }: PageNotesProps) {
       </span>
     </Note>
   ));
+}
+
+/** Only for who may write, where the document has a running text to stand in. */
+function PutBackButton({
+  handle,
+  item,
+  onDone,
+}: {
+  handle: DocumentHandle;
+  item: RecoveredText;
+  onDone: () => void;
+}) {
+  const { phase, role } = useDocumentStatus(handle);
+  const toast = useToast();
+  if (phase !== "ready" || !includesRole(role, "edit") || !canPutBack(handle.doc)) return null;
+  const place = () => {
+    const id = putBack(handle.doc, item);
+    if (id === null) return;
+    onDone();
+    toast({ words: messages.recovered.placed });
+    document.getElementById(blockElementId(id))?.scrollIntoView({ block: "center" });
+  };
+  return (
+    <Button kind="bare" onPress={place}>
+      {messages.recovered.putBack}
+    </Button>
+  );
 }
 
 /** True once `isOn` has held for that long. */

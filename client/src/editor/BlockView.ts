@@ -58,6 +58,7 @@ export class BlockView implements NodeView {
   readonly dom: HTMLElement;
   readonly contentDOM: HTMLElement;
   readonly #box: HTMLInputElement | null;
+  readonly #view: EditorView;
   #node: ProseMirrorNode;
 
   constructor(node: ProseMirrorNode, view: EditorView, getPos: () => number | undefined) {
@@ -65,6 +66,7 @@ export class BlockView implements NodeView {
     this.dom = parts.dom;
     this.contentDOM = parts.content;
     this.#box = parts.box;
+    this.#view = view;
     this.#node = node;
     this.dom.dir = "auto";
     this.#show(node);
@@ -106,6 +108,9 @@ export class BlockView implements NodeView {
     if (section) this.dom.dataset["section"] = section;
     else delete this.dom.dataset["section"];
     if (look.kind === "task") this.dom.dataset["checked"] = String(look.checked);
-    if (this.#box) this.#box.checked = look.checked;
+    if (this.#box) {
+      this.#box.checked = look.checked;
+      this.#box.disabled = !this.#view.editable;
+    }
   }
 }

@@ -39,6 +39,8 @@ export class EditorSeat {
     dom.setAttribute("spellcheck", "true");
     // A text for reading is reached by Tab as well, so that it can be scrolled and read by keyboard.
     dom.tabIndex = 0;
+    // A change of rights changes no block, so no block draws itself again.
+    for (const box of dom.querySelectorAll<HTMLInputElement>(".ed-box input")) box.disabled = !editable;
   }
 
   #set(editor: Editor | null): void {

@@ -51,8 +51,8 @@ export function editorExtensions({
     Guard.configure({ fragment, onUnsupported }),
     Collaboration.configure({
       fragment,
-      // Undoing the making of a block must not take away what somebody else has written in it since.
-      yUndoOptions: { protectedNodes: new Set(["block"]) },
+      // Undoing the making of a block or table must not take away what somebody else has written in it since.
+      yUndoOptions: { protectedNodes: new Set(["block", "table", "tableRow", "tableCell", "tableHeader"]) },
     }),
     RemoteCarets.configure({ awareness }),
     BlockIds,

@@ -75,6 +75,22 @@ describe("a text box over a shared text", () => {
     ]);
   });
 
+  it("shares what is composed as it is typed, and goes on after somebody else's change", () => {
+    const { box, text } = open("work");
+    box.setSelectionRange(4, 4);
+    box.dispatchEvent(new Event("compositionstart"));
+    box.type("i");
+    box.type("n");
+    expect(text.toJSON()).toBe("workin");
+    text.insert(0, "all ");
+    box.type("g");
+    expect([box.value, text.toJSON()]).toEqual(["working", "all workin"]);
+    box.dispatchEvent(new Event("compositionend"));
+    expect([box.value, text.toJSON(), box.selectionStart]).toEqual(["all working", "all working", 11]);
+    box.type("s");
+    expect(text.toJSON()).toBe("all workings");
+  });
+
   it("shows what others wrote when a composition is given up", () => {
     const { box, text } = open("work");
     box.dispatchEvent(new Event("compositionstart"));

@@ -3,7 +3,9 @@
  *
  * 1. What is typed becomes the smallest change of the shared text, at the place of the caret.
  * 2. What others change is written into the box; the selection keeps its place in the words.
- * 3. While a character is being composed (accents, other scripts) the box is left alone; others' changes wait.
+ * 3. While a character is being composed (accents, other scripts) the box is left alone; others' changes wait. What
+ *    is composed is shared as it is typed: on phones a whole word is one composition, and words that stand only in
+ *    the box would be neither kept nor seen.
  * 4. Undo takes back what was typed in this box, never what others typed.
  */
 import { replaceText, textChange } from "@commontable/shared/documents/replace-text.ts";
@@ -43,7 +45,7 @@ export class TextBinding {
   readonly #undo: Y.UndoManager;
   readonly #isFocused: () => boolean;
   #isComposing = false;
-  /** What the box showed when the composition began. */
+  /** While composing: what the box showed when both sides were last alike. */
   #before = "";
   /** Others' changes that wait until the composition ends. */
   #waiting: Delta[] = [];
@@ -80,8 +82,10 @@ export class TextBinding {
   }
 
   readonly #handleInput = (): void => {
-    if (this.#isComposing) return;
+    // Others' changes are not in the box yet: its words can be placed among them when the composition ends.
+    if (this.#waiting.length > 0) return;
     replaceText(this.#text, this.#box.value, this, this.#box.selectionEnd ?? undefined);
+    this.#before = this.#box.value;
   };
 
   readonly #handleCompositionStart = (): void => {
@@ -120,14 +124,17 @@ export class TextBinding {
   #settle(waiting: readonly Delta[]): void {
     const composed = textChange(this.#before, this.#box.value, this.#box.selectionEnd ?? undefined);
     const map = (index: number) => waiting.reduce(mapIndex, index);
-    const start = map(composed?.index ?? this.#before.length);
-    const end = map(composed ? composed.index + composed.remove : this.#before.length);
-    const insert = composed?.insert ?? "";
+    if (!composed) {
+      this.#show(map(this.#box.selectionStart ?? 0), map(this.#box.selectionEnd ?? 0));
+      return;
+    }
+    const start = map(composed.index);
+    const end = map(composed.index + composed.remove);
     this.#text.doc?.transact(() => {
       if (end > start) this.#text.delete(start, end - start);
-      if (insert !== "") this.#text.insert(start, insert);
+      if (composed.insert !== "") this.#text.insert(start, composed.insert);
     }, this);
-    this.#show(start + insert.length, start + insert.length);
+    this.#show(start + composed.insert.length, start + composed.insert.length);
   }
 
   #show(start: number, end: number): void {
