@@ -44,6 +44,7 @@ describe.each(adapters)("$name", ({ open }) => {
   test("[ST1] a document that was never written is empty, at epoch 1", async () => {
     expect(await store.load(key)).toEqual({
       epoch: 1,
+      lineage: 0,
       seq: 0,
       snapshot: null,
       entries: [],
@@ -133,6 +134,7 @@ describe.each(adapters)("$name", ({ open }) => {
     await store.forget("p1");
     expect(await store.load(key)).toEqual({
       epoch: 2,
+      lineage: 0,
       seq: 0,
       snapshot: null,
       entries: [],

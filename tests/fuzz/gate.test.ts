@@ -9,7 +9,7 @@ import { documentShape } from "@commontable/server/sync/update/shape.ts";
 import { MalformedUpdate, walkUpdate } from "@commontable/server/sync/update/walk.ts";
 
 const count = Number(process.env["FUZZ_UPDATES"] ?? 20_000);
-const limits = { bytesMax: 64 * 1024, structsMax: 5_000 };
+const limits = { bytesMax: 64 * 1024, structsMax: 5_000, claimsMax: 16 };
 
 /** mulberry32: small, and the same everywhere. */
 function random(seed: number): (below: number) => number {

@@ -9,7 +9,7 @@ import { upgradeWebSocket } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import type { WebSocket } from "ws";
 import { isId } from "@commontable/shared/documents/names.ts";
-import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
+import { refuseSocket } from "../sync/close-socket.ts";
 import type { Identity, SocketRequest } from "../sync/ports.ts";
 import type { ServerContext } from "./context.ts";
 
@@ -23,8 +23,8 @@ export function createSockets(context: ServerContext): Hono {
       onOpen: (_event, socket) => {
         // Safe: the server is started with `ws`, so that is what it hands on.
         const raw = socket.raw as unknown as WebSocket;
-        if (!asked) return refuse(raw, "not-found");
-        if (!identity) return refuse(raw, "signed-out");
+        if (!asked) return refuseSocket(raw, "not-found");
+        if (!identity) return refuseSocket(raw, "signed-out");
         context.engine.accept(raw, requestOf(c, asked, identity));
       },
     };
@@ -47,9 +47,4 @@ function readPath(c: Context): Asked | null {
 function requestOf(c: Context, asked: Asked, identity: Identity): SocketRequest {
   const features = (c.req.query("features") ?? "").split(",");
   return { identity, ...asked, wantsAcks: features.includes("ack") };
-}
-
-function refuse(socket: WebSocket, code: ErrorCode): void {
-  socket.on("error", () => undefined); // Whatever it still says, it is on its way out.
-  socket.close(failures[code].close, code);
 }

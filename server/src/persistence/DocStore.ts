@@ -40,6 +40,11 @@ export interface Snapshot {
 
 export interface StoredDocument {
   readonly epoch: number;
+  /**
+   * 0, or the second in which this log was restored from a backup. Added to the epoch clients are told:
+   * copies that were made before the restore may hold what the log lost, under ids it cannot vouch for.
+   */
+  readonly lineage: number;
   /** Number of the last entry; 0 while there is none. */
   readonly seq: number;
   readonly snapshot: Snapshot | null;

@@ -17,8 +17,8 @@ export class Registry {
   readonly #options: RegistryOptions;
   readonly #loading = new Map<string, Promise<Room>>();
   readonly #rooms = new Map<string, Room>();
-  /** Channel numbers by document; one document has the same number on every socket, for as long as we run. */
-  readonly #numbers = new Map<string, number>();
+  /** Of the room opened last. 0 is the control channel. */
+  #lastNumber = 0;
 
   constructor(options: RegistryOptions) {
     this.#options = options;
@@ -53,7 +53,8 @@ export class Registry {
     const room = new Room({
       ...this.#options,
       key,
-      number: this.#numberOf(name),
+      // Never used twice: what was on its way to a room that is over must not reach another document.
+      number: (this.#lastNumber += 1),
       content: new Content(stored),
       onEnd: (ended) => {
         if (this.#rooms.get(name) === ended) this.#rooms.delete(name);
@@ -61,15 +62,6 @@ export class Registry {
     });
     this.#rooms.set(name, room);
     return room;
-  }
-
-  #numberOf(name: string): number {
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return known;
-    // 0 is the control channel.
-    const number = this.#numbers.size + 1;
-    this.#numbers.set(name, number);
-    return number;
   }
 }
 

@@ -7,11 +7,12 @@ import type { WebSocket } from "ws";
 import * as Y from "yjs";
 import type { Access } from "@commontable/shared/access/policy.ts";
 import { documentKey } from "@commontable/shared/documents/names.ts";
-import { AppError, failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
+import { AppError, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import type { FeedTopic } from "@commontable/shared/sync/down.ts";
 import { colorOf, type PresenceUser } from "@commontable/shared/sync/presence.ts";
 import { PROTOCOL_VERSION } from "@commontable/shared/sync/version.ts";
-import type { DocStore, DocumentKey } from "../persistence/DocStore.ts";
+import { DocStoreError, type DocStore, type DocumentKey } from "../persistence/DocStore.ts";
+import { refuseSocket } from "./close-socket.ts";
 import { giveBlockIds } from "./inspector/block-ids.ts";
 import { createInspector, type Inspector, type SwallowedFinding } from "./inspector/Inspector.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
@@ -100,10 +101,7 @@ class Engine implements SyncEngine, ConnectionHost {
   accept(socket: WebSocket, request: SocketRequest): void {
     const problem = this.#isClosing ? "shutting-down" : this.#sockets.problemWith(request);
     if (problem) {
-      socket.on("error", () => {
-        // It is being refused; how it fails does not matter.
-      });
-      socket.close(failures[problem].close, problem);
+      refuseSocket(socket, problem);
       return;
     }
     const connection = new Connection({
@@ -124,23 +122,25 @@ class Engine implements SyncEngine, ConnectionHost {
     try {
       const rights = rightsIn(request, await this.#rights.ask(request), document);
       if (rights.code !== null) return rights.code;
-      const introduced = await this.#people.introduce(connection.personId, partnershipId);
       const room = await this.#registry.open({ partnershipId, document });
       // Rights may have changed while the document was loading; meanwhile the room stays.
       room.hold();
-      const access = await this.#rights.ask(request).finally(() => room.release());
+      const [introduced, access] = await Promise.all([
+        this.#people.introduce(connection.personId, partnershipId),
+        this.#rights.ask(request),
+      ]).finally(() => room.release());
       const latest = rightsIn(request, access, document);
       if (latest.code !== null) return latest.code;
       if (this.#isClosing) return "shutting-down";
       if (!room.isOpen) return "could-not-save";
-      if (room.members.size >= this.#limits.roomMembers) return "too-many";
+      if (room.members >= this.#limits.roomMembers) return "too-many";
       const port = connection.portFor(document, room.number);
       const channel = new Channel(port, { user: userOf(connection, introduced), ...latest });
       room.join(channel);
       return { room, channel };
     } catch (error) {
       this.#logger.error({ error, document, partnershipId }, "a document could not be opened");
-      return error instanceof AppError ? error.code : "internal";
+      return codeOf(error);
     }
   }
 
@@ -179,15 +179,15 @@ class Engine implements SyncEngine, ConnectionHost {
   async read(partnershipId: string, document: string): Promise<Y.Doc> {
     const doc = new Y.Doc();
     await this.#withRoom(partnershipId, document, async (room) => {
-      Y.applyUpdate(doc, room.content.bytes(), "server");
+      for (const piece of room.content.pieces()) Y.applyUpdate(doc, piece, "server");
     });
     return doc;
   }
 
   async forget(partnershipId: string): Promise<void> {
-    const rooms = await this.#registry.ofPartnership(partnershipId);
     await this.#store.forget(partnershipId);
-    for (const room of rooms) room.forgotten();
+    // Asked afterwards: a room that was loading just before holds the old text as well.
+    for (const room of await this.#registry.ofPartnership(partnershipId)) room.forgotten();
   }
 
   async close(): Promise<void> {
@@ -195,6 +195,8 @@ class Engine implements SyncEngine, ConnectionHost {
     this.#isClosing = true;
     clearInterval(this.#rechecking);
     const deadline = this.#clock.now() + this.#limits.closeMs;
+    // Under load there is always one more: what comes from now on is for the next server.
+    for (const connection of this.#sockets) connection.stopReading();
     // What is being stored is stored and acknowledged before anybody is sent away.
     while (this.#clock.now() < deadline && [...this.#registry.rooms].some((room) => !room.isQuiet)) {
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -311,6 +313,12 @@ class Engine implements SyncEngine, ConnectionHost {
     for (const connection of this.#sockets) connection.tick();
     for (const room of this.#registry.rooms) room.tick();
   }
+}
+
+/** A log that cannot be read now may be read again soon; a damaged one not. */
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof AppError) return error.code;
+  return error instanceof DocStoreError && error.code !== "corrupt" ? "could-not-save" : "internal";
 }
 
 type Introduction = Awaited<ReturnType<People["introduce"]>>;

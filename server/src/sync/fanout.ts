@@ -27,6 +27,11 @@ export interface Wanted {
   readonly presence: boolean;
 }
 
+/** One message for one kind of socket; `channel` matters on table sockets only. */
+export function framed(flavor: Flavor, channel: number, message: Uint8Array): Buffer {
+  return frame(flavor === "table" ? onChannel(channel, message) : message);
+}
+
 /** Answers the bytes for one reader; null when there is nothing for them. */
 export type FlushFrames = (wanted: Wanted) => Buffer | null;
 
@@ -44,7 +49,7 @@ export function flushFrames(flush: Flush): FlushFrames {
     if (update && wanted.text) messages.push(update);
     if (reached && isTable) messages.push(reached);
     if (presence && wanted.presence) messages.push(presence);
-    const frames = messages.map((message) => frame(isTable ? onChannel(flush.channel, message) : message));
+    const frames = messages.map((message) => framed(wanted.flavor, flush.channel, message));
     const bytes = frames.length === 0 ? null : (frames.length === 1 && frames[0]) || Buffer.concat(frames);
     built.set(key, bytes);
     return bytes;

@@ -14,7 +14,7 @@ class Gate {
   offer(
     update: Uint8Array,
     personId = "ana",
-    limits = { bytesMax: 64 * 1024, structsMax: 5_000 },
+    limits = { bytesMax: 64 * 1024, structsMax: 5_000, claimsMax: 16 },
   ): Judgement {
     return judge(update, {
       known: this.known,
@@ -175,7 +175,19 @@ describe("what is refused", () => {
     const many = docOf(2);
     for (let index = 0; index < 30; index++) typed(many, 0, "y");
     const update = Y.encodeStateAsUpdate(many);
-    expect(code(gate.offer(update, "ana", { bytesMax: 65_536, structsMax: 10 }))).toBe("bad-update");
+    expect(code(gate.offer(update, "ana", { bytesMax: 65_536, structsMax: 10, claimsMax: 16 }))).toBe(
+      "bad-update",
+    );
+  });
+
+  test("[GT5] more new client ids than pages a person writes from", () => {
+    const gate = new Gate();
+    const doc = new Y.Doc();
+    for (let client = 1; client <= 20; client++) {
+      doc.clientID = client;
+      typed(doc, 0, "y");
+    }
+    expect(code(gate.offer(Y.encodeStateAsUpdate(doc)))).toBe("bad-update");
   });
 
   test("[GT6] bytes that are cut off, at every length", () => {

@@ -17,10 +17,13 @@ import { encodeVector, type Known } from "./update/Known.ts";
 import type { Range } from "./update/ranges.ts";
 import { problemOf, type ShapeRules } from "./update/shape.ts";
 import { MalformedUpdate, VisitorStopped, walkUpdate, type Struct } from "./update/walk.ts";
+import type { Weight } from "./update/weight.ts";
 
 export interface GateLimits {
   readonly bytesMax: number;
   readonly structsMax: number;
+  /** Client ids used for the first time: a page needs one; a backlog may bring those of several. */
+  readonly claimsMax: number;
 }
 
 export interface GateContext {
@@ -39,6 +42,7 @@ export interface Change {
   readonly deleted: readonly Range[];
   /** Client ids used for the first time. */
   readonly claims: readonly number[];
+  readonly weight: Weight;
 }
 
 export type Judgement =
@@ -108,6 +112,7 @@ function weigh(update: Uint8Array, collected: Collected, context: GateContext): 
   const reach = new Map<number, number>();
   const fresh: Struct[] = [];
   let repeats = false;
+  let characters = 0;
   for (const struct of collected.structs) {
     const { client, clock, length } = struct;
     const end = clock + length;
@@ -128,6 +133,7 @@ function weigh(update: Uint8Array, collected: Collected, context: GateContext): 
     if (struct.kind === "item") {
       const problem = problemOf(struct, context.shape);
       if (problem !== null) return refused("bad-update", problem);
+      if (struct.content.kind === "string") characters += end - start;
     }
     reach.set(client, end);
     fresh.push(struct);
@@ -146,8 +152,12 @@ function weigh(update: Uint8Array, collected: Collected, context: GateContext): 
   if (fresh.length === 0 && deleted.length === 0) return { verdict: "nothing" };
   const inserted = [...reach].map(([client, to]) => ({ client, from: known.clockOf(client), to }));
   const claims = inserted.filter(({ from }) => from === 0).map(({ client }) => client);
+  const { claimsMax } = context.limits;
+  if (claims.length > claimsMax)
+    return refused("bad-update", `${claims.length} of ${claimsMax} new client ids`);
   const bytes = repeats ? rebuild(update, fresh.length > 0, deleted, known, collected) : update;
-  return { verdict: "change", change: { update: bytes, inserted, deleted, claims } };
+  const weight = { structs: fresh.length, characters };
+  return { verdict: "change", change: { update: bytes, inserted, deleted, claims, weight } };
 }
 
 /** The update without what was known. Costs one more pass, and only for updates that repeat something. */

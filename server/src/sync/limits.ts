@@ -1,5 +1,6 @@
 /** Every number that bounds what a client can make the server do. Tests and small machines set their own. */
 import { backlogBytesMax, updateBytesMax } from "@commontable/shared/sync/frames.ts";
+import type { GateLimits } from "./gate.ts";
 
 export interface EngineLimits {
   /** Sockets on this server. */
@@ -9,20 +10,27 @@ export interface EngineLimits {
   readonly socketsPerProgram: number;
   /** Sockets with one document open. */
   readonly roomMembers: number;
+  /** Documents open on one socket. */
+  readonly channels: number;
   /** Bytes of one frame a client may send. */
   readonly frameBytes: number;
-  /** A live update, and a chunk of an offline backlog: bytes and structs. */
-  readonly live: { readonly bytesMax: number; readonly structsMax: number };
-  readonly backlog: { readonly bytesMax: number; readonly structsMax: number };
+  /** A live update, and a chunk of an offline backlog: see `GateLimits`. */
+  readonly live: GateLimits;
+  readonly backlog: GateLimits;
   /** The server's own edits, such as writing a template. */
-  readonly server: { readonly bytesMax: number; readonly structsMax: number };
-  /** Stored bytes of a document above which nothing more is taken. */
+  readonly server: GateLimits;
+  /** Above any of these a document takes nothing more; deleting makes room again. */
   readonly documentBytes: number;
+  readonly documentStructs: number;
+  readonly documentCharacters: number;
   /** Token buckets of one connection: how much at once, how much per second. */
   readonly updates: Rate;
   readonly bytes: Rate;
   readonly presence: Rate;
+  /** Opening a document and asking for its state. */
   readonly stateRequests: Rate;
+  /** What a message costs beside its bytes: handling the smallest takes time as well. */
+  readonly messageBytes: number;
   /** Milliseconds of judging. */
   readonly work: Rate;
   /** Client ids one channel may claim by presence alone. */
@@ -32,8 +40,9 @@ export interface EngineLimits {
   readonly bufferedPresence: number;
   readonly bufferedLive: number;
   readonly bufferedEnd: number;
-  /** How long a reader may stay behind. */
+  /** How long a reader may stay behind without taking `behindBytes` more. */
   readonly behindMs: number;
+  readonly behindBytes: number;
   /** Messages and bytes waiting to be handled on one connection before it stops being read. */
   readonly inboxMessages: number;
   readonly pingMs: number;
@@ -61,15 +70,19 @@ export const defaultLimits: EngineLimits = {
   socketsPerPerson: 20,
   socketsPerProgram: 100,
   roomMembers: 250,
+  channels: 64,
   frameBytes: backlogBytesMax + KiB,
-  live: { bytesMax: updateBytesMax, structsMax: 5_000 },
-  backlog: { bytesMax: backlogBytesMax, structsMax: 20_000 },
-  server: { bytesMax: 5 * MiB, structsMax: 300_000 },
+  live: { bytesMax: updateBytesMax, structsMax: 5_000, claimsMax: 16 },
+  backlog: { bytesMax: backlogBytesMax, structsMax: 20_000, claimsMax: 500 },
+  server: { bytesMax: 5 * MiB, structsMax: 300_000, claimsMax: 1 },
   documentBytes: 5 * MiB,
+  documentStructs: 300_000,
+  documentCharacters: 1_000_000,
   updates: { burst: 200, perSecond: 50 },
   bytes: { burst: 2 * MiB, perSecond: 256 * KiB },
   presence: { burst: 20, perSecond: 10 },
-  stateRequests: { burst: 60, perSecond: 0.5 },
+  stateRequests: { burst: 120, perSecond: 2 },
+  messageBytes: 256,
   work: { burst: 200, perSecond: 20 },
   presenceClaims: 16,
   presenceBytes: 2 * KiB,
@@ -77,6 +90,7 @@ export const defaultLimits: EngineLimits = {
   bufferedLive: MiB,
   bufferedEnd: 4 * MiB,
   behindMs: 30_000,
+  behindBytes: 64 * KiB,
   inboxMessages: 256,
   pingMs: 20_000,
   recheckMs: 60_000,

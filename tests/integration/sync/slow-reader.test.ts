@@ -11,6 +11,7 @@ const limits = {
   bytes: plenty,
   work: plenty,
   documentBytes: 1e9,
+  documentCharacters: 1e9,
   bufferedPresence: 16 * 1024,
   bufferedLive: 64 * 1024,
   bufferedEnd: defaultLimits.bufferedEnd,
@@ -33,7 +34,12 @@ describe("a reader that stalls for a while", () => {
       for (let index = 0; index < messages; index++) mine.doc.getText("notes").insert(0, words);
       await until("all stored", () => mine.ack.count === messages, Boolean, 30_000);
       slow.resume();
-      await until("equal", () => theirs.doc.getText("notes").length === messages * words.length, Boolean, 30_000);
+      await until(
+        "equal",
+        () => theirs.doc.getText("notes").length === messages * words.length,
+        Boolean,
+        30_000,
+      );
       expect(slow.closed).toBeNull();
       expect(theirs.updates).toBeLessThan(messages);
     },

@@ -27,10 +27,11 @@ export class MemoryDocStore implements DocStore {
   async load(key: DocumentKey): Promise<StoredDocument> {
     this.#demandOpen();
     const kept = this.#find(key);
-    if (!kept) return { epoch: 1, seq: 0, snapshot: null, entries: [], owners: new Map() };
+    if (!kept) return { epoch: 1, lineage: 0, seq: 0, snapshot: null, entries: [], owners: new Map() };
     const from = kept.snapshot?.seq ?? 0;
     return {
       epoch: kept.epoch,
+      lineage: 0,
       seq: kept.entries.at(-1)?.seq ?? 0,
       snapshot: kept.snapshot,
       entries: kept.entries.filter(({ seq }) => seq > from),

@@ -41,6 +41,11 @@ export class LogDatabase {
     if (verdict !== "ok") throw new DocStoreError("corrupt", `log.db is damaged: ${String(verdict)}`);
   }
 
+  /** Notes that this file was filled from a backup: it may lack what browsers hold. */
+  noteRestored(atMs: number): void {
+    this.#prepare("INSERT INTO restored (at) VALUES (?)").run(Math.floor(atMs / 1000));
+  }
+
   /**
    * Does everything in one transaction, so that one fsync serves all. An operation that is refused (a
    * number taken) undoes only itself; when the commit fails, nothing was done and all of them fail.
@@ -112,17 +117,23 @@ export class LogDatabase {
 
   #load(key: DocumentKey): StoredDocument {
     const document = this.#findDocument(key);
-    if (!document) return { epoch: 1, seq: 0, snapshot: null, entries: [], owners: new Map() };
+    const lineage = this.#lineage();
+    if (!document) return { epoch: 1, lineage, seq: 0, snapshot: null, entries: [], owners: new Map() };
     const { id, epoch, last } = document;
     const snapshot = this.#loadSnapshot(id, epoch);
     const owners = this.#prepare("SELECT client, person FROM owner WHERE document = ?").all(id);
     return {
       epoch,
+      lineage,
       seq: last,
       snapshot,
       entries: this.#entries(id, epoch, snapshot?.seq ?? 0, -1),
       owners: new Map(owners.map((row) => [number(row, "client"), text(row, "person")])),
     };
+  }
+
+  #lineage(): number {
+    return number(this.#prepare("SELECT max(at) AS at FROM restored").get(), "at");
   }
 
   #loadSnapshot(id: number, epoch: number): Snapshot | null {

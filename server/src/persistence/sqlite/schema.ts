@@ -45,6 +45,7 @@ const steps: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX recovered_of ON recovered (partnership, person, at);
   `,
+  `CREATE TABLE restored (at INTEGER NOT NULL) STRICT;`,
 ];
 
 /** Brings the file to the newest schema. Throws when it was written by a newer server. */

@@ -9,7 +9,7 @@
 import { Worker } from "node:worker_threads";
 import type { DocumentKey } from "../../persistence/DocStore.ts";
 import type { Logger } from "../ports.ts";
-import type { Room, RoomObserver } from "../room/Room.ts";
+import type { Compacted, Room, RoomObserver } from "../room/Room.ts";
 import type { FromInspector, Look, ToInspector } from "./messages.ts";
 import type { SwallowedText } from "./swallowed.ts";
 
@@ -40,7 +40,7 @@ export function createInspector(options: InspectorOptions): Inspector {
 }
 
 interface Job {
-  readonly resolve: (bytes: Uint8Array) => void;
+  readonly resolve: (compacted: Compacted) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -73,7 +73,7 @@ class ThreadInspector implements Inspector {
     this.#look();
   }
 
-  compact(parts: Uint8Array[]): Promise<Uint8Array> {
+  compact(parts: readonly Uint8Array[]): Promise<Compacted> {
     if (this.#isClosed) return Promise.reject(new Error("The inspector is closed"));
     return new Promise((resolve, reject) => {
       const job = this.#next++;
@@ -163,7 +163,7 @@ class ThreadInspector implements Inspector {
         break;
       }
       case "compacted":
-        this.#jobs.get(message.job)?.resolve(message.bytes);
+        this.#jobs.get(message.job)?.resolve(message.compacted);
         this.#jobs.delete(message.job);
         break;
       case "compaction-failed":

@@ -1,4 +1,5 @@
 /** What passes between the engine and the inspector's thread. */
+import type { Compacted } from "../room/Room.ts";
 import type { SwallowedText } from "./swallowed.ts";
 
 export type Look =
@@ -9,7 +10,7 @@ export type Look =
 
 export type ToInspector =
   | { type: "looks"; looks: Look[] }
-  | { type: "compact"; job: number; parts: Uint8Array[] };
+  | { type: "compact"; job: number; parts: readonly Uint8Array[] };
 
 export type FromInspector =
   | { type: "looked" }
@@ -17,5 +18,5 @@ export type FromInspector =
   | { type: "lacks-block-ids"; id: number }
   /** A document could not be followed; it is opened anew with its next update. */
   | { type: "lost"; id: number; message: string }
-  | { type: "compacted"; job: number; bytes: Uint8Array }
+  | { type: "compacted"; job: number; compacted: Compacted }
   | { type: "compaction-failed"; job: number; message: string };

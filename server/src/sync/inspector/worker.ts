@@ -2,6 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import * as Y from "yjs";
 import { assert } from "@commontable/shared/lib/assert.ts";
+import { weightOf } from "../update/weight.ts";
 import { lacksBlockIds } from "./block-ids.ts";
 import type { FromInspector, Look, ToInspector } from "./messages.ts";
 import { applyAndFind } from "./swallowed.ts";
@@ -76,9 +77,9 @@ function compact(job: number, parts: readonly Uint8Array[]): void {
     const doc = new Y.Doc();
     for (const part of parts) Y.applyUpdate(doc, part);
     assert(doc.store.pendingStructs === null && doc.store.pendingDs === null, "stored bytes have no gaps");
-    const compacted = Y.encodeStateAsUpdate(doc);
+    const bytes = Y.encodeStateAsUpdate(doc);
     doc.destroy();
-    tell({ type: "compacted", job, bytes: compacted });
+    tell({ type: "compacted", job, compacted: { bytes, weight: weightOf(bytes) } });
   } catch (error) {
     tell({ type: "compaction-failed", job, message: String(error) });
   }

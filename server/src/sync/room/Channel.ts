@@ -40,6 +40,8 @@ export class Channel {
   lacksPresence = false;
   /** The client id this channel shows presence under. */
   presenceId: number | null = null;
+  /** The client id given to this channel, kept for its person while it is open. */
+  issuedId: number | null = null;
   /** Ids claimed here by presence alone. */
   presenceClaims = 0;
   /** For each update not yet acknowledged, the entry it needs on disk. Ascending. */

@@ -10,28 +10,34 @@ import * as Y from "yjs";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
-import { decodeAwarenessEntries, type AwarenessEntry } from "@commontable/shared/sync/awareness.ts";
-import { encodeAck, encodeAwareness, encodeReached, encodeSync } from "@commontable/shared/sync/frames.ts";
+import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import type { DocStore, DocumentKey } from "../../persistence/DocStore.ts";
-import { flushFrames } from "../fanout.ts";
-import { judge, type Change, type GateLimits } from "../gate.ts";
+import { judge, type Change, type GateLimits, type Judgement } from "../gate.ts";
 import type { EngineLimits } from "../limits.ts";
 import type { Clock, Logger } from "../ports.ts";
 import { encodeVector } from "../update/Known.ts";
-import { emptyUpdate, mergeUpdates } from "../update/merge.ts";
+import { isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
 import { documentShape } from "../update/shape.ts";
+import type { Weight } from "../update/weight.ts";
+import { Attendance } from "./Attendance.ts";
 import type { Channel } from "./Channel.ts";
 import type { Content } from "./Content.ts";
-import { Presence } from "./Presence.ts";
+import { Readers } from "./Readers.ts";
 import { reduceRoom } from "./reduce.ts";
 import { openRoom, type RoomEffect, type RoomEvent, type RoomState } from "./state.ts";
+
+/** A document in one piece, made small. */
+export interface Compacted {
+  readonly bytes: Uint8Array;
+  readonly weight: Weight;
+}
 
 /** Looks at what was stored, off the hot path, and makes snapshots. */
 export interface RoomObserver {
   /** An update is durable. `before` gives the document as it stood without it, should it be needed. */
   stored(room: Room, update: Uint8Array, before: () => Uint8Array[]): void;
   /** One update that holds exactly what `parts` hold together, made small. */
-  compact(parts: Uint8Array[]): Promise<Uint8Array>;
+  compact(parts: readonly Uint8Array[]): Promise<Compacted>;
   unloaded(room: Room): void;
 }
 
@@ -57,13 +63,8 @@ export class Room {
   readonly number: number;
   readonly content: Content;
   readonly #options: RoomOptions;
-  readonly #members = new Set<Channel>();
-  readonly #presence = new Presence();
-  /** Stored, not yet told. */
-  #untold: { update: Uint8Array; author: Channel | null }[] = [];
-  /** Channels with updates waiting to be acknowledged. */
-  readonly #awaiting = new Set<Channel>();
-  #acksArePlanned = false;
+  readonly #attendance: Attendance;
+  readonly #readers: Readers;
   #state: RoomState;
   #timer: NodeJS.Timeout | null = null;
   /** Server edits run one after the other. */
@@ -74,6 +75,8 @@ export class Room {
     this.key = options.key;
     this.number = options.number;
     this.content = options.content;
+    this.#attendance = new Attendance(options);
+    this.#readers = new Readers({ ...options, attendance: this.#attendance });
     this.#state = openRoom(options.content.durable, options.content.tail, options.clock.now());
   }
 
@@ -81,21 +84,21 @@ export class Room {
     return this.#state.status === "open";
   }
 
-  get members(): ReadonlySet<Channel> {
-    return this.#members;
+  /** Sockets that have the document open. */
+  get members(): number {
+    return this.#readers.size;
   }
 
   /** True when everything taken is on disk and told. */
   get isQuiet(): boolean {
     return (
-      this.#state.status !== "open" ||
-      (this.#state.accepted === this.#state.durable && this.#untold.length === 0)
+      this.#state.status !== "open" || (this.#state.accepted === this.#state.durable && this.#readers.isQuiet)
     );
   }
 
   join(channel: Channel): void {
     assert(this.isOpen, "nobody joins a room that is over");
-    this.#members.add(channel);
+    this.#readers.add(channel);
     this.#dispatch({ type: "joined" });
   }
 
@@ -105,37 +108,27 @@ export class Room {
   }
 
   leave(channel: Channel): void {
-    if (!this.#members.delete(channel)) return;
-    this.#awaiting.delete(channel);
-    const removed = channel.presenceId !== null && this.#presence.remove(channel.presenceId);
+    if (!this.#readers.remove(channel)) return;
+    if (channel.issuedId !== null) this.content.giveBack(channel.issuedId);
+    const removed = this.#attendance.leave(channel);
     this.#dispatch({ type: "left" });
     if (removed) this.#dispatch({ type: "presence" });
   }
 
-  /** A client id for a person to write under, not used by anybody. */
-  issueClientId(personId: string): number {
-    for (;;) {
-      const id = randomInt(1, 2 ** 32);
-      if (this.content.ownerOf(id) === undefined && this.content.claim(id, personId)) return id;
-    }
+  /** A client id for the channel's person to write under, theirs while the channel is open or once used. */
+  issueClientId(channel: Channel): number {
+    channel.issuedId ??= this.#reserveId(channel.personId);
+    return channel.issuedId;
   }
 
   /** Answers a reader's state vector with everything stored that they lack. */
   answer(channel: Channel, vector: Uint8Array): void {
-    let difference: Uint8Array;
     try {
-      difference = this.content.difference(vector);
+      this.#readers.answer(channel, vector);
     } catch {
       // The state vector could not be read; nothing else can fail here.
       channel.port.refuse("bad-request");
-      return;
     }
-    channel.port.allow(difference.byteLength);
-    channel.port.send(encodeSync("step2", difference));
-    this.#told(channel);
-    if (channel.isSynced) return;
-    channel.isSynced = true;
-    this.sendPresence(channel);
   }
 
   /** Takes an update from a member, or refuses it. Answers what judging cost, in milliseconds. */
@@ -144,7 +137,7 @@ export class Room {
     const { limits } = this.#options;
     if (!channel.canWrite) {
       // Stock clients answer every state vector, with nothing if they have nothing.
-      if (isEmpty(update)) this.#expect(channel);
+      if (isEmptyUpdate(update)) this.#expect(channel);
       else channel.port.refuse("forbidden");
       return 0;
     }
@@ -166,37 +159,17 @@ export class Room {
 
   /** Takes a client's presence. What is not theirs to say is left out. */
   present(channel: Channel, update: Uint8Array): void {
-    const { limits } = this.#options;
-    // Stock clients repeat what they heard about others; that is left out below.
-    const isTable = channel.port.flavor === "table";
-    let entries: AwarenessEntry[];
-    try {
-      entries = decodeAwarenessEntries(update, isTable ? 1 : limits.roomMembers * 2);
-    } catch {
-      // Cut off, or more entries than anybody has reason to send.
-      channel.port.refuse("bad-update");
-      return;
-    }
-    let changed = false;
-    for (const entry of entries) changed = this.#presentOne(channel, entry, isTable) || changed;
-    if (changed) this.#dispatch({ type: "presence" });
+    if (this.#attendance.present(channel, update)) this.#dispatch({ type: "presence" });
   }
 
   /** Sends everybody's presence to one reader. */
   sendPresence(channel: Channel): void {
-    const presence = this.#presence.all();
-    if (presence) channel.port.send(encodeAwareness(presence));
+    this.#readers.sendPresence(channel);
   }
 
-  /** The reader's socket has room again: one difference takes the place of what they were not sent. */
+  /** The reader's socket has room again. */
   catchUp(channel: Channel): void {
-    if (!channel.isBehind) return;
-    channel.isBehind = false;
-    const difference = this.content.since(channel.toldSeq);
-    channel.port.allow(difference.byteLength);
-    if (!isEmpty(difference)) channel.port.send(encodeSync("update", difference));
-    this.#told(channel);
-    this.sendPresence(channel);
+    this.#readers.catchUp(channel);
   }
 
   /** Edits as the server. Resolves when durable; edits of one document run one after the other. */
@@ -225,34 +198,65 @@ export class Room {
 
   async #edit(change: (doc: Y.Doc) => void, personId: string): Promise<void> {
     if (!this.isOpen) throw new AppError("could-not-save", { detail: "the room is over" });
+    const clientId = this.#reserveId(personId);
+    try {
+      const update = this.#written(change, clientId);
+      if (update === null) return;
+      const judgement = this.#judge(update, personId, this.#options.limits.server);
+      if (judgement.verdict === "nothing") return;
+      if (judgement.verdict === "refused") {
+        throw new AppError(judgement.code, { detail: `a server edit was refused: ${judgement.detail}` });
+      }
+      if (!(await this.#accept(judgement.change, personId, null))) throw new AppError("could-not-save");
+    } finally {
+      this.content.giveBack(clientId);
+    }
+  }
+
+  /** What `change` does to the document as stored; null when that is nothing. */
+  #written(change: (doc: Y.Doc) => void, clientId: number): Uint8Array | null {
     const doc = new Y.Doc();
-    doc.clientID = this.issueClientId(personId);
-    Y.applyUpdate(doc, this.content.bytes(), "server");
+    doc.clientID = clientId;
+    for (const piece of this.content.pieces()) Y.applyUpdate(doc, piece, "server");
     const updates: Uint8Array[] = [];
     doc.on("update", (update: Uint8Array) => updates.push(update));
     doc.transact(() => change(doc), "server");
     doc.destroy();
-    if (updates.length === 0) return;
-    const judgement = this.#judge(mergeUpdates(updates), personId, this.#options.limits.server);
-    if (judgement.verdict === "nothing") return;
-    if (judgement.verdict === "refused") {
-      throw new AppError(judgement.code, { detail: `a server edit was refused: ${judgement.detail}` });
-    }
-    if (!(await this.#accept(judgement.change, personId, null))) throw new AppError("could-not-save");
+    return updates.length === 0 ? null : mergeUpdates(updates);
   }
 
-  #judge(update: Uint8Array, personId: string, limits: GateLimits): ReturnType<typeof judge> {
-    const { content } = this;
-    if (content.size + update.byteLength > this.#options.limits.documentBytes && !isEmpty(update)) {
-      return { verdict: "refused", code: "too-large", detail: "the document is full" };
+  #reserveId(personId: string): number {
+    for (;;) {
+      const id = randomInt(1, 2 ** 32);
+      if (this.content.reserve(id, personId)) return id;
     }
-    return judge(update, {
+  }
+
+  #judge(update: Uint8Array, personId: string, limits: GateLimits): Judgement {
+    const { content } = this;
+    const judgement = judge(update, {
       known: content.known,
       personId,
       ownerOf: (client) => content.ownerOf(client),
       limits,
       shape: documentShape,
     });
+    if (judgement.verdict !== "change" || this.#hasRoomFor(judgement.change)) return judgement;
+    // Much of it may be deleted text that a snapshot drops.
+    this.#dispatch({ type: "full" });
+    return { verdict: "refused", code: "too-large", detail: "the document is full" };
+  }
+
+  /** A full document takes nothing more, but can always be made smaller. */
+  #hasRoomFor({ inserted, update, weight }: Change): boolean {
+    if (inserted.length === 0) return true;
+    const { documentBytes, documentStructs, documentCharacters } = this.#options.limits;
+    const { known, size } = this.content;
+    return (
+      size + update.byteLength <= documentBytes &&
+      known.structs + weight.structs <= documentStructs &&
+      known.characters + weight.characters <= documentCharacters
+    );
   }
 
   /** Stores an accepted change; true once it is durable. */
@@ -281,125 +285,28 @@ export class Room {
     if (!this.isOpen) return true;
     observer.stored(this, update, () => this.content.parts());
     this.content.stored({ seq, update });
-    this.#untold.push({ update, author });
-    this.#planAcks();
+    this.#readers.stored(update, author);
     this.#dispatch({ type: "stored", seq, bytes: update.byteLength });
-    return true;
-  }
-
-  #presentOne(channel: Channel, { clientId, clock, state }: AwarenessEntry, isTable: boolean): boolean {
-    const { limits, logger } = this.#options;
-    if (channel.presenceId !== clientId) {
-      // Stock clients show one id for ever, and repeat those of others.
-      if (channel.presenceId !== null && !isTable) return false;
-      // Shown by another socket: theirs, even if it is the same person's.
-      if (this.#presence.has(clientId)) return false;
-      if (state === "null") return false;
-      if (!this.#claimForPresence(channel, clientId)) {
-        if (isTable) channel.port.refuse("foreign-id");
-        return false;
-      }
-    }
-    if (state.length > limits.presenceBytes) return false;
-    if (clock >= 2 ** 31) return false;
-    if (state === "null") return this.#presence.remove(clientId);
-    const truth = withTruth(state, channel);
-    if (truth === null) {
-      logger.info({ ...this.key, person: channel.personId }, "presence that is not an object");
-      return false;
-    }
-    if (channel.presenceId !== null && channel.presenceId !== clientId)
-      this.#presence.remove(channel.presenceId);
-    channel.presenceId = clientId;
-    return this.#presence.set({ clientId, clock, state: truth });
-  }
-
-  #claimForPresence(channel: Channel, clientId: number): boolean {
-    const { content } = this;
-    if (content.ownerOf(clientId) === channel.personId) return true;
-    if (channel.presenceClaims >= this.#options.limits.presenceClaims) return false;
-    if (clientId >= 2 ** 32 || !content.claim(clientId, channel.personId)) return false;
-    channel.presenceClaims += 1;
-    this.#options.store.claim(this.key, clientId, channel.personId).catch((error: unknown) => {
-      // The claim holds while the room is loaded, and is stored again with the first update under it.
-      this.#options.logger.warn({ ...this.key, error }, "a claim could not be stored");
-    });
     return true;
   }
 
   #expect(channel: Channel): void {
     if (this.#state.status !== "open") return;
-    channel.expect(this.#state.accepted);
-    this.#awaiting.add(channel);
-    if (this.#state.accepted === this.#state.durable) this.#planAcks();
-  }
-
-  /** All promises of one commit settle before the next immediate: one acknowledgement covers them. */
-  #planAcks(): void {
-    if (this.#acksArePlanned) return;
-    this.#acksArePlanned = true;
-    setImmediate(() => {
-      this.#acksArePlanned = false;
-      for (const channel of this.#awaiting) {
-        const ack = channel.settle(this.content.durable);
-        if (ack && channel.port.wantsAcks) channel.port.send(encodeAck(ack));
-        if (!channel.isWaiting) this.#awaiting.delete(channel);
-      }
-    });
+    this.#readers.expect(channel, this.#state.accepted);
+    if (this.#state.accepted === this.#state.durable) this.#readers.planAcks();
   }
 
   #flush(): void {
     if (this.#state.status !== "open") return;
     try {
-      this.#tellAll();
+      const started = performance.now();
+      this.#readers.flush();
+      this.#dispatch({ type: "flushed", costMs: performance.now() - started });
     } catch (error) {
       // A mistake of ours. What is stored is stored: everybody begins again from the log.
       this.#options.logger.error({ ...this.key, error }, "a flush failed");
       this.#dispatch({ type: "store-failed" });
     }
-  }
-
-  #tellAll(): void {
-    const started = performance.now();
-    const untold = this.#untold;
-    this.#untold = [];
-    const seq = this.content.durable;
-    const isOneAuthors = untold.every(({ author }) => author !== null && author === untold[0]?.author);
-    const soleAuthor = isOneAuthors ? (untold[0]?.author ?? null) : null;
-    const update = untold.length === 0 ? null : mergeUpdates(untold.map((entry) => entry.update));
-    const frames = flushFrames({ channel: this.number, update, seq, presence: this.#presence.takeDue() });
-    for (const channel of this.#members) this.#tell(channel, frames, seq, soleAuthor);
-    this.#dispatch({ type: "flushed", costMs: performance.now() - started });
-  }
-
-  #tell(
-    channel: Channel,
-    frames: ReturnType<typeof flushFrames>,
-    seq: number,
-    soleAuthor: Channel | null,
-  ): void {
-    if (!channel.isSynced || channel.isBehind) return;
-    const { port } = channel;
-    const { buffered } = port;
-    if (buffered > this.#options.limits.bufferedLive) {
-      channel.isBehind = true;
-      return;
-    }
-    const presence = buffered <= this.#options.limits.bufferedPresence;
-    if (presence && channel.lacksPresence) this.sendPresence(channel);
-    channel.lacksPresence = !presence;
-    const bytes = frames({ flavor: port.flavor, text: channel !== soleAuthor, presence });
-    if (bytes) {
-      // One flush may be large after a busy moment; only what piles up beyond it tells a slow reader.
-      if (bytes.byteLength > this.#options.limits.bufferedLive) port.allow(bytes.byteLength);
-      port.write(bytes);
-    }
-    channel.toldSeq = seq;
-  }
-
-  #told(channel: Channel): void {
-    channel.toldSeq = this.content.durable;
-    if (channel.port.flavor === "table") channel.port.send(encodeReached(channel.toldSeq));
   }
 
   #dispatch(event: RoomEvent): void {
@@ -423,8 +330,8 @@ export class Room {
         break;
       case "end":
         this.#over();
-        for (const channel of this.#members) channel.port.refuse(effect.code);
-        this.#members.clear();
+        for (const channel of this.#readers) channel.port.refuse(effect.code);
+        this.#readers.clear();
         break;
       case "unload":
         this.#over();
@@ -442,32 +349,15 @@ export class Room {
 
   async #compact(): Promise<void> {
     const { observer, store, logger } = this.#options;
-    const seq = this.content.durable;
+    const compaction = this.content.startCompaction();
     try {
-      const bytes = await observer.compact(this.content.parts());
-      await store.saveSnapshot(this.key, this.content.epoch, { seq, bytes });
-      this.content.compacted(seq, bytes);
+      const { bytes, weight } = await observer.compact(compaction.parts);
+      await store.saveSnapshot(this.key, this.content.epoch, { seq: compaction.seq, bytes });
+      this.content.compacted(compaction, bytes, weight);
       this.#dispatch({ type: "compacted", tail: this.content.tail, snapshotBytes: bytes.byteLength });
     } catch (error) {
       logger.warn({ ...this.key, error }, "a snapshot could not be made");
       this.#dispatch({ type: "compaction-failed" });
     }
   }
-}
-
-/** The state with `user` as the server knows it; null when it is not an object. */
-function withTruth(state: string, channel: Channel): string | null {
-  let claimed: unknown;
-  try {
-    claimed = JSON.parse(state);
-  } catch {
-    // Not JSON: the same as not an object.
-    return null;
-  }
-  if (typeof claimed !== "object" || claimed === null || Array.isArray(claimed)) return null;
-  return JSON.stringify({ ...claimed, user: channel.user });
-}
-
-function isEmpty(update: Uint8Array): boolean {
-  return update.byteLength === emptyUpdate.byteLength && update[0] === 0 && update[1] === 0;
 }

@@ -68,6 +68,9 @@ export function reduceRoom(state: RoomState, event: RoomEvent, now: number, limi
     case "compaction-failed":
       // The tail goes on growing and the next threshold tries again.
       return keep({ ...state, isCompacting: false });
+    case "full":
+      if (state.isCompacting || state.tail.entries === 0) return keep(state);
+      return { state: { ...state, isCompacting: true }, effects: [{ type: "compact" }] };
     case "tick":
       return tick(state, now, limits);
     default:

@@ -42,6 +42,8 @@ export type RoomEvent =
   | { type: "flushed"; costMs: number }
   | { type: "compacted"; tail: { entries: number; bytes: number }; snapshotBytes: number }
   | { type: "compaction-failed" }
+  /** Something was refused because the document is full. */
+  | { type: "full" }
   | { type: "forgotten" }
   | { type: "tick" };
 

@@ -11,6 +11,7 @@ import { performance } from "node:perf_hooks";
 import * as encoding from "lib0/encoding";
 import type { RawData, WebSocket } from "ws";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
+import { closeSocket } from "../close-socket.ts";
 import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { DownMessage } from "@commontable/shared/sync/down.ts";
@@ -55,9 +56,6 @@ export interface ConnectionOptions {
   readonly limits: EngineLimits;
 }
 
-/** How long a closing handshake may take before the socket is cut. */
-const closeGraceMs = 2_000;
-
 export class Connection {
   readonly request: SocketRequest;
   readonly flavor: Flavor;
@@ -66,6 +64,8 @@ export class Connection {
   /** By channel number; the one document of a plain socket stands under 0. */
   readonly #documents = new Map<number, OpenDocument>();
   readonly #latePresence = new Map<OpenDocument, Uint8Array>();
+  /** State vectors answered once the socket took what it was sent before. */
+  readonly #lateAnswers = new Map<OpenDocument, Uint8Array>();
   readonly #inbox: Uint8Array[] = [];
   #inboxBytes = 0;
   #isHandling = false;
@@ -175,8 +175,9 @@ export class Connection {
     if (this.flavor === "plain") this.write(frame(authRefusal(code)));
     this.#dispatch({ type: "closed" });
     this.#leaveAll();
-    this.#socket.close(failures[code].close, code);
-    setTimeout(() => this.#socket.terminate(), closeGraceMs).unref();
+    // Read on: the peer's own goodbye ends the socket sooner than the grace does.
+    if (this.#socket.isPaused) this.#socket.resume();
+    closeSocket(this.#socket, code);
   }
 
   tick(): void {
@@ -192,6 +193,18 @@ export class Connection {
       this.#latePresence.delete(document);
       document.room.present(document.channel, update);
     }
+    for (const [document, vector] of this.#lateAnswers) {
+      if (this.#buffered > this.#options.limits.bufferedLive) break;
+      this.#lateAnswers.delete(document);
+      document.room.answer(document.channel, vector);
+    }
+  }
+
+  /** Handles nothing more that arrives; what was not acknowledged is sent again elsewhere. */
+  stopReading(): void {
+    this.#inbox.length = 0;
+    this.#isReady = false;
+    if (!this.#socket.isPaused) this.#socket.pause();
   }
 
   /** Opens the document of a plain socket. Answers why not, or null. */
@@ -241,7 +254,7 @@ export class Connection {
       }
     }
     this.#isHandling = false;
-    if (this.#socket.isPaused && this.isOpen) this.#socket.resume();
+    if (this.#socket.isPaused && this.#isReady && this.isOpen) this.#socket.resume();
   }
 
   #handle(bytes: Uint8Array): Promise<void> | null {
@@ -256,13 +269,13 @@ export class Connection {
       this.close("bad-request");
       return null;
     }
-    if (message.type === "control") {
-      this.#dispatch({ type: "received", kind: "other", bytes: bytes.byteLength });
-      return this.flavor === "table" && channel === controlChannel ? this.#control(message.text) : null;
-    }
+    if (message.type === "control") return this.#control(channel, message.text, bytes.byteLength);
     const document = this.#documents.get(channel);
-    // A channel that was just closed: what was on its way is not answered.
-    if (!document) return null;
+    if (!document) {
+      // A channel that was just closed: what was on its way is not answered, but it counts.
+      this.#dispatch({ type: "received", kind: "other", bytes: bytes.byteLength });
+      return null;
+    }
     this.#toRoom(document, message, bytes.byteLength);
     this.#dispatch({ type: "worked", ms: performance.now() - started });
     return null;
@@ -272,7 +285,7 @@ export class Connection {
     const { room, channel } = document;
     switch (message.type) {
       case "step1":
-        this.#admit("state-request", bytes, () => room.answer(channel, message.stateVector));
+        this.#admit("state-request", bytes, () => this.#answer(document, message.stateVector));
         break;
       case "step2":
       case "update": {
@@ -285,7 +298,7 @@ export class Connection {
           "presence",
           bytes,
           () => room.present(channel, message.update),
-          () => this.#latePresence.set(document, message.update),
+          () => this.#latePresence.set(document, message.update.slice()),
         );
         break;
       case "query-awareness":
@@ -316,7 +329,17 @@ export class Connection {
     else if (effects.some(({ type }) => type === "defer")) defer?.();
   }
 
-  #control(text: string): Promise<void> | null {
+  /** Asks for a whole document are answered one after the other, however fast they come. */
+  #answer(document: OpenDocument, vector: Uint8Array): void {
+    if (this.#buffered > this.#options.limits.bufferedLive) this.#lateAnswers.set(document, vector.slice());
+    else document.room.answer(document.channel, vector);
+  }
+
+  #control(channel: number, text: string, bytes: number): Promise<void> | null {
+    if (this.flavor === "plain" || channel !== controlChannel) {
+      this.#dispatch({ type: "received", kind: "other", bytes });
+      return null;
+    }
     let message: UpMessage;
     try {
       message = upMessage.parse(JSON.parse(text));
@@ -325,6 +348,7 @@ export class Connection {
       this.close("bad-request");
       return null;
     }
+    this.#dispatch({ type: "received", kind: message.type === "open" ? "state-request" : "other", bytes });
     switch (message.type) {
       case "open":
         return this.#open(message.document);
@@ -344,6 +368,10 @@ export class Connection {
       // Asked again: a new beginning, with counts from zero.
       if (open.room.key.document === document) this.#leave(open.room.number);
     }
+    if (this.#documents.size >= this.#options.limits.channels) {
+      this.refuse(document, "too-many");
+      return;
+    }
     const opened = await this.#options.host.open(this, document);
     if (typeof opened === "string") {
       this.refuse(document, opened);
@@ -360,8 +388,8 @@ export class Connection {
       document,
       channel: room.number,
       role: channel.role,
-      clientId: room.issueClientId(this.personId),
-      epoch: room.content.epoch,
+      clientId: room.issueClientId(channel),
+      epoch: room.content.toldEpoch,
       schemaVersion: SCHEMA_VERSION,
       seq: room.content.durable,
     });
@@ -373,6 +401,7 @@ export class Connection {
     if (!document) return;
     this.#documents.delete(number);
     this.#latePresence.delete(document);
+    this.#lateAnswers.delete(document);
     document.room.leave(document.channel);
   }
 
@@ -412,9 +441,8 @@ export class Connection {
         break;
       case "close":
         this.#leaveAll();
-        this.#socket.close(failures[effect.code].close, effect.code);
         // Somebody this slow does not read the close frame soon either.
-        setTimeout(() => this.#socket.terminate(), closeGraceMs).unref();
+        closeSocket(this.#socket, effect.code);
         break;
       case "terminate":
         this.#leaveAll();

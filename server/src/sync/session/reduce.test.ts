@@ -8,6 +8,7 @@ const limits = {
   updates: { burst: 2, perSecond: 10 },
   presence: { burst: 1, perSecond: 10 },
   bytes: { burst: 1_000, perSecond: 1_000 },
+  messageBytes: 0,
   work: { burst: 10, perSecond: 10 },
 };
 
@@ -34,6 +35,26 @@ const tick = (
   isReading: true,
   missesFrames: false,
   ...more,
+});
+
+test("[SS4] a reader that goes on taking bytes is not too slow, however long it takes", () => {
+  const mebibyte = 1024 * 1024;
+  let state = run(start, 0, tick(3 * mebibyte, { allowance: 5 * mebibyte })).state;
+  for (let second = 20; second <= 200; second += 20) {
+    const step = run(state, second * 1000, { type: "heard" }, tick(3 * mebibyte - second * 8 * 1024));
+    expect(step.effects.map(({ type }) => type)).not.toContain("close");
+    ({ state } = step);
+  }
+  const { effects } = run(state, 260_000, { type: "heard" }, tick(3 * mebibyte - 200 * 8 * 1024));
+  expect(effects).toContainEqual({ type: "close", code: "too-slow" });
+});
+
+test("[SS1] the smallest messages count as well", () => {
+  const { state } = reduceSession(start, { type: "received", kind: "other", bytes: 2 }, 0, {
+    ...limits,
+    messageBytes: 256,
+  });
+  expect(state).toMatchObject({ bytes: { level: 1_000 - 258 } });
 });
 
 describe("limits", () => {

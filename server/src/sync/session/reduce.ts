@@ -4,7 +4,7 @@
  * 1. Too much, too fast is read more slowly, never refused: no honest burst is lost. Presence over its rate
  *    is deferred, because only the latest counts.
  * 2. A socket that gives no sign of life for two pings is ended.
- * 3. A reader above `bufferedLive` gets no live frames until its buffer drained; one that stays there for
+ * 3. A reader above `bufferedLive` gets no live frames until its buffer drained; one that takes nothing for
  *    `behindMs`, or whose buffer passes `bufferedEnd` beyond what it was allowed, is closed.
  */
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
@@ -48,7 +48,7 @@ function received(
   now: number,
   limits: SessionLimits,
 ): SessionStep {
-  const bytes = take(before.bytes, limits.bytes, event.bytes, now);
+  const bytes = take(before.bytes, limits.bytes, event.bytes + limits.messageBytes, now);
   const state = { ...before, bytes, heardAt: now };
   const bytesDebt = debtMs(bytes, limits.bytes);
   switch (event.kind) {
@@ -93,12 +93,15 @@ function tick(
   if (event.buffered > limits.bufferedEnd + event.allowance) return closed("too-slow");
   // A buffer can fill and drain between two ticks: what was left out tells.
   if (state.flow.status === "flowing" && (event.missesFrames || event.buffered > limits.bufferedLive)) {
-    state = { ...state, flow: { status: "behind", since: now } };
+    state = { ...state, flow: { status: "behind", since: now, buffered: event.buffered } };
   }
   if (state.flow.status === "behind") {
     if (event.buffered <= limits.bufferedPresence) {
       state = { ...state, flow: { status: "flowing" } };
       effects.push({ type: "catch-up" });
+    } else if (event.buffered <= state.flow.buffered - limits.behindBytes) {
+      // A slow line is not a dead one: a large document takes as long as it takes.
+      state = { ...state, flow: { status: "behind", since: now, buffered: event.buffered } };
     } else if (now - state.flow.since >= limits.behindMs) {
       return closed("too-slow");
     }

@@ -3,8 +3,10 @@ import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import type { EngineLimits } from "../limits.ts";
 import { fullBucket, type Bucket } from "./bucket.ts";
 
-/** Whether the reader takes what it is sent. */
-export type Flow = { readonly status: "flowing" } | { readonly status: "behind"; readonly since: number };
+/** Whether the reader takes what it is sent; if not, since when, and how much waited then. */
+export type Flow =
+  | { readonly status: "flowing" }
+  | { readonly status: "behind"; readonly since: number; readonly buffered: number };
 
 export interface OpenSession {
   readonly status: "open";
@@ -48,11 +50,13 @@ export type SessionLimits = Pick<
   EngineLimits,
   | "updates"
   | "bytes"
+  | "messageBytes"
   | "presence"
   | "stateRequests"
   | "work"
   | "pingMs"
   | "behindMs"
+  | "behindBytes"
   | "bufferedLive"
   | "bufferedPresence"
   | "bufferedEnd"

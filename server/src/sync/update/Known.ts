@@ -5,24 +5,34 @@
 import * as encoding from "lib0/encoding";
 import { Ranges, type Range } from "./ranges.ts";
 import { walkUpdate } from "./walk.ts";
+import type { Weight } from "./weight.ts";
 
 export class Known {
   /** Next free clock by client id. */
   readonly vector = new Map<number, number>();
   readonly deleted = new Ranges();
+  /** How much it holds; see `Weight`. Runs ahead until the next snapshot drops what was deleted. */
+  structs = 0;
+  characters = 0;
 
   /** Adds everything an update of stored bytes holds. Stored bytes have no gaps. */
   addUpdate(update: Uint8Array): void {
     walkUpdate(update, {
-      struct: ({ client, clock, length, kind }) => {
-        if (kind !== "skip") this.#reach(client, clock + length);
+      struct: (struct) => {
+        const { client, clock, length, kind } = struct;
+        if (kind === "skip") return;
+        this.#reach(client, clock + length);
+        this.structs += 1;
+        if (kind === "item" && struct.content.kind === "string") this.characters += length;
       },
       deletion: (client, clock, length) => this.deleted.add({ client, from: clock, to: clock + length }),
     });
   }
 
   /** Adds what an accepted update brought. */
-  add(change: { inserted: readonly Range[]; deleted: readonly Range[] }): void {
+  add(change: { inserted: readonly Range[]; deleted: readonly Range[]; weight: Weight }): void {
+    this.structs += change.weight.structs;
+    this.characters += change.weight.characters;
     for (const { client, to } of change.inserted) this.#reach(client, to);
     for (const range of change.deleted) this.deleted.add(range);
   }

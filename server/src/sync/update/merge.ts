@@ -9,6 +9,10 @@ const groupMax = 100;
 /** An update that changes nothing. */
 export const emptyUpdate: Uint8Array = new Uint8Array([0, 0]);
 
+export function isEmptyUpdate(update: Uint8Array): boolean {
+  return update.byteLength === emptyUpdate.byteLength && update[0] === 0 && update[1] === 0;
+}
+
 /** One update that does what all of `updates` do, in order. */
 export function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
   const [first] = updates;
