@@ -1,5 +1,6 @@
 import { Brand } from "../ui/Brand.tsx";
 import { LinkButton } from "../ui/Button.tsx";
+import styles from "./NotFound.module.css";
 import { messages } from "./messages.ts";
 import { paths } from "./paths.ts";
 import { usePageTitle } from "./use-page-title.ts";
@@ -9,8 +10,10 @@ export function NotFound() {
   usePageTitle([title]);
   return (
     <main id="main" tabIndex={-1} className="page stack">
-      <Brand>{messages.product}</Brand>
-      <h1 className="doc">{title}</h1>
+      <div className={styles.brand}>
+        <Brand>{messages.product}</Brand>
+      </div>
+      <h1 className={styles.heading}>{title}</h1>
       <p className="soft">{words}</p>
       <div className="row wrap">
         <LinkButton kind="main" href={paths.start}>

@@ -16,15 +16,17 @@ export interface MeasureChartProps {
   measure: Measure;
   /** All versions, oldest first; those of other versions are drawn grey and apart. */
   points: readonly CurrentPoint[];
+  /** In pixels. By its width when absent. */
+  heightMax?: number;
 }
 
 /** Baseline, path, target and what was counted. Drawn at the width of its box; text is never scaled. */
-export function MeasureChart({ measure, points }: MeasureChartProps) {
+export function MeasureChart({ measure, points, heightMax }: MeasureChartProps) {
   const [box, width] = useWidth();
   const values = useMemo(() => chartValues(measure, points), [measure, points]);
   if (values.length === 0) return <p className={cx(styles.empty, "soft")}>{words.empty}</p>;
   const value = (number: number) => valueWords(number, measure);
-  const frame = width > 0 ? chartFrame(values, width, { value }) : null;
+  const frame = width > 0 ? chartFrame(values, width, { value }, heightMax) : null;
   return (
     <>
       <div ref={box} className={styles.box}>

@@ -32,6 +32,8 @@ export interface ChartFrame {
 export const narrowWidth = 480;
 
 const top = 46;
+/** Room above the plot in a chart of given height, where labels of breaks may touch the title. */
+const topWhenLow = 26;
 const bottom = 32;
 const end = 26;
 /** A scale that begins above this share of its top is better begun at zero. */
@@ -55,8 +57,11 @@ export function chartFrame(
   values: readonly DayValue[],
   width: number,
   words: { value: (value: number) => string; locale?: string },
+  heightMax = Infinity,
 ): ChartFrame {
-  const height = width < narrowWidth ? 320 : Math.round(Math.min(400, Math.max(330, width * 0.49)));
+  const usual = width < narrowWidth ? 320 : Math.round(Math.min(400, Math.max(330, width * 0.49)));
+  const height = Math.min(usual, heightMax);
+  const above = height < usual ? topWhenLow : top;
   const numbers = values.map((one) => one.value);
   const low = Math.min(...numbers);
   const high = Math.max(...numbers);
@@ -67,7 +72,7 @@ export function chartFrame(
     .nice(10);
   const yTicks = y.ticks(5);
   const labels = Math.max(...yTicks.map((tick) => textWidth(words.value(tick), 13)));
-  const plot = { x: Math.ceil(labels) + 14, y: top, width: 0, height: height - top - bottom };
+  const plot = { x: Math.ceil(labels) + 14, y: above, width: 0, height: height - above - bottom };
   plot.width = Math.max(120, width - plot.x - end);
   y.range([plot.y + plot.height, plot.y]);
   const days = values.map((one) => dayNumber(one.on));

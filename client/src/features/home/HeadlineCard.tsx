@@ -10,6 +10,9 @@ import styles from "./Home.module.css";
 import { messages } from "./messages.ts";
 import type { Home } from "./use-home.ts";
 
+/** The result beside it is about as high; below it the page goes on in sight. */
+const chartHeight = 256;
+
 /** The curve of the measure that says whether the result comes closer. */
 export function HeadlineCard({ home }: { home: Home }) {
   const { headline, partnership } = home;
@@ -29,16 +32,15 @@ export function HeadlineCard({ home }: { home: Home }) {
   return (
     <Card as="figure" hero className={styles.figure}>
       <figcaption className={styles.figHead}>
-        <span>
-          <span className="h2">
-            {turned === "unknown" ? measure.name || messages.curve.unknown : messages.curve[turned]}
-          </span>
-          <br />
-          <span className="sm soft">{findingWords(measure, status) ?? messages.noPoints}</span>
+        <span className="h2">
+          {turned === "unknown" ? measure.name || messages.curve.unknown : messages.curve[turned]}
         </span>
         <StatusChip status={status} readiness={readiness} large />
+        <span className={`sm soft ${styles.finding}`}>
+          {findingWords(measure, status) ?? messages.noPoints}
+        </span>
       </figcaption>
-      <MeasureChart measure={measure} points={points} />
+      <MeasureChart measure={measure} points={points} heightMax={chartHeight} />
       <LinkButton
         kind="bare"
         endIcon="arrow"

@@ -37,10 +37,15 @@ export function OwnPromises({ home }: { home: Home }) {
         </Card>
       ) : (
         <Card as="ul" flush>
-          {soonest.slice(0, shownMax).map(({ commitment, isLate }) => (
+          {soonest.slice(0, shownMax).map(({ commitment, isLate, isUnanswered }) => (
             <li key={commitment.id} className={styles.mine}>
               <span className={styles.words}>
-                <b dir="auto">{commitment.what.trim() || messages.untitledPromise}</b>
+                <TextLink
+                  className={styles.promised}
+                  href={paths.charter(home.partnership.slug, `promise-${commitment.id}`)}
+                >
+                  <bdi>{commitment.what.trim() || messages.untitledPromise}</bdi>
+                </TextLink>
                 <span className="sm soft">
                   {[
                     commitment.to.length > 0
@@ -52,10 +57,16 @@ export function OwnPromises({ home }: { home: Home }) {
                     .join(", ")}
                 </span>
               </span>
-              {isLate && (
+              {isLate ? (
                 <Chip tone="talk" icon="clock">
                   {messages.late}
                 </Chip>
+              ) : (
+                isUnanswered && (
+                  <Chip tone="honey" icon="q">
+                    {messages.unanswered}
+                  </Chip>
+                )
               )}
             </li>
           ))}

@@ -80,9 +80,9 @@ function say(prompt: Prompt, slug: string): PromptWords {
         icon: "people",
         question: words.voices.question(
           prompt.lever ? inSentence(prompt.lever) : words.voices.unnamedLever,
-          inSentence(interestWords(prompt.interest)),
+          inSentence(interestWords(prompt.interests[0] ?? "")),
         ),
-        reason: words.voices.reason(prompt.count),
+        reason: words.voices.reason(prompt.interests.map(interestWords)),
         action: words.voices.action,
         href: paths.people(slug),
       };

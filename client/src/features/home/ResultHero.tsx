@@ -21,7 +21,7 @@ export function ResultHero({ home }: { home: Home }) {
   );
   if (!result) {
     return (
-      <div>
+      <div className={styles.result}>
         {heading}
         <p className="doc" style={{ fontSize: "var(--text-2xl)", lineHeight: 1.2, fontWeight: 560 }}>
           {messages.noResult}
@@ -42,7 +42,7 @@ export function ResultHero({ home }: { home: Home }) {
   );
   const others = agenda.results.length - 1;
   return (
-    <div>
+    <div className={styles.result}>
       {heading}
       <ResultSentence sentence={sentence} className={styles.sentence} />
       <p className={`sm soft ${styles.status}`}>

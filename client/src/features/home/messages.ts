@@ -3,6 +3,8 @@ import type { Curve } from "@commontable/shared/features/measures/line.ts";
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
+const conjunction = new Intl.ListFormat("en", { type: "conjunction" });
+
 export const messages = {
   title: "Home",
   result: "Our result",
@@ -36,8 +38,10 @@ export const messages = {
     voices: {
       question: (lever: string, interest: string) =>
         `For ${lever}, nobody at the table speaks for ${interest}. Who could, and what would make it easy to come?`,
-      reason: (number: number) =>
-        `${count(number, "needed interest", "needed interests")} stated by no organization yet.`,
+      reason: (interests: readonly string[]) =>
+        interests.length === 1
+          ? `Our levers need “${interests[0] ?? ""}”. No organization has stated it for itself yet.`
+          : `Our levers need ${conjunction.format(interests.map((one) => `“${one}”`))}. No organization has stated them for itself yet.`,
       action: "Open the interest map",
       unnamedLever: "one of our levers",
     },
@@ -62,7 +66,7 @@ export const messages = {
           : `${count(boundaries, "thing", "things")} we said we will not do.`,
       action: "Open the strategies",
     },
-    lists: new Intl.ListFormat("en", { type: "conjunction" }),
+    lists: conjunction,
   },
   allCalm: "Nothing calls for an hour right now.",
   allCalmWhy:
@@ -104,6 +108,7 @@ export const messages = {
     year: "every year",
   },
   late: "late",
+  unanswered: "waits for our answer",
   parties: { "all-partners": "all partners", partnership: "the partnership", community: "the community" },
   untitledPromise: "A promise without words yet",
   missing: {

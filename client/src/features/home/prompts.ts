@@ -12,7 +12,7 @@ import type { MeasureState } from "@commontable/shared/features/measures/schema.
 
 export type Prompt = { level: "worth-a-look" | "talk-about-it" } & (
   | { kind: "result"; stated: number; missing: readonly ResultPart[] }
-  | { kind: "voices"; lever: string; interest: string; count: number }
+  | { kind: "voices"; lever: string; interests: readonly string[] }
   | { kind: "measure"; id: string; name: string; missing: readonly CardPart[]; notReady: number; all: number }
   | { kind: "reciprocity"; parties: readonly string[]; reciprocity: number }
   | { kind: "thin"; active: number; boundaries: number }
@@ -79,13 +79,12 @@ function voicesPrompt({ agenda, stated }: PromptFacts): Prompt | null {
   );
   const [first] = gaps;
   if (!first) return null;
-  const count = new Set(gaps.map((gap) => gap.interest)).size;
+  const interests = [...new Set(gaps.map((gap) => gap.interest))];
   return {
     kind: "voices",
-    level: count > 1 ? "talk-about-it" : "worth-a-look",
+    level: interests.length > 1 ? "talk-about-it" : "worth-a-look",
     lever: first.lever.trim(),
-    interest: first.interest,
-    count,
+    interests,
   };
 }
 

@@ -32,9 +32,13 @@ export function useHome() {
   const promises = useMemo(
     () =>
       commitments
-        .map((commitment) => ({ commitment, isOpen: standingOf(commitment, answers).isOpen }))
-        .filter(({ isOpen }) => isOpen)
-        .map(({ commitment }) => ({ commitment, isLate: isLate(commitment, true, today) })),
+        .map((commitment) => ({ commitment, standing: standingOf(commitment, answers) }))
+        .filter(({ standing }) => standing.isOpen)
+        .map(({ commitment, standing }) => ({
+          commitment,
+          isLate: isLate(commitment, true, today),
+          isUnanswered: standing.state === "proposed",
+        })),
     [commitments, answers, today],
   );
   const prompts = useMemo(
