@@ -28,18 +28,25 @@ export class ErrorBoundary extends Component<Props, State> {
     return resetKey === state.resetKey ? null : { failure: null, resetKey };
   }
 
+  /** Code that could not be fetched stays unfetched for this page; loading it anew asks again. */
+  #tryAgain(error: unknown): void {
+    if (isMissingCode(error)) location.reload();
+    else this.setState({ failure: null });
+  }
+
   override render(): ReactNode {
     const { failure } = this.state;
     if (!failure) return this.props.children;
     const { title, words, retry, home, details } = messages.errorPage;
     return (
-      <div className="page stack" role="alert">
+      <main id="main" tabIndex={-1} className="page stack">
         <Note tone="talk">
-          <b>{title}</b>
-          <span>{words}</span>
+          <span role="alert">
+            <b>{title}</b> {words}
+          </span>
         </Note>
         <div className="row wrap">
-          <Button kind="main" onPress={() => this.setState({ failure: null })}>
+          <Button kind="main" onPress={() => this.#tryAgain(failure.error)}>
             {retry}
           </Button>
           <LinkButton href={paths.start}>{home}</LinkButton>
@@ -49,7 +56,12 @@ export class ErrorBoundary extends Component<Props, State> {
             {failure.error instanceof Error ? failure.error.message : String(failure.error)}
           </code>
         </Disclosure>
-      </div>
+      </main>
     );
   }
+}
+
+/** Browsers say it differently; all of them name the module. */
+function isMissingCode(error: unknown): boolean {
+  return error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
 }
