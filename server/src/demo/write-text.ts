@@ -2,6 +2,7 @@
 import type * as Y from "yjs";
 import {
   appendBlocks,
+  panelBlocks,
   type BlockSpec,
   type SectionTemplate,
 } from "@commontable/shared/documents/template.ts";
@@ -19,7 +20,7 @@ export function writeText(
 ): void {
   const blocks = sections.flatMap((section): BlockSpec[] => {
     const text = (written[section.key] ?? []).map(asBlock);
-    const panels = (section.panels ?? []).map((panel): BlockSpec => ({ kind: "panel", panel }));
+    const panels = panelBlocks(section);
     const isBlank = text.length === 0 && panels.length === 0;
     return [
       { kind: "heading2", text: section.title, section: section.key },

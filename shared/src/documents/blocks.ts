@@ -54,7 +54,16 @@ export const nodeNames = [
   "hardBreak",
 ] as const;
 
-export const markNames = ["bold", "italic", "underline", "strike", "code", "highlight", "link", "comment"] as const;
+export const markNames = [
+  "bold",
+  "italic",
+  "underline",
+  "strike",
+  "code",
+  "highlight",
+  "link",
+  "comment",
+] as const;
 
 /**
  * A `panel` shows a structured part of the same document in the flow of its text: the result sentence, the
@@ -73,6 +82,7 @@ export const panelKinds = [
   "roles",
   "commitments",
   "matrix",
+  "facts",
   "funders",
   "differences",
   "ground-rules",

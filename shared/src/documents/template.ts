@@ -15,7 +15,13 @@ export interface SectionTemplate {
   readonly title: string;
   readonly guidance: string;
   readonly blocks?: readonly BlockSpec[];
-  readonly panels?: readonly PanelKind[];
+  /** Structured parts that stand in the section; with `ref`, one part of a kind that has several. */
+  readonly panels?: readonly (PanelKind | PanelSpec)[];
+}
+
+export interface PanelSpec {
+  readonly panel: PanelKind;
+  readonly ref: string;
 }
 
 /** A stretch of text with the same marks. */
@@ -63,10 +69,17 @@ export function writeSections(
   const blocks = sections.flatMap((section): BlockSpec[] => [
     { kind: "heading2", text: section.title, section: section.key },
     ...(section.blocks ?? []),
-    ...(section.panels ?? []).map((panel): BlockSpec => ({ kind: "panel", panel })),
+    ...panelBlocks(section),
     { kind: "paragraph" },
   ]);
   appendBlocks(doc, blocks, newId, origin);
+}
+
+/** The panels of a section as blocks. */
+export function panelBlocks({ panels = [] }: SectionTemplate): BlockSpec[] {
+  return panels.map((panel) =>
+    typeof panel === "string" ? { kind: "panel", panel } : { kind: "panel", ...panel },
+  );
 }
 
 /** Puts blocks at the end of a document's body, or of another fragment of it. */

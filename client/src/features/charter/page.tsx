@@ -5,11 +5,12 @@ import type { Editor } from "@tiptap/core";
 import { useMemo, useState } from "react";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { ModeChip } from "../../app/parts/ModeChip.tsx";
+import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
+import { useSectionHash } from "../../app/parts/use-section-hash.ts";
 import { useSectionInView } from "../../app/parts/use-section-in-view.ts";
 import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
-import { DocumentPage, SectionList } from "../../editor/DocumentPage.tsx";
-import { EditorToolbar } from "../../editor/EditorToolbar.tsx";
+import { DocumentPage } from "../../editor/DocumentPage.tsx";
 import { useOutline } from "../../editor/outline.ts";
 import { useDocument, useDocumentStatus } from "../../sync/use-document.ts";
 import { useYValue } from "../../sync/use-y-value.ts";
@@ -20,6 +21,7 @@ import styles from "./charter.module.css";
 import { BodiesPanel } from "./components/BodiesPanel.tsx";
 import { CheckCard } from "./components/CheckCard.tsx";
 import { CommitmentsPanel } from "./components/CommitmentsPanel.tsx";
+import { FactsPanel } from "./components/FactsPanel.tsx";
 import { FundersPanel } from "./components/FundersPanel.tsx";
 import { MatrixPanel } from "./components/MatrixPanel.tsx";
 import { PartiesPanel } from "./components/PartiesPanel.tsx";
@@ -35,6 +37,7 @@ const panels = {
   commitments: CommitmentsPanel,
   matrix: MatrixPanel,
   funders: FundersPanel,
+  facts: FactsPanel,
 };
 
 const offers = [
@@ -60,6 +63,7 @@ export function CharterPage() {
     () => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })),
     [outline],
   );
+  useSectionHash(outline);
   const current = useSectionInView(outline);
   const { organizations } = useParties();
   const { binding } = useYValue(handle.doc, readTerms);
@@ -77,8 +81,11 @@ export function CharterPage() {
         ) : (
           <DocumentPage
             title={messages.title}
-            toolbar={editable && <EditorToolbar editor={editor} />}
-            toc={<SectionList outline={outline} current={current} />}
+            outline={outline}
+            current={current}
+            editor={editor}
+            editable={editable}
+            note={phase === "ready" && !editable && <ReadingNote />}
             paper={
               <>
                 <p className={`${styles.head} sm soft row`}>

@@ -1,5 +1,14 @@
 /** The charter as it opens: its articles, one line of guidance each, and where its structured parts stand. */
-import type { SectionTemplate } from "../../documents/template.ts";
+import type { PanelSpec, SectionTemplate } from "../../documents/template.ts";
+
+/** The plain facts that belong to an article, by their group in the terms. */
+export const factGroups = ["what", "decide", "backbone", "credit", "term", "leaving"] as const;
+
+export type FactGroup = (typeof factGroups)[number];
+
+function facts(ref: FactGroup): PanelSpec {
+  return { panel: "facts", ref };
+}
 
 export const charterTemplate: readonly SectionTemplate[] = [
   {
@@ -12,6 +21,7 @@ export const charterTemplate: readonly SectionTemplate[] = [
     key: "binding",
     title: "What this is and is not",
     guidance: "A plain statement on binding force. This is not legal advice.",
+    panels: [facts("what")],
   },
   {
     key: "purpose",
@@ -45,6 +55,7 @@ export const charterTemplate: readonly SectionTemplate[] = [
     key: "decide",
     title: "How we decide",
     guidance: "Rule, quorum, fallback, and who steps back when it is their own matter.",
+    panels: [facts("decide")],
   },
   {
     key: "community",
@@ -66,11 +77,13 @@ export const charterTemplate: readonly SectionTemplate[] = [
     key: "backbone",
     title: "Backbone",
     guidance: "Functions, host, employer, governance, host term, next home.",
+    panels: [facts("backbone")],
   },
   {
     key: "credit",
     title: "Credit and speaking",
     guidance: "Who is named, who speaks, how long partners have to check.",
+    panels: [facts("credit")],
   },
   {
     key: "data",
@@ -78,8 +91,18 @@ export const charterTemplate: readonly SectionTemplate[] = [
     guidance: "What is shared, and under which binding document.",
   },
   { key: "disputes", title: "Disagreement", guidance: "Steps before anyone walks away." },
-  { key: "term", title: "Term, review, amendment", guidance: "Dates, and what counts as a material change." },
-  { key: "leaving", title: "Leaving", guidance: "Notice, open promises, data, credit." },
+  {
+    key: "term",
+    title: "Term, review, amendment",
+    guidance: "Dates, and what counts as a material change.",
+    panels: [facts("term")],
+  },
+  {
+    key: "leaving",
+    title: "Leaving",
+    guidance: "Notice, open promises, data, credit.",
+    panels: [facts("leaving")],
+  },
   {
     key: "annexes",
     title: "Annexes",

@@ -1,4 +1,9 @@
-import { checkCharter, type CharterFacts } from "@commontable/shared/features/charter/checks.ts";
+import {
+  checkCharter,
+  type CharterFacts,
+  type MustItem,
+  type ShouldItem,
+} from "@commontable/shared/features/charter/checks.ts";
 import {
   partyObjectiveText,
   partyRoleText,
@@ -20,6 +25,32 @@ import { messages } from "../messages.ts";
 import { useParties, useRepresentatives } from "../use-charter.ts";
 
 const words = messages.check;
+
+/** Where each thing is said: keys of the template's articles. */
+const mustArticles: Record<MustItem, string> = {
+  parties: "parties",
+  signers: "parties",
+  purpose: "purpose",
+  "role-per-party": "parties",
+  "decision-rule": "decide",
+  "term-or-review": "term",
+  amendment: "term",
+  withdrawal: "leaving",
+  binding: "binding",
+};
+
+const shouldArticles: Record<ShouldItem, string> = {
+  objectives: "parties",
+  credit: "credit",
+  "data-sharing": "data",
+  disputes: "disputes",
+  resources: "resources",
+  "backbone-transition": "backbone",
+  "funder-answers": "funders",
+  contacts: "annexes",
+  owners: "roles",
+  "commitments-checkable": "commitments",
+};
 
 /** What the charter still needs before it can be put to ratification. */
 export function CheckCard() {
@@ -51,26 +82,38 @@ export function CheckCard() {
           {words.ready}
         </Note>
       ) : (
-        <Gaps title={words.must} items={must.map((item) => words.items[item])} />
+        <Gaps
+          title={words.must}
+          gaps={must.map((item) => ({ words: words.items[item], article: mustArticles[item] }))}
+        />
       )}
       {should.length > 0 && (
-        <Gaps title={words.should} items={should.map((item) => words.shouldItems[item])} />
+        <Gaps
+          title={words.should}
+          gaps={should.map((item) => ({ words: words.shouldItems[item], article: shouldArticles[item] }))}
+        />
       )}
     </Card>
   );
 }
 
-function Gaps({ title, items }: { title: string; items: readonly string[] }) {
+interface Gap {
+  words: string;
+  /** The article in which it is said. */
+  article: string;
+}
+
+function Gaps({ title, gaps }: { title: string; gaps: readonly Gap[] }) {
   return (
     <>
       <h3 className="sm soft" style={{ marginBlockStart: "var(--s3)" }}>
         {title}
       </h3>
       <ul className={styles.checks}>
-        {items.map((item) => (
-          <li key={item}>
+        {gaps.map((gap) => (
+          <li key={gap.words}>
             <Icon name="st-none" />
-            {item}
+            <a href={`#${gap.article}`}>{gap.words}</a>
           </li>
         ))}
       </ul>

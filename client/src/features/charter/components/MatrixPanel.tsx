@@ -10,6 +10,7 @@ import type { Day } from "@commontable/shared/lib/day.ts";
 import { useMemo, useState } from "react";
 import { useToday } from "../../../app/parts/use-measures.ts";
 import { useYValue } from "../../../sync/use-y-value.ts";
+import { OrgMark } from "../../../ui/Avatar.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { Note } from "../../../ui/Note.tsx";
@@ -81,7 +82,7 @@ export function MatrixPanel() {
         )}
       </div>
       {view === "table" ? (
-        <MatrixTable matrix={matrix} nameIn={nameIn} onOpen={setOpened} />
+        <MatrixTable matrix={matrix} nameIn={nameIn} onOpen={setOpened} isGathered={gather} />
       ) : (
         <OweList matrix={matrix} nameIn={nameIn} onOpen={setOpened} />
       )}
@@ -119,20 +120,37 @@ interface ViewProps {
   onOpen: (opened: Opened) => void;
 }
 
-function MatrixTable({ matrix, nameIn, onOpen }: ViewProps) {
+function MatrixTable({ matrix, nameIn, onOpen, isGathered }: ViewProps & { isGathered: boolean }) {
+  // Kinds are short words; organizations are told by their initials, which the row says in full.
+  const names = matrix.columns.map((column) => nameIn(column.id));
   const isEmptyColumn = (id: string) =>
     matrix.columns.some((column) => column.id === id && column.isOwed === 0);
   return (
     // A box that scrolls must be reachable by keyboard.
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.table}>
-      <table className={styles.matrix} style={{ minInlineSize: `${7.5 + matrix.columns.length * 5.25}rem` }}>
+      <table
+        className={styles.matrix}
+        style={{ minInlineSize: `${9 + matrix.columns.length * (isGathered ? 5.25 : 3.1)}rem` }}
+      >
         <caption className={styles.vh}>{words.lead}</caption>
         <thead>
           <tr>
             <td className={styles.corner} />
-            {matrix.columns.map((column) => (
-              <th key={column.id} scope="col" className={cx(isEmptyColumn(column.id) && styles.empty)}>
-                {nameIn(column.id)}
+            {matrix.columns.map((column, index) => (
+              <th
+                key={column.id}
+                scope="col"
+                title={names[index]}
+                className={cx(isEmptyColumn(column.id) && styles.empty)}
+              >
+                {isGathered ? (
+                  names[index]
+                ) : (
+                  <>
+                    <OrgMark name={names[index] ?? ""} size="small" />
+                    <span className={styles.vh}>{names[index]}</span>
+                  </>
+                )}
               </th>
             ))}
           </tr>
@@ -141,7 +159,10 @@ function MatrixTable({ matrix, nameIn, onOpen }: ViewProps) {
           {matrix.rows.map((row) => (
             <tr key={row.id}>
               <th scope="row" className={cx(row.owes === 0 && styles.empty)}>
-                {nameIn(row.id)}
+                <span className={styles.rowName}>
+                  {!isGathered && <OrgMark name={nameIn(row.id)} size="small" />}
+                  {nameIn(row.id)}
+                </span>
               </th>
               {matrix.columns.map((column) => {
                 const cell = matrix.cells.get(row.id)?.get(column.id);

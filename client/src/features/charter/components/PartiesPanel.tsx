@@ -9,6 +9,7 @@ import { useYValue } from "../../../sync/use-y-value.ts";
 import { OrgMark } from "../../../ui/Avatar.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
+import { cx } from "../../../ui/cx.ts";
 import { TextLink } from "../../../ui/TextLink.tsx";
 import styles from "../charter.module.css";
 import { useCharterHandle } from "../charter-context.ts";
@@ -47,9 +48,13 @@ export function PartiesPanel({ editable }: PanelProps) {
               return (
                 <tr key={one.id}>
                   <th scope="row">
-                    <button type="button" className={styles.open} onClick={() => setOpenId(one.id)}>
+                    <button
+                      type="button"
+                      className={cx(styles.open, styles.withMark)}
+                      onClick={() => setOpenId(one.id)}
+                    >
                       <OrgMark name={one.name} size="small" />
-                      {one.name}
+                      <span className={styles.marked}>{one.name}</span>
                       <span className={styles.vh}>, {words.say}</span>
                     </button>
                   </th>

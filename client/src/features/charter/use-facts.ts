@@ -1,0 +1,117 @@
+/** The charter's plain facts as people read them. */
+import { readTerms, termText, termTexts, type TermText } from "@commontable/shared/features/charter/doc.ts";
+import type { CharterTerms } from "@commontable/shared/features/charter/schema.ts";
+import type { FactGroup } from "@commontable/shared/features/charter/template.ts";
+import { sayDay } from "@commontable/shared/lib/say.ts";
+import { useMemo } from "react";
+import { useYValue } from "../../sync/use-y-value.ts";
+import { useCharterHandle } from "./charter-context.ts";
+import { messages } from "./messages.ts";
+import { useParties } from "./use-charter.ts";
+
+export interface Fact {
+  readonly label: string;
+  readonly words: string;
+  /** Fits one line of the overview. */
+  readonly isShort: boolean;
+  /** For the overview, where the words alone would not be understood. */
+  readonly glance?: string;
+}
+
+const words = messages.terms;
+
+/** What has been stated, by group; what has not is left out. */
+export function useFacts(): Readonly<Record<FactGroup, readonly Fact[]>> {
+  const { doc } = useCharterHandle();
+  const { nameOf } = useParties();
+  const terms = useYValue(doc, readTerms);
+  const texts = useYValue(doc, (source) => termTexts.map((field) => termText(source, field).toJSON().trim()));
+  return useMemo(() => {
+    const text = new Map(termTexts.map((field, index) => [field, texts[index] ?? ""]));
+    return factsOf(terms, (field) => text.get(field) ?? "", nameOf);
+  }, [terms, texts, nameOf]);
+}
+
+/** Left to the article: the overview names the few facts people ask for. */
+function inFull(fact: Fact): Fact {
+  return { ...fact, isShort: false };
+}
+
+export function factsOf(
+  terms: CharterTerms,
+  text: (field: TermText) => string,
+  nameOf: (id: string) => string,
+): Record<FactGroup, Fact[]> {
+  const short = (label: string, value: string | null | undefined, glance?: string): Fact[] =>
+    value ? [{ label, words: value, isShort: true, ...(glance ? { glance } : {}) }] : [];
+  const long = (label: string, field: TermText): Fact[] =>
+    text(field) === "" ? [] : [{ label, words: text(field), isShort: false }];
+  const day = (label: string, value: string | null, isShort = true): Fact[] =>
+    value === null ? [] : [{ label, words: sayDay(value), isShort, glance: `${label} ${sayDay(value)}` }];
+  const count = (label: string, value: number | null, glance: (count: number) => string): Fact[] =>
+    value === null ? [] : short(label, String(value), glance(value));
+  const share = (num: number, den: number) => `${num}/${den}`;
+  const named = <Word extends string>(value: Word | null, labels: Record<Word, string>) =>
+    value === null ? null : labels[value];
+  const quorum = share(terms.quorumNum, terms.quorumDen);
+  return {
+    what: [
+      ...short(words.binding, named(terms.binding, words.bindings)),
+      ...short(words.style, named(terms.style, words.styles)),
+      ...long(words.serves, "purpose-version"),
+    ],
+    decide: [
+      ...short(words.method, named(terms.decisionMethod, words.methods)),
+      ...short(words.unit, named(terms.decisionUnit, words.units)),
+      ...(terms.decisionMethod === "supermajority"
+        ? short(words.threshold, share(terms.thresholdNum, terms.thresholdDen))
+        : []),
+      ...short(words.quorum, quorum, `${words.quorum} ${quorum}`),
+      ...count(words.openDays, terms.openDays, words.openDaysGlance),
+      ...long(words.doubleMajority, "double-majority"),
+      ...long(words.fallback, "fallback"),
+      ...long(words.recusal, "recusal"),
+    ],
+    backbone: [
+      ...short(words.host, terms.backboneHost === null ? null : nameOf(terms.backboneHost)),
+      ...short(words.hostKind, named(terms.backboneKind, words.kinds)).map(inFull),
+      ...short(
+        words.governance,
+        terms.separateGovernance === null ? null : words.governances[terms.separateGovernance ? "yes" : "no"],
+      ).map(inFull),
+      ...long(words.employer, "staff-employer"),
+      ...day(words.hostFrom, terms.hostFrom, false),
+      ...day(words.hostUntil, terms.hostUntil),
+      ...short(
+        words.nextHome,
+        named(terms.nextHome, words.homes),
+        `${words.nextHome}: ${named(terms.nextHome, words.homes)?.toLowerCase() ?? ""}`,
+      ),
+      ...long(words.transition, "transition-plan"),
+    ],
+    credit: [
+      ...short(words.naming, named(terms.creditNaming, words.namings)),
+      ...long(words.spokespersons, "spokespersons"),
+      ...count(words.approvalDays, terms.creditApprovalDays, words.approvalGlance),
+      ...long(words.funderReports, "funder-reports"),
+      ...long(words.uncredited, "uncredited"),
+    ],
+    term: [
+      ...day(words.from, terms.termFrom),
+      ...day(words.to, terms.termTo),
+      ...count(words.review, terms.reviewEveryMonths, words.reviewGlance),
+      ...long(words.material, "material"),
+      ...count(words.noticeDays, terms.amendmentNoticeDays, words.noticeGlance),
+      ...long(words.annex, "annex"),
+    ],
+    leaving: [
+      ...count(words.withdrawalDays, terms.withdrawalNoticeDays, words.withdrawalGlance),
+      ...short(
+        words.open,
+        named(terms.openCommitments, words.openRules),
+        `${words.open}: ${named(terms.openCommitments, words.openRules)?.toLowerCase() ?? ""}`,
+      ),
+      ...long(words.leavingData, "leaving-data"),
+    ],
+  };
+}
