@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useMemo } from "react";
-import { Route, Switch, useLocation } from "wouter";
+import { Redirect, Route, Switch, useLocation } from "wouter";
 import { TableProvider } from "../sync/table-context.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
@@ -8,8 +8,9 @@ import { NotFound } from "./NotFound.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { messages } from "./messages.ts";
 import { placeAt, placesOf } from "./navigation.ts";
+import { paths } from "./paths.ts";
 import { PaletteProvider } from "./palette/PaletteProvider.tsx";
-import { type CurrentPartnership, PartnershipContext } from "./partnership-context.ts";
+import { type CurrentPartnership, PartnershipContext, usePartnership } from "./partnership-context.ts";
 import { meQuery, partnershipQuery } from "./queries.ts";
 import { Shell } from "./shell/Shell.tsx";
 
@@ -68,6 +69,7 @@ function Pages() {
           <Route path="/p/:slug/measures" component={MeasuresPage} />
           <Route path="/p/:slug/measures/:id">{({ id }) => <MeasurePage key={id} id={id} />}</Route>
           <Route path="/p/:slug/charter" component={CharterPage} />
+          <Route path="/p/:slug/trust" component={TrustOfTheTable} />
           <Route path="/p/:slug/trust/:body">{({ body }) => <TrustPage key={body} bodyId={body} />}</Route>
           <Route path="/p/:slug/people" component={PeoplePage} />
           <Route path="/p/:slug/settings" component={SettingsPage} />
@@ -78,6 +80,12 @@ function Pages() {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** The address without a body: the notes every member shares. */
+function TrustOfTheTable() {
+  const { slug, wholeTableId } = usePartnership().partnership;
+  return wholeTableId === null ? <NotFound /> : <Redirect to={paths.trust(slug, wholeTableId)} replace />;
 }
 
 /** The frame of the page that is coming, so that nothing jumps when it stands. */

@@ -1,14 +1,15 @@
 /**
  * Draws a block as the element a reader expects: heading, paragraph, list item, task, quote, code.
  *
- * 1. Headings keep their level: the page's own heading is the `h1`, a template's sections are `heading2`.
+ * 1. A heading's element is one level below its kind, for the page has the one `h1` (see `headingTag`); how it
+ *    looks goes by its kind.
  * 2. A list item is a list of its own, with its number given by decoration: neighbors are separate shared
  *    elements, and joining them in a common list element would mean rebuilding it at each change.
  * 3. Ticking a task changes the element in place, so that a keyboard does not lose the box under it.
  */
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { EditorView, NodeView } from "@tiptap/pm/view";
-import { headingLevel, lookOf, textAttribute, type BlockLook } from "./block-attributes.ts";
+import { headingTag, lookOf, textAttribute, type BlockLook } from "./block-attributes.ts";
 import { blockElementId } from "./block-id.ts";
 import { messages } from "./messages.ts";
 
@@ -35,8 +36,8 @@ function buildTask(): Parts {
   return { dom: element("ul", element("li", label, content)), content, box };
 }
 
-function build(look: BlockLook): Parts {
-  const level = headingLevel(look.kind);
+function build(look: BlockLook, isSection: boolean): Parts {
+  const heading = headingTag(look.kind, isSection);
   const plain = (tag: string): Parts => {
     const dom = element(tag);
     return { dom, content: dom, box: null };
@@ -45,13 +46,17 @@ function build(look: BlockLook): Parts {
     const content = element(inner);
     return { dom: element(outer, content), content, box: null };
   };
-  if (level > 0) return plain(`h${level}`);
+  if (heading) return plain(heading);
   if (look.kind === "bullet") return nested("ul", "li");
   if (look.kind === "ordered") return nested("ol", "li");
   if (look.kind === "task") return buildTask();
   if (look.kind === "quote") return nested("blockquote", "p");
   if (look.kind === "code") return nested("pre", "code");
   return plain("p");
+}
+
+function isSection(node: ProseMirrorNode): boolean {
+  return textAttribute(node.attrs, "section") !== null;
 }
 
 export class BlockView implements NodeView {
@@ -62,7 +67,7 @@ export class BlockView implements NodeView {
   #node: ProseMirrorNode;
 
   constructor(node: ProseMirrorNode, view: EditorView, getPos: () => number | undefined) {
-    const parts = build(lookOf(node.attrs));
+    const parts = build(lookOf(node.attrs), isSection(node));
     this.dom = parts.dom;
     this.contentDOM = parts.content;
     this.#box = parts.box;
@@ -82,6 +87,7 @@ export class BlockView implements NodeView {
   update(node: ProseMirrorNode): boolean {
     if (node.type !== this.#node.type) return false;
     if (lookOf(node.attrs).kind !== lookOf(this.#node.attrs).kind) return false;
+    if (isSection(node) !== isSection(this.#node)) return false;
     this.#node = node;
     this.#show(node);
     return true;

@@ -1,25 +1,44 @@
 /** The desk on which a document lies: toolbar above, section list, paper, margin. Measures are the design's. */
+import type { Editor } from "@tiptap/core";
 import type { ReactNode } from "react";
+import { Button } from "react-aria-components/Button";
+import { Icon } from "../ui/Icon.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { blockElementId } from "./block-id.ts";
+import { EditorToolbar } from "./EditorToolbar.tsx";
 import "./editor.css";
 import { messages } from "./messages.ts";
 import type { OutlineItem } from "./outline.ts";
-import { blockElementId } from "./block-id.ts";
 
 export interface DocumentPageProps {
   /** Names the paper for people who hear the page; the page's own heading stands in the bar above. */
   title: string;
-  toolbar?: ReactNode;
-  toc?: ReactNode;
+  outline: readonly OutlineItem[];
+  /** The block id of the section in view. */
+  current: string | undefined;
+  /** `null` while the text is not there yet. */
+  editor: Editor | null;
+  editable: boolean;
+  /** For those who do not write here: what they may do. */
+  note?: ReactNode;
   paper: ReactNode;
   margin?: ReactNode;
 }
 
-export function DocumentPage({ title, toolbar, toc, paper, margin }: DocumentPageProps) {
+export function DocumentPage(props: DocumentPageProps) {
+  const { title, outline, current, editor, editable, note, paper, margin } = props;
+  const sections = outline.filter((item) => item.section !== undefined);
+  const menu = <SectionMenu sections={sections} current={current} />;
   return (
     <>
-      {toolbar}
+      {editable ? (
+        <EditorToolbar editor={editor} start={menu} />
+      ) : (
+        <div className="ed-bar ed-reads">{menu}</div>
+      )}
+      {note && <div className="desk-note">{note}</div>}
       <div className="desk" data-margin={margin === undefined ? undefined : ""}>
-        {toc}
+        <SectionList sections={sections} current={current} />
         <article className="desk-paper" aria-label={title}>
           {paper}
         </article>
@@ -29,18 +48,13 @@ export function DocumentPage({ title, toolbar, toc, paper, margin }: DocumentPag
   );
 }
 
-export interface SectionListProps {
-  outline: readonly OutlineItem[];
-  /** The block id of the section in view. */
-  current?: string | undefined;
-  /** Something after a section's name, such as a count. */
-  mark?: (item: OutlineItem) => ReactNode;
-  children?: ReactNode;
+interface SectionsProps {
+  sections: readonly OutlineItem[];
+  current: string | undefined;
 }
 
 /** The sections beside the paper, numbered as in its margin. Headings that are not sections are left out. */
-export function SectionList({ outline, current, mark, children }: SectionListProps) {
-  const sections = outline.filter((item) => item.section !== undefined);
+function SectionList({ sections, current }: SectionsProps) {
   return (
     <nav className="desk-toc" aria-label={messages.sections}>
       <ol>
@@ -49,12 +63,44 @@ export function SectionList({ outline, current, mark, children }: SectionListPro
             <a href={`#${blockElementId(item.id)}`} aria-current={item.id === current ? "true" : undefined}>
               <span className="num">{index + 1}</span>
               <span className="grow">{item.text}</span>
-              {mark?.(item)}
             </a>
           </li>
         ))}
       </ol>
-      {children}
     </nav>
+  );
+}
+
+/** The same behind a button, where there is no room beside the paper. */
+function SectionMenu({ sections, current }: SectionsProps) {
+  return (
+    <span className="desk-sections">
+      <Menu
+        label={messages.sections}
+        trigger={
+          <Button className="ed-tool ed-wide">
+            {messages.sections}
+            <Icon name="down" />
+          </Button>
+        }
+        groups={[
+          {
+            id: "sections",
+            selection: {
+              mode: "single",
+              selectedId: current ?? "",
+              onSelect: (id) => {
+                // The menu first puts the focus back on its button, which would scroll up again.
+                setTimeout(() => {
+                  location.hash = blockElementId(id);
+                }, 40);
+              },
+            },
+            entries: sections.map(({ id, text }, index) => ({ id, label: `${index + 1}  ${text}` })),
+          },
+        ]}
+      />
+      <span className="ed-sep" />
+    </span>
   );
 }

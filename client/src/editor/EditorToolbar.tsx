@@ -21,6 +21,8 @@ import { useEditorValue } from "./use-editor-value.ts";
 export interface EditorToolbarProps {
   /** `null` while the text is not there yet: the bar keeps its place and does nothing. */
   editor: Editor | null;
+  /** What a page puts first, such as the way to its sections. */
+  start?: ReactNode;
   /** What a page adds at the end: whom one follows, a measure button. */
   extra?: ReactNode;
 }
@@ -75,7 +77,7 @@ const listTools: readonly { kind: BlockKind; keys?: string; sign: ReactNode }[] 
   { kind: "quote", sign: <Icon name="quote" /> },
 ];
 
-export function EditorToolbar({ editor, extra }: EditorToolbarProps) {
+export function EditorToolbar({ editor, start, extra }: EditorToolbarProps) {
   const state = useEditorValue(editor, toolbarState, isSameToolbar);
   const isDisabled = !state.isReady;
 
@@ -93,6 +95,7 @@ export function EditorToolbar({ editor, extra }: EditorToolbarProps) {
 
   return (
     <Toolbar className="ed-bar" aria-label={messages.toolbar} data-editor-toolbar="">
+      {start}
       <Menu
         label={messages.style}
         trigger={

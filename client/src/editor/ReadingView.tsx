@@ -1,7 +1,7 @@
 /** A text without an editor: for one that holds parts this version does not know. It never writes. */
 import { useEffect, useState, type ReactElement } from "react";
 import * as Y from "yjs";
-import { headingLevel, kindOf } from "./block-attributes.ts";
+import { headingTag, kindOf, textAttribute } from "./block-attributes.ts";
 import { messages } from "./messages.ts";
 
 function words(node: unknown): string {
@@ -16,10 +16,17 @@ function words(node: unknown): string {
 
 function part(node: unknown, index: number): ReactElement | null {
   if (!(node instanceof Y.XmlElement)) return null;
-  const level = node.nodeName === "block" ? headingLevel(kindOf(node.getAttributes())) : 0;
+  const attributes = node.getAttributes();
+  const kind = node.nodeName === "block" ? kindOf(attributes) : "paragraph";
   const text = words(node);
-  const Heading = (["p", "h1", "h2", "h3"] as const)[level];
-  if (Heading && level > 0) return <Heading key={index}>{text}</Heading>;
+  const Heading = headingTag(kind, textAttribute(attributes, "section") !== null);
+  if (Heading) {
+    return (
+      <Heading key={index} data-kind={kind} dir="auto">
+        {text}
+      </Heading>
+    );
+  }
   return text === "" ? null : (
     <p key={index} dir="auto">
       {text}

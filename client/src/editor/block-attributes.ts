@@ -39,6 +39,16 @@ export function isListKind(kind: BlockKind): boolean {
   return kind === "bullet" || kind === "ordered" || kind === "task";
 }
 
+/**
+ * The element a heading is drawn as. The page has the one `h1`: sections are `h2`, as is a person's own largest
+ * heading, and what stands in a section goes on from there.
+ */
+export function headingTag(kind: BlockKind, isSection: boolean): "h2" | "h3" | "h4" | null {
+  const level = headingLevel(kind);
+  if (level === 0) return null;
+  return isSection ? "h2" : ((["h2", "h3", "h4"] as const)[level - 1] ?? null);
+}
+
 /** 1–3 for headings, 0 for everything else. */
 export function headingLevel(kind: BlockKind): number {
   return kind.startsWith("heading") ? Number(kind.slice("heading".length)) : 0;

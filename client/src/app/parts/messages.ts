@@ -9,6 +9,8 @@ export const partsMessages = {
   remove: "Remove",
   editing: "Editing",
   editingMore: "What you write goes to everybody at once.",
+  reading: "You can read this page. What others write shows at once.",
+  askToWrite: (names: string) => `To write here, ask ${names}.`,
   viewing: "Viewing",
   viewingMore: "Your role here does not include writing. You can read along.",
 } as const;

@@ -4,12 +4,12 @@ import type { Editor } from "@tiptap/core";
 import { useMemo, useState } from "react";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { ModeChip } from "../../app/parts/ModeChip.tsx";
+import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
 import { useSectionHash } from "../../app/parts/use-section-hash.ts";
 import { useSectionInView } from "../../app/parts/use-section-in-view.ts";
 import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
-import { DocumentPage, SectionList } from "../../editor/DocumentPage.tsx";
-import { EditorToolbar } from "../../editor/EditorToolbar.tsx";
+import { DocumentPage } from "../../editor/DocumentPage.tsx";
 import { useOutline } from "../../editor/outline.ts";
 import { useDocument, useDocumentStatus } from "../../sync/use-document.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -75,8 +75,11 @@ export function AgendaPage() {
         ) : (
           <DocumentPage
             title={messages.title}
-            toolbar={editable && <EditorToolbar editor={editor} />}
-            toc={<SectionList outline={outline} current={current} />}
+            outline={outline}
+            current={current}
+            editor={editor}
+            editable={editable}
+            note={phase === "ready" && !editable && <ReadingNote />}
             paper={
               <DocumentEditor
                 handle={handle}

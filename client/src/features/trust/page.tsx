@@ -8,6 +8,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { useLocation } from "wouter";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { usePartnership } from "../../app/partnership-context.ts";
+import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
 import { useSectionHash } from "../../app/parts/use-section-hash.ts";
 import { paths } from "../../app/paths.ts";
 import { blockElementId } from "../../editor/block-id.ts";
@@ -67,9 +68,13 @@ export function TrustPage({ bodyId }: { bodyId: string }) {
 function Notes({ handle, bodyId, editable }: { handle: DocumentHandle; bodyId: string; editable: boolean }) {
   const notes = useTrustNotes(handle);
   const facts = useTrustFacts();
+  const { phase } = useDocumentStatus(handle);
   return (
     <>
-      <WhoSees bodyId={bodyId} />
+      <div className="stack">
+        <WhoSees bodyId={bodyId} />
+        {phase === "ready" && !editable && <ReadingNote />}
+      </div>
       <StageLine handle={handle} notes={notes} facts={facts} editable={editable} />
       <div className={styles.two}>
         <Differences handle={handle} differences={notes.differences} editable={editable} />
