@@ -15,6 +15,7 @@ import { paths } from "../../app/paths.ts";
 import { MeasureChart } from "../../app/parts/MeasureChart.tsx";
 import { MeasureTable } from "../../app/parts/MeasureTable.tsx";
 import { measureMessages } from "../../app/parts/measure-messages.ts";
+import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
 import { StatusChip } from "../../app/parts/StatusChip.tsx";
 import { useMeasures, useToday, type MeasureFacts, type Measures } from "../../app/parts/use-measures.ts";
 import { useDocumentStatus } from "../../sync/use-document.ts";
@@ -72,6 +73,7 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
   const { measure, points, status, readiness } = facts;
   const { handle, all } = measures;
   const editable = useEditable(handle);
+  const { phase } = useDocumentStatus(handle);
   const [isAdding, setAdding] = useState(() => new URLSearchParams(location.search).has("add"));
   const [view, setView] = useState<"chart" | "table">("chart");
   const finding = findingWords(measure, status);
@@ -98,9 +100,7 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
       <div className="page">
         <header className={styles.head}>
           <div>
-            <h1 className="doc" dir="auto">
-              {name}
-            </h1>
+            <h1 dir="auto">{name}</h1>
             <Chips facts={facts} />
           </div>
           {latest && (
@@ -110,6 +110,7 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
             </p>
           )}
         </header>
+        {phase === "ready" && !editable && <ReadingNote />}
         {!readiness.ready && (
           <Note icon="bulb" className={styles.title}>
             <b>{messages.missingTitle(readiness.missing.map((part) => measureMessages.missing[part]))}</b>{" "}
@@ -120,7 +121,7 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
           <div className="stack">
             <Card as="figure" aria-label={name}>
               <figcaption className={styles.figureHead}>
-                <h2 className="h2">{finding ?? words.chart}</h2>
+                <h2 className="h2">{words.chart}</h2>
                 <Segmented
                   label={measureMessages.chart.view}
                   options={[

@@ -122,6 +122,7 @@ export const messages = {
     back: "All shared measures",
     chart: "Turning the line",
     nothingYet: "Not to be said yet",
+    howCounted: "How it is counted",
     story: "The story behind the line",
     lifts: "What lifts it",
     liftsHint: "What has helped, and how do we know?",

@@ -4,6 +4,7 @@ import { PageFrame } from "../../app/PageFrame.tsx";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { paths } from "../../app/paths.ts";
 import { measureMessages } from "../../app/parts/measure-messages.ts";
+import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
 import { useMeasures, type MeasureFacts } from "../../app/parts/use-measures.ts";
 import { useDocumentStatus } from "../../sync/use-document.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -16,6 +17,7 @@ import { DueList } from "./components/DueList.tsx";
 import { MeasureList } from "./components/MeasureList.tsx";
 import { NewMeasure } from "./components/NewMeasure.tsx";
 import { Prompts } from "./components/Prompts.tsx";
+import styles from "./measures.module.css";
 import { messages } from "./messages.ts";
 
 // The editor is large and stands at the end of the page: it may come a little later.
@@ -66,6 +68,11 @@ export function MeasuresPage() {
             />
           )}
         </header>
+        {phase === "ready" && !editable && (
+          <div className={styles.reading}>
+            <ReadingNote />
+          </div>
+        )}
         {phase === "loading" || (isPending && facts.length > 0) ? (
           <Skeleton />
         ) : facts.length === 0 ? (

@@ -70,11 +70,7 @@ function Facts({ measure }: CardPartProps) {
   const { data: organizations = [] } = useOrganizations();
   const stewards = useStewards();
   const rhythm = measure.frequency === null ? null : messages.frequencies[measure.frequency];
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
-    [words.numerator, measure.numerator],
-    [words.denominator, measure.denominator],
-    [words.population, measure.population],
-    [words.place, measure.place],
+  const first: readonly Fact[] = [
     [words.source, measure.source],
     [words.dataOwner, organizations.find((one) => one.id === measure.dataOwner)?.name],
     [
@@ -84,9 +80,32 @@ function Facts({ measure }: CardPartProps) {
     [words.frequency, rhythm === null ? null : messages.card.rhythm(rhythm, measure.reportingLagDays)],
     [words.minCell, messages.card.people(measure.minCell)],
     [messages.rich.limits[0], measure.limits],
+  ];
+  const further: readonly Fact[] = [
+    [words.numerator, measure.numerator],
+    [words.denominator, measure.denominator],
+    [words.population, measure.population],
+    [words.place, measure.place],
     [messages.rich.method[0], measure.method],
     [messages.rich.sharing[0], measure.sharing],
   ];
+  return (
+    <>
+      <div className={styles.firstDefs}>
+        <FactList facts={first} />
+      </div>
+      {further.some(([, value]) => value) && (
+        <Disclosure title={messages.card.howCounted}>
+          <FactList facts={further} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+type Fact = readonly [label: string, words: string | null | undefined];
+
+function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={styles.defs}>
       {facts.map(([label, value]) =>
