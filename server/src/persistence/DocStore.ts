@@ -1,8 +1,8 @@
 /**
  * Where documents are kept: an append-only log of updates per document, and snapshots that only save time.
  *
- * 1. `append` resolves once the entry survives a power cut, and not before. When it rejects, the entry is
- *    not stored.
+ * 1. `append` resolves once the entry survives a power cut, and not before. When it rejects, whether the entry
+ *    is stored is not known: the document is loaded again.
  * 2. Entries of a document and epoch are numbered 1, 2, 3 … by its one room; a number is stored once.
  * 3. A client id of a document belongs to the first person stored for it, for ever.
  * 4. An entry whose checksum does not hold is never returned; loading then fails with `corrupt`. A snapshot

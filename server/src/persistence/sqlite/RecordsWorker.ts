@@ -1,4 +1,7 @@
-/** The event loop's end of the records' worker: numbers requests and hands answers back. */
+/**
+ * The event loop's end of the records' worker: numbers requests and hands answers back. A worker that ends
+ * unasked fails what it was asked; the next request starts another.
+ */
 import { Worker } from "node:worker_threads";
 import type { RecordsAnswer, RecordsReply, RecordsRequest } from "./records-protocol.ts";
 
@@ -10,32 +13,52 @@ interface Waiting {
 }
 
 export class RecordsWorker {
-  readonly #worker: Worker;
+  readonly #path: string;
+  #worker: Worker | null = null;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
-  #ended: Error | undefined;
+  #generation = 0;
+  #isClosed = false;
 
   constructor(path: string) {
-    this.#worker = new Worker(new URL("./records-worker.ts", import.meta.url), { workerData: { path } });
-    this.#worker.on("message", (reply: RecordsReply) => this.#settle(reply));
-    this.#worker.on("error", (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
-    this.#worker.on("exit", () => this.#end(new Error("The records are closed.")));
+    this.#path = path;
+    this.#worker = this.#start();
   }
 
-  /** Rejects when the statement fails and, once the worker has ended, for every request. */
+  /** Raised whenever a worker ends unasked: what it held open, such as a transaction, is gone with it. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Rejects when the statement fails, when the worker ends meanwhile, and once all is closed. */
   ask(request: Unnumbered<RecordsRequest>): Promise<RecordsAnswer> {
-    if (this.#ended) return Promise.reject(this.#ended);
+    if (this.#isClosed) return Promise.reject(new Error("The records are closed."));
+    const worker = (this.#worker ??= this.#start());
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ ...request, id });
+      worker.postMessage({ ...request, id });
     });
   }
 
   async close(): Promise<void> {
-    if (this.#ended) return;
-    await this.ask({ type: "close" });
-    await this.#worker.terminate();
+    const worker = this.#worker;
+    if (worker) await this.ask({ type: "close" }).catch(() => undefined); // It ended by itself: as good.
+    this.#isClosed = true;
+    await worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL("./records-worker.ts", import.meta.url), {
+      workerData: { path: this.#path },
+      name: "records",
+    });
+    worker.on("message", (reply: RecordsReply) => this.#settle(reply));
+    worker.on("error", (error) =>
+      this.#lost(worker, error instanceof Error ? error : new Error(String(error))),
+    );
+    worker.on("exit", () => this.#lost(worker, new Error("The records' thread ended.")));
+    return worker;
   }
 
   #settle(reply: RecordsReply): void {
@@ -46,9 +69,12 @@ export class RecordsWorker {
     else waiting.reject(Object.assign(new Error(reply.message), { code: reply.code }));
   }
 
-  #end(error: Error): void {
-    this.#ended ??= error;
-    for (const waiting of this.#waiting.values()) waiting.reject(error);
+  #lost(worker: Worker, error: Error): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    this.#generation += 1;
+    const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    for (const request of waiting) request.reject(error);
   }
 }

@@ -33,15 +33,22 @@ interface Waiting {
   settle(outcome: Outcome): void;
 }
 
+/** How long to wait before a thread that ended is started again: longer each time it fails. */
+const restartMs = { first: 100, most: 5_000 };
+
 /** Opens the store and checks the file. Rejects when it is damaged or written by a newer server. */
 export async function openSqliteDocStore({ directory }: SqliteDocStoreOptions): Promise<DocStore> {
   mkdirSync(directory, { recursive: true });
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-    workerData: { path: join(directory, "log.db") },
-    name: "log",
-  });
+  const path = join(directory, "log.db");
+  return new SqliteDocStore(path, await startWorker(path));
+}
+
+/** A thread that has the file open. */
+async function startWorker(path: string): Promise<Worker> {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: { path }, name: "log" });
   await new Promise<void>((resolve, reject) => {
     worker.once("error", reject);
+    worker.once("exit", () => reject(new DocStoreError("failed", "The log's thread ended")));
     worker.once("message", (message: FromWorker) => {
       worker.off("error", reject);
       if (message.type === "ready") resolve();
@@ -51,22 +58,24 @@ export async function openSqliteDocStore({ directory }: SqliteDocStoreOptions): 
         );
     });
   });
-  return new SqliteDocStore(worker);
+  return worker;
 }
 
 class SqliteDocStore implements DocStore {
-  readonly #worker: Worker;
+  readonly #path: string;
+  /** Null while the thread ended and is being started again. */
+  #worker: Worker | null = null;
+  #restarting: NodeJS.Timeout | null = null;
+  #restartMs = restartMs.first;
   #queue: Waiting[] = [];
   #running: Waiting[] = [];
   #backups: { resolve(): void; reject(error: Error): void }[] = [];
   #state: "open" | "closing" | "closed" = "open";
   readonly #closed = Promise.withResolvers<void>();
 
-  constructor(worker: Worker) {
-    this.#worker = worker;
-    worker.on("message", (message: FromWorker) => this.#heard(message));
-    worker.on("error", (error) => this.#lost(error));
-    worker.on("exit", () => this.#lost(new Error("The log's thread ended")));
+  constructor(path: string, worker: Worker) {
+    this.#path = path;
+    this.#use(worker);
   }
 
   load(key: DocumentKey): Promise<StoredDocument> {
@@ -110,7 +119,8 @@ class SqliteDocStore implements DocStore {
   }
 
   backup(path: string): Promise<void> {
-    if (this.#state !== "open") return Promise.reject(new DocStoreError("closed", "The store is closed"));
+    const problem = this.#problem();
+    if (problem) return Promise.reject(problem);
     return new Promise((resolve, reject) => {
       this.#backups.push({ resolve, reject });
       this.#post({ type: "backup", path });
@@ -120,13 +130,16 @@ class SqliteDocStore implements DocStore {
   async close(): Promise<void> {
     if (this.#state === "open") {
       this.#state = "closing";
-      this.#closeWhenIdle();
+      if (this.#restarting) clearTimeout(this.#restarting);
+      if (this.#worker) this.#closeWhenIdle();
+      else this.#ended();
     }
     await this.#closed.promise;
   }
 
   #ask<Name extends OperationName>(operation: Operation & { do: Name }): Promise<Answers[Name]> {
-    if (this.#state !== "open") return Promise.reject(new DocStoreError("closed", "The store is closed"));
+    const problem = this.#problem();
+    if (problem) return Promise.reject(problem);
     return new Promise((resolve, reject) => {
       this.#queue.push({
         operation,
@@ -162,8 +175,7 @@ class SqliteDocStore implements DocStore {
       else backup?.reject(new DocStoreError("failed", message.outcome.message));
       this.#closeWhenIdle();
     } else if (message.type === "closed") {
-      this.#state = "closed";
-      this.#closed.resolve();
+      this.#ended();
     }
   }
 
@@ -172,20 +184,56 @@ class SqliteDocStore implements DocStore {
     if (this.#state === "closing" && isIdle) this.#post({ type: "close" });
   }
 
-  /** The thread is gone: nothing under way can be known to be stored. */
-  #lost(error: unknown): void {
-    if (this.#state === "closed") return;
-    this.#state = "closed";
+  #problem(): DocStoreError | null {
+    if (this.#state !== "open") return new DocStoreError("closed", "The store is closed");
+    return this.#worker ? null : new DocStoreError("failed", "The log is being opened again");
+  }
+
+  #use(worker: Worker): void {
+    this.#worker = worker;
+    worker.on("message", (message: FromWorker) => this.#heard(message));
+    worker.on("error", (error) => this.#lost(worker, error));
+    worker.on("exit", () => this.#lost(worker, new Error("The log's thread ended")));
+  }
+
+  /** The thread is gone: nothing under way can be known to be stored. Another one takes its place. */
+  #lost(worker: Worker, error: unknown): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
     const message = error instanceof Error ? error.message : String(error);
-    for (const waiting of [...this.#running, ...this.#queue])
-      waiting.settle({ ok: false, code: "failed", message });
-    for (const backup of this.#backups) backup.reject(new DocStoreError("failed", message));
+    const waiting = [...this.#running, ...this.#queue];
+    const backups = this.#backups;
     this.#running = [];
     this.#queue = [];
+    this.#backups = [];
+    if (this.#state === "open") this.#restart();
+    else this.#ended();
+    for (const one of waiting) one.settle({ ok: false, code: "failed", message });
+    for (const backup of backups) backup.reject(new DocStoreError("failed", message));
+  }
+
+  #restart(): void {
+    this.#restarting = setTimeout(() => {
+      startWorker(this.#path).then(
+        (worker) => {
+          this.#restartMs = restartMs.first;
+          if (this.#state === "open") this.#use(worker);
+          else void worker.terminate();
+        },
+        // The disk may be gone for a while; everybody is told `could-not-save` meanwhile.
+        () => this.#restart(),
+      );
+    }, this.#restartMs);
+    this.#restartMs = Math.min(restartMs.most, this.#restartMs * 2);
+  }
+
+  #ended(): void {
+    this.#worker = null;
+    this.#state = "closed";
     this.#closed.resolve();
   }
 
   #post(message: ToWorker): void {
-    this.#worker.postMessage(message);
+    this.#worker?.postMessage(message);
   }
 }

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
 import { sql } from "kysely";
 import type { RecordStore } from "../RecordStore.ts";
@@ -97,5 +101,34 @@ describe("the record store", () => {
     const store = await openRecords(":memory:");
     await store.close();
     await expect(sql`select 1`.execute(store.db)).rejects.toThrow();
+  });
+});
+
+describe("a thread that ends unasked", () => {
+  it("undoes a transaction whole, and the next request finds another thread", async () => {
+    const workers: Worker[] = [];
+    const note = (worker: Worker): number => workers.push(worker);
+    process.on("worker", note);
+    const directory = mkdtempSync(join(tmpdir(), "commontable-records-"));
+    const store = await openRecords(join(directory, "records.db"));
+    process.off("worker", note);
+    try {
+      const add = (db: RecordStore["db"], id: string): Promise<unknown> =>
+        db
+          .insertInto("people")
+          .values({ id, ...person })
+          .execute();
+      const half = store.db.transaction().execute(async (tx) => {
+        await add(tx, "p1");
+        await workers[0]?.terminate();
+        await add(tx, "p2");
+      });
+      await expect(half).rejects.toThrow(/middle of a transaction/);
+      await add(store.db, "p3");
+      expect(await store.db.selectFrom("people").select("id").execute()).toEqual([{ id: "p3" }]);
+    } finally {
+      await store.close();
+      rmSync(directory, { recursive: true });
+    }
   });
 });

@@ -23,9 +23,11 @@ export function workerDialect(worker: RecordsWorker): Dialect {
 
 /** One connection. Kysely lends it to one borrower at a time, because the adapter says there is no second. */
 class WorkerDriver implements Driver {
+  readonly #worker: RecordsWorker;
   readonly #connection: WorkerConnection;
 
   constructor(worker: RecordsWorker) {
+    this.#worker = worker;
     this.#connection = new WorkerConnection(worker);
   }
 
@@ -44,14 +46,19 @@ class WorkerDriver implements Driver {
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     // `immediate` takes the write lock at once, so that a reader never fails half-way on becoming a writer.
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    this.#connection.transactionOf = this.#worker.generation;
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("commit"));
+    this.#connection.transactionOf = null;
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("rollback"));
+    const isLost = this.#connection.hasLostTransaction;
+    this.#connection.transactionOf = null;
+    // With the thread that held it, everything done in it is undone.
+    if (!isLost) await connection.executeQuery(CompiledQuery.raw("rollback"));
   }
 
   async destroy(): Promise<void> {
@@ -61,12 +68,20 @@ class WorkerDriver implements Driver {
 
 class WorkerConnection implements DatabaseConnection {
   readonly #worker: RecordsWorker;
+  /** Which generation of the worker holds the open transaction; null outside of one. */
+  transactionOf: number | null = null;
 
   constructor(worker: RecordsWorker) {
     this.#worker = worker;
   }
 
+  get hasLostTransaction(): boolean {
+    return this.transactionOf !== null && this.transactionOf !== this.#worker.generation;
+  }
+
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    // Half a transaction must never become a few statements on their own.
+    if (this.hasLostTransaction) throw new Error("The records' thread ended in the middle of a transaction.");
     const answer = await this.#worker.ask({
       type: "execute",
       sql: query.sql,

@@ -32,7 +32,11 @@ export interface Inspector extends RoomObserver {
 }
 
 const documentsMax = 64;
+/** Updates waiting to be looked at: their number and bytes. */
 const queueMax = 20_000;
+const queueBytesMax = 32 * 1024 * 1024;
+/** A batch or a snapshot takes milliseconds. What takes this long is stuck. */
+const stuckMs = 60_000;
 
 /** Starts the inspector's thread. `close` ends it. */
 export function createInspector(options: InspectorOptions): Inspector {
@@ -52,6 +56,9 @@ class ThreadInspector implements Inspector {
   readonly #rooms = new Map<number, Room>();
   readonly #jobs = new Map<number, Job>();
   #queue: Look[] = [];
+  #queueBytes = 0;
+  /** Ends a thread that gives no sign of life while something is under way. */
+  #watch: NodeJS.Timeout | null = null;
   #isLooking = false;
   #isClosed = false;
   #next = 1;
@@ -69,7 +76,9 @@ class ThreadInspector implements Inspector {
       this.#ids.set(room, known);
     }
     this.#queue.push({ do: "update", id, update });
-    if (this.#queue.length > queueMax) this.#giveUp("it fell too far behind");
+    this.#queueBytes += update.byteLength;
+    if (this.#queue.length > queueMax || this.#queueBytes > queueBytesMax)
+      this.#giveUp("it fell too far behind");
     this.#look();
   }
 
@@ -79,6 +88,7 @@ class ThreadInspector implements Inspector {
       const job = this.#next++;
       this.#jobs.set(job, { resolve, reject });
       this.#post({ type: "compact", job, parts });
+      this.#watchOver();
     });
   }
 
@@ -93,8 +103,8 @@ class ThreadInspector implements Inspector {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const { reject } of this.#jobs.values()) reject(new Error("The inspector is closed"));
-    this.#jobs.clear();
+    if (this.#watch) clearTimeout(this.#watch);
+    this.#failJobs("The inspector is closed");
     await this.#worker?.terminate();
   }
 
@@ -115,7 +125,9 @@ class ThreadInspector implements Inspector {
     setImmediate(() => {
       const looks = this.#queue;
       this.#queue = [];
+      this.#queueBytes = 0;
       this.#post({ type: "looks", looks });
+      this.#watchOver();
     });
   }
 
@@ -127,19 +139,21 @@ class ThreadInspector implements Inspector {
 
   #start(): Worker {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { name: "inspector" });
-    worker.on("message", (message: FromInspector) => this.#heard(message));
+    worker.on("message", (message: FromInspector) => {
+      if (this.#worker === worker) this.#heard(message);
+    });
     worker.on("error", (error) => {
-      this.#worker = null;
-      this.#giveUp(String(error));
-      for (const { reject } of this.#jobs.values())
-        reject(error instanceof Error ? error : new Error(String(error)));
-      this.#jobs.clear();
+      if (this.#worker === worker) this.#giveUp(String(error));
+    });
+    worker.on("exit", () => {
+      if (this.#worker === worker && !this.#isClosed) this.#giveUp("its thread ended");
     });
     worker.unref();
     return worker;
   }
 
   #heard(message: FromInspector): void {
+    this.#watchOver();
     switch (message.type) {
       case "looked":
         this.#isLooking = false;
@@ -182,12 +196,32 @@ class ThreadInspector implements Inspector {
     }
   }
 
-  /** Stops following everything; documents are opened anew as they are edited. */
+  /** Every answer is a sign of life; the next one is due in `stuckMs`. */
+  #watchOver(): void {
+    if (this.#watch) clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => {
+      if (this.#isLooking || this.#jobs.size > 0) this.#giveUp("it is stuck");
+    }, stuckMs);
+    this.#watch.unref();
+  }
+
+  /** Begins anew in a fresh thread; documents are followed again as they are edited. */
   #giveUp(reason: string): void {
     this.#options.logger.error({ reason, queued: this.#queue.length }, "inspection starts over");
-    this.#queue = [...this.#rooms.keys()].map((id): Look => ({ do: "close", id }));
+    const worker = this.#worker;
+    this.#worker = null;
+    void worker?.terminate();
+    this.#queue = [];
+    this.#queueBytes = 0;
     this.#ids.clear();
     this.#rooms.clear();
     this.#isLooking = false;
+    this.#failJobs(`Inspection starts over: ${reason}`);
+  }
+
+  #failJobs(reason: string): void {
+    const jobs = [...this.#jobs.values()];
+    this.#jobs.clear();
+    for (const { reject } of jobs) reject(new Error(reason));
   }
 }
