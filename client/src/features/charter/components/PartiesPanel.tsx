@@ -76,7 +76,7 @@ export function PartiesPanel({ editable }: PanelProps) {
           </tbody>
         </table>
       )}
-      <p className="sm">
+      <p className="sm no-print">
         <TextLink href={paths.people(slug)}>{words.people}</TextLink>
       </p>
       {opened && (
