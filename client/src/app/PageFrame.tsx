@@ -1,3 +1,4 @@
+import { includesRole } from "@commontable/shared/access/roles.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { type ReactNode, useMemo, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
@@ -5,6 +6,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { useShown } from "../sync/use-document.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
+import { AloneInvite } from "./AloneInvite.tsx";
 import { messages } from "./messages.ts";
 import { PageNotes } from "./PageNotes.tsx";
 import { type PaletteEntry, usePaletteControls, usePaletteEntries } from "./palette/palette-context.ts";
@@ -81,6 +83,7 @@ export function PageFrame(props: PageFrameProps) {
             />
           )}
           {end}
+          {handle && includesRole(partnership.role, "manage") && <AloneInvite />}
         </div>
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>

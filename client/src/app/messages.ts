@@ -36,6 +36,8 @@ export const messages = {
     lead: "Some of what you wrote has no answer from the server yet. Signing out removes the copy on this device.",
     stay: "Stay and let it go out",
     leave: "Sign out anyway",
+    failed: "You are still signed in",
+    understood: "Stay here",
   },
   organizationCount: (count: number) => (count === 1 ? "1 organization" : `${count} organizations`),
   exampleTable: "example",
@@ -106,6 +108,7 @@ export const messages = {
     dismiss: "Remove it from this device",
   },
   refused: { retry: "Try again" },
+  alone: "Who should be at the table?",
   errorPage: {
     title: "This page could not be opened.",
     words:

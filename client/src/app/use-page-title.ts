@@ -11,9 +11,12 @@ export function usePageTitle(parts: readonly string[]): void {
     document.title = words;
   }, [words]);
   useEffect(() => {
-    if (hasArrived && location.hash === "") {
-      scrollTo(0, 0);
-      document.getElementById("main")?.focus({ preventScroll: true });
+    if (hasArrived) {
+      // Where the address names a place, the page scrolls there by itself.
+      if (location.hash === "") scrollTo(0, 0);
+      const main = document.getElementById("main");
+      // A page that begins with a field has put the focus there already.
+      if (!main?.contains(document.activeElement)) main?.focus({ preventScroll: true });
     }
     hasArrived = true;
   }, []);

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { forgetDevice, unsentOnDevice } from "../sync/forget-device.ts";
+import { apiErrorOf } from "../api/api-error.ts";
 import { useTable } from "../sync/table-context.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -11,8 +12,15 @@ import { paths } from "./paths.ts";
 export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const table = useTable();
   const [isAsking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const leave = async () => {
-    await call("POST", "/sign-out");
+    try {
+      await call("POST", "/sign-out");
+    } catch (error) {
+      // The session stands and the copies stay: nothing is half done.
+      setAsking(false);
+      return setProblem(apiErrorOf(error).sentence);
+    }
     await forgetDevice();
     // A full load, so that nothing of this person is left in memory.
     location.assign(paths.start);
@@ -26,23 +34,36 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   return {
     signOut: () => void begin(),
     dialog: (
-      <Dialog
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        role="alertdialog"
-        title={words.title}
-        lead={words.lead}
-        actions={
-          <>
-            <Button autoFocus onPress={() => setAsking(false)}>
-              {words.stay}
+      <>
+        <Dialog
+          isOpen={problem !== null}
+          onClose={() => setProblem(null)}
+          title={words.failed}
+          lead={problem}
+          actions={
+            <Button autoFocus onPress={() => setProblem(null)}>
+              {words.understood}
             </Button>
-            <Button kind="danger" onPress={() => void leave()}>
-              {words.leave}
-            </Button>
-          </>
-        }
-      />
+          }
+        />
+        <Dialog
+          isOpen={isAsking}
+          onClose={() => setAsking(false)}
+          role="alertdialog"
+          title={words.title}
+          lead={words.lead}
+          actions={
+            <>
+              <Button autoFocus onPress={() => setAsking(false)}>
+                {words.stay}
+              </Button>
+              <Button kind="danger" onPress={() => void leave()}>
+                {words.leave}
+              </Button>
+            </>
+          }
+        />
+      </>
     ),
   };
 }

@@ -20,7 +20,14 @@ interface Look {
   children?: ReactNode;
 }
 
-export type ButtonProps = Omit<AriaButtonProps, "className" | "children" | "style"> & Look;
+export type ButtonProps = Omit<AriaButtonProps, "className" | "children" | "style" | "isPending"> &
+  Look & {
+    /** What it began is under way: it keeps the focus and takes no further press. */
+    isPending?: boolean;
+  };
+
+/** Ours and not the library's, whose announcement is left without words when the button goes away with its form. */
+const pending = { "aria-disabled": true, type: "button", onPress: () => undefined } as const;
 
 export type LinkButtonProps = Omit<LinkProps, "className" | "children" | "style"> & Look;
 
@@ -35,9 +42,14 @@ export function buttonClass({ kind = "normal", size = "normal", full, className 
 }
 
 /** A button. Never disabled without a sentence beside it that says why. */
-export function Button({ kind, size, icon, endIcon, full, className, children, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { kind, size, icon, endIcon, full, className, children, isPending = false, ...rest } = props;
   return (
-    <AriaButton {...rest} className={buttonClass({ kind, size, full, className })}>
+    <AriaButton
+      {...rest}
+      {...(isPending ? pending : {})}
+      className={buttonClass({ kind, size, full, className: cx(isPending && styles.pending, className) })}
+    >
       {icon && <Icon name={icon} />}
       {children}
       {endIcon && <Icon name={endIcon} />}

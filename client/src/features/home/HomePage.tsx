@@ -22,7 +22,7 @@ export function HomePage() {
     agenda.levers.length === 0 &&
     promises.length === 0;
   return (
-    <PageFrame title={partnership.name} titleIsHeading={false} end={<InviteButton />}>
+    <PageFrame title={partnership.name} titleIsHeading={isLoading} end={<InviteButton />}>
       <div className="page">
         {isLoading ? (
           <Skeleton />
