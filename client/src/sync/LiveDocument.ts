@@ -59,6 +59,7 @@ export interface LiveDocumentOptions {
   readonly onReplace: (opened: Opened) => void;
   readonly onChange: () => void;
   readonly onFirstChange: () => void;
+  readonly onLocalChange: () => void;
   /** The server's words about a document that replaces a copy set aside. */
   readonly opened?: Opened;
 }
@@ -246,6 +247,7 @@ export class LiveDocument {
     }
     if (!this.#isTyped) this.#options.onFirstChange();
     this.#isTyped = true;
+    this.#options.onLocalChange();
     if (this.#isLoaded) this.#takeLocal(update);
     else this.#early.push(update);
   };

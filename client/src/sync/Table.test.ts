@@ -54,6 +54,7 @@ describe("a table", () => {
   beforeEach(() => {
     server = new FakeTableServer();
     person += 1;
+    server.personId = `writer-${person}`;
   });
   afterEach(async () => {
     while (tables[0]) await leave(tables[0].table);
@@ -267,6 +268,26 @@ describe("a table", () => {
     expect(awareness.getLocalState()).not.toBeNull();
     hide();
     expect(awareness.getLocalState()).toBeNull();
+  });
+
+  it("[TB4] sends nothing in somebody else's name who signed in in this browser meanwhile", async () => {
+    const table = openTable();
+    await ready(table);
+    server.isReachable = false;
+    server.cut();
+    type(table, "words of the first person");
+    server.personId = "somebody-else";
+    server.isReachable = true;
+    table.network(true);
+    await vi.waitFor(() =>
+      expect(table.status).toMatchObject({ status: "stopped", refusal: { code: "signed-out" } }),
+    );
+    expect(server.text("agenda")).toBe("");
+    expect(saveOf(table)).toMatchObject({ status: "not-saved", code: "signed-out" });
+    server.personId = `writer-${person}`;
+    table.start();
+    await saved(table);
+    expect(server.text("agenda")).toBe("words of the first person");
   });
 
   it("[CN6] starts again after a frame that cannot be read", async () => {

@@ -5,6 +5,8 @@
  *     holds changes without an answer. Only what is shown counts as being in it (PR4).
  * TB2 A document set aside (other epoch, newer schema) is followed by a fresh one under the same name.
  * TB3 After a break of the connection every feed topic counts as changed.
+ * TB4 Nothing is asked or sent before the server said that it takes this socket for the person whose local copies
+ *     these are: somebody else may have signed in in this browser meanwhile, and would be named as the writer.
  */
 import { feedTopics, type DownMessage, type FeedTopic, type Opened } from "@commontable/shared/sync/down.ts";
 import {
@@ -16,29 +18,23 @@ import {
 import type { UpMessage } from "@commontable/shared/sync/up.ts";
 import { connectionStatusOf } from "./connection-status.ts";
 import { deepEqual } from "./deep-equal.ts";
-import type { ConnectionStatus, DocumentHandle, DocumentStatus } from "./document-handle.ts";
+import {
+  closedStatus,
+  type ConnectionStatus,
+  type DocumentHandle,
+  type DocumentStatus,
+} from "./document-handle.ts";
 import { LiveDocument } from "./LiveDocument.ts";
-import type { LocalStore } from "./local/LocalStore.ts";
+import { once } from "./once.ts";
 import { shownSaveState, waitingShownAfterMs, withoutWayOut } from "./save-state.ts";
-import type { StorageProblem } from "./storage-problem.ts";
-import { TableConnection, type Socket } from "./TableConnection.ts";
-
-export interface TableOptions {
-  readonly partnershipId: string;
-  readonly personId: string;
-  readonly connect: () => Socket;
-  readonly store: (name: string, onProblem: (problem: StorageProblem | null) => void) => LocalStore;
-  readonly clock: { now(): number };
-  readonly random: () => number;
-  readonly isVisible: () => boolean;
-  /** A copy was replaced by one of another epoch: its unsent text can be listed now. */
-  readonly onSetAside?: (name: string) => void;
-  /** This person changed something for the first time on this page. */
-  readonly onFirstChange?: () => void;
-}
+import type { TableOptions } from "./table-options.ts";
+import { TableConnection } from "./TableConnection.ts";
 
 /** How long a document that nobody shows stays open: going back to it is immediate. */
 const keptOpenMs = 5 * 60_000;
+
+/** By then a document that just arrived lies in the local copy. */
+const comparedAfterMs = 1_000;
 
 interface Entry {
   live: LiveDocument;
@@ -49,6 +45,8 @@ interface Entry {
   closing: ReturnType<typeof setTimeout> | null;
   status: DocumentStatus;
   showing: ReturnType<typeof setTimeout> | null;
+  /** The document took the place of another epoch's and has not arrived yet. */
+  isReplacing: boolean;
   readonly listeners: Set<() => void>;
 }
 
@@ -62,6 +60,8 @@ export class Table {
   readonly #feedListeners = new Set<(topic: FeedTopic) => void>();
   readonly #nameByChannel = new Map<number, string>();
   #wasOpen = false;
+  /** TB4 */
+  #isWelcome = false;
   #status: ConnectionStatus = { status: "connecting" };
 
   constructor(options: TableOptions) {
@@ -73,7 +73,6 @@ export class Table {
       clock: options.clock,
       random: options.random,
       ping: () => onChannel(controlChannel, encodeControl({ type: "ping" } satisfies UpMessage)),
-      onOpen: () => this.#handleOpen(),
       onClose: () => this.#handleClose(),
       onFrame: (frame) => this.#handleFrame(frame),
       onChange: () => this.#refreshAll(),
@@ -182,12 +181,13 @@ export class Table {
       closing: null,
       status,
       showing: null,
+      isReplacing: false,
       listeners,
     };
     this.#entries.set(name, entry);
     entry.status = this.#statusOf(entry);
     this.#closeLater(name, entry);
-    if (this.#connection.state.status === "online") live.connected();
+    if (this.#isWelcome) live.connected();
     return entry;
   }
 
@@ -204,6 +204,7 @@ export class Table {
       onReplace: (message) => this.#replace(name, message),
       onChange: () => this.#refresh(name),
       onFirstChange: () => this.#options.onFirstChange?.(),
+      onLocalChange: () => this.#connection.want(),
       ...(opened ? { opened } : {}),
     });
   }
@@ -248,8 +249,9 @@ export class Table {
     if (this.#entries.get(name) !== entry || entry.live !== old) return;
     entry.live = this.#createLive(name, opened);
     entry.handle = this.#createHandle(name, entry.live, entry.listeners);
+    entry.isReplacing = true;
     if (entry.shows > 0) entry.live.setShown(true);
-    if (this.#connection.state.status === "online") entry.live.connected();
+    if (this.#isWelcome) entry.live.connected();
     this.#refresh(name);
     for (const listener of this.#listeners) listener();
     this.#options.onSetAside?.(name);
@@ -264,7 +266,15 @@ export class Table {
     }, keptOpenMs);
   }
 
-  #handleOpen(): void {
+  /** TB4 */
+  #handleHello(personId: string): void {
+    if (personId !== this.personId) {
+      this.#connection.end("signed-out");
+      this.#options.onOtherPerson?.();
+      return;
+    }
+    if (this.#isWelcome) return;
+    this.#isWelcome = true;
     this.#eachDocument((live) => live.connected());
     // TB3. What changed while there was no connection was announced to nobody here.
     if (this.#wasOpen) for (const topic of feedTopics) this.#announce(topic);
@@ -281,6 +291,7 @@ export class Table {
   }
 
   #handleClose(): void {
+    this.#isWelcome = false;
     this.#nameByChannel.clear();
     this.#eachDocument((live) => live.disconnected());
   }
@@ -315,6 +326,7 @@ export class Table {
       case "bye":
         return this.#connection.bye(message.afterMs);
       case "hello":
+        return this.#handleHello(message.personId);
       case "pong":
         return;
       default:
@@ -346,6 +358,10 @@ export class Table {
     if (deepEqual(next, entry.status)) return;
     entry.status = next;
     for (const listener of entry.listeners) listener();
+    if (!entry.isReplacing || next.phase !== "ready") return;
+    entry.isReplacing = false;
+    // Only now can be told what the copy set aside holds that this one lacks.
+    setTimeout(() => this.#options.onSetAside?.(name), comparedAfterMs);
   }
 
   #statusOf(entry: Entry): DocumentStatus {
@@ -376,19 +392,3 @@ export class Table {
     );
   }
 }
-
-function once(action: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (isDone) return;
-    isDone = true;
-    action();
-  };
-}
-
-const closedStatus: DocumentStatus = {
-  phase: "loading",
-  role: null,
-  save: { status: "reading" },
-  connection: { status: "connecting" },
-};

@@ -1,4 +1,5 @@
 /** The one real socket of a partnership. Performs what `connection-state.ts` decides. */
+import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import {
   firstConnectionState,
@@ -16,7 +17,6 @@ export interface TableConnectionOptions {
   readonly clock: { now(): number };
   readonly random: () => number;
   readonly ping: () => Uint8Array;
-  readonly onOpen: () => void;
   readonly onClose: () => void;
   readonly onFrame: (frame: Uint8Array) => void;
   readonly onChange: () => void;
@@ -56,6 +56,16 @@ export class TableConnection {
     this.#dispatch({ type: "visible" });
   }
 
+  /** Ends for good, until somebody asks again. */
+  end(code: ErrorCode): void {
+    this.#dispatch({ type: "ended", code });
+  }
+
+  /** Somebody waits for the server. */
+  want(): void {
+    this.#dispatch({ type: "wanted", chance: this.#options.random() });
+  }
+
   bye(afterMs: number): void {
     this.#dispatch({ type: "bye", afterMs, chance: this.#options.random() });
   }
@@ -77,7 +87,6 @@ export class TableConnection {
     this.#state = state;
     if (before === "online" && state.status !== "online") this.#options.onClose();
     for (const effect of effects) this.#perform(effect);
-    if (before !== "online" && state.status === "online") this.#options.onOpen();
     this.#options.onChange();
   }
 

@@ -3,6 +3,7 @@ import {
   answerMs,
   doubtMs,
   firstConnectionState,
+  impatientMs,
   openingMs,
   owedAnswerMs,
   owedMs,
@@ -193,6 +194,20 @@ describe("the connection", () => {
     const { state, effects } = run(online, [100, { type: "network", isOnline: true }]);
     expect(state).toEqual({ ...online, answerBy: 100 + doubtMs });
     expect(effects[0]).toEqual({ type: "ping" });
+  });
+
+  it("[CN7] tries again soon for somebody who writes meanwhile", () => {
+    const waiting: ConnectionState = { status: "waiting", attempt: 6, retryAt: 30_000 };
+    const { state, effects } = run(waiting, [1_000, { type: "wanted", chance }]);
+    expect(state).toEqual({ status: "waiting", attempt: 6, retryAt: 1_000 + impatientMs * chance });
+    expect(effects).toEqual([{ type: "wake", at: 1_000 + impatientMs * chance }]);
+    expect(run(state, [1_100, { type: "wanted", chance: 1 }]).effects).toEqual([]);
+  });
+
+  it("ends for good when told to", () => {
+    const { state, effects } = run(online, [1, { type: "ended", code: "signed-out" }]);
+    expect(state).toMatchObject({ status: "stopped", code: "signed-out" });
+    expect(effects).toEqual([{ type: "disconnect" }]);
   });
 
   it("comes back when the server said, spread over a second", () => {

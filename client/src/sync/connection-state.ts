@@ -8,6 +8,7 @@
  * CN4 "Offline" from the browser is a hint: the socket is asked at once and given up when it does not answer.
  * CN5 "Online", or the page coming into view, ends a wait and a try that hangs, and asks a socket that may be
  *     of another network or from before the machine slept.
+ * CN7 Who writes meanwhile does not wait longer than `impatientMs` for the next try.
  * CN6 A frame that cannot be read ends the socket (`TableConnection.ts`).
  */
 import { codeOfClose, failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
@@ -45,6 +46,10 @@ export type ConnectionEvent =
   | { type: "bye"; afterMs: number; chance: number }
   | { type: "network"; isOnline: boolean }
   | { type: "visible" }
+  /** This page must not go on with this socket, and coming back unasked would not help. */
+  | { type: "ended"; code: ErrorCode }
+  /** Somebody here waits for the server: words were written. */
+  | { type: "wanted"; chance: number }
   | { type: "timer"; chance: number };
 
 export type ConnectionEffect =
@@ -71,6 +76,8 @@ export const owedAnswerMs = 5_000;
 export const doubtMs = 3_000;
 /** A socket that does not open in this time is given up. */
 export const openingMs = 15_000;
+/** The longest wait for somebody who writes. */
+export const impatientMs = 4_000;
 /** A try older than this does not hold up a new one when there is reason for it. */
 const hangingMs = 2_000;
 const steadyMs = 10_000;
@@ -104,6 +111,10 @@ export function reduceConnection(
       return event.isOnline ? hurry(state, true, now) : doubt(state, now);
     case "visible":
       return hurry(state, false, now);
+    case "ended":
+      return { state: stopped(event.code), effects: [{ type: "disconnect" }] };
+    case "wanted":
+      return wanted(state, event.chance, now);
     case "timer":
       return tick(state, event.chance, now);
     default:
@@ -149,10 +160,19 @@ function closed(state: ConnectionState, close: number, chance: number, now: numb
   if (state.status !== "online" && state.status !== "connecting") return stay(state);
   const code = codeOfClose(close);
   if (close >= 4400 && close <= 4499) {
-    const reason: ErrorCode = code ?? "forbidden";
-    return stay({ status: "stopped", code: reason, sentence: failures[reason].sentence });
+    return stay(stopped(code ?? "forbidden"));
   }
   return fail(state, chance, now, false);
+}
+
+function stopped(code: ErrorCode): ConnectionState {
+  return { status: "stopped", code, sentence: failures[code].sentence };
+}
+
+/** CN7 */
+function wanted(state: ConnectionState, chance: number, now: number): ConnectionStep {
+  if (state.status !== "waiting" || state.retryAt - now <= impatientMs) return stay(state);
+  return wait(state.attempt, now + chance * impatientMs, false);
 }
 
 function fail(

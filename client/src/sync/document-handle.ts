@@ -46,3 +46,11 @@ export interface DocumentHandle {
   /** Asks the server again after a refusal. */
   readonly retry: () => void;
 }
+
+/** What a handle says that never had a document, or whose document was closed before it said anything. */
+export const closedStatus: DocumentStatus = {
+  phase: "loading",
+  role: null,
+  save: { status: "reading" },
+  connection: { status: "connecting" },
+};

@@ -11,7 +11,12 @@ export interface OpenTable {
 /** A table that is detached and attached again within this time (a re-mount) goes on without a break. */
 const reattachMs = 1_000;
 
-export function openTable(partnershipId: string, personId: string, onSetAside: () => void): OpenTable {
+export interface OpenTableEvents {
+  readonly onSetAside: () => void;
+  readonly onOtherPerson: () => void;
+}
+
+export function openTable(partnershipId: string, personId: string, events: OpenTableEvents): OpenTable {
   const stores = createLocalStores(personId);
   const table = new Table({
     partnershipId,
@@ -21,7 +26,7 @@ export function openTable(partnershipId: string, personId: string, onSetAside: (
     clock: { now: () => Date.now() },
     random: () => Math.random(),
     isVisible: () => document.visibilityState === "visible",
-    onSetAside,
+    ...events,
     onFirstChange: askForLastingStorage,
   });
   let ending: ReturnType<typeof setTimeout> | null = null;

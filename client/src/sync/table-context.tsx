@@ -19,7 +19,10 @@ export function TableProvider({ partnershipId, personId, children }: TableProvid
   const queries = useQueryClient();
   const opened: OpenTable = useMemo(
     () =>
-      openTable(partnershipId, personId, () => void queries.invalidateQueries({ queryKey: [setAsideKey] })),
+      openTable(partnershipId, personId, {
+        onSetAside: () => void queries.invalidateQueries({ queryKey: [setAsideKey] }),
+        onOtherPerson: () => void queries.invalidateQueries({ queryKey: ["me"] }),
+      }),
     [partnershipId, personId, queries],
   );
   useEffect(() => opened.attach(), [opened]);

@@ -31,6 +31,8 @@ export class FakeTableServer {
   acknowledges = true;
   /** False fails every new socket, as a missing network does. */
   isReachable = true;
+  /** Whom the server takes every socket for. */
+  personId = "";
   /** Refuses the next update of any document with this code. */
   refuseWith: ErrorCode | null = null;
   /** Refuses to open any document. */
@@ -43,7 +45,11 @@ export class FakeTableServer {
   readonly connect = (): Socket => {
     const socket = new FakeSocket(this);
     this.sockets.push(socket);
-    setTimeout(() => (this.isReachable ? socket.open() : socket.end(1006)), 0);
+    setTimeout(() => {
+      if (!this.isReachable) return socket.end(1006);
+      socket.open();
+      socket.control({ type: "hello", protocol: 1, serverVersion: "0", personId: this.personId });
+    }, 0);
     // Safe: the connection uses only the members the fake has.
     return socket as unknown as Socket;
   };
