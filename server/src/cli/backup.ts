@@ -5,11 +5,16 @@
  *    one moment; the text first, so that rows are never older than the text they speak of.
  * 2. Nothing is written over: a backup wants a new or empty folder, and so does a restore.
  * 3. A copy is checked before it is called one.
+ * 4. A restored log says so: browsers that were ahead of the backup set their copies aside and offer what the
+ *    server lost, instead of sending it as if it were theirs.
  */
 import { backup as copyDatabase, DatabaseSync } from "node:sqlite";
 import { chmodSync, copyFileSync, existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
+import { openDriver } from "../persistence/sqlite/driver.ts";
+import { LogDatabase } from "../persistence/sqlite/LogDatabase.ts";
+import { migrate } from "../persistence/sqlite/schema.ts";
 import { CommandError, requiredOption, type Command } from "./Command.ts";
 
 const databases = [logFile, recordsFile] as const;
@@ -55,6 +60,7 @@ export const restore: Command = {
       throw new CommandError(`${from} is not a backup.`);
     requireEmpty(to);
     await copyAll(from, to);
+    noteRestored(join(to, logFile));
     input.print("Everything is back and checked. Start the server when you like.");
     input.print(to);
   },
@@ -73,6 +79,16 @@ async function copyAll(from: string, to: string): Promise<void> {
   }
   for (const file of others) {
     if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
+  }
+}
+
+function noteRestored(path: string): void {
+  const driver = openDriver(path);
+  try {
+    migrate(driver);
+    new LogDatabase(driver).noteRestored(Date.now());
+  } finally {
+    driver.close();
   }
 }
 

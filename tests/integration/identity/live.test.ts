@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
@@ -263,6 +264,9 @@ describe("the command line beside a running server", () => {
     try {
       await other.command("restore", "--from", copy);
       await expect(other.command("restore", "--from", copy)).rejects.toThrow("is not empty");
+      const log = new DatabaseSync(join(other.dataDir, "log.db"));
+      expect(log.prepare("SELECT count(*) AS times FROM restored").get()).toEqual({ times: 1 });
+      log.close();
       await other.start();
       const there = new Visitor((path, init) => fetch(other.url + path, init), other.url);
       expect((await there.post("/api/sign-in", { email: "denise@example.org", password })).status).toBe(200);

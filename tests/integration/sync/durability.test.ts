@@ -1,7 +1,12 @@
 /** What readers and authors hear while the disk is slow, and when it refuses. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { failures } from "@commontable/shared/errors/app-error.ts";
-import { DocStoreError, type Append } from "@commontable/server/persistence/DocStore.ts";
+import {
+  DocStoreError,
+  type Append,
+  type DocumentKey,
+  type StoredDocument,
+} from "@commontable/server/persistence/DocStore.ts";
 import { MemoryDocStore } from "@commontable/server/persistence/memory/MemoryDocStore.ts";
 import { startEngineServer, type EngineServer } from "../../support/engine-server.ts";
 import { PlainPeer } from "../../support/PlainPeer.ts";
@@ -81,6 +86,21 @@ test("[RM4] when the disk refuses, clients are told, nothing is served, and it r
     "read",
     () => ben.documents.get("agenda")?.doc.getText("notes").toJSON() === "kept on the device",
   );
+});
+
+test("[SY18] after a restore clients are told another epoch, which stays the same from then on", async () => {
+  class RestoredStore extends MemoryDocStore {
+    override async load(key: DocumentKey): Promise<StoredDocument> {
+      return { ...(await super.load(key)), lineage: 1_800_000_000 };
+    }
+  }
+  const restored = await startEngineServer({ store: new RestoredStore(), people: server.people });
+  const ana = await new TablePeer(`${restored.url}/p1?person=ana`).hello();
+  const agenda = await ana.open("agenda");
+  agenda.doc.getText("notes").insert(0, "stored as before");
+  await until("saved", () => agenda.ack.count === 1);
+  expect(ana.heard("opened")[0]?.epoch).toBe(1_800_000_001);
+  await restored.close();
 });
 
 test("[SY4] a duplicate of what is being stored is acknowledged only when that is on disk", async () => {

@@ -192,6 +192,43 @@ describe("the local copy", () => {
     expect(await listSetAside(`person-${person}`, "table")).toEqual([]);
   });
 
+  it("a copy without unsent words is listed when the server lost what it holds, once that is known", async () => {
+    const { store } = tab();
+    store.remember(facts);
+    const doc = new Y.Doc();
+    doc.getText("text").insert(0, "in the backup");
+    const inBackup = Y.encodeStateAsUpdate(doc);
+    doc.getText("text").insert(13, ", and after it");
+    store.append(Y.encodeStateAsUpdate(doc));
+    await store.flushed();
+    store.remember({ ...facts, epoch: 2 });
+    await store.flushed();
+    expect(await listSetAside(`person-${person}`, "table")).toEqual([]);
+    const { store: fresh } = tab();
+    fresh.remember({ ...facts, epoch: 2 });
+    fresh.append(inBackup);
+    await fresh.flushed();
+    expect(await listSetAside(`person-${person}`, "table")).toEqual([
+      { document, epoch: 1, text: "text: in the backup, and after it\n" },
+    ]);
+  });
+
+  it("a copy of a document that was rebuilt from nothing is removed", async () => {
+    const { store } = tab();
+    store.remember(facts);
+    store.append(updateOf("old words"));
+    store.remember({ ...facts, epoch: 2 });
+    await store.flushed();
+    const { store: fresh } = tab();
+    fresh.remember({ ...facts, epoch: 2 });
+    fresh.append(updateOf("new words"));
+    await fresh.flushed();
+    expect(await listSetAside(`person-${person}`, "table")).toEqual([]);
+    const database = await openLocalDatabase(`person-${person}`, { onRemoved: () => {}, onLost: () => {} });
+    expect(await database.getAllFromIndex("updates", "document", [document, 1])).toEqual([]);
+    database.close();
+  });
+
   it("holds no client id and nothing but updates and facts", async () => {
     const { store } = tab();
     store.remember(facts);

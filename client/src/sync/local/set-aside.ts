@@ -1,6 +1,11 @@
 /**
- * Unsent text of copies that were set aside because the document was rebuilt meanwhile. It cannot be merged
- * (it would bring the old text back), so it is kept, listed and can be taken out as text.
+ * Text of copies that were set aside because the document was rebuilt, or the server restored from a backup. It
+ * cannot be merged (it would bring removed text back, or say things in other people's names), so it is kept,
+ * listed and can be taken out as text.
+ *
+ * 1. A copy with unsent changes is kept until somebody dismisses it.
+ * 2. So is a copy that is ahead of a document it shares its beginning with: the server lost what it had.
+ * 3. Any other copy holds nothing that is missing anywhere and is removed.
  */
 import * as Y from "yjs";
 import { isIndexedDbAvailable, openLocalDatabase, type LocalDatabase } from "./database.ts";
@@ -14,7 +19,7 @@ export interface SetAsideText {
   readonly text: string;
 }
 
-/** Copies of other epochs that hold unsent changes; those that hold none are removed on the way. */
+/** Copies of other epochs that hold words the document lacks; those that hold none are removed on the way. */
 export async function listSetAside(
   personId: string,
   partnershipId: string,
@@ -29,9 +34,11 @@ export async function listSetAside(
     const found: SetAsideText[] = [];
     for (const { document, epoch } of await copiesIn(database)) {
       if (!document.startsWith(`${partnershipId}/`) || current.get(document) === epoch) continue;
-      if (unsent.has(`${epoch} ${document}`))
-        found.push({ document, epoch, text: await textOf(database, document, epoch) });
-      else await removeCopy(database, document, epoch);
+      const holds = unsent.has(`${epoch} ${document}`)
+        ? "missing"
+        : await compared(database, document, epoch, current.get(document));
+      if (holds === "missing") found.push({ document, epoch, text: await textOf(database, document, epoch) });
+      else if (holds === "nothing") await removeCopy(database, document, epoch);
     }
     return found;
   });
@@ -69,6 +76,36 @@ async function copiesIn(database: LocalDatabase): Promise<{ document: string; ep
     cursor = await cursor.continue();
   }
   return copies;
+}
+
+/** What a copy holds that the current one lacks; `unknown` while the current one has not arrived. */
+async function compared(
+  database: LocalDatabase,
+  document: string,
+  epoch: number,
+  currentEpoch: number | undefined,
+): Promise<"missing" | "nothing" | "unknown"> {
+  if (currentEpoch === undefined) return "unknown";
+  const current = await reachOf(database, document, currentEpoch);
+  if (current.size === 0) return "unknown";
+  const old = await reachOf(database, document, epoch);
+  const sharesBeginning = [...old.keys()].some((client) => current.has(client));
+  const isAhead = [...old].some(([client, clock]) => clock > (current.get(client) ?? 0));
+  return sharesBeginning && isAhead ? "missing" : "nothing";
+}
+
+/** How far each client id has written in a copy. */
+async function reachOf(
+  database: LocalDatabase,
+  document: string,
+  epoch: number,
+): Promise<Map<number, number>> {
+  const reach = new Map<number, number>();
+  for (const { update } of await database.getAllFromIndex("updates", "document", [document, epoch])) {
+    for (const [client, clock] of Y.parseUpdateMeta(update).to)
+      reach.set(client, Math.max(clock, reach.get(client) ?? 0));
+  }
+  return reach;
 }
 
 async function textOf(database: LocalDatabase, document: string, epoch: number): Promise<string> {
