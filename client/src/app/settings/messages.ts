@@ -45,7 +45,7 @@ export const messages = {
   currencyHint: "Three letters, USD",
   roles: {
     view: "Reads",
-    comment: "Comments",
+    comment: "Answers",
     suggest: "Suggests",
     edit: "Writes",
     manage: "Manages",

@@ -70,9 +70,9 @@ export const messages = {
     joinAs: (type: RepresentativeType) => `You join as ${asType[type]}.`,
     may: {
       view: "You can read along.",
-      comment: "You can speak, comment and answer in a round.",
-      suggest: "You can speak, comment, suggest and answer in a round.",
-      edit: "You can speak, comment and write in the shared documents.",
+      comment: "You can read along, name interests and answer for promises.",
+      suggest: "You can read along, name interests and answer for promises.",
+      edit: "You can write in the shared documents, together with the others.",
       manage: "You can write in the shared documents and invite others.",
     },
     signing: (organization: string) =>

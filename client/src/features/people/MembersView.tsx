@@ -37,8 +37,13 @@ export function MembersView({ people }: { people: People }) {
       ),
     onSuccess: () => queries.invalidateQueries(membersQuery(partnershipId)),
   });
-  const organizationOf = (member: MemberRow) =>
-    people.organizations.find(({ id }) => id === member.organizationId)?.name ?? words.nobody;
+  const admit = useAdmission(people);
+  const waiting = (member: MemberRow) => people.prospects.find(({ id }) => id === member.organizationId);
+  const organizationOf = (member: MemberRow) => {
+    const prospect = waiting(member);
+    if (prospect) return words.notYet(prospect.name);
+    return people.organizations.find(({ id }) => id === member.organizationId)?.name ?? words.nobody;
+  };
   const columns: Column<MemberRow>[] = [
     {
       id: "name",
@@ -73,7 +78,11 @@ export function MembersView({ people }: { people: People }) {
             labelHidden
             value={member.role}
             onChange={(role) => change.mutate({ personId: member.personId, role })}
-            options={roles.map((id) => ({ id, label: words.roles[id], under: words.rolesUnder[id] }))}
+            options={offeredRoles(member.role).map((id) => ({
+              id,
+              label: words.roles[id],
+              under: words.rolesUnder[id],
+            }))}
           />
         ) : (
           words.roles[member.role]
@@ -87,6 +96,16 @@ export function MembersView({ people }: { people: People }) {
       headerHidden: true,
       cell: (member) => (
         <span className={styles.end}>
+          {member.kind === "guest" && (
+            <Button
+              size="small"
+              aria-label={words.admitLabel(member.name)}
+              isPending={admit.isPending && admit.variables.personId === member.personId}
+              onPress={() => admit.mutate(member)}
+            >
+              {words.admit}
+            </Button>
+          )}
           <IconButton icon="pen" label={words.edit(member.name)} onPress={() => setEditing(member)} />
           {member.personId !== people.seat.personId && (
             <IconButton icon="x" label={words.removeLabel(member.name)} onPress={() => setLeaving(member)} />
@@ -98,6 +117,7 @@ export function MembersView({ people }: { people: People }) {
   return (
     <>
       <FormError>{change.error && apiErrorOf(change.error).sentence}</FormError>
+      <FormError>{admit.error && apiErrorOf(admit.error).sentence}</FormError>
       <Card flush>
         <Table
           caption={words.caption}
@@ -110,6 +130,34 @@ export function MembersView({ people }: { people: People }) {
       {editing && <RepresentativeDialog member={editing} people={people} onClose={() => setEditing(null)} />}
     </>
   );
+}
+
+/** The table's yes: the person stays when their link ends, and an organization that came with them sits here too. */
+function useAdmission(people: People) {
+  const queries = useQueryClient();
+  const toast = useToast();
+  const { id: partnershipId } = people.partnership;
+  return useMutation({
+    mutationFn: async ({ personId, organizationId }: MemberRow) => {
+      await read(
+        api.p[":partnershipId"].members[":personId"].$patch({
+          param: { partnershipId, personId },
+          json: { kind: "member" },
+        }),
+      );
+      if (organizationId === null || !people.prospects.some(({ id }) => id === organizationId)) return;
+      await read(
+        api.p[":partnershipId"].organizations[":organizationId"].$patch({
+          param: { partnershipId, organizationId },
+          json: { status: "active" },
+        }),
+      );
+    },
+    onSuccess: async (_, { name }) => {
+      await queries.invalidateQueries({ queryKey: ["people", partnershipId] });
+      toast({ words: words.admitted(name) });
+    },
+  });
 }
 
 function RemoveDialog({
@@ -158,4 +206,9 @@ function RemoveDialog({
       <FormError>{remove.error && apiErrorOf(remove.error).sentence}</FormError>
     </Dialog>
   );
+}
+
+/** Suggesting differs from answering only where suggestions are written: it is kept, and not handed out. */
+function offeredRoles(current: Role): readonly Role[] {
+  return roles.filter((role) => role !== "suggest" || role === current);
 }
