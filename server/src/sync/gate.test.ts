@@ -74,6 +74,10 @@ function bytes(write: (encoder: encoding.Encoder) => void): Uint8Array {
 const code = (judgement: Judgement): string =>
   judgement.verdict === "refused" ? judgement.code : judgement.verdict;
 
+function nested(depth: number): object {
+  return depth === 0 ? {} : { in: nested(depth - 1) };
+}
+
 describe("what is accepted", () => {
   test("[GT1] a change tells what it inserts, deletes and claims", () => {
     const gate = new Gate();
@@ -283,6 +287,23 @@ describe("what is refused", () => {
       "an element with a bad name",
       (doc: Y.Doc): unknown => doc.getXmlFragment("body").insert(0, [new Y.XmlElement("a b")]),
     ],
+    [
+      "an element nobody knows",
+      (doc: Y.Doc): unknown => doc.getXmlFragment("body").insert(0, [new Y.XmlElement("script")]),
+    ],
+    [
+      "a mark nobody knows",
+      (doc: Y.Doc): unknown => doc.getText("notes").insert(0, "x", { onclick: true }),
+    ],
+    [
+      "a link whose address is not text",
+      (doc: Y.Doc): unknown => doc.getText("notes").insert(0, "x", { link: { href: {} } }),
+    ],
+    [
+      "a link that runs",
+      (doc: Y.Doc): unknown => doc.getText("notes").insert(0, "x", { link: { href: "javascript:1" } }),
+    ],
+    ["a value nested without end", (doc: Y.Doc): unknown => doc.getText("notes").insertEmbed(0, nested(60))],
     ["a hook", (doc: Y.Doc): unknown => doc.getMap("meta").set("hook", new Y.XmlHook("hook"))],
     [
       "a mark that reaches a prototype",

@@ -6,10 +6,6 @@ const forbidden: ReadonlySet<string> = new Set(["__proto__", "constructor", "pro
 /** A slash joins a set field and its member, an id or own words: `neededInterests/life after prison` (see `documents/live.ts`). */
 const pattern = /^[A-Za-z0-9_.:-]{1,64}(?:\/[^\p{C}]{1,200})?$/u;
 
-/** Overlapping marks carry a short hash in base64 behind their name. */
-const markPattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}(--[A-Za-z0-9+/=]{1,32})?$/;
-const elementPattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
-
 /** True for a name that does no harm as a property of a plain object. */
 export function isSafeKey(key: string): boolean {
   return !forbidden.has(key);
@@ -18,14 +14,4 @@ export function isSafeKey(key: string): boolean {
 /** True for a key of a shared map or an attribute of an element. */
 export function isKey(key: string): boolean {
   return pattern.test(key) && isSafeKey(key);
-}
-
-/** True for the key of a mark on text. */
-export function isMarkKey(key: string): boolean {
-  return markPattern.test(key) && isSafeKey(key);
-}
-
-/** True for the name of an element. */
-export function isElementName(name: string): boolean {
-  return elementPattern.test(name) && isSafeKey(name);
 }

@@ -1,24 +1,29 @@
 /**
- * Which content may stand in shared documents, judged one struct at a time. The lists live in
- * `documentShape`; stricter ones (marks, attributes and their value types) plug in here.
+ * Which content may stand in shared documents, judged one struct at a time: roots, elements, marks with their
+ * values, keys. What hangs on the element around an item (which attributes it may have) cannot be told from
+ * one struct: a change of an attribute names neither the element nor the attribute.
  */
+import { nodeNames } from "@commontable/shared/documents/blocks.ts";
+import { isMark } from "@commontable/shared/documents/marks.ts";
 import { isDocumentRoot } from "@commontable/shared/documents/roots.ts";
-import { isElementName, isKey, isMarkKey } from "./keys.ts";
+import { isKey } from "./keys.ts";
 import type { ItemStruct } from "./walk.ts";
 
 /** What the gate asks about names in an update. Every function answers for one name, at any depth. */
 export interface ShapeRules {
   isRoot(name: string): boolean;
   isElement(name: string): boolean;
-  isMark(name: string): boolean;
+  isMark(name: string, value: unknown): boolean;
   isKey(name: string): boolean;
 }
+
+const elements: ReadonlySet<string> = new Set(nodeNames);
 
 /** The rules for the documents of a partnership. */
 export const documentShape: ShapeRules = {
   isRoot: isDocumentRoot,
-  isElement: isElementName,
-  isMark: isMarkKey,
+  isElement: (name) => elements.has(name),
+  isMark,
   isKey,
 };
 
@@ -31,7 +36,7 @@ export function problemOf(item: ItemStruct, rules: ShapeRules): string | null {
   if (key !== null && !rules.isKey(key)) return `the key ${quoted(key)} is not allowed`;
   if (content.kind === "binary") return "bytes";
   if (content.unsafe !== undefined) return `a value holds ${content.unsafe.slice(0, 80)}`;
-  if (content.kind === "format" && !rules.isMark(content.name ?? ""))
+  if (content.kind === "format" && !rules.isMark(content.name ?? "", content.value))
     return `the mark ${quoted(content.name)}`;
   if (content.kind === "type") {
     if (content.typeRef === hookRef) return "an XML hook";

@@ -26,6 +26,8 @@ export interface Content {
   readonly typeRef?: number;
   /** `type`: an element's name. `format`: the mark's key. */
   readonly name?: string;
+  /** `format`: the mark's value. */
+  readonly value?: unknown;
   /** Set when a value inside can do harm wherever it is read: a prototype key, bytes, endless nesting. */
   readonly unsafe?: string;
 }
@@ -151,10 +153,11 @@ function readContent(decoder: decoding.Decoder, ref: number): Content {
     case 4:
       return { kind: "string", length: decoding.readVarString(decoder).length };
     case 5:
-      return withProblem({ kind: "embed", length: 1 }, readJson(decoder));
+      return withProblem({ kind: "embed", length: 1 }, readJson(decoder).problem);
     case 6: {
       const name = decoding.readVarString(decoder);
-      return withProblem({ kind: "format", length: 1, name }, readJson(decoder));
+      const { value, problem } = readJson(decoder);
+      return withProblem({ kind: "format", length: 1, name, value }, problem);
     }
     case 7:
       return readType(decoder);
@@ -187,19 +190,25 @@ function withProblem(content: Content, unsafe: string | null): Content {
   return unsafe === null ? content : { ...content, unsafe };
 }
 
-function readJson(decoder: decoding.Decoder): string | null {
+function readJson(decoder: decoding.Decoder): { value: unknown; problem: string | null } {
   const text = decoding.readVarString(decoder);
-  let problem: string | null = null;
+  let value: unknown;
   try {
-    JSON.parse(text, (key, value: unknown) => {
-      // Array indexes and the empty key of the outermost value pass here too.
-      if (key !== "" && !isSafeKey(key)) problem = `the key ${key}`;
-      return value;
-    });
+    value = JSON.parse(text);
   } catch (error) {
     throw new MalformedUpdate("A value is not JSON", { cause: error });
   }
-  return problem;
+  return { value, problem: problemInJson(value, 0) };
+}
+
+function problemInJson(value: unknown, depth: number): string | null {
+  if (typeof value !== "object" || value === null) return null;
+  if (depth > valueDepthMax) throw new MalformedUpdate("A value is nested too deeply");
+  for (const [key, one] of Object.entries(value)) {
+    const problem = isSafeKey(key) ? problemInJson(one, depth + 1) : `the key ${key}`;
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 /** Skips one value of lib0's `writeAny`; answers what is unsafe in it. */
