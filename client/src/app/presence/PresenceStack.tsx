@@ -1,8 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import type { Companion } from "../../sync/presence.ts";
-import { usePresence } from "../../sync/use-presence.ts";
+import { usePresence, type Present } from "../../sync/use-presence.ts";
 import { AvatarStack, PersonLine } from "../../ui/Avatar.tsx";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
 import { Popover } from "../../ui/Popover.tsx";
@@ -46,9 +45,9 @@ export function PresenceStack({ handle }: { handle: DocumentHandle }) {
 }
 
 /** Says who comes and goes, and on Ctrl/Cmd Alt W who is here. */
-function useSpokenPresence(companions: readonly Companion[]): void {
+function useSpokenPresence(companions: readonly Present[]): void {
   const announce = useAnnounce();
-  const before = useRef<readonly Companion[] | null>(null);
+  const before = useRef<readonly Present[] | null>(null);
   useEffect(() => {
     const known = before.current;
     before.current = companions;

@@ -1,6 +1,5 @@
 import { documentTitle } from "../../app/document-title.ts";
-import type { Companion } from "../../sync/presence.ts";
-import { usePresence } from "../../sync/use-presence.ts";
+import { usePresence, type Present } from "../../sync/use-presence.ts";
 import { PersonLine } from "../../ui/Avatar.tsx";
 import { Card } from "../../ui/Card.tsx";
 import styles from "./Home.module.css";
@@ -48,8 +47,8 @@ export function HereNow({ home }: { home: Home }) {
 }
 
 /** One line a person; the document where they have a caret counts before one that is only open. */
-function merged(open: readonly [string, readonly Companion[]][]) {
-  const people = new Map<string, { user: Companion["user"]; document: string }>();
+function merged(open: readonly [string, readonly Present[]][]) {
+  const people = new Map<string, { user: Present["user"]; document: string }>();
   for (const [document, companions] of open) {
     for (const { user, hasCursor } of companions) {
       if (hasCursor || !people.has(user.id)) people.set(user.id, { user, document });

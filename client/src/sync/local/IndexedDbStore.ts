@@ -1,4 +1,7 @@
-/** `LocalStore` over IndexedDB. Writes are queued and go out together, one transaction a turn. */
+/**
+ * `LocalStore` over IndexedDB. Writes are queued and go out together: this person's changes at the end of the turn,
+ * what came from others a little later, because the server has it and a transaction costs a millisecond.
+ */
 import { assert } from "@commontable/shared/lib/assert.ts";
 import * as Y from "yjs";
 import { storageProblemOf } from "../storage-problem.ts";
@@ -13,6 +16,8 @@ type Write =
 /** Updates kept apart before they are merged into one; merging costs some tens of milliseconds. */
 const compactAfter = 500;
 const retryAfterMs = 3_000;
+/** How long what came from others may wait for more of it. */
+const gatherMs = 300;
 /** A database that another tab holds up must not keep the server's text from being shown. */
 const loadWaitMs = 4_000;
 
@@ -33,6 +38,10 @@ export class IndexedDbStore implements LocalStore {
   #settledCount = 0;
   #hasProblem = false;
   #isClosed = false;
+  /** How many wait for everything to be written. */
+  #rushing = 0;
+  /** Ends the wait for more. */
+  #hurry: (() => void) | null = null;
   #retry: ReturnType<typeof setTimeout> | null = null;
 
   constructor(options: IndexedDbStoreOptions) {
@@ -99,7 +108,10 @@ export class IndexedDbStore implements LocalStore {
   }
 
   async flushed(): Promise<void> {
+    this.#rushing += 1;
+    this.#hurry?.();
     while (this.#running) await this.#running;
+    this.#rushing -= 1;
   }
 
   async close(): Promise<void> {
@@ -136,6 +148,7 @@ export class IndexedDbStore implements LocalStore {
   #write(write: Write): void {
     if (this.#isClosed) return;
     this.#queue.push(write);
+    if (isUrgent(write)) this.#hurry?.();
     this.#start();
   }
 
@@ -148,8 +161,7 @@ export class IndexedDbStore implements LocalStore {
   }
 
   async #run(): Promise<void> {
-    // Everything of one turn goes in one transaction.
-    await Promise.resolve();
+    await this.#gather();
     const batch = this.#queue;
     this.#queue = [];
     try {
@@ -171,6 +183,18 @@ export class IndexedDbStore implements LocalStore {
     } catch {
       this.#settledCount = 0;
     }
+  }
+
+  async #gather(): Promise<void> {
+    // Everything of one turn goes in one transaction.
+    await Promise.resolve();
+    if (this.#rushing > 0 || this.#queue.some(isUrgent)) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, gatherMs);
+    this.#hurry = resolve;
+    await promise;
+    this.#hurry = null;
+    clearTimeout(timer);
   }
 
   async #commit(batch: readonly Write[]): Promise<void> {
@@ -248,6 +272,11 @@ export class IndexedDbStore implements LocalStore {
     if (this.#isClosed) return;
     this.#retry = setTimeout(() => this.#start(), retryAfterMs);
   }
+}
+
+/** Nobody else has it yet, or the next start would not find what is here without it. */
+function isUrgent(write: Write): boolean {
+  return write.type === "facts" || (write.type === "append" && write.localSeq !== undefined);
 }
 
 function afterMs(ms: number): Promise<never> {
