@@ -148,3 +148,10 @@ test("simulated partners sit down, write, and leave when switched off", async ()
   await demo.setPartners("emp90", false);
   expect((await demo.offer()).partnerships[0]?.partnersOn).toBe(false);
 });
+
+test("two people who reset at once find each example once", async () => {
+  await demo.seed("emp90");
+  const once = await reading("emp90", "agenda", (doc) => doc.getXmlFragment(bodyRoot).length);
+  await Promise.all([demo.reset(), demo.reset(), demo.seed("emp90")]);
+  expect(await reading("emp90", "agenda", (doc) => doc.getXmlFragment(bodyRoot).length)).toBe(once);
+});

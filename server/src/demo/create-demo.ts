@@ -3,7 +3,8 @@
  *
  * 1. Documents are written before rows. Where the server died in between there is no row, so the next `seed`
  *    begins that example anew.
- * 2. An example's ids are the same after every reset: a link into one goes on working.
+ * 2. One writing after the other: two at once would each write the text, and it would be there twice.
+ * 3. An example's ids are the same after every reset: a link into one goes on working.
  */
 import type { SyncEngine } from "../sync/ports.ts";
 import { trustDocument } from "@commontable/shared/documents/names.ts";
@@ -27,6 +28,14 @@ type DemoContext = Pick<ServerContext, "records" | "engine" | "people" | "clock"
 export function createDemo(context: DemoContext): Demo {
   const partners = new Partners(context);
   const { db } = context.records;
+  let writing: Promise<void> = Promise.resolve();
+
+  /** Invariant 2. */
+  function inTurn(write: () => Promise<void>): Promise<void> {
+    const turn = writing.then(write);
+    writing = turn.catch(() => undefined);
+    return turn;
+  }
 
   async function present(): Promise<Scenario[]> {
     const rows = await db.selectFrom("partnerships").select("id").where("demo", "=", 1).execute();
@@ -40,8 +49,20 @@ export function createDemo(context: DemoContext): Demo {
     for (const scenario of wanted) if (!there.has(scenario)) await writeScenario(context, scenario);
   }
 
+  async function reset(): Promise<void> {
+    await partners.stop();
+    const rows = await db.selectFrom("partnerships").select("id").where("demo", "=", 1).execute();
+    for (const { id } of rows) {
+      await db.deleteFrom("partnerships").where("id", "=", id).execute();
+      // Visitors' seats went with the rows: whoever is still connected is shown out before the text changes.
+      await context.engine.rightsChanged(id);
+    }
+    await seed();
+  }
+
   return {
-    seed,
+    seed: (only) => inTurn(() => seed(only)),
+    reset: () => inTurn(reset),
 
     async offer(): Promise<DemoOffer> {
       return {
@@ -55,17 +76,6 @@ export function createDemo(context: DemoContext): Demo {
           personas: scenario.personas.map(({ person, why }) => personaOf(scenario, person, why)),
         })),
       };
-    },
-
-    async reset(): Promise<void> {
-      await partners.stop();
-      const rows = await db.selectFrom("partnerships").select("id").where("demo", "=", 1).execute();
-      for (const { id } of rows) {
-        await db.deleteFrom("partnerships").where("id", "=", id).execute();
-        // Visitors' seats went with the rows: whoever is still connected is shown out before the text changes.
-        await context.engine.rightsChanged(id);
-      }
-      await seed();
     },
 
     async setPartners(partnershipId, on): Promise<void> {
