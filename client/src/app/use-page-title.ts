@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { focusMain } from "./focus-main.ts";
 import { messages } from "./messages.ts";
 
 /** False until the first page stands: arriving from outside leaves the focus to the browser. */
@@ -14,9 +15,8 @@ export function usePageTitle(parts: readonly string[]): void {
     if (hasArrived) {
       // Where the address names a place, the page scrolls there by itself.
       if (location.hash === "") scrollTo(0, 0);
-      const main = document.getElementById("main");
       // A page that begins with a field has put the focus there already.
-      if (!main?.contains(document.activeElement)) main?.focus({ preventScroll: true });
+      if (!document.getElementById("main")?.contains(document.activeElement)) focusMain();
     }
     hasArrived = true;
   }, []);

@@ -8,7 +8,7 @@ export interface Column<Row> {
   header: string;
   /** For a column of buttons: the header is there for screen readers only. */
   headerHidden?: boolean;
-  cell: (row: Row) => ReactNode;
+  renderCell: (row: Row) => ReactNode;
   /** Names the row; usually the first column, usually a link. */
   isRowHeader?: boolean;
   /** Numbers stand at the end, in figures of one width. */
@@ -48,7 +48,7 @@ export function Table<Row>({ caption, columns, rows, rowId, phone = "cards" }: T
               {columns.map((column) =>
                 column.isRowHeader ? (
                   <th key={column.id} scope="row">
-                    {column.cell(row)}
+                    {column.renderCell(row)}
                   </th>
                 ) : (
                   <td
@@ -56,7 +56,7 @@ export function Table<Row>({ caption, columns, rows, rowId, phone = "cards" }: T
                     className={cx(column.end && styles.end)}
                     data-label={column.headerHidden ? undefined : column.header}
                   >
-                    {column.cell(row)}
+                    {column.renderCell(row)}
                   </td>
                 ),
               )}

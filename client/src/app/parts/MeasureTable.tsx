@@ -24,21 +24,27 @@ export function MeasureTable({ measure, points, all }: MeasureTableProps) {
       rows={newest}
       rowId={(point) => point.id}
       columns={[
-        { id: "period", header: words.period, isRowHeader: true, cell: (point) => periodWords(point) },
+        { id: "period", header: words.period, isRowHeader: true, renderCell: (point) => periodWords(point) },
         {
           id: "value",
           header: words.value,
           end: true,
-          cell: (point) =>
+          renderCell: (point) =>
             `${valueWords(point.value, measure, { fixed: true })}${point.provisional ? ` (${words.provisional})` : ""}`,
         },
         ...(hasVersions
-          ? [{ id: "version", header: words.version1, cell: (point: CurrentPoint) => String(point.version) }]
+          ? [
+              {
+                id: "version",
+                header: words.version1,
+                renderCell: (point: CurrentPoint) => String(point.version),
+              },
+            ]
           : []),
         {
           id: "who",
           header: words.enteredBy,
-          cell: (point) => <EnteredBy point={point} measure={measure} all={all} />,
+          renderCell: (point) => <EnteredBy point={point} measure={measure} all={all} />,
         },
       ]}
     />

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
+import { focusMain } from "../../app/focus-main.ts";
 import { membersQuery } from "../../app/queries.ts";
 import { PersonLine } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -20,6 +21,8 @@ import styles from "./People.module.css";
 import type { MemberRow, People } from "./use-people.ts";
 
 const words = messages.members;
+/** After the dialog has gone, which takes the focus with it. */
+const focusAfterMs = 300;
 
 /** Everybody at the table, for whom they speak, and what they may do. */
 export function MembersView({ people }: { people: People }) {
@@ -49,7 +52,7 @@ export function MembersView({ people }: { people: People }) {
       id: "name",
       header: words.name,
       isRowHeader: true,
-      cell: (member) => (
+      renderCell: (member) => (
         <span id={member.personId}>
           <PersonLine
             name={member.name}
@@ -61,16 +64,16 @@ export function MembersView({ people }: { people: People }) {
         </span>
       ),
     },
-    { id: "organization", header: words.organization, cell: organizationOf },
+    { id: "organization", header: words.organization, renderCell: organizationOf },
     {
       id: "type",
       header: words.sends,
-      cell: (member) => (member.representative ? messages.types[member.representative.type] : ""),
+      renderCell: (member) => (member.representative ? messages.types[member.representative.type] : ""),
     },
     {
       id: "role",
       header: words.role,
-      cell: (member) =>
+      renderCell: (member) =>
         people.canManage && member.personId !== people.seat.personId ? (
           <Select
             className={styles.roleSelect}
@@ -94,7 +97,7 @@ export function MembersView({ people }: { people: People }) {
       id: "more",
       header: words.actions,
       headerHidden: true,
-      cell: (member) => (
+      renderCell: (member) => (
         <span className={styles.end}>
           {member.kind === "guest" && (
             <Button
@@ -183,6 +186,8 @@ function RemoveDialog({
       await queries.invalidateQueries(membersQuery(partnershipId));
       toast({ words: words.removed(member.name) });
       onClose();
+      // The dialog would give the focus back to the button in the line that has gone.
+      setTimeout(focusMain, focusAfterMs);
     },
   });
   return (

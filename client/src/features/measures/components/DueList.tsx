@@ -37,7 +37,7 @@ export function DueList({ facts }: { facts: readonly MeasureFacts[] }) {
             id: "measure",
             header: messages.dueColumns.measure,
             isRowHeader: true,
-            cell: ({ measure }) => (
+            renderCell: ({ measure }) => (
               <TextLink href={paths.measure(slug, measure.id)}>
                 {measure.name || measureMessages.unnamed}
               </TextLink>
@@ -46,23 +46,23 @@ export function DueList({ facts }: { facts: readonly MeasureFacts[] }) {
           {
             id: "period",
             header: messages.dueColumns.period,
-            cell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : sayMonth(fresh.nextPeriod)),
+            renderCell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : sayMonth(fresh.nextPeriod)),
           },
           {
             id: "by",
             header: messages.dueColumns.by,
-            cell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : sayDay(fresh.dueOn)),
+            renderCell: ({ fresh }) => (fresh.kind === "unknown" ? "–" : sayDay(fresh.dueOn)),
           },
           {
             id: "from",
             header: messages.dueColumns.from,
-            cell: ({ measure }) =>
+            renderCell: ({ measure }) =>
               organizations.find((one) => one.id === measure.dataOwner)?.name ?? messages.fields.nobody,
           },
           {
             id: "state",
             header: messages.dueColumns.state,
-            cell: ({ fresh }) => <Chip {...looks[fresh.kind]}>{messages.freshness[fresh.kind]}</Chip>,
+            renderCell: ({ fresh }) => <Chip {...looks[fresh.kind]}>{messages.freshness[fresh.kind]}</Chip>,
           },
         ]}
       />
