@@ -7,11 +7,12 @@ import { useDocumentStatus } from "../sync/use-document.ts";
 import { blockElementId } from "../editor/block-id.ts";
 import { canPutBack, putBack } from "../editor/put-back.ts";
 import { useRecovered, type RecoveredText } from "../sync/use-recovered.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, LinkButton } from "../ui/Button.tsx";
 import { Note } from "../ui/Note.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import { documentTitle } from "./document-title.ts";
 import { messages } from "./messages.ts";
+import { paths } from "./paths.ts";
 import styles from "./PageNotes.module.css";
 import { SetAsideNotes } from "./SetAsideNotes.tsx";
 import { UpdateNote } from "./UpdateNote.tsx";
@@ -45,8 +46,16 @@ function ConnectionNote() {
   const isOffline = connection.status === "offline" && !navigator.onLine;
   if (connection.status === "stopped") {
     return (
-      <Note tone="talk" icon="link">
-        {connection.refusal.sentence}
+      <Note
+        tone="talk"
+        icon="link"
+        end={
+          <LinkButton kind="bare" href={paths.start}>
+            {messages.errorPage.home}
+          </LinkButton>
+        }
+      >
+        <span role="alert">{connection.refusal.sentence}</span>
       </Note>
     );
   }

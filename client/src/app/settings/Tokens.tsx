@@ -13,7 +13,7 @@ import { usePartnership } from "../partnership-context.ts";
 import { messages } from "./messages.ts";
 import styles from "./Settings.module.css";
 
-const tokenRoles = ["view", "comment", "suggest", "edit"] as const;
+const tokenRoles = ["view", "comment", "edit"] as const;
 
 /** Personal access tokens: what lets a program of yours in. */
 export function Tokens() {
@@ -74,7 +74,7 @@ export function Tokens() {
       {tokens.data?.length === 0 && <p className="sm soft">{messages.none}</p>}
       {made && (
         <Note tone="primary" icon="lock">
-          <span>{messages.tokenOnce}</span>
+          <span role="status">{messages.tokenOnce}</span>
           <bdi className={styles.secret} dir="ltr">
             {made}
           </bdi>
