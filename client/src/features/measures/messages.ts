@@ -239,6 +239,8 @@ export const messages = {
     saveCount: (count: number) => (count === 1 ? "Record 1 number" : `Record ${count} numbers`),
     cancel: "Close",
     nothing: "Nothing new to record yet.",
+    resumed: "These are the numbers you typed and had not recorded.",
+    startOver: "Start over",
     fix: (count: number) =>
       count === 1
         ? "One line needs another look. The others wait for it."

@@ -10,6 +10,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiErrorOf } from "../../../api/api-error.ts";
 import { call } from "../../../app/call.ts";
+import { useTextDraft } from "../../../app/parts/use-draft.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
@@ -55,7 +56,7 @@ function AnswerDialog({
   const { partnership } = usePartnership();
   const queries = useQueryClient();
   const toast = useToast();
-  const [note, setNote] = useState("");
+  const [note, setNote, forgetNote] = useTextDraft(`answer/${commitment.id}/${step}`, "");
   const [isMissing, setMissing] = useState(false);
   // The words as they stood when the dialog opened: those are the ones the person read.
   const [seen] = useState({
@@ -71,6 +72,7 @@ function AnswerDialog({
         note: note.trim(),
       }),
     onSuccess: () => {
+      forgetNote();
       void queries.invalidateQueries({ queryKey: ["charter", partnership.id] });
       toast({ words: words.dialog.recorded });
       onClose();

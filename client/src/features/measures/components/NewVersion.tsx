@@ -1,5 +1,6 @@
 import { startVersion } from "@commontable/shared/features/measures/doc.ts";
 import { useState } from "react";
+import { useTextDraft } from "../../../app/parts/use-draft.ts";
 import { useToday } from "../../../app/parts/use-measures.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { DateField } from "../../../ui/DateField.tsx";
@@ -21,10 +22,11 @@ export function NewVersion({
   const today = useToday();
   const toast = useToast();
   const [on, setOn] = useState<string | null>(today);
-  const [note, setNote] = useState("");
   const next = measure.version + 1;
+  const [note, setNote, forgetNote] = useTextDraft(`version/${measure.id}/${next}`, "");
   const start = () => {
     startVersion(handle.doc, measure.id, on ?? today, note.trim());
+    forgetNote();
     toast({ words: words.started(next) });
     onClose();
   };

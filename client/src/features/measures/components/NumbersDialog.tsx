@@ -4,11 +4,12 @@ import { readPeriodText, type Pasted } from "@commontable/shared/features/measur
 import { periodWords, valueWords } from "@commontable/shared/features/measures/words.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useRef, useState, type ClipboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type ClipboardEvent } from "react";
 import { apiErrorOf } from "../../../api/api-error.ts";
 import { call } from "../../../app/call.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { measureMessages } from "../../../app/parts/measure-messages.ts";
+import { useDraft } from "../../../app/parts/use-draft.ts";
 import { useToday, type MeasureFacts, type Measures } from "../../../app/parts/use-measures.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
@@ -19,6 +20,7 @@ import { useToast } from "../../../ui/Toast.tsx";
 import { cx } from "../../../ui/cx.ts";
 import styles from "../measures.module.css";
 import { messages } from "../messages.ts";
+import { draftOf, isNumberDraft, withDraft } from "../number-draft.ts";
 import {
   formsOf,
   isPaste,
@@ -48,15 +50,34 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
     () => ({ forms: formsOf(), anchor: measure.baseline?.on ?? null, today, points: present }),
     [measure.baseline, today, present],
   );
-  const [rows, setRows] = useState<GridRow[]>(() => startRows(measure, options));
-  const [source, setSource] = useState(() => present.at(-1)?.source ?? "");
+  const { kept, keep } = useDraft(`numbers/${measure.id}/${measure.version}`);
+  const draft = isNumberDraft(kept) ? kept : null;
+  const [rows, setRows] = useState<GridRow[]>(() => {
+    const start = startRows(measure, options);
+    return draft ? withDraft(start, draft, options) : start;
+  });
+  const [sourceBefore] = useState(() => present.at(-1)?.source ?? "");
+  const [source, setSource] = useState(draft?.source ?? sourceBefore);
+  const [isResumed, setResumed] = useState(draft !== null);
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const meanings = readRows(rows, options);
   const changes = meanings.filter(
     ({ kind }) => kind === "new" || kind === "correction" || kind === "withdrawal",
   );
   const problems = meanings.filter(({ kind }) => kind === "problem").length;
+  const isRecorded = useRef(false);
+  useEffect(() => {
+    if (editable && !isRecorded.current)
+      keep(draftOf(rows, readRows(rows, options), { now: source, before: sourceBefore }));
+  });
+  const startOver = () => {
+    setRows(startRows(measure, options));
+    setSource(sourceBefore);
+    setResumed(false);
+  };
   const record = useRecord(facts, measures, (answer) => {
+    isRecorded.current = true;
+    keep(null);
     toast({ words: words.done(answer.added, answer.corrected) });
     onClose();
   });
@@ -114,6 +135,18 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
       {!editable && <Note icon="eye">{words.readOnly}</Note>}
       {editable && (
         <>
+          {isResumed && (
+            <Note
+              icon="undo"
+              end={
+                <Button kind="bare" onPress={startOver}>
+                  {words.startOver}
+                </Button>
+              }
+            >
+              <span role="status">{words.resumed}</span>
+            </Note>
+          )}
           <p className="sm soft">
             {words.hint} {anchored ? words.anchored(sayDay(anchored.periodEnd)) : ""}
           </p>

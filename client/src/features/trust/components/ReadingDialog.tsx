@@ -2,6 +2,7 @@ import { addReading } from "@commontable/shared/features/trust/doc.ts";
 import type { Stage } from "@commontable/shared/features/trust/schema.ts";
 import { stageGuides } from "@commontable/shared/features/trust/template.ts";
 import { useState } from "react";
+import { useTextDraft } from "../../../app/parts/use-draft.ts";
 import { useToday } from "../../../app/parts/use-measures.ts";
 import { newBlockId } from "../../../editor/block-id.ts";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
@@ -24,17 +25,18 @@ interface ReadingDialogProps {
 export function ReadingDialog({ handle, stages, isOpen, onClose }: ReadingDialogProps) {
   const today = useToday();
   const [stage, setStage] = useState<Stage | null>(null);
-  const [why, setWhy] = useState("");
+  const [why, setWhy, forgetWhy] = useTextDraft(`reading/${handle.name}`, "");
   const [isMissing, setMissing] = useState(false);
   const close = () => {
     setStage(null);
-    setWhy("");
     setMissing(false);
     onClose();
   };
   const record = () => {
     if (!stage) return setMissing(true);
     addReading(handle.doc, { id: newBlockId(), stage, on: today, why: why.trim() }, "editor");
+    setWhy("");
+    forgetWhy();
     close();
   };
   return (

@@ -1,0 +1,33 @@
+/** What is typed into a dialog, kept on this device until it was sent (`sync/local/drafts.ts`). */
+import { useState } from "react";
+import { readDraft, writeDraft } from "../../sync/local/drafts.ts";
+import { usePartnership } from "../partnership-context.ts";
+
+export interface Draft {
+  /** What was kept when the dialog opened; null when nothing was. */
+  readonly kept: unknown;
+  /** Keeps a value in place of the one before; null for nothing. */
+  readonly keep: (value: unknown) => void;
+}
+
+/** `name` tells what the words belong to: `numbers/{measure}`. Each person at each table has their own. */
+export function useDraft(name: string): Draft {
+  const { partnership, seat } = usePartnership();
+  const key = `${partnership.id}/${seat.personId}/${name}`;
+  const [kept] = useState(() => readDraft(key));
+  return { kept, keep: (value) => void writeDraft(key, value) };
+}
+
+/** One text, like `useState`; `done` forgets it once it was sent. */
+export function useTextDraft(
+  name: string,
+  initial: string,
+): [text: string, set: (text: string) => void, done: () => void] {
+  const { kept, keep } = useDraft(name);
+  const [text, setText] = useState(typeof kept === "string" ? kept : initial);
+  const set = (next: string) => {
+    setText(next);
+    keep(next.trim() === initial.trim() ? null : next);
+  };
+  return [text, set, () => keep(null)];
+}

@@ -1,0 +1,43 @@
+/**
+ * What somebody typed into a dialog and has not sent: kept on this device until it is sent or given up, so that
+ * closing a dialog by mistake, or the page, loses nothing. Signing out removes all of it.
+ */
+const prefix = "commontable/draft/";
+
+export function readDraft(key: string): unknown {
+  try {
+    const text = localStorage.getItem(prefix + key);
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    // Storage is switched off or holds something else: there is no draft.
+    return null;
+  }
+}
+
+/** Null removes it. False when this browser keeps nothing. */
+export function writeDraft(key: string, value: unknown): boolean {
+  try {
+    if (value === null) localStorage.removeItem(prefix + key);
+    else localStorage.setItem(prefix + key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function countDrafts(): number {
+  return draftKeys().length;
+}
+
+export function clearDrafts(): void {
+  for (const key of draftKeys()) localStorage.removeItem(key);
+}
+
+function draftKeys(): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    // Storage is switched off, so nothing was kept.
+    return [];
+  }
+}
