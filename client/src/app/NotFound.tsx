@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Brand } from "../ui/Brand.tsx";
 import { LinkButton } from "../ui/Button.tsx";
 import styles from "./NotFound.module.css";
@@ -5,7 +6,7 @@ import { messages } from "./messages.ts";
 import { paths } from "./paths.ts";
 import { usePageTitle } from "./use-page-title.ts";
 
-export function NotFound() {
+export function NotFound({ children }: { children?: ReactNode }) {
   const { title, words, start, signIn } = messages.notFound;
   usePageTitle([title]);
   return (
@@ -15,6 +16,7 @@ export function NotFound() {
       </div>
       <h1 className={styles.heading}>{title}</h1>
       <p className="soft">{words}</p>
+      {children}
       <div className="row wrap">
         <LinkButton kind="main" href={paths.start}>
           {start}

@@ -14,6 +14,7 @@ import { documentTitle } from "./document-title.ts";
 import { messages } from "./messages.ts";
 import { paths } from "./paths.ts";
 import styles from "./PageNotes.module.css";
+import { TakeWords } from "./save/TakeWords.tsx";
 import { SetAsideNotes } from "./SetAsideNotes.tsx";
 import { UpdateNote } from "./UpdateNote.tsx";
 
@@ -31,6 +32,7 @@ export function PageNotes({ handle }: PageNotesProps) {
       <UpdateNote />
       <ConnectionNote />
       {handle && <RefusalNote handle={handle} />}
+      {handle && <UnsentNote handle={handle} />}
       <SetAsideNotes />
       <RecoveredNotes {...(handle ? { handle } : {})} />
     </>
@@ -90,6 +92,21 @@ function RefusalNote({ handle }: { handle: DocumentHandle }) {
   }
   if (phase === "outdated") return <UpdateNote isNeeded />;
   return storage ? <Note tone="talk">{storageSentences[storage]}</Note> : null;
+}
+
+/** Where the text is not shown any more, or never goes out by itself, what was written is offered. */
+function UnsentNote({ handle }: { handle: DocumentHandle }) {
+  const { save, phase, connection } = useDocumentStatus(handle);
+  const hasNoWay = phase === "refused" || connection.status === "stopped";
+  if (!hasNoWay || save.status !== "not-saved") return null;
+  return (
+    <Note icon="undo">
+      <span role="status">{messages.unsent.words}</span>
+      <span className={styles.actions}>
+        <TakeWords handle={handle} />
+      </span>
+    </Note>
+  );
 }
 
 function RecoveredNotes({ handle }: PageNotesProps) {

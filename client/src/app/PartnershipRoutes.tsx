@@ -11,6 +11,7 @@ import { placeAt, placesOf } from "./navigation.ts";
 import { paths } from "./paths.ts";
 import { PaletteProvider } from "./palette/PaletteProvider.tsx";
 import { type CurrentPartnership, PartnershipContext, usePartnership } from "./partnership-context.ts";
+import { UnsentHere } from "./UnsentHere.tsx";
 import { meQuery, partnershipQuery } from "./queries.ts";
 import { Shell } from "./shell/Shell.tsx";
 
@@ -41,7 +42,13 @@ export function PartnershipRoutes({ slug }: { slug: string }) {
     () => (seat && partnership.data ? { seat, partnership: partnership.data } : null),
     [seat, partnership.data],
   );
-  if (me.data && !seat && !me.isFetching) return <NotFound />;
+  if (me.data && !seat && !me.isFetching) {
+    return (
+      <NotFound>
+        <UnsentHere />
+      </NotFound>
+    );
+  }
   const failure = current ? null : (me.error ?? partnership.error);
   if (failure) throw failure;
   if (!current) return <Skeleton />;

@@ -65,6 +65,7 @@ export const messages = {
       `Working offline. ${count === 1 ? "One change" : `${count} changes`} on this device.`,
     spokenSaved: "All changes saved.",
     spokenNotSaved: "Could not save. Your text is safe on this device.",
+    spokenNotKept: "Could not save. Your text is only in this page.",
   },
   presence: {
     label: (names: string) => `Here now: ${names}`,
@@ -108,6 +109,12 @@ export const messages = {
     dismiss: "Remove it from this device",
   },
   refused: { retry: "Try again" },
+  unsent: {
+    words: "You wrote here and it is not saved. Take the words with you.",
+    title: "Words of yours are still on this device.",
+    from: (document: string) => `${document}, with what was not saved.`,
+    download: "Download my copy",
+  },
   alone: "Who should be at the table?",
   errorPage: {
     title: "This page could not be opened.",

@@ -3,8 +3,6 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import type { SaveState } from "../../sync/save-state.ts";
-import { downloadDocumentText } from "../../sync/download.ts";
-import { plainTextOf } from "../../sync/plain-text.ts";
 import { useDocumentStatus } from "../../sync/use-document.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -12,9 +10,9 @@ import { PersonLine } from "../../ui/Avatar.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { cx } from "../../ui/cx.ts";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
-import { useToast } from "../../ui/Toast.tsx";
 import { messages } from "../messages.ts";
 import { pipsOf, saveWords, spokenSave } from "./save-words.ts";
+import { TakeWords } from "./TakeWords.tsx";
 import styles from "./SaveBadge.module.css";
 
 /** A state must last this long before it is read out, so that typing is not talked over. */
@@ -22,8 +20,8 @@ const spokenAfterMs = 3_000;
 
 /** Three pips and words, always in the top bar of a document. */
 export function SaveBadge({ handle }: { handle: DocumentHandle }) {
-  const { save, phase, connection } = useDocumentStatus(handle);
-  useSpokenSave(save, connection.status === "online");
+  const { save, phase, connection, storage } = useDocumentStatus(handle);
+  useSpokenSave(save, connection.status === "online", storage === undefined);
   if (phase === "loading" && save.status !== "on-device") return null;
   const words = saveWords(save);
   const isBad = save.status === "not-saved";
@@ -97,39 +95,27 @@ function Details({ save, handle }: { save: SaveState; handle: DocumentHandle }) 
 
 function NotSaved({ sentence, handle }: { sentence: string; handle: DocumentHandle }) {
   const { save: words } = messages;
-  const toast = useToast();
+  const { storage } = useDocumentStatus(handle);
   return (
     <>
       <p>
-        <b>{words.notSavedMore}</b> {sentence}
+        {!storage && <b>{words.notSavedMore}</b>} {sentence}
       </p>
       <div className={styles.actions}>
-        <Button
-          onPress={() =>
-            void navigator.clipboard
-              .writeText(plainTextOf(handle.doc))
-              .then(() => toast({ words: words.copied }))
-          }
-          icon="copy"
-        >
-          {words.copy}
-        </Button>
+        <TakeWords handle={handle} />
         <Button onPress={() => handle.retry()} icon="loop">
           {words.retry}
-        </Button>
-        <Button onPress={() => downloadDocumentText(handle.name, handle.doc)} icon="download">
-          {words.download}
         </Button>
       </div>
     </>
   );
 }
 
-function useSpokenSave(save: SaveState, isOnline: boolean): void {
+function useSpokenSave(save: SaveState, isOnline: boolean, isKept: boolean): void {
   const announce = useAnnounce();
   const spoken = useRef<SaveState["status"]>("saved");
   const speak = useEffectEvent(() => {
-    const words = spokenSave(spoken.current, save, isOnline);
+    const words = spokenSave(spoken.current, save, { isOnline, isKept });
     spoken.current = save.status;
     if (words) announce(words, save.status === "not-saved" ? "assertive" : "polite");
   });

@@ -24,11 +24,27 @@ test("pips and words advance together", () => {
 });
 
 test("waiting is read out only while offline", () => {
-  expect(spokenSave("saved", onDevice, true)).toBeNull();
-  expect(spokenSave("saved", onDevice, false)).toBe("Working offline. 3 changes on this device.");
+  expect(spokenSave("saved", onDevice, { isOnline: true, isKept: true })).toBeNull();
+  expect(spokenSave("saved", onDevice, { isOnline: false, isKept: true })).toBe(
+    "Working offline. 3 changes on this device.",
+  );
 });
 
 test("saved is read out only after something waited", () => {
-  expect(spokenSave("on-device", saved, true)).toBe("All changes saved.");
-  expect(spokenSave("seen", saved, true)).toBeNull();
+  expect(spokenSave("on-device", saved, { isOnline: true, isKept: true })).toBe("All changes saved.");
+  expect(spokenSave("seen", saved, { isOnline: true, isKept: true })).toBeNull();
+});
+
+test("text that this browser does not keep is never called safe", () => {
+  expect(spokenSave("saved", notSaved, { isOnline: true, isKept: true })).toContain("safe on this device");
+  expect(spokenSave("saved", notSaved, { isOnline: true, isKept: false })).toBe(
+    "Could not save. Your text is only in this page.",
+  );
+});
+
+test("a role that became one of reading is read out", () => {
+  expect(spokenSave("saved", { status: "reading" }, { isOnline: true, isKept: true })).toContain(
+    "does not include writing",
+  );
+  expect(spokenSave("reading", { status: "reading" }, { isOnline: false, isKept: true })).toBeNull();
 });

@@ -39,9 +39,14 @@ export function saveWords(save: SaveState): string {
 }
 
 /** What is read out on a change of state; null for changes nobody needs to hear. */
-export function spokenSave(before: SaveState["status"], save: SaveState, isOnline: boolean): string | null {
+export function spokenSave(
+  before: SaveState["status"],
+  save: SaveState,
+  { isOnline, isKept }: { isOnline: boolean; isKept: boolean },
+): string | null {
   const { save: words } = messages;
-  if (save.status === "not-saved") return words.spokenNotSaved;
+  if (save.status === "not-saved") return isKept ? words.spokenNotSaved : words.spokenNotKept;
+  if (save.status === "reading") return before === "reading" ? null : words.readingMore;
   if (save.status === "on-device") return isOnline ? null : words.spokenOffline(save.changes);
   const wasWaiting = before === "on-device" || before === "not-saved";
   return wasWaiting && (save.status === "saved" || save.status === "seen") ? words.spokenSaved : null;

@@ -9,7 +9,7 @@
  */
 import * as Y from "yjs";
 import { isIndexedDbAvailable, openLocalDatabase, type LocalDatabase } from "./database.ts";
-import { plainTextOf } from "../plain-text.ts";
+import { textOf } from "./unsent.ts";
 
 export interface SetAsideText {
   /** `{partnershipId}/{name}` */
@@ -106,16 +106,6 @@ async function reachOf(
       reach.set(client, Math.max(clock, reach.get(client) ?? 0));
   }
   return reach;
-}
-
-async function textOf(database: LocalDatabase, document: string, epoch: number): Promise<string> {
-  const doc = new Y.Doc();
-  for (const { update } of await database.getAllFromIndex("updates", "document", [document, epoch])) {
-    Y.applyUpdate(doc, update);
-  }
-  const text = plainTextOf(doc);
-  doc.destroy();
-  return text;
 }
 
 async function removeCopy(database: LocalDatabase, document: string, epoch: number): Promise<void> {
