@@ -3,6 +3,7 @@ import { LinkButton } from "../../ui/Button.tsx";
 import { messages } from "../messages.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { paths } from "../paths.ts";
+import styles from "../PageFrame.module.css";
 
 /** The way to the invitation dialog, for people who may invite. */
 export function InviteButton() {
@@ -10,7 +11,7 @@ export function InviteButton() {
   if (!includesRole(partnership.role, "manage")) return null;
   return (
     <LinkButton icon="invite" href={`${paths.people(partnership.slug)}?invite`}>
-      {messages.invite}
+      <span className={styles.roomy}>{messages.invite}</span>
     </LinkButton>
   );
 }

@@ -89,9 +89,8 @@ function Part({
   const name = <span className={styles.name}>{piece.name}</span>;
   const inside = (
     <>
-      {isLong && <span className={styles.first}>{name}</span>}
       <span className={styles.words} dir="auto">
-        {said}
+        {isLong ? <Wrapping said={said} name={name} /> : said}
       </span>
       {!isLong && name}
     </>
@@ -114,6 +113,20 @@ function Part({
     >
       {inside}
     </button>
+  );
+}
+
+/** A part over several lines: its name keeps to its first word, wherever that stands. */
+function Wrapping({ said, name }: { said: string; name: ReactNode }) {
+  const [first = "", ...others] = said.split(" ");
+  return (
+    <>
+      <span className={styles.tie}>
+        <span className={styles.first}>{name}</span>
+        {first}
+      </span>
+      {others.length > 0 && ` ${others.join(" ")}`}
+    </>
   );
 }
 

@@ -1,5 +1,4 @@
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
-import { partNames } from "@commontable/shared/features/agenda/sentence.ts";
 import { inSentence, interestWords } from "../../app/parts/interest-words.ts";
 import { paths } from "../../app/paths.ts";
 import { LinkButton } from "../../ui/Button.tsx";
@@ -70,8 +69,8 @@ function say(prompt: Prompt, slug: string): PromptWords {
     case "result":
       return {
         icon: "flag",
-        question: words.result.question(messages.someParts(prompt.stated) + "."),
-        reason: words.result.reason(prompt.stated, list(prompt.missing.map((part) => partNames[part]))),
+        question: words.result.question(list(prompt.missing.map((part) => words.result.open[part]))),
+        reason: words.result.reason(prompt.stated),
         action: words.result.action,
         href: paths.agenda(slug, resultAnchor),
       };

@@ -1,3 +1,4 @@
+import type { ResultPart } from "@commontable/shared/features/agenda/schema.ts";
 import type { CardPart } from "@commontable/shared/features/measures/rules.ts";
 import type { Curve } from "@commontable/shared/features/measures/line.ts";
 
@@ -30,9 +31,17 @@ export const messages = {
   talk: "Worth an hour together",
   prompts: {
     result: {
-      question: (have: string) => `${have} What would we count, from what, to what, by when?`,
-      said: (sentence: string) => `The result says “${sentence}”`,
-      reason: (stated: number, missing: string) => `${stated} of six parts are stated. Open: ${missing}.`,
+      question: (open: string) =>
+        `Our result does not say yet ${open}. Which of it could we fill in together?`,
+      open: {
+        population: "for whom",
+        place: "where",
+        indicator: "what we count",
+        from: "from what",
+        to: "to what",
+        by: "by when",
+      } satisfies Record<ResultPart, string>,
+      reason: (stated: number) => `${stated} of six parts are stated.`,
       action: "Open the result",
     },
     voices: {
