@@ -2,6 +2,9 @@
  * WebSocket framing done once for many sockets. A message to a hundred readers is framed once and the same
  * bytes are written to each socket: the system call is what a delivery costs, not the bytes.
  */
+import * as encoding from "lib0/encoding";
+import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
+import { messageType } from "@commontable/shared/sync/frames.ts";
 
 /** One unmasked binary message, complete in one frame, as RFC 6455 writes it. */
 export function frame(message: Uint8Array): Buffer {
@@ -21,4 +24,13 @@ export function frame(message: Uint8Array): Buffer {
   }
   bytes.set(message, head);
   return bytes;
+}
+
+/** What a stock client reads before its socket closes: y-protocols' refusal, with our code as reason. */
+export function encodeAuthRefusal(code: ErrorCode): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, messageType.auth);
+  encoding.writeVarUint(encoder, 0);
+  encoding.writeVarString(encoder, code);
+  return encoding.toUint8Array(encoder);
 }

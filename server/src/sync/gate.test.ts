@@ -291,10 +291,7 @@ describe("what is refused", () => {
       "an element nobody knows",
       (doc: Y.Doc): unknown => doc.getXmlFragment("body").insert(0, [new Y.XmlElement("script")]),
     ],
-    [
-      "a mark nobody knows",
-      (doc: Y.Doc): unknown => doc.getText("notes").insert(0, "x", { onclick: true }),
-    ],
+    ["a mark nobody knows", (doc: Y.Doc): unknown => doc.getText("notes").insert(0, "x", { onclick: true })],
     [
       "a link whose address is not text",
       (doc: Y.Doc): unknown => doc.getText("notes").insert(0, "x", { link: { href: {} } }),

@@ -1,17 +1,10 @@
 /**
- * One socket: reads what arrives in order, holds it to its limits, and hands it to the rooms it has open.
- * The shell around `reduce.ts`.
- *
- * 1. Messages are handled one at a time. While a document opens or a limit holds, the rest waits, and the
- *    socket is not read on, so that what waits stays bounded.
- * 2. Everything written in one turn of the event loop leaves in one system call.
+ * One socket: holds what arrives (`Inbox`) to its limits and hands it to the rooms it has open. The shell around
+ * `reduce.ts`.
  */
-import type { Socket } from "node:net";
 import { performance } from "node:perf_hooks";
-import * as encoding from "lib0/encoding";
 import type { RawData, WebSocket } from "ws";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
-import { closeSocket } from "../close-socket.ts";
 import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { DownMessage } from "@commontable/shared/sync/down.ts";
@@ -20,17 +13,20 @@ import {
   decodeChannelFrame,
   decodeMessage,
   encodeControl,
-  messageType,
   onChannel,
   type Message,
 } from "@commontable/shared/sync/frames.ts";
 import { upMessage, type UpMessage } from "@commontable/shared/sync/up.ts";
+import { closeSocket } from "../close-socket.ts";
 import type { Flavor } from "../fanout.ts";
-import { frame } from "../frame.ts";
+import { encodeAuthRefusal, frame } from "../frame.ts";
 import type { EngineLimits } from "../limits.ts";
 import type { Clock, Logger, SocketRequest } from "../ports.ts";
 import type { Channel, ChannelPort } from "../room/Channel.ts";
 import type { Room } from "../room/Room.ts";
+import { Deferred } from "./Deferred.ts";
+import { Inbox } from "./Inbox.ts";
+import { Outgoing } from "./Outgoing.ts";
 import { reduceSession } from "./reduce.ts";
 import { openSession, type SessionEffect, type SessionEvent, type SessionState } from "./state.ts";
 
@@ -63,15 +59,9 @@ export class Connection {
   readonly #options: ConnectionOptions;
   /** By channel number; the one document of a plain socket stands under 0. */
   readonly #documents = new Map<number, OpenDocument>();
-  readonly #latePresence = new Map<OpenDocument, Uint8Array>();
-  /** State vectors answered once the socket took what it was sent before. */
-  readonly #lateAnswers = new Map<OpenDocument, Uint8Array>();
-  readonly #inbox: Uint8Array[] = [];
-  #inboxBytes = 0;
-  #isHandling = false;
-  #isReady = false;
-  #pauseUntil = 0;
-  #isCorked = false;
+  readonly #deferred: Deferred;
+  readonly #inbox: Inbox;
+  readonly #outgoing: Outgoing;
   #allowance = 0;
   #state: SessionState;
 
@@ -82,7 +72,18 @@ export class Connection {
     this.#socket = options.socket;
     this.#state = openSession(options.clock.now(), options.limits);
     const { socket } = options;
-    socket.on("message", (data: RawData) => this.#received(bytesOf(data)));
+    this.#outgoing = new Outgoing(socket);
+    this.#deferred = new Deferred(options.limits);
+    this.#inbox = new Inbox({
+      ...options,
+      handle: (bytes) => this.#handle(bytes),
+      failed: (error) => {
+        // It ends this socket, never the server.
+        options.logger.error({ error, person: this.personId }, "a message could not be handled");
+        this.close("internal");
+      },
+    });
+    socket.on("message", (data: RawData) => this.#inbox.take(data));
     socket.on("pong", () => this.#dispatch({ type: "heard" }));
     socket.on("close", () => this.#closed());
     socket.on("error", (error) => {
@@ -104,13 +105,12 @@ export class Connection {
   }
 
   get #buffered(): number {
-    return this.#socket.bufferedAmount;
+    return this.#outgoing.buffered;
   }
 
   /** Starts handling what arrived: the person is known and the plain socket's document is open. */
   start(): void {
-    this.#isReady = true;
-    void this.#handleInbox();
+    this.#inbox.start();
   }
 
   /** Tells a table socket something. Plain sockets know no control messages. */
@@ -119,19 +119,7 @@ export class Connection {
   }
 
   write(frames: Buffer): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    // Safe: ws has held the network socket under this name in every release of version 8. Writing to it
-    // while no fragmented or compressed message is under way (we send neither) is what ws itself does.
-    const { _socket: network } = this.#socket as unknown as { _socket: Socket };
-    if (!this.#isCorked) {
-      this.#isCorked = true;
-      network.cork();
-      process.nextTick(() => {
-        this.#isCorked = false;
-        network.uncork();
-      });
-    }
-    network.write(frames);
+    this.#outgoing.write(frames);
   }
 
   /** The port of a channel on this connection. */
@@ -172,7 +160,7 @@ export class Connection {
 
   /** Ends the socket with a failure's close code. */
   close(code: ErrorCode): void {
-    if (this.flavor === "plain") this.write(frame(authRefusal(code)));
+    if (this.flavor === "plain") this.write(frame(encodeAuthRefusal(code)));
     this.#dispatch({ type: "closed" });
     this.#leaveAll();
     // Read on: the peer's own goodbye ends the socket sooner than the grace does.
@@ -189,21 +177,12 @@ export class Connection {
       isReading: !this.#socket.isPaused,
       missesFrames: Array.from(this.#documents.values()).some(({ channel }) => channel.isBehind),
     });
-    for (const [document, update] of this.#latePresence) {
-      this.#latePresence.delete(document);
-      document.room.present(document.channel, update);
-    }
-    for (const [document, vector] of this.#lateAnswers) {
-      if (this.#buffered > this.#options.limits.bufferedLive) break;
-      this.#lateAnswers.delete(document);
-      document.room.answer(document.channel, vector);
-    }
+    this.#deferred.tick(() => this.#buffered);
   }
 
   /** Handles nothing more that arrives; what was not acknowledged is sent again elsewhere. */
   stopReading(): void {
-    this.#inbox.length = 0;
-    this.#isReady = false;
+    this.#inbox.end();
     if (!this.#socket.isPaused) this.#socket.pause();
   }
 
@@ -218,43 +197,6 @@ export class Connection {
     this.#documents.set(0, opened);
     if (opened.channel.canWrite) opened.room.askState(opened.channel);
     return null;
-  }
-
-  #received(bytes: Uint8Array): void {
-    if (!this.isOpen) return;
-    this.#inbox.push(bytes);
-    this.#inboxBytes += bytes.byteLength;
-    const { inboxMessages, frameBytes } = this.#options.limits;
-    const isFull = this.#inbox.length >= inboxMessages || this.#inboxBytes >= 2 * frameBytes;
-    if (isFull && !this.#socket.isPaused) this.#socket.pause();
-    if (this.#isReady && !this.#isHandling) void this.#handleInbox();
-  }
-
-  async #handleInbox(): Promise<void> {
-    if (this.#isHandling) return;
-    this.#isHandling = true;
-    while (this.isOpen && this.#inbox.length > 0) {
-      const wait = this.#pauseUntil - this.#options.clock.now();
-      if (wait > 0) {
-        if (!this.#socket.isPaused) this.#socket.pause();
-        await new Promise((resolve) => setTimeout(resolve, wait));
-        continue;
-      }
-      const bytes = this.#inbox.shift();
-      if (bytes === undefined) break;
-      this.#inboxBytes -= bytes.byteLength;
-      try {
-        // Only opening a document waits; a keystroke is handled in the turn in which it arrived.
-        const opening = this.#handle(bytes);
-        if (opening) await opening;
-      } catch (error) {
-        // A mistake of ours. It ends this socket, never the server.
-        this.#options.logger.error({ error, person: this.personId }, "a message could not be handled");
-        this.close("internal");
-      }
-    }
-    this.#isHandling = false;
-    if (this.#socket.isPaused && this.#isReady && this.isOpen) this.#socket.resume();
   }
 
   #handle(bytes: Uint8Array): Promise<void> | null {
@@ -285,7 +227,9 @@ export class Connection {
     const { room, channel } = document;
     switch (message.type) {
       case "step1":
-        this.#admit("state-request", bytes, () => this.#answer(document, message.stateVector));
+        this.#admit("state-request", bytes, () =>
+          this.#deferred.answer(document, message.stateVector, this.#buffered),
+        );
         break;
       case "step2":
       case "update": {
@@ -298,7 +242,7 @@ export class Connection {
           "presence",
           bytes,
           () => room.present(channel, message.update),
-          () => this.#latePresence.set(document, message.update.slice()),
+          () => this.#deferred.present(document, message.update),
         );
         break;
       case "query-awareness":
@@ -327,12 +271,6 @@ export class Connection {
     const effects = this.#dispatch({ type: "received", kind, bytes });
     if (effects.some(({ type }) => type === "handle")) handle();
     else if (effects.some(({ type }) => type === "defer")) defer?.();
-  }
-
-  /** Asks for a whole document are answered one after the other, however fast they come. */
-  #answer(document: OpenDocument, vector: Uint8Array): void {
-    if (this.#buffered > this.#options.limits.bufferedLive) this.#lateAnswers.set(document, vector.slice());
-    else document.room.answer(document.channel, vector);
   }
 
   #control(channel: number, text: string, bytes: number): Promise<void> | null {
@@ -400,19 +338,18 @@ export class Connection {
     const document = this.#documents.get(number);
     if (!document) return;
     this.#documents.delete(number);
-    this.#latePresence.delete(document);
-    this.#lateAnswers.delete(document);
+    this.#deferred.forget(document);
     document.room.leave(document.channel);
   }
 
   #leaveAll(): void {
+    this.#inbox.end();
     for (const number of this.#documents.keys()) this.#leave(number);
   }
 
   #closed(): void {
     this.#dispatch({ type: "closed" });
     this.#leaveAll();
-    this.#inbox.length = 0;
     this.#options.host.closed(this);
   }
 
@@ -431,7 +368,7 @@ export class Connection {
         // Done by whoever reported the message.
         break;
       case "pause":
-        this.#pauseUntil = Math.max(this.#pauseUntil, this.#options.clock.now() + effect.ms);
+        this.#inbox.pause(effect.ms);
         break;
       case "ping":
         this.#socket.ping();
@@ -452,18 +389,4 @@ export class Connection {
         exhaustive(effect);
     }
   }
-}
-
-/** What a stock client reads before its socket closes: y-protocols' refusal, with our code as reason. */
-function authRefusal(code: ErrorCode): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageType.auth);
-  encoding.writeVarUint(encoder, 0);
-  encoding.writeVarString(encoder, code);
-  return encoding.toUint8Array(encoder);
-}
-
-function bytesOf(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data);
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }
