@@ -1,5 +1,9 @@
 import { isLate, missingParts, standingOf } from "@commontable/shared/features/charter/commitment.ts";
-import { createCommitment, readCommitments } from "@commontable/shared/features/charter/doc.ts";
+import {
+  createCommitment,
+  readCommitments,
+  removeCommitment,
+} from "@commontable/shared/features/charter/doc.ts";
 import type {
   Commitment,
   CommitmentAnswer,
@@ -40,10 +44,17 @@ export function CommitmentsPanel({ editable }: PanelProps) {
   const answers = useAnswers();
   const [openId, setOpenId] = useState<string | null>(null);
   const opened = commitments.find((one) => one.id === openId);
+  const [addedId, setAddedId] = useState<string | null>(null);
   const add = () => {
     const id = crypto.randomUUID();
     createCommitment(handle.doc, { id });
+    setAddedId(id);
     setOpenId(id);
+  };
+  const close = () => {
+    // Opened by mistake and left as it was: nothing worth keeping, nor a word about removing it.
+    if (opened && opened.id === addedId && isBlank(opened)) removeCommitment(handle.doc, opened.id);
+    setOpenId(null);
   };
   return (
     <section className={styles.panel} aria-label={words.name}>
@@ -56,9 +67,13 @@ export function CommitmentsPanel({ editable }: PanelProps) {
           </Button>
         </div>
       )}
-      {opened && <CommitmentDialog handle={handle} commitment={opened} onClose={() => setOpenId(null)} />}
+      {opened && <CommitmentDialog handle={handle} commitment={opened} onClose={close} />}
     </section>
   );
+}
+
+function isBlank({ by, to, what, evidence, why }: Commitment): boolean {
+  return by === null && to.length === 0 && [what, evidence, why].every((words) => words.trim() === "");
 }
 
 export interface CommitmentListProps {

@@ -39,10 +39,17 @@ export function RolesPanel({ editable }: PanelProps) {
   const { nameOf } = useParties();
   const [openId, setOpenId] = useState<string | null>(null);
   const opened = roles.find((role) => role.id === openId);
+  const [addedId, setAddedId] = useState<string | null>(null);
   const add = () => {
     const id = crypto.randomUUID();
     createRole(handle.doc, { id });
+    setAddedId(id);
     setOpenId(id);
+  };
+  const close = () => {
+    // Opened by mistake and left as it was: nothing worth keeping, nor a word about removing it.
+    if (opened && opened.id === addedId && isBlank(opened)) removeRole(handle.doc, opened.id);
+    setOpenId(null);
   };
   const seats = words.seats[roleModel];
   const lists = words.lists[roleModel];
@@ -102,8 +109,16 @@ export function RolesPanel({ editable }: PanelProps) {
           </Button>
         </div>
       )}
-      {opened && <RoleDialog handle={handle} role={opened} onClose={() => setOpenId(null)} />}
+      {opened && <RoleDialog handle={handle} role={opened} onClose={close} />}
     </section>
+  );
+}
+
+function isBlank(role: RoleRow): boolean {
+  return (
+    role.deliverable.trim() === "" &&
+    roleSeats.every((seat) => role[seat] === null) &&
+    roleLists.every((list) => role[list].length === 0)
   );
 }
 
