@@ -2,7 +2,8 @@
 import { expect, test, describe } from "vitest";
 import * as Y from "yjs";
 import { failures } from "@commontable/shared/errors/app-error.ts";
-import { encodeSync } from "@commontable/shared/sync/frames.ts";
+import { encodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
+import { encodeAwareness, encodeSync } from "@commontable/shared/sync/frames.ts";
 import { useEngine } from "../../support/engine-fixture.ts";
 import { until } from "../../support/until.ts";
 
@@ -102,6 +103,22 @@ describe("ids and channels", () => {
     await pause(100);
     await ben.connect();
     await until("saved", () => ben.isSaved);
+  });
+});
+
+describe("who only reads", () => {
+  const engine = useEngine();
+
+  test("[SY6] leaves nothing in the log, however many ids they show themselves under", async () => {
+    const vic = await engine.table("vic").hello();
+    for (let index = 0; index < 5; index++) {
+      const agenda = await vic.open("agenda");
+      const entry = { clientId: 1000 + index, clock: 1, state: "{}" };
+      vic.send(agenda.channel, encodeAwareness(encodeAwarenessEntries([entry])));
+      await until("shown", () => agenda.presence.has(entry.clientId));
+    }
+    const { owners } = await engine.server.store.load({ partnershipId: "p1", document: "agenda" });
+    expect([...owners]).toEqual([]);
   });
 });
 

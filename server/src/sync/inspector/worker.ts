@@ -9,6 +9,8 @@ import { applyAndFind } from "./swallowed.ts";
 
 /** A block is named only after its writer had time to name it: an editor does so right after adding it. */
 const namingDelayMs = 1_000;
+/** Naming builds the document where everybody waits: the larger it is, the rarer. */
+const namingDelayMsPerStruct = 0.1;
 
 const port = parentPort;
 assert(port, "the inspector's worker runs as a worker thread");
@@ -46,7 +48,7 @@ function perform(look: Look): void {
       if (!doc) break;
       const texts = applyAndFind(doc, look.update);
       if (texts.length > 0) tell({ type: "swallowed", id: look.id, texts });
-      if (!naming.has(look.id)) planNaming(look.id);
+      if (!naming.has(look.id)) planNaming(look.id, doc);
       break;
     }
     case "close":
@@ -55,12 +57,16 @@ function perform(look: Look): void {
   }
 }
 
-function planNaming(id: number): void {
-  const timer = setTimeout(() => {
-    naming.delete(id);
-    const doc = documents.get(id);
-    if (doc && lacksBlockIds(doc)) tell({ type: "lacks-block-ids", id });
-  }, namingDelayMs);
+function planNaming(id: number, doc: Y.Doc): void {
+  let structs = 0;
+  for (const written of doc.store.clients.values()) structs += written.length;
+  const timer = setTimeout(
+    () => {
+      naming.delete(id);
+      if (doc && lacksBlockIds(doc)) tell({ type: "lacks-block-ids", id });
+    },
+    namingDelayMs + structs * namingDelayMsPerStruct,
+  );
   naming.set(id, timer);
 }
 

@@ -87,14 +87,19 @@ export class Attendance {
     return this.#presence.set({ clientId, clock, state: truth });
   }
 
-  /** Whoever sees an id in presence could use it first: from here on it is its person's for good. */
+  /**
+   * Whoever sees an id in presence could use it first: from here on it is its person's for good. Who only reads
+   * has nothing to lose, and leaves nothing behind.
+   */
   #claim(channel: Channel, clientId: number): boolean {
     const { content, key, limits, logger, store } = this.#options;
     const { personId } = channel;
     if (content.isClaimed(clientId)) return content.ownerOf(clientId) === personId;
     if (channel.presenceClaims >= limits.presenceClaims) return false;
-    if (clientId >= 2 ** 32 || !content.claim(clientId, personId)) return false;
+    if (clientId >= 2 ** 32) return false;
     channel.presenceClaims += 1;
+    if (!channel.canWrite) return channel.reserve(content, clientId);
+    if (!content.claim(clientId, personId)) return false;
     store.claim(key, clientId, personId).catch((error: unknown) => {
       // The claim holds while the room is loaded, and is stored again with the first update under it.
       logger.warn({ ...key, error }, "a claim could not be stored");

@@ -7,6 +7,7 @@ import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import type { Ack } from "@commontable/shared/sync/frames.ts";
 import type { PresenceUser } from "@commontable/shared/sync/presence.ts";
 import type { Flavor } from "../fanout.ts";
+import type { Content } from "./Content.ts";
 
 /** What a room needs of the socket a channel lies on. */
 export interface ChannelPort {
@@ -40,8 +41,10 @@ export class Channel {
   lacksPresence = false;
   /** The client id this channel shows presence under. */
   presenceId: number | null = null;
-  /** The client id given to this channel, kept for its person while it is open. */
+  /** The client id given to this channel to write under. */
   issuedId: number | null = null;
+  /** Unused client ids kept for this person while the channel is open. */
+  readonly #reserved = new Set<number>();
   /** Ids claimed here by presence alone. */
   presenceClaims = 0;
   /** For each update not yet acknowledged, the entry it needs on disk. Ascending. */
@@ -54,6 +57,19 @@ export class Channel {
     this.user = person.user;
     this.role = person.role;
     this.canWrite = person.canWrite;
+  }
+
+  /** Keeps a client id for this person; false when it is not free. */
+  reserve(content: Content, clientId: number): boolean {
+    if (this.#reserved.has(clientId)) return true;
+    if (!content.reserve(clientId, this.personId)) return false;
+    this.#reserved.add(clientId);
+    return true;
+  }
+
+  giveBack(content: Content): void {
+    for (const clientId of this.#reserved) content.giveBack(clientId);
+    this.#reserved.clear();
   }
 
   /** An update arrived that will be durable together with entry `seq`. */

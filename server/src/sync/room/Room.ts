@@ -109,7 +109,7 @@ export class Room {
 
   leave(channel: Channel): void {
     if (!this.#readers.remove(channel)) return;
-    if (channel.issuedId !== null) this.content.giveBack(channel.issuedId);
+    channel.giveBack(this.content);
     const removed = this.#attendance.leave(channel);
     this.#dispatch({ type: "left" });
     if (removed) this.#dispatch({ type: "presence" });
@@ -117,7 +117,7 @@ export class Room {
 
   /** A client id for the channel's person to write under, theirs while the channel is open or once used. */
   issueClientId(channel: Channel): number {
-    channel.issuedId ??= this.#reserveId(channel.personId);
+    channel.issuedId ??= freeId((id) => channel.reserve(this.content, id));
     return channel.issuedId;
   }
 
@@ -198,7 +198,7 @@ export class Room {
 
   async #edit(change: (doc: Y.Doc) => void, personId: string): Promise<void> {
     if (!this.isOpen) throw new AppError("could-not-save", { detail: "the room is over" });
-    const clientId = this.#reserveId(personId);
+    const clientId = freeId((id) => this.content.reserve(id, personId));
     try {
       const update = this.#written(change, clientId);
       if (update === null) return;
@@ -223,13 +223,6 @@ export class Room {
     doc.transact(() => change(doc), "server");
     doc.destroy();
     return updates.length === 0 ? null : mergeUpdates(updates);
-  }
-
-  #reserveId(personId: string): number {
-    for (;;) {
-      const id = randomInt(1, 2 ** 32);
-      if (this.content.reserve(id, personId)) return id;
-    }
   }
 
   #judge(update: Uint8Array, personId: string, limits: GateLimits): Judgement {
@@ -359,5 +352,13 @@ export class Room {
       logger.warn({ ...this.key, error }, "a snapshot could not be made");
       this.#dispatch({ type: "compaction-failed" });
     }
+  }
+}
+
+/** A client id that could be reserved. Of four thousand million nearly all are free. */
+function freeId(reserve: (id: number) => boolean): number {
+  for (;;) {
+    const id = randomInt(1, 2 ** 32);
+    if (reserve(id)) return id;
   }
 }
