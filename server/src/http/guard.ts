@@ -11,6 +11,7 @@ import { demand, type Actor, type PartnershipAction } from "@commontable/shared/
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { Identity } from "../sync/ports.ts";
 import type { ServerContext } from "./context.ts";
+import { TokenBuckets } from "./TokenBuckets.ts";
 
 export type Right =
   | { kind: "open"; why: string }
@@ -29,6 +30,17 @@ export interface PartnershipEnv {
 
 const rightOf = new WeakMap<object, Right>();
 
+/** What one session may ask for: a page's first load at once, and more than anybody reads after that. */
+const requestRate = { size: 400, refillMs: 40 };
+const requests = new WeakMap<ServerContext, TokenBuckets>();
+
+/** One session cannot keep the records busy for everybody else. */
+function limit(context: ServerContext, { sessionId }: Identity): void {
+  const buckets = requests.get(context) ?? new TokenBuckets({ ...requestRate, clock: context.clock });
+  requests.set(context, buckets);
+  buckets.take(sessionId);
+}
+
 function guarded<Guard extends object>(right: Right, guard: Guard): Guard {
   rightOf.set(guard, right);
   return guard;
@@ -46,6 +58,7 @@ export function signedIn(context: ServerContext): MiddlewareHandler<SignedInEnv>
     async function requireSignedIn(c, next) {
       const identity = await context.people.whoIs(c.req.raw);
       if (!identity) throw new AppError("signed-out");
+      limit(context, identity);
       c.set("identity", identity);
       await next();
     },
@@ -61,6 +74,7 @@ export function allow(context: ServerContext, action: PartnershipAction): Middle
         throw new AppError("not-found", { detail: "a guarded path names no partnership" });
       const identity = await context.people.whoIs(c.req.raw, partnershipId);
       if (!identity) throw new AppError("signed-out");
+      limit(context, identity);
       const actor = await context.people.actor(identity, partnershipId);
       demand(actor, action, { partnershipId, organizationId: actor.access?.organizationId ?? null });
       c.set("identity", identity);

@@ -5,13 +5,18 @@ import { idPattern } from "@commontable/shared/documents/names.ts";
 import { pointsQuery, recordPointsRequest } from "@commontable/shared/features/measures/api.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { allow } from "../../http/guard.ts";
+import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import { listPoints } from "./queries.ts";
 import { pointsCsv, recordPoints } from "./service.ts";
 
+/** A file is made from the whole document: a few at once, then one every few seconds. */
+const fileRate = { size: 10, refillMs: 3_000 };
+
 const measurePath = z.object({ partnershipId: z.string(), measureId: z.string().regex(idPattern) });
 
 export function createMeasureRoutes(context: ServerContext) {
+  const files = new TokenBuckets({ ...fileRate, clock: context.clock });
   return new Hono()
     .get(
       "/p/:partnershipId/points",
@@ -27,6 +32,7 @@ export function createMeasureRoutes(context: ServerContext) {
       allow(context, "partnership.read"),
       validate("query", pointsQuery),
       async (c) => {
+        files.take(c.var.identity.sessionId);
         const file = await pointsCsv(context, c.var.partnershipId, c.req.valid("query").measure);
         return c.body(file, 200, {
           "content-type": "text/csv; charset=utf-8",
