@@ -8,6 +8,7 @@ import { ClipboardSerializer } from "./ClipboardSerializer.ts";
 import { loadConverters, type Converters } from "./converters.ts";
 import { flatten } from "./flatten.ts";
 import { looksLikeMarkdown } from "./looks-like-markdown.ts";
+import { whenQuiet } from "../../ui/when-quiet.ts";
 import { plainTextOf } from "./plain-text.ts";
 
 export function cleanHtml(html: string, { sanitize }: Pick<Converters, "sanitize">): string {
@@ -72,12 +73,7 @@ export const Clipboard = Extension.create({
     return [
       new Plugin({
         key: new PluginKey("clipboard"),
-        view: () => {
-          // Safari has no idle callback.
-          const wait = typeof requestIdleCallback === "function" ? requestIdleCallback : setTimeout;
-          wait(() => void load().catch(() => (loading = null)));
-          return {};
-        },
+        view: () => ({ destroy: whenQuiet(() => void load().catch(() => (loading = null))) }),
         props: {
           handlePaste: (view, event) => {
             const types = event.clipboardData?.types ?? [];

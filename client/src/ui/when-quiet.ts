@@ -1,0 +1,12 @@
+/** A page that has just come is still setting up what one writes in; whatever can wait comes after that. */
+const settleMs = 2_000;
+
+/** Runs a task once the page has settled and the browser has nothing more urgent to do. Returns the way to call it off. */
+export function whenQuiet(task: () => void): () => void {
+  const timer = setTimeout(() => {
+    // Safari has no idle callback.
+    if (typeof requestIdleCallback === "function") requestIdleCallback(task);
+    else task();
+  }, settleMs);
+  return () => clearTimeout(timer);
+}
