@@ -2,6 +2,7 @@
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import type { Editor } from "@tiptap/core";
 import {
+  memo,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -56,12 +57,10 @@ interface TextProps extends DocumentEditorProps {
   onUnsupported: (what: string) => void;
 }
 
-function Panels({
-  host,
-  panels,
-  handle,
-  editable,
-}: Pick<TextProps, "panels" | "handle" | "editable"> & { host: PanelHost }) {
+type PanelsProps = Pick<TextProps, "panels" | "handle" | "editable"> & { host: PanelHost };
+
+/** Panels draw when they themselves change, not when the page around the text does. */
+const Panels = memo(function Panels({ host, panels, handle, editable }: PanelsProps) {
   const placed = useSyncExternalStore(host.subscribe, host.read);
   return placed.map(({ key, box, kind, id, ref }) => {
     const Panel = panels[kind];
@@ -72,7 +71,7 @@ function Panels({
     );
     return createPortal(content, box, String(key));
   });
-}
+});
 
 function EditedText({
   fragment,

@@ -21,7 +21,20 @@ export function useShown(handle: DocumentHandle | undefined): void {
   useEffect(() => (name === undefined ? undefined : table.show(name)), [table, name]);
 }
 
-/** Whether the document can be shown, what this person may do in it, and how safe their words are. */
+/** Whether the document can be shown and what this person may do in it. Draws again only when that changes. */
+export function useDocumentAccess({
+  subscribe,
+  status,
+}: DocumentHandle): Pick<DocumentStatus, "phase" | "role"> {
+  const phase = useSyncExternalStore(subscribe, () => status().phase);
+  const role = useSyncExternalStore(subscribe, () => status().role);
+  return { phase, role };
+}
+
+/**
+ * Whether the document can be shown, what this person may do in it, and how safe their words are. Changes with the
+ * words: whoever draws a page by it draws at every pause of typing; pages use `useDocumentAccess`.
+ */
 export function useDocumentStatus(handle: DocumentHandle): DocumentStatus {
   return useSyncExternalStore(handle.subscribe, handle.status);
 }

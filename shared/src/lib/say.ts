@@ -1,5 +1,6 @@
 /** Numbers, days and lists as people read them. The language is English in day–month–year order unless told otherwise. */
 import type { Day } from "./day.ts";
+import { dateFormat, listFormat, numberFormat } from "./formats.ts";
 
 const language = "en-GB";
 
@@ -40,7 +41,7 @@ export function sayDayShort(day: Day, locale: string = language): string {
 
 /** A value with its unit: `78%`, `1,200 homes`, `$250,000`. */
 export function sayValue(value: number, unit: string, locale = "en-US"): string {
-  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value);
+  const digits = numberFormat(locale, { maximumFractionDigits: 3 }).format(value);
   const short = unit.trim();
   if (short === "") return digits;
   if (isPercent(short)) return `${digits}%`;
@@ -54,7 +55,7 @@ export function sayCount(count: number): string {
 
 /** `a`, `a and b`, `a, b and c`. */
 export function sayList(items: readonly string[], locale: string = language): string {
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+  return listFormat(locale, { type: "conjunction" }).format(items);
 }
 
 export function isPercent(unit: string): boolean {
@@ -62,7 +63,5 @@ export function isPercent(unit: string): boolean {
 }
 
 function format(day: Day, options: Intl.DateTimeFormatOptions, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return dateFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -10,6 +10,7 @@ import {
 } from "@commontable/shared/features/measures/rules.ts";
 import type { CurrentPoint, DataPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
+import { dateFormat } from "@commontable/shared/lib/formats.ts";
 import { useMemo, useSyncExternalStore } from "react";
 import { call } from "../call.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
@@ -38,7 +39,7 @@ export function useToday(): Day {
 
 function todayIn(timezone: string): Day {
   // The Canadian form of a date is the one days are stored in.
-  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone }).format(new Date());
+  return dateFormat("en-CA", { timeZone: timezone }).format(new Date());
 }
 
 function eachMinute(listener: () => void): () => void {

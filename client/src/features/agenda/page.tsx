@@ -11,7 +11,7 @@ import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
 import { DocumentPage } from "../../editor/DocumentPage.tsx";
 import { useOutline } from "../../editor/outline.ts";
-import { useDocument, useDocumentStatus } from "../../sync/use-document.ts";
+import { useDocument, useDocumentAccess } from "../../sync/use-document.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { AgendaContext } from "./agenda-context.ts";
 import { BoundariesPanel } from "./components/BoundariesPanel.tsx";
@@ -52,7 +52,7 @@ function guidance(section: string): string | undefined {
 /** The common agenda: running text by section, with results, levers, strategies and the rest in its flow. */
 export function AgendaPage() {
   const handle = useDocument("agenda");
-  const { phase, role } = useDocumentStatus(handle);
+  const { phase, role } = useDocumentAccess(handle);
   const outline = useOutline(handle);
   const [editor, setEditor] = useState<Editor | null>(null);
   const sections = useMemo(

@@ -12,7 +12,7 @@ import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
 import { DocumentPage } from "../../editor/DocumentPage.tsx";
 import { useOutline } from "../../editor/outline.ts";
-import { useDocument, useDocumentStatus } from "../../sync/use-document.ts";
+import { useDocument, useDocumentAccess } from "../../sync/use-document.ts";
 import { useYValue } from "../../sync/use-y-value.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -56,7 +56,7 @@ function guidance(section: string): string | undefined {
 /** The role charter: articles, with parties, roles, promises and the matrix in their flow. */
 export function CharterPage() {
   const handle = useDocument("charter");
-  const { phase, role } = useDocumentStatus(handle);
+  const { phase, role } = useDocumentAccess(handle);
   const outline = useOutline(handle);
   const [editor, setEditor] = useState<Editor | null>(null);
   const sections = useMemo(

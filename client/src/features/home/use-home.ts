@@ -9,7 +9,7 @@ import { api, read } from "../../api/client.ts";
 import { useMeasures, useToday } from "../../app/parts/use-measures.ts";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { useOrganizations } from "../../app/queries.ts";
-import { useDocument, useDocumentStatus } from "../../sync/use-document.ts";
+import { useDocument, useDocumentAccess } from "../../sync/use-document.ts";
 import { useYValue } from "../../sync/use-y-value.ts";
 import { promptsOf } from "./prompts.ts";
 
@@ -19,7 +19,7 @@ export function useHome() {
   const charterHandle = useDocument("charter");
   const agenda = useYValue(agendaHandle.doc, readAgenda);
   const commitments = useYValue(charterHandle.doc, readCommitments);
-  const { phase } = useDocumentStatus(agendaHandle);
+  const { phase } = useDocumentAccess(agendaHandle);
   const measures = useMeasures();
   const organizations = useOrganizations();
   const answers = useCommitmentAnswers();

@@ -18,7 +18,7 @@ import { measureMessages } from "../../app/parts/measure-messages.ts";
 import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
 import { StatusChip } from "../../app/parts/StatusChip.tsx";
 import { useMeasures, useToday, type MeasureFacts, type Measures } from "../../app/parts/use-measures.ts";
-import { useDocumentStatus } from "../../sync/use-document.ts";
+import { useDocumentAccess } from "../../sync/use-document.ts";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
@@ -43,7 +43,7 @@ const words = messages.card;
 export function MeasurePage({ id }: { id: string }) {
   const measures = useMeasures();
   const { handle, facts } = measures;
-  const { phase } = useDocumentStatus(handle);
+  const { phase } = useDocumentAccess(handle);
   const { slug } = usePartnership().partnership;
   const one = facts.find(({ measure }) => measure.id === id);
   if (one) return <MeasureCard facts={one} measures={measures} />;
@@ -73,7 +73,7 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
   const { measure, points, status, readiness } = facts;
   const { handle, all } = measures;
   const editable = useEditable(handle);
-  const { phase } = useDocumentStatus(handle);
+  const { phase } = useDocumentAccess(handle);
   const [isAdding, setAdding] = useState(() => new URLSearchParams(location.search).has("add"));
   const [view, setView] = useState<"chart" | "table">("chart");
   const finding = findingWords(measure, status);

@@ -6,7 +6,7 @@ import { paths } from "../../app/paths.ts";
 import { measureMessages } from "../../app/parts/measure-messages.ts";
 import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
 import { useMeasures, type MeasureFacts } from "../../app/parts/use-measures.ts";
-import { useDocumentStatus } from "../../sync/use-document.ts";
+import { useDocumentAccess } from "../../sync/use-document.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -28,7 +28,7 @@ const AboutMeasures = lazy(async () => ({
 /** All shared measures: how far each has come, and what the cards still ask for. */
 export function MeasuresPage() {
   const { handle, facts, isPending } = useMeasures();
-  const { phase, role } = useDocumentStatus(handle);
+  const { phase, role } = useDocumentAccess(handle);
   const editable = phase === "ready" && includesRole(role, "edit");
   const [view, setView] = useState<"progress" | "due">("progress");
   const [isCreating, setCreating] = useState(false);

@@ -16,7 +16,7 @@ import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
 import { EditorToolbar } from "../../editor/EditorToolbar.tsx";
 import { useOutline } from "../../editor/outline.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import { useDocument, useDocumentStatus } from "../../sync/use-document.ts";
+import { useDocument, useDocumentAccess } from "../../sync/use-document.ts";
 import { Card } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -34,7 +34,7 @@ import { useOwnBodies, useTrustFacts, useTrustNotes } from "./use-trust.ts";
 /** The trust notes of one body: where it stands, differences, ground rules, notes by stage. */
 export function TrustPage({ bodyId }: { bodyId: string }) {
   const handle = useDocument(trustDocument(bodyId));
-  const { phase, role } = useDocumentStatus(handle);
+  const { phase, role } = useDocumentAccess(handle);
   const outline = useOutline(handle);
   const notes = useTrustNotes(handle);
   useSectionHash(outline);
@@ -68,7 +68,7 @@ export function TrustPage({ bodyId }: { bodyId: string }) {
 function Notes({ handle, bodyId, editable }: { handle: DocumentHandle; bodyId: string; editable: boolean }) {
   const notes = useTrustNotes(handle);
   const facts = useTrustFacts();
-  const { phase } = useDocumentStatus(handle);
+  const { phase } = useDocumentAccess(handle);
   return (
     <>
       <div className="stack">

@@ -1,4 +1,5 @@
 /** Measures said in words: values, periods, and the one sentence that is a chart's title ([MS9]). */
+import { numberFormat } from "../../lib/formats.ts";
 import { addDays, addMonths, type Day } from "../../lib/day.ts";
 import { sayDay, sayMonth } from "../../lib/say.ts";
 import { targetValue } from "./path.ts";
@@ -22,7 +23,7 @@ const currencySigns = ["$", "€", "£", "¥"];
 /** `82.8%`, `$1,200`, `262`; with `withUnit` also `262 apprentices`. */
 export function valueWords(value: number, counted: Counted, style: ValueStyle = {}): string {
   const unit = counted.unit.trim();
-  const number = new Intl.NumberFormat(style.locale ?? localeDefault, {
+  const number = numberFormat(style.locale ?? localeDefault, {
     minimumFractionDigits: style.fixed ? counted.decimals : 0,
     maximumFractionDigits: counted.decimals,
   }).format(value);
