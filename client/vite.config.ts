@@ -1,6 +1,7 @@
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { firstLoad } from "./first-load-plugin.ts";
 import { precache } from "./src/worker/precache-plugin.ts";
 
 /** Where `pnpm dev` runs the server; the dev server of the client passes calls and sockets on to it. */
@@ -23,7 +24,12 @@ const chunks = [
 
 export default defineConfig({
   // Strings of the parts library in the languages we ship; the other thirty would ride along otherwise.
-  plugins: [react(), precache(), { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" }],
+  plugins: [
+    react(),
+    precache(),
+    firstLoad(),
+    { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
+  ],
   resolve: { dedupe: ["yjs", "react", "react-dom"] },
   server: {
     // The server answers only its own origin, so the page's host goes through as it is.
