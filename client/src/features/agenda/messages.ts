@@ -112,6 +112,7 @@ export const messages = {
     effect: "Effect",
     effortHint: "1 is little, 5 is a great deal",
     noMark: "Not marked",
+    picture: "Levers by effort and effect",
     needs: "Interests it needs",
     marks: (effort: number | undefined, effect: number | undefined) =>
       effort === undefined || effect === undefined

@@ -33,6 +33,7 @@ import {
 } from "../hooks/use-agenda.ts";
 import { messages } from "../messages.ts";
 import { AgendaText } from "./AgendaText.tsx";
+import { LeverPicture } from "./LeverPicture.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";
 
 const words = messages.levers;
@@ -72,6 +73,7 @@ export function LeversPanel({ editable }: PanelProps) {
       onAdd={editable ? add : undefined}
       {...(levers.length > 1 ? { lead: words.order } : {})}
     >
+      <LeverPicture levers={levers} />
       <EntryList label={words.name}>
         {byLeverage(levers).map((lever) => (
           <LeverEntry
