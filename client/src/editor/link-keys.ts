@@ -2,7 +2,8 @@
  * Mod-K, and what a press on a link does.
  *
  * 1. Mod-K with words selected, or inside a link, is about that link; elsewhere it is the page's own key.
- * 2. While editing a press places the caret and Mod-press opens; while reading a press opens.
+ * 2. While editing a press places the caret and Mod-press opens; while reading a press opens. Links of a panel are
+ *    the panel's own: they are no part of the text.
  */
 import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
@@ -48,7 +49,7 @@ export const LinkKeys = Extension.create<object, LinkKeysStorage>({
           handleDOMEvents: {
             click: (view, event) => {
               const anchor = event.target instanceof Element ? event.target.closest("a[href]") : null;
-              if (!anchor || !view.dom.contains(anchor)) return false;
+              if (!anchor || !view.dom.contains(anchor) || anchor.closest(".ed-panel")) return false;
               event.preventDefault();
               const href = anchor.getAttribute("href") ?? "";
               const opens = !view.editable || event.metaKey || event.ctrlKey;
