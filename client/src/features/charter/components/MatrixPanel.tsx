@@ -130,7 +130,7 @@ function MatrixTable({ matrix, nameIn, onOpen, isGathered }: ViewProps & { isGat
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.table}>
       <table
         className={styles.matrix}
-        style={{ minInlineSize: `${8 + matrix.columns.length * (isGathered ? 5.25 : 2.85)}rem` }}
+        style={{ minInlineSize: `${7.25 + matrix.columns.length * (isGathered ? 5.25 : 2.95)}rem` }}
       >
         <caption className={styles.vh}>{words.lead}</caption>
         <thead>
