@@ -34,7 +34,7 @@ export class ClientPage {
       random: () => 0.1,
       isVisible: () => this.isVisible,
     });
-    this.#release = this.table.retain("agenda");
+    this.#release = this.table.show("agenda");
     this.handle.subscribe(() => this.saves.push(this.save));
     this.table.start();
   }
