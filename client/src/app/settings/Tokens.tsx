@@ -1,3 +1,4 @@
+import { includesRole } from "@commontable/shared/access/roles.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
@@ -17,9 +18,10 @@ const tokenRoles = ["view", "comment", "edit"] as const;
 
 /** Personal access tokens: what lets a program of yours in. */
 export function Tokens() {
-  const { id: partnershipId } = usePartnership().partnership;
+  const { id: partnershipId, role: ownRole } = usePartnership().partnership;
+  const offered = tokenRoles.filter((known) => includesRole(ownRole, known));
   const [name, setName] = useState("");
-  const [role, setRole] = useState<(typeof tokenRoles)[number]>("edit");
+  const [role, setRole] = useState<(typeof tokenRoles)[number]>(offered.at(-1) ?? "view");
   const queries = useQueryClient();
   const toast = useToast();
   const queryKey = ["people", partnershipId, "tokens"];
@@ -101,7 +103,7 @@ export function Tokens() {
           label={messages.tokenRole}
           value={role}
           onChange={setRole}
-          options={tokenRoles.map((id) => ({ id, label: messages.roles[id] }))}
+          options={offered.map((id) => ({ id, label: messages.roles[id] }))}
         />
         <FormError>
           {failure && apiErrorOf(failure).fields.length === 0 ? apiErrorOf(failure).sentence : null}

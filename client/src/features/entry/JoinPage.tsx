@@ -21,7 +21,14 @@ export function JoinPage({ token }: { token: string }) {
     queryKey: ["join", token],
     queryFn: () => call<JoinOffer>("GET", `/join/${encodeURIComponent(token)}`),
   });
-  if (offer.error) return <EndedLink sentence={apiErrorOf(offer.error).sentence} />;
+  if (offer.error) {
+    const { code, sentence } = apiErrorOf(offer.error);
+    return code === "link-ended" ? (
+      <EndedLink />
+    ) : (
+      <Unread sentence={sentence} onRetry={() => void offer.refetch()} isPending={offer.isFetching} />
+    );
+  }
   return (
     <EntryFrame title={words.title} isExample={offer.data?.partnership.simulation ?? false}>
       {offer.data ? <Offer offer={offer.data} token={token} /> : <Skeleton lines={5} />}
@@ -64,11 +71,26 @@ function Offer({ offer, token }: { offer: JoinOffer; token: string }) {
   );
 }
 
-function EndedLink({ sentence }: { sentence: string }) {
+/** The link may be good: its words did not arrive. */
+function Unread(props: { sentence: string; onRetry: () => void; isPending: boolean }) {
+  return (
+    <EntryFrame title={words.title}>
+      <h1 className={styles.heading}>{words.unread}</h1>
+      <p className={styles.lead}>{props.sentence}</p>
+      <div>
+        <Button kind="main" isPending={props.isPending} onPress={props.onRetry}>
+          {words.retry}
+        </Button>
+      </div>
+    </EntryFrame>
+  );
+}
+
+function EndedLink() {
   return (
     <EntryFrame title={words.ended}>
       <h1 className={styles.heading}>{words.ended}</h1>
-      <p className={styles.lead}>{sentence}</p>
+      <p className={styles.lead}>{words.endedWords}</p>
       <div>
         <LinkButton href={paths.start}>{words.toStart}</LinkButton>
       </div>

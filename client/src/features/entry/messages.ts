@@ -91,6 +91,8 @@ export const messages = {
     notYou: (name: string) => `Not ${name}? Take another seat`,
     ended: "This link no longer opens anything",
     endedWords: "It was taken back, or its time is over. Ask the person who sent it for a new one.",
+    unread: "The invitation could not be read",
+    retry: "Try again",
     toStart: "Go to the start page",
     nameProblem: "Write your name, so that people know who speaks.",
     organizationProblem: "Say for whom you speak, or choose only to listen.",
