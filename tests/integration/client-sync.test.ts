@@ -4,6 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listSetAside } from "@commontable/client/src/sync/local/set-aside.ts";
+import { openDriver } from "@commontable/server/persistence/sqlite/driver.ts";
+import { LogDatabase } from "@commontable/server/persistence/sqlite/LogDatabase.ts";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { ClientPage } from "../support/ClientPage.ts";
 import { FakePeople } from "../support/FakePeople.ts";
@@ -169,6 +172,42 @@ describe("the sync client and the engine", () => {
     await second.saved();
     await until("stored", async () => (await stored()) === second.text);
     expect(second.text.length).toBe("base one two ".length);
+  });
+
+  test("[SY18] a server set back to a backup: people go on writing, and what it lost is offered to them", async () => {
+    const ana = await open("ana").ready();
+    const ben = await open("ben").ready();
+    ana.type("in the backup ");
+    await ana.saved();
+    const copy = mkdtempSync(join(tmpdir(), "commontable-copy-"));
+    await server?.store.backup(join(copy, "log.db"));
+    ben.type("ben, lost ");
+    await ben.saved();
+    await until("ana has it", () => ana.text.includes("ben, lost"));
+    ana.type("ana, lost ");
+    await ana.saved();
+    await stopServer();
+    rmSync(directory, { recursive: true });
+    directory = copy;
+    const driver = openDriver(join(copy, "log.db"));
+    new LogDatabase(driver).noteRestored(Date.now());
+    driver.close();
+    await startServer();
+    for (const page of [ana, ben]) page.table.network(true);
+    await until("begun again", () => [ana, ben].every(({ text }) => text === "in the backup "));
+    ana.type("ana goes on ");
+    ben.type("ben goes on ");
+    await Promise.all([ana.saved(), ben.saved()]);
+    await until("equal", () => ana.text === ben.text && ana.text.length === 38);
+    for (const name of ["ana", "ben"]) {
+      const offered = await until(
+        "offered",
+        () => listSetAside(person(name), partnershipId),
+        (texts) => texts.length > 0,
+      );
+      expect(offered[0]?.text).toContain("ana, lost");
+      expect(offered[0]?.text).toContain("ben, lost");
+    }
   });
 
   test("[P7] rights that change act at once, and nothing of the text is lost", async () => {

@@ -102,7 +102,7 @@ export const messages = {
     placed: "Your text stands in the document again",
   },
   setAside: {
-    title: "This document was rebuilt while you had unsent words in it.",
+    title: "This document was rebuilt, and your copy has words it lacks.",
     words: (document: string) =>
       `They could not be put into the new ${document} by themselves. Your copy of it is kept on this device.`,
     download: "Download my copy",
