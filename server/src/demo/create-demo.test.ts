@@ -155,3 +155,15 @@ test("two people who reset at once find each example once", async () => {
   await Promise.all([demo.reset(), demo.reset(), demo.seed("emp90")]);
   expect(await reading("emp90", "agenda", (doc) => doc.getXmlFragment(bodyRoot).length)).toBe(once);
 });
+
+test("an example stands on the day it is told on, and its promises keep their own days", async () => {
+  await demo.seed("emp90");
+  const row = await records.db
+    .selectFrom("partnerships")
+    .select("standsOn")
+    .where("id", "=", "emp90")
+    .executeTakeFirstOrThrow();
+  const promises = await reading("emp90", "charter", readCommitments);
+  expect(row.standsOn).toBe("2019-02-01");
+  expect(promises[0]?.due).toEqual({ kind: "day", on: "2019-02-15" });
+});
