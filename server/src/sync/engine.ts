@@ -125,10 +125,7 @@ class Engine implements SyncEngine, ConnectionHost {
       const room = await this.#registry.open({ partnershipId, document });
       // Rights may have changed while the document was loading; meanwhile the room stays.
       room.hold();
-      const [introduced, access] = await Promise.all([
-        this.#people.introduce(connection.personId, partnershipId),
-        this.#rights.ask(request),
-      ]).finally(() => room.release());
+      const { introduced, access } = await this.#admission(connection).finally(() => room.release());
       const latest = rightsIn(request, access, document);
       if (latest.code !== null) return latest.code;
       if (this.#isClosing) return "shutting-down";
@@ -211,6 +208,13 @@ class Engine implements SyncEngine, ConnectionHost {
     }
     clearInterval(this.#ticking);
     await this.#inspector.close();
+  }
+
+  /** Rights are asked last: between the answer and joining, nothing waits, so no change slips through. */
+  async #admission(connection: Connection): Promise<{ introduced: Introduction; access: Access | null }> {
+    const { personId, request } = connection;
+    const introduced = await this.#people.introduce(personId, request.partnershipId);
+    return { introduced, access: await this.#rights.ask(request) };
   }
 
   async #begin(connection: Connection): Promise<void> {

@@ -106,6 +106,28 @@ describe("ids and channels", () => {
   });
 });
 
+describe("rights that change while a document is opened", () => {
+  const engine = useEngine();
+
+  test("[SY8] count as they are when the person joins, whatever took long before", async () => {
+    const ana = await engine.table("ana").hello();
+    const introduce = engine.people.introduce.bind(engine.people);
+    let asked = 0;
+    engine.people.introduce = async (personId) => {
+      asked += 1;
+      await pause(200);
+      return introduce(personId);
+    };
+    ana.tell({ type: "open", document: "agenda" });
+    await until("on its way", () => asked > 0);
+    engine.people.let("ana", "p1", "view");
+    engine.people.introduce = introduce;
+    await engine.server.engine.rightsChanged("p1", "ana");
+    await until("open", () => ana.heard("opened").length > 0);
+    expect(ana.heard("opened")[0]?.role).toBe("view");
+  });
+});
+
 describe("who only reads", () => {
   const engine = useEngine();
 
