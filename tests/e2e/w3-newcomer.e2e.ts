@@ -61,6 +61,6 @@ test("[W3] a newcomer joins by a link, writes, is seen at once, and is out withi
   expect(Date.now() - endedAt).toBeLessThan(1_500);
   await shoot(teresa.page, "w3-5-shown-out");
   await teresa.go(new URL(link).pathname);
-  await teresa.page.getByText("This link no longer opens anything.").first().waitFor();
+  await teresa.page.getByText("This link no longer opens anything").first().waitFor();
   for (const person of [jonas, staff, teresa]) await person.leave();
 });
