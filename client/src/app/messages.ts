@@ -76,6 +76,7 @@ export const messages = {
       `${organization ? `${name}, ${organization},` : name} joined. ${count === 2 ? "Two" : count} people here.`,
     left: (name: string, count: number) =>
       `${name} left. ${count === 1 ? "One person" : `${count} people`} here.`,
+    many: (count: number) => `${count === 1 ? "One person is" : `${count} people are`} here.`,
     spoken: (names: string) => (names ? `Here now: ${names}.` : "Nobody else is here."),
   },
   offline: {

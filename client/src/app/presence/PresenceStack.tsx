@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { useConnection } from "../../sync/table-context.tsx";
 import { usePresence, type Present } from "../../sync/use-presence.ts";
 import { AvatarStack, PersonLine } from "../../ui/Avatar.tsx";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
@@ -44,24 +45,37 @@ export function PresenceStack({ handle }: { handle: DocumentHandle }) {
   );
 }
 
+/** After opening a document or a break, this long, the others in it are only becoming known. */
+const arrivalMs = 3_000;
+/** When a whole room comes or goes at once, names would talk over everything else. */
+const namedMax = 3;
+
 /** Says who comes and goes, and on Ctrl/Cmd Alt W who is here. */
 function useSpokenPresence(companions: readonly Present[]): void {
   const announce = useAnnounce();
-  const before = useRef<readonly Present[] | null>(null);
+  const isOnline = useConnection().status === "online";
+  const before = useRef<readonly Present[]>([]);
+  const arrivedAt = useRef<number | null>(null);
   useEffect(() => {
     const known = before.current;
     before.current = companions;
-    if (!known) return;
+    // Without a connection nobody is known to come or go.
+    if (!isOnline) {
+      arrivedAt.current = null;
+      return;
+    }
+    arrivedAt.current ??= performance.now();
+    // Who was here already did not come: the list of them arrives after the page.
+    if (performance.now() - arrivedAt.current < arrivalMs) return;
     const count = companions.length + 1;
-    for (const { user } of companions) {
-      if (!known.some((other) => other.user.id === user.id))
-        announce(messages.presence.joined(user.name, user.organization, count));
-    }
-    for (const { user } of known) {
-      if (!companions.some((other) => other.user.id === user.id))
-        announce(messages.presence.left(user.name, count));
-    }
-  }, [announce, companions]);
+    const without = (others: readonly Present[]) => (one: Present) =>
+      !others.some((other) => other.user.id === one.user.id);
+    const came = companions.filter(without(known));
+    const went = known.filter(without(companions));
+    if (came.length + went.length > namedMax) return announce(messages.presence.many(count));
+    for (const { user } of came) announce(messages.presence.joined(user.name, user.organization, count));
+    for (const { user } of went) announce(messages.presence.left(user.name, count));
+  }, [announce, companions, isOnline]);
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.code !== "KeyW") return;
