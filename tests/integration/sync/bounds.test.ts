@@ -73,8 +73,9 @@ describe("what a client asks for", () => {
   test("[SY2] a reader who joins between two snapshots gets all of it, and is up to date only then", async () => {
     const ana = await engine.plain("ana").connect();
     for (let index = 0; index < 350; index++) ana.doc.getText("notes").insert(0, `${index} `);
+    const key = { partnershipId: "p1", document: "agenda" };
+    await until("a snapshot", async () => (await engine.server.store.load(key)).snapshot !== null);
     await until("saved", () => ana.isSaved);
-    await pause(300);
     ana.doc.getText("notes").insert(0, "last ");
     await until("saved", () => ana.isSaved);
     const ben = await engine.plain("ben").connect();
