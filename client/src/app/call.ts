@@ -1,4 +1,4 @@
-import { done, read } from "../api/client.ts";
+import { read } from "../api/client.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
@@ -15,9 +15,4 @@ function request(method: Method, path: string, body?: unknown): Promise<Response
 /** Calls one of our routes; its answer is of the type its slice's `api.ts` in shared states. Throws `ApiError`. */
 export function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
   return read<Answer>(request(method, path, body));
-}
-
-/** Calls a route whose answer nobody needs. */
-export function tell(method: Method, path: string, body?: unknown): Promise<void> {
-  return done(request(method, path, body));
 }
