@@ -1,5 +1,4 @@
 /** A minimal y-websocket client: one document, one socket, every message in the test's hands. */
-import * as decoding from "lib0/decoding";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import {
@@ -110,15 +109,4 @@ export class PlainPeer {
         break;
     }
   }
-}
-
-/** Reads a state vector into a map, for comparing. */
-export function vectorOf(bytes: Uint8Array): Map<number, number> {
-  const decoder = decoding.createDecoder(bytes);
-  const vector = new Map<number, number>();
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    const client = decoding.readVarUint(decoder);
-    vector.set(client, decoding.readVarUint(decoder));
-  }
-  return vector;
 }

@@ -11,7 +11,14 @@ const freshMs = 30_000;
 const triesMax = 3;
 
 /** What the shell needs to open without a network; kept in this browser. */
-const offlineTopics: ReadonlySet<string> = new Set(["me", "partnership", "people", "trust", "measures", "charter"]);
+const offlineTopics: ReadonlySet<string> = new Set([
+  "me",
+  "partnership",
+  "people",
+  "trust",
+  "measures",
+  "charter",
+]);
 
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({

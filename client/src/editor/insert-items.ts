@@ -13,8 +13,8 @@ export interface PanelOffer {
   label: string;
   hint: string;
   icon: IconName;
-  /** The one entry it shows; asked at insertion, `null` to leave it. */
-  chooseRef?: () => Promise<string | null>;
+  /** The one entry it shows, for panels that show one: a measure's id. */
+  ref?: string;
 }
 
 export interface InsertItem {
@@ -75,22 +75,20 @@ export function insertDivider(editor: Editor): void {
   put(editor, editor.schema.nodes["divider"]?.create({ id: newBlockId() }));
 }
 
-export async function insertPanel(editor: Editor, offer: PanelOffer): Promise<void> {
-  const ref = offer.chooseRef ? await offer.chooseRef() : null;
-  if ((offer.chooseRef && ref === null) || editor.isDestroyed) return;
-  put(editor, editor.schema.nodes["panel"]?.create({ id: newBlockId(), kind: offer.kind, ref }));
+function insertPanel(editor: Editor, { kind, ref }: PanelOffer): void {
+  put(editor, editor.schema.nodes["panel"]?.create({ id: newBlockId(), kind, ref: ref ?? null }));
 }
 
 /** Kinds are left out of the Insert menu, where "insert" would mean "change this line". */
 export function flowItems(offers: readonly PanelOffer[]): InsertItem[] {
   return [
     ...offers.map((offer) => ({
-      id: `panel-${offer.kind}`,
+      id: `panel-${offer.kind}${offer.ref === undefined ? "" : `-${offer.ref}`}`,
       label: offer.label,
       hint: offer.hint,
       words: offer.kind,
       icon: offer.icon,
-      run: (editor: Editor) => void insertPanel(editor, offer),
+      run: (editor: Editor) => insertPanel(editor, offer),
     })),
     {
       id: "table",

@@ -20,7 +20,7 @@ const wordsOf = (doc: Y.Doc): string[] =>
   doc
     .getXmlFragment(bodyRoot)
     .toArray()
-    .map((child) => (child instanceof Y.XmlElement ? child.toArray().join("") : ""));
+    .map((child) => (child instanceof Y.XmlElement ? child.toArray().map(String).join("") : ""));
 
 describe("putting displaced words back", () => {
   it("stands them behind the block they were in, a paragraph a line", () => {

@@ -92,6 +92,16 @@ test("[ED8] the slash menu finds by label before other words", () => {
   expect(findItems(items, "zzz")).toEqual([]);
 });
 
+test("[ED8] the slash menu finds a shared measure by its name, each as an item of its own", () => {
+  const measure = { kind: "measure", hint: "", icon: "chart" } as const;
+  const items = insertItems([
+    { ...measure, ref: "a", label: "Trips to work" },
+    { ...measure, ref: "b", label: "Paid apprenticeships" },
+  ]);
+  expect(findItems(items, "trips").map(({ id }) => id)).toEqual(["panel-measure-a"]);
+  expect(findItems(items, "measure").map(({ id }) => id)).toEqual(["panel-measure-a", "panel-measure-b"]);
+});
+
 test("[ED7] the outline has headings with text, their level and section", () => {
   const fragment = new Y.Doc().getXmlFragment("body");
   writeBlocks(fragment, [

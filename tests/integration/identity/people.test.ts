@@ -233,7 +233,9 @@ describe("an organization's interest", () => {
     const early = await guest.post(`${table}/organizations/${own}/interests`, { interest: "convening" });
     expect(early.body.confirmedByOrg).toBe(false);
     expect((await guest.post(`${table}/interests/${at(early, "id")}/confirm`)).status).toBe(403);
-    expect((await steward.send("PATCH", `${table}/members/${personId}`, { kind: "member" })).status).toBe(200);
+    expect((await steward.send("PATCH", `${table}/members/${personId}`, { kind: "member" })).status).toBe(
+      200,
+    );
     const other = await steward.post(`${table}/organizations`, {
       name: "City Workforce Office",
       sector: "government-local",

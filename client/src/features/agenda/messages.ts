@@ -14,6 +14,8 @@ import type {
 } from "@commontable/shared/features/agenda/schema.ts";
 
 export const messages = {
+  measureGone: "The measure that stood here was removed from the shared measures.",
+  measureHint: "The live figure, the same everywhere",
   title: "Common agenda",
   loading: "Loading the common agenda",
   untitled: "Untitled",

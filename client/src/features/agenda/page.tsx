@@ -5,17 +5,20 @@ import { useMemo, useState } from "react";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { ModeChip } from "../../app/parts/ModeChip.tsx";
 import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
+import { useMeasures } from "../../app/parts/use-measures.ts";
 import { useSectionHash } from "../../app/parts/use-section-hash.ts";
 import { useSectionInView } from "../../app/parts/use-section-in-view.ts";
 import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
 import { DocumentPage } from "../../editor/DocumentPage.tsx";
+import type { PanelOffer } from "../../editor/insert-items.ts";
 import { useOutline } from "../../editor/outline.ts";
 import { useDocument, useDocumentAccess } from "../../sync/use-document.ts";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { AgendaContext } from "./agenda-context.ts";
 import { BoundariesPanel } from "./components/BoundariesPanel.tsx";
 import { LeversPanel } from "./components/LeversPanel.tsx";
+import { MeasurePanel } from "./components/MeasurePanel.tsx";
 import { ObjectivesPanel } from "./components/ObjectivesPanel.tsx";
 import { ResultPanel } from "./components/ResultPanel.tsx";
 import { StrategiesPanel } from "./components/StrategiesPanel.tsx";
@@ -29,9 +32,10 @@ const panels = {
   boundaries: BoundariesPanel,
   terms: TermsPanel,
   objectives: ObjectivesPanel,
+  measure: MeasurePanel,
 };
 
-const offers = [
+const partOffers: readonly PanelOffer[] = [
   { kind: "result", label: messages.result.name, hint: messages.result.other, icon: "flag" },
   { kind: "levers", label: messages.levers.name, hint: messages.levers.empty, icon: "updown" },
   { kind: "strategies", label: messages.strategies.name, hint: messages.strategies.empty, icon: "arrow" },
@@ -43,10 +47,31 @@ const offers = [
     hint: messages.objectives.placeholder,
     icon: "people",
   },
-] as const;
+];
 
 function guidance(section: string): string | undefined {
   return agendaSections.find(({ key }) => key === section)?.guidance;
+}
+
+/** The agenda's own parts, and each shared measure by its name. */
+function useOffers(): readonly PanelOffer[] {
+  const { facts } = useMeasures();
+  const names = facts.map(({ measure }) => `${measure.id} ${measure.name}`).join("\n");
+  // Values come and go; what is offered changes only with the measures' names.
+  return useMemo(
+    () => [
+      ...partOffers,
+      ...names
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line): PanelOffer => {
+          const [ref = "", ...name] = line.split(" ");
+          const label = name.join(" ") || messages.result.measure;
+          return { kind: "measure", ref, label, hint: messages.measureHint, icon: "chart" };
+        }),
+    ],
+    [names],
+  );
 }
 
 /** The common agenda: running text by section, with results, levers, strategies and the rest in its flow. */
@@ -59,6 +84,7 @@ export function AgendaPage() {
     () => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })),
     [outline],
   );
+  const offers = useOffers();
   useSectionHash(outline);
   const current = useSectionInView(outline);
   const editable = phase === "ready" && includesRole(role, "edit");

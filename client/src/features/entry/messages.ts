@@ -57,7 +57,7 @@ export const messages = {
     title: "Join",
     joining: "You are joining",
     invitedBy: (name: string) => `Invited by ${name}`,
-    into: (body: string) => `${body}`,
+    into: (body: string) => body,
     name: "Your name",
     organization: "Who do you speak for?",
     organizationHint: "An organization, or a community without a legal form. Both count the same.",

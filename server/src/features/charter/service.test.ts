@@ -33,7 +33,7 @@ const actor = (access: Partial<Access> = {}, kind: Actor["kind"] = "member"): Ac
     bodyIds: [],
     organizationId: "riverside",
     isAdmitted: true,
-      canSign: false,
+    canSign: false,
     ...access,
   },
 });

@@ -21,7 +21,15 @@ const partnershipId = "emp90";
 const actor = (role: "view" | "edit"): Actor => ({
   personId: "rosa",
   kind: "member",
-  access: { partnershipId, role, documentRoles: {}, bodyIds: [], organizationId: "eastside", isAdmitted: true, canSign: false },
+  access: {
+    partnershipId,
+    role,
+    documentRoles: {},
+    bodyIds: [],
+    organizationId: "eastside",
+    isAdmitted: true,
+    canSign: false,
+  },
 });
 
 beforeEach(async () => {

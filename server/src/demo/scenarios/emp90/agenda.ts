@@ -21,6 +21,7 @@ export const agenda: AgendaContent = {
     ],
     equity: [
       "The average hides a gap. Young people without a diploma are the furthest from the rest, and the distance has hardly closed in five years. Our colleges may count short courses toward a full certificate, so that nobody starts again.",
+      { kind: "panel", panel: "measure", ref: "emp90-youth" },
       "People over 55 who lost a job are in no count at all once they stop looking. The clinic meets them; our numbers do not.",
       {
         kind: "bullet",
