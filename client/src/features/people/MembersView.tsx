@@ -1,4 +1,4 @@
-import { roles, type Role } from "@commontable/shared/access/roles.ts";
+import type { Role } from "@commontable/shared/access/roles.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -15,8 +15,10 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useToast } from "../../ui/Toast.tsx";
+import { DocumentRolesDialog } from "./DocumentRolesDialog.tsx";
 import { RepresentativeDialog } from "./RepresentativeDialog.tsx";
 import { messages } from "./messages.ts";
+import { offeredRoles } from "./offered-roles.ts";
 import styles from "./People.module.css";
 import type { MemberRow, People } from "./use-people.ts";
 
@@ -28,6 +30,7 @@ const focusAfterMs = 300;
 export function MembersView({ people }: { people: People }) {
   const [leaving, setLeaving] = useState<MemberRow | null>(null);
   const [editing, setEditing] = useState<MemberRow | null>(null);
+  const [limiting, setLimiting] = useState<string | null>(null);
   const queries = useQueryClient();
   const { id: partnershipId } = people.partnership;
   const change = useMutation({
@@ -57,7 +60,13 @@ export function MembersView({ people }: { people: People }) {
           <PersonLine
             name={member.name}
             color={colorOf(member.personId)}
-            under={[member.kind === "guest" ? words.guest : null, member.listeningOnly ? words.listens : null]
+            under={[
+              member.kind === "guest" ? words.guest : null,
+              member.listeningOnly ? words.listens : null,
+              ...Object.entries(member.documentRoles).map(([document, role]) =>
+                words.inDocument(document, role),
+              ),
+            ]
               .filter(Boolean)
               .join(", ")}
           />
@@ -109,6 +118,11 @@ export function MembersView({ people }: { people: People }) {
               {words.admit}
             </Button>
           )}
+          <IconButton
+            icon="agenda"
+            label={words.documentsOf(member.name)}
+            onPress={() => setLimiting(member.personId)}
+          />
           <IconButton icon="pen" label={words.edit(member.name)} onPress={() => setEditing(member)} />
           {member.personId !== people.seat.personId && (
             <IconButton icon="x" label={words.removeLabel(member.name)} onPress={() => setLeaving(member)} />
@@ -117,6 +131,8 @@ export function MembersView({ people }: { people: People }) {
       ),
     });
   }
+  // By id, so that the open dialog shows each change as it is stored.
+  const limited = people.members.find(({ personId }) => personId === limiting);
   return (
     <>
       <FormError>{change.error && apiErrorOf(change.error).sentence}</FormError>
@@ -130,6 +146,7 @@ export function MembersView({ people }: { people: People }) {
         />
       </Card>
       {leaving && <RemoveDialog member={leaving} people={people} onClose={() => setLeaving(null)} />}
+      {limited && <DocumentRolesDialog member={limited} people={people} onClose={() => setLimiting(null)} />}
       {editing && <RepresentativeDialog member={editing} people={people} onClose={() => setEditing(null)} />}
     </>
   );
@@ -211,9 +228,4 @@ function RemoveDialog({
       <FormError>{remove.error && apiErrorOf(remove.error).sentence}</FormError>
     </Dialog>
   );
-}
-
-/** Suggesting differs from answering only where suggestions are written: it is kept, and not handed out. */
-function offeredRoles(current: Role): readonly Role[] {
-  return roles.filter((role) => role !== "suggest" || role === current);
 }

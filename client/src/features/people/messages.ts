@@ -203,6 +203,16 @@ export const messages = {
     admitted: (name: string) => `${name} sits at this table now`,
     notYet: (organization: string) => `${organization}, new here`,
     edit: (name: string) => `Change for whom ${name} speaks`,
+    documentsOf: (name: string) => `Roles of ${name} in single documents`,
+    documentsTitle: (name: string) => `What may ${name} do in single documents?`,
+    documentsLead:
+      "A role chosen here replaces the role at the table, in that document only, within a second.",
+    documents: { agenda: "Common agenda", measures: "Shared measures", charter: "Role charter" },
+    asAtTable: (role: string) => `As at the table: ${role.toLowerCase()}`,
+    inDocument: (document: string, role: Role): string => {
+      const title = new Map(Object.entries<string>(messages.members.documents)).get(document) ?? document;
+      return `${messages.members.roles[role]} the ${title}`.toLowerCase();
+    },
     editTitle: (name: string) => `For whom does ${name} speak?`,
     editLead: "A position at home, never a rank here.",
     type: "Kind of representative",
