@@ -39,7 +39,10 @@ export const messages = {
     failed: "You are still signed in",
     understood: "Stay here",
   },
-  organizationCount: (count: number) => (count === 1 ? "1 organization" : `${count} organizations`),
+  organizationCount: (count: number) => {
+    if (count === 0) return "No organization yet";
+    return count === 1 ? "1 organization" : `${count} organizations`;
+  },
   exampleTable: "example",
   save: {
     label: (state: string) => `Save state: ${state}`,

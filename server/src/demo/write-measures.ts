@@ -1,13 +1,12 @@
 /** Writes an example's measure cards. The values themselves are records, see `write-records.ts`. */
 import type * as Y from "yjs";
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
+import { measureRichTexts, type MeasureFields } from "@commontable/shared/features/measures/card-entry.ts";
 import {
   confirmBasis,
   createMeasure,
   measureRich,
-  measureRichTexts,
   setDayValue,
-  type MeasureFields,
 } from "@commontable/shared/features/measures/doc.ts";
 import { measuresTemplate } from "@commontable/shared/features/measures/template.ts";
 import type { MeasureContent, Scenario } from "./content.ts";

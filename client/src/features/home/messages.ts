@@ -15,7 +15,10 @@ export const messages = {
   writeResult: "Write the result",
   openResult: "Open it in the agenda",
   sixParts: "All six parts are stated",
-  someParts: (stated: number) => `${stated} of six parts are stated`,
+  someParts: (stated: number) =>
+    stated === 0
+      ? "None of the six parts is stated yet"
+      : `${stated} of six parts ${stated === 1 ? "is" : "are"} stated`,
   otherResults: (number: number) =>
     number === 1 ? "1 more result in the agenda" : `${number} more results in the agenda`,
   curve: {
@@ -41,7 +44,7 @@ export const messages = {
         to: "to what",
         by: "by when",
       } satisfies Record<ResultPart, string>,
-      reason: (stated: number) => `${stated} of six parts are stated.`,
+      reason: (stated: number): string => `${messages.someParts(stated)}.`,
       action: "Open the result",
     },
     voices: {

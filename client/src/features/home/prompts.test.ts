@@ -1,4 +1,4 @@
-import { emptyMeasure } from "@commontable/shared/features/measures/doc.ts";
+import { emptyMeasure } from "@commontable/shared/features/measures/card-entry.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
 import type { Agenda } from "@commontable/shared/features/agenda/schema.ts";
 import { matrixOf, type Party } from "@commontable/shared/features/charter/rules.ts";

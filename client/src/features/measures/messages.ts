@@ -6,7 +6,7 @@ import type {
   PerfClass,
   QualityLevel,
 } from "@commontable/shared/features/measures/schema.ts";
-import type { MeasureRichText } from "@commontable/shared/features/measures/doc.ts";
+import type { MeasureRichText } from "@commontable/shared/features/measures/card-entry.ts";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 

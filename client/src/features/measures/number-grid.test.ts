@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { emptyMeasure } from "@commontable/shared/features/measures/doc.ts";
+import { emptyMeasure } from "@commontable/shared/features/measures/card-entry.ts";
 import { formsDefault } from "@commontable/shared/features/measures/paste.ts";
 import type { CurrentPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import { pasteInto, readRows, startRows, type GridOptions, type GridRow } from "./number-grid.ts";

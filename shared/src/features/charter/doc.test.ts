@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { insertInSection } from "../../documents/template.ts";
+import { writtenSections } from "../../documents/written-sections.ts";
 import {
   createCommitment,
   createRole,
@@ -18,7 +19,6 @@ import {
   setRoleMember,
   setRoleSeat,
   setTerms,
-  writtenSections,
 } from "./doc.ts";
 import { seedCharter } from "./seed.ts";
 

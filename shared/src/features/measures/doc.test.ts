@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { appendBlocks } from "../../documents/template.ts";
+import { emptyMeasure } from "./card-entry.ts";
 import {
   basisChanged,
   confirmBasis,
   createMeasure,
-  emptyMeasure,
   isMeasureRemoved,
   measureRich,
   measureText,

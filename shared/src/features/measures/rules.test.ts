@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { emptyMeasure } from "./doc.ts";
+import { emptyMeasure } from "./card-entry.ts";
 import { readiness, statusOf, type Measured, type StatusKind } from "./rules.ts";
 import type { Direction, Measure, TargetSpec } from "./schema.ts";
 

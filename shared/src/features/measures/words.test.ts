@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { emptyMeasure } from "./doc.ts";
+import { emptyMeasure } from "./card-entry.ts";
 import { statusOf } from "./rules.ts";
 import type { Measure } from "./schema.ts";
 import { findingWords, measureSentence, periodWords, valueWords } from "./words.ts";

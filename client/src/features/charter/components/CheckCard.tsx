@@ -4,6 +4,7 @@ import {
   type MustItem,
   type ShouldItem,
 } from "@commontable/shared/features/charter/checks.ts";
+import { writtenSections } from "@commontable/shared/documents/written-sections.ts";
 import {
   partyObjectiveText,
   partyRoleText,
@@ -13,7 +14,6 @@ import {
   readTerms,
   termText,
   termTexts,
-  writtenSections,
 } from "@commontable/shared/features/charter/doc.ts";
 import { useYValue } from "../../../sync/use-y-value.ts";
 import { Card } from "../../../ui/Card.tsx";

@@ -1,10 +1,9 @@
+import type { MeasureFields, MeasureText } from "@commontable/shared/features/measures/card-entry.ts";
 import {
   basisChanged,
   confirmBasis,
   measureText,
   setMeasureFields,
-  type MeasureFields,
-  type MeasureText,
 } from "@commontable/shared/features/measures/doc.ts";
 import {
   decimalsMax,

@@ -1,9 +1,9 @@
+import type { MeasureFields } from "@commontable/shared/features/measures/card-entry.ts";
 import {
   measureText,
   readMeasureFields,
   setDayValue,
   setMeasureFields,
-  type MeasureFields,
 } from "@commontable/shared/features/measures/doc.ts";
 import { readNumberText } from "@commontable/shared/features/measures/paste.ts";
 import { targetValue } from "@commontable/shared/features/measures/path.ts";

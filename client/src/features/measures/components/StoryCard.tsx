@@ -1,4 +1,5 @@
-import { measureRich, type MeasureRichText } from "@commontable/shared/features/measures/doc.ts";
+import type { MeasureRichText } from "@commontable/shared/features/measures/card-entry.ts";
+import { measureRich } from "@commontable/shared/features/measures/doc.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import { lazy, Suspense } from "react";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
