@@ -143,6 +143,8 @@ export const messages = {
     openShortcuts: "Show keyboard shortcuts",
     themeTo: (name: string) => `Theme: ${name}`,
     textTo: (name: string) => `Text size: ${name}`,
+    projectorOn: "Show this on a projector",
+    projectorOff: "Leave the projector view",
     invite: "Invite someone",
   },
   keys: {

@@ -12,6 +12,7 @@ import { messages } from "../messages.ts";
 import { placesOf } from "../navigation.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { paths } from "../paths.ts";
+import { isProjector, setProjector } from "../projector.ts";
 import { useMembers, useOrganizations } from "../queries.ts";
 import styles from "./Palette.module.css";
 import type { PaletteEntry } from "./palette-context.ts";
@@ -166,5 +167,12 @@ function looks(): PaletteEntry[] {
       icon: "text" as const,
       run: () => setAppearance({ textSize }),
     })),
+    {
+      id: "projector",
+      group: "actions" as const,
+      label: isProjector() ? messages.palette.projectorOff : messages.palette.projectorOn,
+      icon: "screen" as const,
+      run: () => setProjector(!isProjector()),
+    },
   ];
 }

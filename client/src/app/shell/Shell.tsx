@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Link } from "react-aria-components/Link";
 import { useLocation } from "wouter";
+import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
 import { Brand } from "../../ui/Brand.tsx";
@@ -13,16 +14,18 @@ import { placeAt, placesOf, type Place } from "../navigation.ts";
 import { usePaletteControls } from "../palette/palette-context.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { paths } from "../paths.ts";
+import { setProjector, useProjector } from "../projector.ts";
 import { narrowQuery, phoneQuery, useMedia } from "../use-media.ts";
 import { MeMenu } from "./MeMenu.tsx";
 import { PartnershipSwitcher } from "./PartnershipSwitcher.tsx";
 import styles from "./Shell.module.css";
 
-/** The frame around every page of a partnership: sidebar on a wide screen, tabs on a phone. */
+/** The frame around every page of a partnership: sidebar on a wide screen, tabs on a phone, neither on a wall. */
 export function Shell({ children }: { children: ReactNode }) {
   const { partnership } = usePartnership();
   const [path] = useLocation();
   const isPhone = useMedia(phoneQuery);
+  const isProjector = useProjector();
   const places = placesOf(partnership);
   const here = placeAt(places, path);
   return (
@@ -30,10 +33,15 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className={styles.skip} href="#main">
         {messages.skip}
       </a>
-      <div className={styles.app}>
-        {!isPhone && <Sidebar places={places} here={here} path={path} />}
+      <div className={cx(styles.app, isProjector && styles.projector)}>
+        {!isPhone && !isProjector && <Sidebar places={places} here={here} path={path} />}
         <div className={styles.stage}>{children}</div>
         {isPhone && <PhoneTabs places={places} here={here} path={path} />}
+        {isProjector && (
+          <Button className={styles.leave} icon="screen" onPress={() => setProjector(false)}>
+            {messages.palette.projectorOff}
+          </Button>
+        )}
       </div>
     </>
   );
