@@ -1,17 +1,26 @@
 import { measureSentence } from "@commontable/shared/features/measures/words.ts";
+import { useEffect, useState } from "react";
+import { late, useLate } from "../../ui/late.ts";
 import { TextLink } from "../../ui/TextLink.tsx";
+import { whenQuiet } from "../../ui/when-quiet.ts";
 import { paths } from "../paths.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { measureMessages as messages } from "./measure-messages.ts";
-import { Sparkline } from "./Sparkline.tsx";
-import { StatusChip } from "./StatusChip.tsx";
 import type { MeasureFacts } from "./use-measures.ts";
 import styles from "./MeasureBlock.module.css";
 
-/** One measure, live, wherever it is shown: name, one sentence, the line, the status. Never a copy. */
+const picture = late(() => import("./MeasurePicture.tsx"));
+
+/**
+ * One measure, live, wherever it is shown: name, one sentence, the line, the status. Never a copy. The words are
+ * there at once; the picture follows when the page has settled, so that nobody waits for it to write.
+ */
 export function MeasureBlock({ facts }: { facts: MeasureFacts }) {
-  const { measure, present, status, readiness } = facts;
+  const { measure, status } = facts;
   const { slug } = usePartnership().partnership;
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(() => whenQuiet(() => setIsSettled(true)), []);
+  const drawn = useLate(picture, isSettled);
   return (
     <div className={styles.block}>
       <div className={styles.words}>
@@ -20,8 +29,7 @@ export function MeasureBlock({ facts }: { facts: MeasureFacts }) {
         </TextLink>
         <p className="soft">{measureSentence(measure, status)}</p>
       </div>
-      <Sparkline measure={measure} points={present} isDecoration />
-      <StatusChip status={status} readiness={readiness} />
+      {drawn ? <drawn.MeasurePicture facts={facts} /> : <span className={styles.coming} aria-hidden="true" />}
     </div>
   );
 }
