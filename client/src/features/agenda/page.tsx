@@ -1,20 +1,9 @@
-import { includesRole } from "@commontable/shared/access/roles.ts";
 import { agendaSections } from "@commontable/shared/features/agenda/template.ts";
-import type { Editor } from "@tiptap/core";
-import { useMemo, useState } from "react";
-import { PageFrame } from "../../app/PageFrame.tsx";
-import { ModeChip } from "../../app/parts/ModeChip.tsx";
-import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
+import { useMemo } from "react";
+import { TextDocumentPage } from "../../app/parts/TextDocumentPage.tsx";
 import { useMeasures } from "../../app/parts/use-measures.ts";
-import { useSectionHash } from "../../app/parts/use-section-hash.ts";
-import { useSectionInView } from "../../app/parts/use-section-in-view.ts";
-import { blockElementId } from "../../editor/block-id.ts";
-import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
-import { DocumentPage } from "../../editor/DocumentPage.tsx";
 import type { PanelOffer } from "../../editor/insert-items.ts";
-import { useOutline } from "../../editor/outline.ts";
-import { useDocument, useDocumentAccess } from "../../sync/use-document.ts";
-import { Skeleton } from "../../ui/Skeleton.tsx";
+import { useDocument } from "../../sync/use-document.ts";
 import { AgendaContext } from "./agenda-context.ts";
 import { BoundariesPanel } from "./components/BoundariesPanel.tsx";
 import { LeversPanel } from "./components/LeversPanel.tsx";
@@ -77,49 +66,17 @@ function useOffers(): readonly PanelOffer[] {
 /** The common agenda: running text by section, with results, levers, strategies and the rest in its flow. */
 export function AgendaPage() {
   const handle = useDocument("agenda");
-  const { phase, role } = useDocumentAccess(handle);
-  const outline = useOutline(handle);
-  const [editor, setEditor] = useState<Editor | null>(null);
-  const sections = useMemo(
-    () => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })),
-    [outline],
-  );
   const offers = useOffers();
-  useSectionHash(outline);
-  const current = useSectionInView(outline);
-  const editable = phase === "ready" && includesRole(role, "edit");
   return (
-    <PageFrame
-      title={messages.title}
-      document={handle}
-      sections={sections}
-      end={<ModeChip editable={editable} />}
-    >
-      <AgendaContext value={handle}>
-        {phase === "loading" || phase === "refused" ? (
-          <div className="page">{phase === "loading" && <Skeleton label={messages.loading} />}</div>
-        ) : (
-          <DocumentPage
-            title={messages.title}
-            outline={outline}
-            current={current}
-            editor={editor}
-            editable={editable}
-            note={phase === "ready" && !editable && <ReadingNote />}
-            paper={
-              <DocumentEditor
-                handle={handle}
-                editable={editable}
-                panels={panels}
-                offers={offers}
-                guidance={guidance}
-                label={messages.title}
-                onReady={setEditor}
-              />
-            }
-          />
-        )}
-      </AgendaContext>
-    </PageFrame>
+    <AgendaContext value={handle}>
+      <TextDocumentPage
+        handle={handle}
+        title={messages.title}
+        loading={messages.loading}
+        panels={panels}
+        offers={offers}
+        guidance={guidance}
+      />
+    </AgendaContext>
   );
 }

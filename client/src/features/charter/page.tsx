@@ -1,21 +1,9 @@
-import { includesRole } from "@commontable/shared/access/roles.ts";
 import { readTerms } from "@commontable/shared/features/charter/doc.ts";
 import { charterTemplate } from "@commontable/shared/features/charter/template.ts";
-import type { Editor } from "@tiptap/core";
-import { useMemo, useState } from "react";
-import { PageFrame } from "../../app/PageFrame.tsx";
-import { ModeChip } from "../../app/parts/ModeChip.tsx";
-import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
-import { useSectionHash } from "../../app/parts/use-section-hash.ts";
-import { useSectionInView } from "../../app/parts/use-section-in-view.ts";
-import { blockElementId } from "../../editor/block-id.ts";
-import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
-import { DocumentPage } from "../../editor/DocumentPage.tsx";
-import { useOutline } from "../../editor/outline.ts";
-import { useDocument, useDocumentAccess } from "../../sync/use-document.ts";
+import { TextDocumentPage } from "../../app/parts/TextDocumentPage.tsx";
+import { useDocument } from "../../sync/use-document.ts";
 import { useYValue } from "../../sync/use-y-value.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
 import { CharterContext } from "./charter-context.ts";
 import styles from "./charter.module.css";
 import { BodiesPanel } from "./components/BodiesPanel.tsx";
@@ -56,61 +44,29 @@ function guidance(section: string): string | undefined {
 /** The role charter: articles, with parties, roles, promises and the matrix in their flow. */
 export function CharterPage() {
   const handle = useDocument("charter");
-  const { phase, role } = useDocumentAccess(handle);
-  const outline = useOutline(handle);
-  const [editor, setEditor] = useState<Editor | null>(null);
-  const sections = useMemo(
-    () => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })),
-    [outline],
-  );
-  useSectionHash(outline);
-  const current = useSectionInView(outline);
   const { organizations } = useParties();
   const { binding } = useYValue(handle.doc, readTerms);
-  const editable = phase === "ready" && includesRole(role, "edit");
   return (
-    <PageFrame
-      title={messages.title}
-      document={handle}
-      sections={sections}
-      end={<ModeChip editable={editable} />}
-    >
-      <CharterContext value={handle}>
-        {phase === "loading" || phase === "refused" ? (
-          <div className="page">{phase === "loading" && <Skeleton label={messages.loading} />}</div>
-        ) : (
-          <DocumentPage
-            title={messages.title}
-            outline={outline}
-            current={current}
-            editor={editor}
-            editable={editable}
-            note={phase === "ready" && !editable && <ReadingNote />}
-            paper={
-              <>
-                <p className={`${styles.head} sm soft row`}>
-                  <Icon name="charter" /> {messages.bindingLine(organizations.length, binding)}
-                </p>
-                <DocumentEditor
-                  handle={handle}
-                  editable={editable}
-                  panels={panels}
-                  offers={offers}
-                  guidance={guidance}
-                  label={messages.title}
-                  onReady={setEditor}
-                />
-              </>
-            }
-            margin={
-              <div className={styles.margin}>
-                <CheckCard />
-                <TermsCard editable={editable} />
-              </div>
-            }
-          />
+    <CharterContext value={handle}>
+      <TextDocumentPage
+        handle={handle}
+        title={messages.title}
+        loading={messages.loading}
+        panels={panels}
+        offers={offers}
+        guidance={guidance}
+        head={
+          <p className={`${styles.head} sm soft row`}>
+            <Icon name="charter" /> {messages.bindingLine(organizations.length, binding)}
+          </p>
+        }
+        margin={(editable) => (
+          <div className={styles.margin}>
+            <CheckCard />
+            <TermsCard editable={editable} />
+          </div>
         )}
-      </CharterContext>
-    </PageFrame>
+      />
+    </CharterContext>
   );
 }

@@ -1,0 +1,81 @@
+import { includesRole } from "@commontable/shared/access/roles.ts";
+import type { Editor } from "@tiptap/core";
+import { type ReactNode, useMemo, useState } from "react";
+import { blockElementId } from "../../editor/block-id.ts";
+import { DocumentEditor, type DocumentEditorProps } from "../../editor/DocumentEditor.tsx";
+import { DocumentPage } from "../../editor/DocumentPage.tsx";
+import { useOutline } from "../../editor/outline.ts";
+import { useDocumentAccess } from "../../sync/use-document.ts";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { PageFrame } from "../PageFrame.tsx";
+import { ModeChip } from "./ModeChip.tsx";
+import { ReadingNote } from "./ReadingNote.tsx";
+import { useSectionHash } from "./use-section-hash.ts";
+import { useSectionInView } from "./use-section-in-view.ts";
+
+export interface TextDocumentPageProps extends Required<
+  Pick<DocumentEditorProps, "handle" | "panels" | "offers" | "guidance">
+> {
+  title: string;
+  /** Heard and shown while nothing of the text is here yet. */
+  loading: string;
+  /** Stands on the paper, above the text. */
+  head?: ReactNode;
+  /** Stands beside the paper on a wide screen, after it on a phone. */
+  margin?: (editable: boolean) => ReactNode;
+}
+
+/** The page of a document that is mostly text: sections, toolbar, paper, what stands beside it. */
+export function TextDocumentPage({
+  handle,
+  title,
+  loading,
+  head,
+  margin,
+  panels,
+  offers,
+  guidance,
+}: TextDocumentPageProps) {
+  const { phase, role } = useDocumentAccess(handle);
+  const outline = useOutline(handle);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const sections = useMemo(
+    () => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })),
+    [outline],
+  );
+  useSectionHash(outline);
+  const current = useSectionInView(outline);
+  const editable = phase === "ready" && includesRole(role, "edit");
+  const isShown = phase !== "loading" && phase !== "refused";
+  return (
+    <PageFrame title={title} document={handle} sections={sections} end={<ModeChip editable={editable} />}>
+      {isShown ? (
+        <DocumentPage
+          title={title}
+          outline={outline}
+          current={current}
+          editor={editor}
+          editable={editable}
+          note={phase === "ready" && !editable && <ReadingNote />}
+          paper={
+            <>
+              {head}
+              <DocumentEditor
+                handle={handle}
+                editable={editable}
+                panels={panels}
+                offers={offers}
+                guidance={guidance}
+                label={title}
+                onReady={setEditor}
+              />
+            </>
+          }
+          margin={margin?.(editable)}
+        />
+      ) : (
+        <div className="page">{phase === "loading" && <Skeleton label={loading} />}</div>
+      )}
+    </PageFrame>
+  );
+}
