@@ -49,14 +49,15 @@ async function startWorker(path: string): Promise<Worker> {
   await new Promise<void>((resolve, reject) => {
     worker.once("error", reject);
     worker.once("exit", () => reject(new DocStoreError("failed", "The log's thread ended")));
-    worker.once("message", (message: FromWorker) => {
+    // Node's watch mode sends messages of its own on this port, before and between ours.
+    const hear = (message: FromWorker) => {
+      if (message.type !== "ready" && message.type !== "failed-to-open") return;
+      worker.off("message", hear);
       worker.off("error", reject);
       if (message.type === "ready") resolve();
-      else
-        reject(
-          new DocStoreError("corrupt", message.type === "failed-to-open" ? message.message : "no answer"),
-        );
-    });
+      else reject(new DocStoreError("corrupt", message.message));
+    };
+    worker.on("message", hear);
   });
   return worker;
 }
