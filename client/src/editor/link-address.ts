@@ -1,14 +1,11 @@
-/** Which addresses a link may have. Everything else (`javascript:`, `data:`, `file:` …) is refused, not repaired. */
-const allowedProtocols = ["http:", "https:", "mailto:", "tel:"];
+import { hidesCharacters, isLinkAddress } from "@commontable/shared/documents/marks.ts";
 
-// Browsers ignore these inside an address, so `java\tscript:` would run: never let one through.
-// oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-const hidden = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029]/;
-
+/**
+ * True for a whole address a link may have; the server asks the same of what it stores. Everything else
+ * (`javascript:`, `data:`, `file:` …) is refused, not repaired.
+ */
 export function isSafeHref(href: string): boolean {
-  if (hidden.test(href)) return false;
-  const url = URL.parse(href);
-  return url !== null && allowedProtocols.includes(url.protocol);
+  return !hidesCharacters(href) && URL.parse(href) !== null && isLinkAddress(href);
 }
 
 /**

@@ -28,6 +28,11 @@ export function isMark(key: string, value: unknown): boolean {
   );
 }
 
+/** True for an address with characters in it that a browser would not read. */
+export function hidesCharacters(address: string): boolean {
+  return address.replaceAll(ignoredInAddresses, "") !== address;
+}
+
 /** True for an address that opens nothing but pages, mail and telephones. */
 export function isLinkAddress(value: unknown): boolean {
   if (value === null) return true;
