@@ -20,6 +20,7 @@ afterAll(async () => {
 /** Writes where no server hears it: the page is loaded anew without a network, so no socket is left. */
 async function writeOffline(person: Person, words: string): Promise<void> {
   await person.page.evaluate(() => navigator.serviceWorker.ready);
+  await person.keepsACopy();
   await person.context.setOffline(true);
   await person.page.reload({ waitUntil: "domcontentloaded" });
   await person.textIsThere();

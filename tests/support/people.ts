@@ -73,6 +73,33 @@ export class Person {
     await this.textIsThere();
   }
 
+  /** Waits until this browser could show the text without a network: its content lies in the local database. */
+  async keepsACopy(): Promise<void> {
+    await until(
+      "a copy lies on this device",
+      () =>
+        this.#page.evaluate(async () => {
+          const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+          const counts = names
+            .filter((name) => name.startsWith("commontable/"))
+            .map(async (name) => {
+              const answer = <T>(request: IDBRequest<T>) =>
+                new Promise<T>((resolve, reject) => {
+                  request.onsuccess = () => resolve(request.result);
+                  request.onerror = () => reject(request.error ?? new Error("no answer"));
+                });
+              const database = await answer(indexedDB.open(name));
+              const count = await answer(database.transaction("updates").objectStore("updates").count());
+              database.close();
+              return count;
+            });
+          return Math.max(0, ...(await Promise.all(counts)));
+        }),
+      (count) => count > 0,
+      deadlineMs,
+    );
+  }
+
   /** Waits for the text; says what the page shows instead when it does not come. */
   async textIsThere(): Promise<void> {
     try {

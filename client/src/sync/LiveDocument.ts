@@ -199,6 +199,11 @@ export class LiveDocument {
     void this.#takeLeftovers();
   }
 
+  /** The page goes out of sight, and may not come back (LS5). */
+  hidden(): void {
+    void this.#store.flushed();
+  }
+
   setField(field: string | null): void {
     this.#presence.setField(field);
   }

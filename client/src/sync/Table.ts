@@ -93,6 +93,10 @@ export class Table {
     this.#eachDocument((live) => live.visible());
   }
 
+  hidden(): void {
+    this.#eachDocument((live) => live.hidden());
+  }
+
   /** The handle of a document, opening it where needed. Let go of by `release` of a later `retain`. */
   handle(name: string): DocumentHandle {
     return this.#entry(name).handle;

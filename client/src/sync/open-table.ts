@@ -65,6 +65,7 @@ function attachBrowser(table: Table): () => void {
     "visibilitychange",
     () => {
       if (document.visibilityState === "visible") table.visible();
+      else table.hidden();
     },
     { signal },
   );

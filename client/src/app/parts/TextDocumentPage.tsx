@@ -6,8 +6,8 @@ import { DocumentEditor, type DocumentEditorProps } from "../../editor/DocumentE
 import { DocumentPage } from "../../editor/DocumentPage.tsx";
 import { useOutline } from "../../editor/outline.ts";
 import { useDocumentAccess } from "../../sync/use-document.ts";
-import { Skeleton } from "../../ui/Skeleton.tsx";
 import { PageFrame } from "../PageFrame.tsx";
+import { DocumentOnItsWay } from "./DocumentOnItsWay.tsx";
 import { ModeChip } from "./ModeChip.tsx";
 import { ReadingNote } from "./ReadingNote.tsx";
 import { useSectionHash } from "./use-section-hash.ts";
@@ -74,7 +74,7 @@ export function TextDocumentPage({
           margin={margin?.(editable)}
         />
       ) : (
-        <div className="page">{phase === "loading" && <Skeleton label={loading} />}</div>
+        <div className="page">{phase === "loading" && <DocumentOnItsWay label={loading} />}</div>
       )}
     </PageFrame>
   );

@@ -11,6 +11,8 @@ export const partsMessages = {
   editingMore: "What you write goes to everybody at once.",
   reading: "You can read this page. What others write shows at once.",
   askToWrite: (names: string) => `To write here, ask ${names}.`,
+  notHere: "This is not on this device yet.",
+  notHereMore: "It opens here as soon as there is a connection.",
   viewing: "Viewing",
   viewingMore: "Your role here does not include writing. You can read along.",
 } as const;

@@ -1,7 +1,7 @@
 import { specificity } from "@commontable/shared/features/agenda/specificity.ts";
 import { InviteButton } from "../../app/parts/InviteButton.tsx";
 import { PageFrame } from "../../app/PageFrame.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
+import { DocumentOnItsWay } from "../../app/parts/DocumentOnItsWay.tsx";
 import { DocumentList } from "./DocumentList.tsx";
 import { FirstSteps } from "./FirstSteps.tsx";
 import { HeadlineCard } from "./HeadlineCard.tsx";
@@ -25,7 +25,7 @@ export function HomePage() {
     <PageFrame title={partnership.name} titleIsHeading={isLoading} end={<InviteButton />}>
       <div className="page">
         {isLoading ? (
-          <Skeleton />
+          <DocumentOnItsWay />
         ) : (
           <>
             <section className={styles.hero} aria-labelledby="our-result">

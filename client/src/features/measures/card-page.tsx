@@ -11,6 +11,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { usePartnership } from "../../app/partnership-context.ts";
+import { DocumentOnItsWay } from "../../app/parts/DocumentOnItsWay.tsx";
 import { paths } from "../../app/paths.ts";
 import { MeasureChart } from "../../app/parts/MeasureChart.tsx";
 import { MeasureTable } from "../../app/parts/MeasureTable.tsx";
@@ -27,7 +28,6 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { DefinitionCard } from "./components/DefinitionCard.tsx";
 import { NumbersDialog } from "./components/NumbersDialog.tsx";
@@ -52,7 +52,7 @@ export function MeasurePage({ id }: { id: string }) {
     <PageFrame title={messages.title} document={handle}>
       <div className="page">
         {isLoading ? (
-          <Skeleton />
+          <DocumentOnItsWay />
         ) : (
           <Card>
             <Empty

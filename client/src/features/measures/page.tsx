@@ -2,6 +2,7 @@ import { includesRole } from "@commontable/shared/access/roles.ts";
 import { lazy, Suspense, useState } from "react";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { usePartnership } from "../../app/partnership-context.ts";
+import { DocumentOnItsWay } from "../../app/parts/DocumentOnItsWay.tsx";
 import { paths } from "../../app/paths.ts";
 import { measureMessages } from "../../app/parts/measure-messages.ts";
 import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
@@ -12,7 +13,6 @@ import { Card } from "../../ui/Card.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
 import { DueList } from "./components/DueList.tsx";
 import { MeasureList } from "./components/MeasureList.tsx";
 import { NewMeasure } from "./components/NewMeasure.tsx";
@@ -74,7 +74,7 @@ export function MeasuresPage() {
           </div>
         )}
         {phase === "loading" || (isPending && facts.length > 0) ? (
-          <Skeleton />
+          <DocumentOnItsWay />
         ) : facts.length === 0 ? (
           <Card>
             <Empty

@@ -8,6 +8,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { useLocation } from "wouter";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { usePartnership } from "../../app/partnership-context.ts";
+import { DocumentOnItsWay } from "../../app/parts/DocumentOnItsWay.tsx";
 import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
 import { useSectionHash } from "../../app/parts/use-section-hash.ts";
 import { paths } from "../../app/paths.ts";
@@ -22,7 +23,6 @@ import { Chip } from "../../ui/Chip.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Menu } from "../../ui/Menu.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Differences } from "./components/Differences.tsx";
 import { GroundRules } from "./components/GroundRules.tsx";
 import { GuideButton } from "./components/GuideSheet.tsx";
@@ -51,7 +51,7 @@ export function TrustPage({ bodyId }: { bodyId: string }) {
       end={<GuideButton startsAt={currentReading(notes.readings)?.stage ?? "forming"} />}
     >
       <div className={`page ${styles.page ?? ""}`}>
-        {phase === "loading" && <Skeleton label={messages.loading} />}
+        {phase === "loading" && <DocumentOnItsWay label={messages.loading} />}
         {phase === "refused" && (
           <Empty icon="lock" title={messages.refusedTitle}>
             {messages.refused}

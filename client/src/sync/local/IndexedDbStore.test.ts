@@ -36,6 +36,10 @@ function wordsOf(updates: readonly Uint8Array[]): string[] {
   });
 }
 
+async function turnsOfTheLoop(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
 async function written(store: LocalStore): Promise<void> {
   await store.flushed();
   await store.close();
@@ -43,6 +47,7 @@ async function written(store: LocalStore): Promise<void> {
 
 describe("the local copy", () => {
   afterEach(async () => {
+    vi.useRealTimers();
     for (const stores of opened) await stores.close();
     opened = [];
     person += 1;
@@ -174,6 +179,22 @@ describe("the local copy", () => {
     expect(problems).toEqual(["full", null]);
     await store.close();
     expect(wordsOf((await tab().store.load())?.unsent ?? [])).toEqual(["one", "two"]);
+  });
+
+  it("[LS5] a document's first content waits for nothing, what follows until the page is out of sight", async () => {
+    // Time stands still: what is written here was not gathered.
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    const { store } = tab();
+    store.remember(facts);
+    await store.flushed();
+    store.append(updateOf("first"));
+    await turnsOfTheLoop(50);
+    expect(wordsOf((await tab().store.load())?.settled ?? [])).toEqual(["first"]);
+    store.append(updateOf("second"));
+    await turnsOfTheLoop(50);
+    expect(wordsOf((await tab().store.load())?.settled ?? [])).toEqual(["first"]);
+    await store.flushed();
+    expect(wordsOf((await tab().store.load())?.settled ?? [])).toEqual(["first", "second"]);
   });
 
   it("sets another epoch's copy aside and lists what was unsent in it", async () => {

@@ -1,6 +1,7 @@
 /**
- * `LocalStore` over IndexedDB. Writes are queued and go out together: this person's changes at the end of the turn,
- * what came from others a little later, because the server has it and a transaction costs a millisecond.
+ * `LocalStore` over IndexedDB. Writes are queued and go out together: this person's changes and a document's first
+ * content at the end of the turn, what else came from others a little later, because the server has it and a
+ * transaction costs a millisecond.
  */
 import { assert } from "@commontable/shared/lib/assert.ts";
 import * as Y from "yjs";
@@ -148,7 +149,7 @@ export class IndexedDbStore implements LocalStore {
   #write(write: Write): void {
     if (this.#isClosed) return;
     this.#queue.push(write);
-    if (isUrgent(write)) this.#hurry?.();
+    if (this.#isUrgent(write)) this.#hurry?.();
     this.#start();
   }
 
@@ -185,10 +186,16 @@ export class IndexedDbStore implements LocalStore {
     }
   }
 
+  /** Nobody else has it yet, or the next start would find nothing to show without it (LS5). */
+  #isUrgent(write: Write): boolean {
+    if (write.type === "append") return write.localSeq !== undefined || this.#settledCount === 0;
+    return write.type === "facts";
+  }
+
   async #gather(): Promise<void> {
     // Everything of one turn goes in one transaction.
     await Promise.resolve();
-    if (this.#rushing > 0 || this.#queue.some(isUrgent)) return;
+    if (this.#rushing > 0 || this.#queue.some((write) => this.#isUrgent(write))) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, gatherMs);
     this.#hurry = resolve;
@@ -272,11 +279,6 @@ export class IndexedDbStore implements LocalStore {
     if (this.#isClosed) return;
     this.#retry = setTimeout(() => this.#start(), retryAfterMs);
   }
-}
-
-/** Nobody else has it yet, or the next start would not find what is here without it. */
-function isUrgent(write: Write): boolean {
-  return write.type === "facts" || (write.type === "append" && write.localSeq !== undefined);
 }
 
 function afterMs(ms: number): Promise<never> {
