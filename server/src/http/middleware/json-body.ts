@@ -5,6 +5,10 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 /** Largest body of a request, bytes. Pasted tables are the largest thing people send. */
 export const bodyBytesMax = 1024 * 1024;
 
+/** How much of a body that is too large is still read, and for how long, before the refusal. */
+const discardedBytesMax = 16 * bodyBytesMax;
+const discardMsMax = 10_000;
+
 /**
  * Only JSON, and not too much of it. A form's content types are refused, because a page of another site could
  * send those without asking.
@@ -14,7 +18,8 @@ export const bodyBytesMax = 1024 * 1024;
 export function limitBody(): MiddlewareHandler {
   return bodyLimit({
     maxSize: bodyBytesMax,
-    onError: () => {
+    onError: async (c) => {
+      await discard(c.req.raw.body);
       throw new AppError("too-large");
     },
   });
@@ -28,4 +33,23 @@ export function requireJson(): MiddlewareHandler {
     }
     await next();
   };
+}
+
+/** A client that is still sending does not listen: cut off, it would read a broken connection for the refusal. */
+async function discard(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  if (body === null || body.locked) return;
+  const reader = body.getReader();
+  const timer = setTimeout(() => void reader.cancel(), discardMsMax);
+  let bytes = 0;
+  try {
+    while (bytes <= discardedBytesMax) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      bytes += value.byteLength;
+    }
+  } catch {
+    // The client left; nobody waits for the refusal.
+  } finally {
+    clearTimeout(timer);
+  }
 }
