@@ -26,7 +26,7 @@ export function run(
   };
   const child = spawn(command, args, {
     cwd: options.cwd ?? root,
-    env: { ...process.env, FORCE_COLOR: "0", ...options.env },
+    env: { ...process.env, NO_COLOR: "1", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const take = (chunk: string) => {

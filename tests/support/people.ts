@@ -85,8 +85,8 @@ export class Person {
             .map(async (name) => {
               const answer = <T>(request: IDBRequest<T>) =>
                 new Promise<T>((resolve, reject) => {
-                  request.onsuccess = () => resolve(request.result);
-                  request.onerror = () => reject(request.error ?? new Error("no answer"));
+                  request.addEventListener("success", () => resolve(request.result));
+                  request.addEventListener("error", () => reject(request.error ?? new Error("no answer")));
                 });
               const database = await answer(indexedDB.open(name));
               const count = await answer(database.transaction("updates").objectStore("updates").count());
@@ -180,10 +180,12 @@ export class Person {
   }
 
   async saveState(): Promise<SaveStatus | null> {
-    const badge = this.#page.locator("[data-save]").first();
-    if ((await badge.count()) === 0) return null;
+    // In one step: the badge may go with its page between two.
+    const [words] = await this.#page
+      .locator("[data-save]")
+      .evaluateAll((badges) => badges.map((badge) => badge.getAttribute("data-save")));
     // Safe: the badge writes only these.
-    return (await badge.getAttribute("data-save")) as SaveStatus | null;
+    return (words ?? null) as SaveStatus | null;
   }
 
   async saves(...wanted: SaveStatus[]): Promise<void> {
