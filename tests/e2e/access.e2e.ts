@@ -83,12 +83,24 @@ test("[W1] by keyboard alone: from the start page to a saved word in the agenda"
   await rosa.leave();
 });
 
-test("[W3] by keyboard alone: from an invitation link to a seat", async () => {
+test("[W3] by keyboard alone: a link is made, a seat taken, words written, and the link taken back", async () => {
   const jonas = await Person.arrive(browser, () => server.url);
   await jonas.sitDown("emp90", "jonas");
-  const link = await jonas.makeInvitation("emp90", { role: "Write", section: null });
+  await jonas.go("/p/emp90/people");
+  await jonas.tabTo(/^Invite$/);
+  await jonas.press("Enter");
+  await jonas.page.getByRole("dialog").waitFor();
+  await jonas.tabTo(/Most that people may do/);
+  await jonas.press("Enter");
+  await jonas.page.getByRole("option", { name: /^Write/ }).waitFor();
+  await jonas.type("Write");
+  await jonas.press("Enter");
+  await jonas.tabTo(/^Make the link/);
+  await jonas.press("Enter");
+  const link = await jonas.page.getByRole("dialog").locator("bdi").first().innerText();
+
   const guest = await Person.arrive(browser, () => server.url);
-  await guest.go(new URL(link).pathname);
+  await guest.go(new URL(link.trim()).pathname);
   await guest.tabTo(/^Your name/);
   await guest.type("Teresa Quill");
   await guest.press("Tab");
@@ -101,6 +113,18 @@ test("[W3] by keyboard alone: from an invitation link to a seat", async () => {
   await guest.page.waitForURL(/\/p\/emp90\/agenda/);
   await guest.textIsThere();
   await guest.tabTo(/^Common agenda$/, "textbox");
+  await guest.press("Control+Home", "ArrowDown", "End");
+  await guest.type(" Written by the guest.");
+  await guest.saves("saved", "seen");
+
+  await jonas.tabTo(/^Take back the link/);
+  await jonas.press("Enter");
+  await jonas.tabTo(/^Take back$/);
+  await jonas.press("Enter");
+  await guest.page
+    .getByText(/Your access to this partnership has ended/)
+    .first()
+    .waitFor();
   await guest.leave();
   await jonas.leave();
 });
