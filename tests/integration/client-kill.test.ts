@@ -55,31 +55,35 @@ async function onDisk(): Promise<string> {
   return doc.getText("notes").toJSON();
 }
 
-test("[P3] a killed server never leaves a lost edit shown as saved", { timeout: 120_000 }, async () => {
-  const page = await new ClientPage("w1", () => url).ready();
-  let typed = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    const endsAt = performance.now() + 40 + Math.random() * 200;
-    const killing = new Promise<void>((resolve) =>
-      setTimeout(() => resolve(kill()), endsAt - performance.now()),
-    );
-    while (performance.now() < endsAt + 30) {
-      page.type(`${typed} `);
-      typed += 1;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 4));
+test(
+  "[P3] a killed server never leaves a lost edit shown as saved",
+  { timeout: 60_000 + rounds * 15_000 },
+  async () => {
+    const page = await new ClientPage("w1", () => url).ready();
+    let typed = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const endsAt = performance.now() + 40 + Math.random() * 200;
+      const killing = new Promise<void>((resolve) =>
+        setTimeout(() => resolve(kill()), endsAt - performance.now()),
+      );
+      while (performance.now() < endsAt + 30) {
+        page.type(`${typed} `);
+        typed += 1;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 4));
+      }
+      await killing;
+      // Written before the last change without an answer: those are claimed to be durable.
+      const answered = typed - page.waitingChanges;
+      const words = (await onDisk()).split(" ").filter(Boolean);
+      expect(words.slice(0, answered)).toEqual(Array.from({ length: answered }, (_, index) => String(index)));
+      expect(new Set(words).size).toBe(words.length);
+      await start();
+      page.table.network(true);
     }
-    await killing;
-    // Written before the last change without an answer: those are claimed to be durable.
-    const answered = typed - page.waitingChanges;
-    const words = (await onDisk()).split(" ").filter(Boolean);
-    expect(words.slice(0, answered)).toEqual(Array.from({ length: answered }, (_, index) => String(index)));
-    expect(new Set(words).size).toBe(words.length);
-    await start();
-    page.table.network(true);
-  }
-  await page.saved();
-  await until("saved", () => page.save.status === "saved");
-  await kill();
-  expect(await onDisk()).toBe(page.text);
-  await page.leave();
-});
+    await page.saved();
+    await until("saved", () => page.save.status === "saved");
+    await kill();
+    expect(await onDisk()).toBe(page.text);
+    await page.leave();
+  },
+);

@@ -43,6 +43,8 @@ export class PlainPeer {
       // `close` tells.
     });
     socket.on("close", (code, reason) => {
+      // The end of an earlier connection says nothing about this one.
+      if (this.#socket !== socket) return;
       this.closed ??= { code, reason: reason.toString() };
       this.isSynced = false;
     });
@@ -90,8 +92,9 @@ export class PlainPeer {
         break;
       }
       case "step2":
-        Y.applyUpdate(this.doc, message.update, this);
+        // Before it is applied: Yjs tidies formats up in a change of its own, which the server must hear of.
         this.isSynced = true;
+        Y.applyUpdate(this.doc, message.update, this);
         break;
       case "update":
         Y.applyUpdate(this.doc, message.update, this);

@@ -23,6 +23,7 @@
 import { Hono } from "hono";
 import { AppError, errorBody } from "@commontable/shared/errors/app-error.ts";
 import type { Demo } from "../demo/demo-port.ts";
+import { createAuthorshipRoutes } from "../features/authorship/routes.ts";
 import { createCharterRoutes } from "../features/charter/routes.ts";
 import { createMeasureRoutes } from "../features/measures/routes.ts";
 import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
@@ -65,6 +66,7 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createOrganizationRoutes(context))
     .route("/", createBodyRoutes(context))
     .route("/", createRecoveredRoutes(context, parts.recovered))
+    .route("/", createAuthorshipRoutes(context))
     .route("/", createMeasureRoutes(context))
     .route("/", createCharterRoutes(context));
 }

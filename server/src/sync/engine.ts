@@ -12,16 +12,25 @@ import type { FeedTopic } from "@commontable/shared/sync/down.ts";
 import { colorOf, type PresenceUser } from "@commontable/shared/sync/presence.ts";
 import { PROTOCOL_VERSION } from "@commontable/shared/sync/version.ts";
 import { DocStoreError, type DocStore, type DocumentKey } from "../persistence/DocStore.ts";
+import { Authors } from "./authorship/Authors.ts";
+import type { Authorship } from "./authorship/Authorship.ts";
 import { refuseSocket } from "./close-socket.ts";
 import { giveBlockIds } from "./inspector/block-ids.ts";
 import { createInspector, type Inspector, type SwallowedFinding } from "./inspector/Inspector.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
-import type { Clock, Logger, People, SocketRequest, SyncEngine } from "./ports.ts";
+import {
+  serverPerson,
+  type Clock,
+  type Logger,
+  type People,
+  type SocketRequest,
+  type SyncEngine,
+} from "./ports.ts";
 import { keepRecovered } from "./recovered.ts";
 import { Registry } from "./Registry.ts";
 import { rightsIn, Rights } from "./rights.ts";
 import { Channel } from "./room/Channel.ts";
-import { serverPerson, type Room } from "./room/Room.ts";
+import type { Room } from "./room/Room.ts";
 import { Connection, type ConnectionHost, type OpenDocument } from "./session/Connection.ts";
 import { Sockets } from "./Sockets.ts";
 
@@ -55,6 +64,7 @@ class Engine implements SyncEngine, ConnectionHost {
   readonly #store: DocStore;
   readonly #serverVersion: string;
   readonly #rights: Rights;
+  readonly #authors: Authors;
   readonly #sockets: Sockets;
   readonly #registry: Registry;
   readonly #inspector: Inspector;
@@ -70,6 +80,7 @@ class Engine implements SyncEngine, ConnectionHost {
     this.#store = store;
     this.#serverVersion = serverVersion ?? "0.1.0";
     this.#rights = new Rights(people);
+    this.#authors = new Authors(store);
     this.#sockets = new Sockets(this.#limits);
     const keep = keepRecovered({
       store,
@@ -179,6 +190,11 @@ class Engine implements SyncEngine, ConnectionHost {
       for (const piece of room.content.pieces()) Y.applyUpdate(doc, piece, "server");
     });
     return doc;
+  }
+
+  async authorsOf(partnershipId: string, document: string): Promise<Authorship> {
+    const epoch = await this.#withRoom(partnershipId, document, (room) => room.content.epoch);
+    return this.#authors.of({ partnershipId, document }, epoch);
   }
 
   async forget(partnershipId: string): Promise<void> {
@@ -297,17 +313,17 @@ class Engine implements SyncEngine, ConnectionHost {
     }
   }
 
-  async #withRoom(
+  async #withRoom<Answer>(
     partnershipId: string,
     document: string,
-    work: (room: Room) => Promise<void>,
-  ): Promise<void> {
+    work: (room: Room) => Answer | Promise<Answer>,
+  ): Promise<Answer> {
     // Throws for ids that are not safe in a path.
     documentKey(partnershipId, document);
     const room = await this.#registry.open({ partnershipId, document });
     room.hold();
     try {
-      await work(room);
+      return await work(room);
     } finally {
       room.release();
     }

@@ -8,6 +8,7 @@ import type * as Y from "yjs";
 import type { Access } from "@commontable/shared/access/policy.ts";
 import type { Role } from "@commontable/shared/access/roles.ts";
 import type { FeedTopic } from "@commontable/shared/sync/down.ts";
+import type { Authorship } from "./authorship/Authorship.ts";
 
 /** Who a request or a socket belongs to, established once, when it arrives. */
 export interface Identity {
@@ -20,6 +21,9 @@ export interface Identity {
   /** The only partnership this session reaches, for guests, demo visitors and tokens. */
   readonly partnershipId?: string;
 }
+
+/** Stands for the server as an author: templates, ids of blocks. No person has this id. */
+export const serverPerson = "server";
 
 /** The server's time, in milliseconds since 1970. */
 export interface Clock {
@@ -72,6 +76,8 @@ export interface SyncEngine {
   ): Promise<void>;
   /** A private copy of a document as stored, for reading. */
   read(partnershipId: string, document: string): Promise<Y.Doc>;
+  /** Who wrote and deleted what in a document, up to what is stored. Established by the server, never claimed. */
+  authorsOf(partnershipId: string, document: string): Promise<Authorship>;
   /** Removes every trace of a partnership's documents. Only for resetting the demo. */
   forget(partnershipId: string): Promise<void>;
   /** Tells clients when to come back, flushes, closes. Resolves within five seconds. */

@@ -14,7 +14,7 @@ import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import type { DocStore, DocumentKey } from "../../persistence/DocStore.ts";
 import { judge, type Change, type GateLimits, type Judgement } from "../gate.ts";
 import type { EngineLimits } from "../limits.ts";
-import type { Clock, Logger } from "../ports.ts";
+import { serverPerson, type Clock, type Logger } from "../ports.ts";
 import { encodeVector } from "../update/Known.ts";
 import { isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
 import { documentShape } from "../update/shape.ts";
@@ -54,9 +54,6 @@ export interface RoomOptions {
   /** The room is over; it must not be handed out again. */
   onEnd(room: Room): void;
 }
-
-/** Stands for the server as an author. */
-export const serverPerson = "server";
 
 export class Room {
   readonly key: DocumentKey;

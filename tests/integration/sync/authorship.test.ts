@@ -1,0 +1,154 @@
+/**
+ * Who wrote and who deleted what, held against an oracle that watched each person's own page. `AUTHOR_EDITS`
+ * makes it longer, `FUZZ_SEED` repeats one run.
+ */
+import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import type { Authorship } from "@commontable/server/sync/authorship/Authorship.ts";
+import { encodeSync } from "@commontable/shared/sync/frames.ts";
+import { useEngine } from "../../support/engine-fixture.ts";
+import type { PlainPeer } from "../../support/PlainPeer.ts";
+import { seededRandom, type Pick } from "../../support/random.ts";
+import { until } from "../../support/until.ts";
+
+const names = ["ana", "ben", "cem", "dan", "eve", "fay", "gus", "hal", "ivy", "jon"];
+const edits = Number(process.env["AUTHOR_EDITS"] ?? 2_500);
+const seed = Number(process.env["FUZZ_SEED"] ?? 1);
+const pastes = ["a pasted paragraph ", "🙂 and something longer that was cut elsewhere ", "x"];
+
+const fast = { burst: 1e9, perSecond: 1e9 };
+const engine = useEngine({
+  limits: { updates: fast, bytes: fast, work: fast, idleMs: 100, tailEntries: 200 },
+});
+
+/** What one person did, noted where they did it. */
+class Writer {
+  readonly name: string;
+  readonly peer: PlainPeer;
+  readonly undo: Y.UndoManager;
+  readonly #deleted = new Map<number, Set<number>>();
+
+  constructor(name: string, peer: PlainPeer) {
+    this.name = name;
+    this.peer = peer;
+    this.undo = new Y.UndoManager(peer.doc.getText("notes"), { captureTimeout: 0 });
+    peer.doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      if (!transaction.local) return;
+      for (const [client, ranges] of transaction.deleteSet.clients) {
+        const clocks = this.#deleted.get(client) ?? new Set();
+        this.#deleted.set(client, clocks);
+        for (const { clock, len } of ranges) for (let at = clock; at < clock + len; at += 1) clocks.add(at);
+      }
+    });
+  }
+
+  hasDeleted(client: number, clock: number): boolean {
+    return this.#deleted.get(client)?.has(clock) ?? false;
+  }
+
+  edit(pick: Pick): void {
+    const text = this.peer.doc.getText("notes");
+    const kind = pick(10);
+    if (kind < 5 || text.length < 20) text.insert(pick(text.length + 1), "typed "[pick(6)] ?? "x");
+    else if (kind < 6) text.insert(pick(text.length + 1), pastes[pick(pastes.length)] ?? "x");
+    else if (kind < 8) {
+      const from = pick(text.length);
+      text.delete(from, Math.min(text.length - from, 1 + pick(12)));
+    } else if (kind === 8) this.undo.undo();
+    else text.format(pick(text.length - 1), 1, { bold: true });
+  }
+}
+
+let writers: Writer[] = [];
+afterEach(() => {
+  for (const { peer } of writers) peer.disconnect();
+  writers = [];
+});
+
+/** Compares every position of the document, and answers how many there were. */
+function compare(authorship: Authorship, doc: Y.Doc): { written: number; deleted: number } {
+  const nameOf = new Map(writers.map(({ name, peer }) => [peer.doc.clientID, name]));
+  let written = 0;
+  let deleted = 0;
+  for (const [client, structs] of doc.store.clients) {
+    const end = Y.getState(doc.store, client);
+    const spans = authorship.writtenIn({ client, from: 0, to: end });
+    for (const { from, to, personId } of spans) {
+      expect(personId).toBe(nameOf.get(client));
+      written += to - from;
+    }
+    expect(
+      spans.reduce((sum, { from, to }) => sum + to - from, 0),
+      "no position without an author",
+    ).toBe(end);
+    for (const { id, length, deleted: isDeleted } of structs) {
+      const range = { client, from: id.clock, to: id.clock + length };
+      const by = authorship.deletedIn(range);
+      const named = by.reduce((sum, { from, to }) => sum + to - from, 0);
+      expect(named, "exactly what is gone was deleted by somebody").toBe(isDeleted ? length : 0);
+      for (const { from, to, personId } of by) {
+        const writer = writers.find(({ name }) => name === personId);
+        for (let clock = from; clock < to; clock += 1) expect(writer?.hasDeleted(client, clock)).toBe(true);
+        deleted += to - from;
+      }
+    }
+  }
+  return { written, deleted };
+}
+
+test(
+  `[AU4] after ${edits} edits by ten people every position is credited to whoever wrote and deleted it`,
+  { timeout: 60_000 + edits * 20 },
+  async () => {
+    const pick = seededRandom(seed);
+    for (const name of names) {
+      engine.people.let(name, "p1", "edit");
+      writers.push(new Writer(name, await engine.plainOn(name, new Y.Doc({ gc: false })).connect()));
+    }
+    for (let edit = 0; edit < edits; edit += 1) {
+      const writer = writers[pick(writers.length)];
+      writer?.edit(pick);
+      // Others' words arrive in between; somebody begins anew now and then.
+      if (edit % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (edit % 250 === 249) {
+        writer?.peer.disconnect();
+        await writer?.peer.connect();
+      }
+    }
+    const texts = () =>
+      new Set(writers.map(({ peer }) => JSON.stringify(peer.doc.getText("notes").toDelta()))).size;
+    await until("everything is saved", () => writers.every(({ peer }) => peer.isSaved), Boolean, 60_000);
+    await until("everybody has everything", texts, (count) => count === 1, 60_000);
+    const [first] = writers;
+    if (!first) throw new Error("nobody wrote");
+    const found = compare(await engine.server.engine.authorsOf("p1", "agenda"), first.peer.doc);
+    await engine.restart();
+    const again = compare(await engine.server.engine.authorsOf("p1", "agenda"), first.peer.doc);
+    expect(again).toEqual(found);
+    expect(found.deleted).toBeGreaterThan(edits / 10);
+    console.log(`seed ${seed}: ${found.written} positions written, ${found.deleted} deleted, all credited`);
+  },
+);
+
+test("[AU5] words sent under another's id, and words sent again by somebody else, change no credit", async () => {
+  const ana = await engine.plain("ana").connect();
+  ana.doc.getText("notes").insert(0, "written by ana");
+  await until("saved", () => ana.isSaved);
+  const forged = new Y.Doc();
+  Y.applyUpdate(forged, Y.encodeStateAsUpdate(ana.doc));
+  forged.clientID = ana.doc.clientID;
+  const before = Y.encodeStateVector(forged);
+  forged.getText("notes").insert(0, "forged ");
+  const ben = await engine.plain("ben").connect();
+  ben.send(encodeSync("update", Y.encodeStateAsUpdate(forged, before)));
+  await until("ben is stopped", () => ben.closed?.reason === "foreign-id");
+  const cem = await engine.plain("cem").connect();
+  cem.send(encodeSync("update", Y.encodeStateAsUpdate(ana.doc)));
+  await until("the repetition is acknowledged", () => cem.isSaved);
+  const authorship = await engine.server.engine.authorsOf("p1", "agenda");
+  expect(
+    [...authorship.written()].map(({ client, from, to, personId }) => ({ client, from, to, personId })),
+  ).toEqual([{ client: ana.doc.clientID, from: 0, to: 14, personId: "ana" }]);
+  ana.disconnect();
+  cem.disconnect();
+});
