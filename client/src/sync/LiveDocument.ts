@@ -80,6 +80,7 @@ export class LiveDocument {
   #early: Uint8Array[] = [];
   #isConnected = false;
   #isTyped = false;
+  #isApplying = false;
   #isClosed = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
   readonly loaded: Promise<void>;
@@ -246,7 +247,9 @@ export class LiveDocument {
 
   readonly #handleUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === localStoreOrigin) return;
-    if (!isLocalOrigin(origin)) {
+    // Yjs tidies up formats that two people set at once, in every copy by itself (CH7).
+    const isTidying = origin === null && this.#isApplying;
+    if (isTidying || !isLocalOrigin(origin)) {
       this.#store.append(update);
       return;
     }
@@ -291,7 +294,7 @@ export class LiveDocument {
       case "send-difference":
         return this.#sendDifference(effect.channel, effect.stateVector);
       case "apply":
-        return Y.applyUpdate(this.doc, effect.update, remoteOrigin);
+        return this.#apply(effect.update);
       case "acknowledged":
         this.#outbox.dropUpTo(effect.upTo);
         return this.#store.acknowledge(effect.upTo);
@@ -307,6 +310,15 @@ export class LiveDocument {
         return this.#wake(effect.at);
       default:
         return exhaustive(effect);
+    }
+  }
+
+  #apply(update: Uint8Array): void {
+    this.#isApplying = true;
+    try {
+      Y.applyUpdate(this.doc, update, remoteOrigin);
+    } finally {
+      this.#isApplying = false;
     }
   }
 

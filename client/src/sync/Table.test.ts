@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { feedTopics, type FeedTopic } from "@commontable/shared/sync/down.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createLocalStores, type LocalStores } from "./local/stores.ts";
+import * as Y from "yjs";
 import { Table } from "./Table.ts";
 import { FakeTableServer } from "./testing/FakeTableServer.ts";
 
@@ -257,6 +258,30 @@ describe("a table", () => {
     server.tell({ type: "rights", document: "agenda", role: "edit" });
     await saved(table);
     expect(server.text("agenda")).toBe("too late");
+  });
+
+  it("[SV6] [CH7] tidying up after two who marked the same words is no change of whoever reads", async () => {
+    const { doc } = server.room("agenda");
+    doc.getText("text").insert(0, "marked twice");
+    server.facts.role = "view";
+    const table = openTable();
+    await ready(table);
+    // Yjs tidies up in a text that somebody reads as one.
+    expect(textOf(table)).toBe("marked twice");
+    const updates = [0, 1].map(() => {
+      const writer = new Y.Doc();
+      Y.applyUpdate(writer, Y.encodeStateAsUpdate(doc));
+      const before = Y.encodeStateVector(writer);
+      writer.getText("text").format(0, 6, { bold: true });
+      return Y.encodeStateAsUpdate(writer, before);
+    });
+    for (const update of updates) Y.applyUpdate(doc, update);
+    const marked = () => table.handle("agenda").doc.getText("text").toDelta() as unknown[];
+    await vi.waitFor(() => expect(marked()).toHaveLength(2));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(table.hasWaitingChanges).toBe(false);
+    expect(saveOf(table)).toEqual({ status: "reading" });
+    expect(server.received).toEqual([]);
   });
 
   it("[PR4] a page is in a document only while it shows it", async () => {

@@ -11,6 +11,7 @@
  *     that was taken away while words were on their way is one; given back, it sends them.
  * CH5 After `resync` the answer is the whole difference from the server's state, not only what waits.
  * CH6 A document of another epoch, or newer than this page knows, is never merged into the open copy.
+ * CH7 What Yjs tidies up by itself after a change from elsewhere is nobody's change: it is not counted and not sent.
  */
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
