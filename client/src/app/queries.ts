@@ -37,6 +37,14 @@ export const invitationsQuery = (id: string) =>
     queryFn: () => read(api.p[":partnershipId"].invitations.$get(of(id))),
   });
 
+/** Not made old by the feed: text changes with every letter. Asked when it is shown. */
+export const authorsQuery = (id: string, document: string) =>
+  queryOptions({
+    queryKey: ["authors", id, document],
+    queryFn: () => read(api.p[":partnershipId"].authors.$get({ ...of(id), query: { document } })),
+    staleTime: 0,
+  });
+
 /** Who is at this browser, and at which tables. */
 export function useMe() {
   return useQuery(meQuery);

@@ -24,6 +24,7 @@ import { PanelHost } from "./panel-host.ts";
 import { ReadingView } from "./ReadingView.tsx";
 import { Slash } from "./slash.ts";
 import { scrolling } from "./scrolling.ts";
+import { Shades } from "./shades.ts";
 import { SlashMenu } from "./SlashMenu.tsx";
 import { unsupportedIn } from "./unsupported.ts";
 import { useBoundEditor } from "./use-bound-editor.ts";
@@ -109,7 +110,7 @@ function EditedText({
           panels: host,
           decorations: { guidance: (section) => latest.current.guidance(section), hint: messages.hint },
           onUnsupported: (what) => latest.current.onUnsupported(what),
-          extra: [Offers, Slash, FocusWalk],
+          extra: [Offers, Slash, FocusWalk, Shades],
         }),
       }),
     },

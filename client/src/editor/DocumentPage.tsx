@@ -21,12 +21,16 @@ export interface DocumentPageProps {
   editable: boolean;
   /** For those who do not write here: what they may do. */
   note?: ReactNode;
+  /** Stands under the list of sections. */
+  aside?: ReactNode;
+  /** Stays at the lower edge of the window. */
+  foot?: ReactNode;
   paper: ReactNode;
   margin?: ReactNode;
 }
 
 export function DocumentPage(props: DocumentPageProps) {
-  const { title, outline, current, editor, editable, note, paper, margin } = props;
+  const { title, outline, current, editor, editable, note, aside, foot, paper, margin } = props;
   const sections = outline.filter((item) => item.section !== undefined);
   const menu = <SectionMenu sections={sections} current={current} />;
   return (
@@ -38,12 +42,13 @@ export function DocumentPage(props: DocumentPageProps) {
       )}
       {note && <div className="desk-note">{note}</div>}
       <div className="desk" data-margin={margin === undefined ? undefined : ""}>
-        <SectionList sections={sections} current={current} />
+        <SectionList sections={sections} current={current} aside={aside} />
         <article className="desk-paper" aria-label={title}>
           {paper}
         </article>
         {margin === undefined ? null : <div className="desk-margin">{margin}</div>}
       </div>
+      {foot && <div className="desk-foot">{foot}</div>}
     </>
   );
 }
@@ -54,7 +59,7 @@ interface SectionsProps {
 }
 
 /** The sections beside the paper, numbered as in its margin. Headings that are not sections are left out. */
-function SectionList({ sections, current }: SectionsProps) {
+function SectionList({ sections, current, aside }: SectionsProps & { aside: ReactNode }) {
   return (
     <nav className="desk-toc" aria-label={messages.sections}>
       <ol>
@@ -67,6 +72,7 @@ function SectionList({ sections, current }: SectionsProps) {
           </li>
         ))}
       </ol>
+      {aside === undefined ? null : <div className="desk-aside">{aside}</div>}
     </nav>
   );
 }

@@ -6,6 +6,9 @@ import { DocumentEditor, type DocumentEditorProps } from "../../editor/DocumentE
 import { DocumentPage } from "../../editor/DocumentPage.tsx";
 import { useOutline } from "../../editor/outline.ts";
 import { useDocumentAccess } from "../../sync/use-document.ts";
+import { Button } from "../../ui/Button.tsx";
+import { messages as authorsMessages } from "../authors/messages.ts";
+import { useAuthors } from "../authors/use-authors.tsx";
 import { PageFrame } from "../PageFrame.tsx";
 import { DocumentOnItsWay } from "./DocumentOnItsWay.tsx";
 import { ModeChip } from "./ModeChip.tsx";
@@ -45,6 +48,7 @@ export function TextDocumentPage({
   );
   useSectionHash(outline);
   const current = useSectionInView(outline);
+  const authors = useAuthors(handle, editor);
   const editable = phase === "ready" && includesRole(role, "edit");
   const isShown = phase !== "loading" && phase !== "refused";
   return (
@@ -57,6 +61,18 @@ export function TextDocumentPage({
           editor={editor}
           editable={editable}
           note={phase === "ready" && !editable && <ReadingNote />}
+          foot={authors.bar}
+          aside={
+            <Button
+              kind="bare"
+              size="small"
+              icon="people"
+              aria-pressed={authors.isShown}
+              onPress={authors.toggle}
+            >
+              {authorsMessages.title}
+            </Button>
+          }
           paper={
             <>
               {head}
