@@ -15,6 +15,7 @@ const articles: Record<FactGroup, string> = {
   decide: "decide",
   backbone: "backbone",
   credit: "credit",
+  data: "data",
   term: "term",
   leaving: "leaving",
 };
