@@ -58,6 +58,7 @@ export const messages = {
   parties: {
     name: "Parties and signers",
     caption: "Organizations and who signs for them",
+    party: "Party",
     speaks: "Speaks for it",
     signs: "May sign",
     none: "Who sits at this table? Organizations are added under People.",

@@ -11,8 +11,8 @@ type Named<Key extends keyof CharterTerms> = Record<Extract<CharterTerms[Key], s
 export const termMessages = {
   title: "Terms at a glance",
   unsaid: "Not said yet",
-  noFacts: "Nothing is settled here yet.",
-  state: "Settle the terms",
+  noFacts: "No terms are filled in yet.",
+  state: "Fill in the terms",
   changeFacts: "Change the terms",
   change: (group: string) => `Change: ${group}`,
   factsOf: (group: string) => `Terms: ${group}`,
@@ -47,6 +47,7 @@ export const termMessages = {
     "contract-linked": "Linked to contracts",
     "ground-rules-only": "Ground rules only",
   } satisfies Named<"style">,
+  purpose: "Purpose",
   serves: "Agenda version it serves",
   servesPlaceholder: "Version 2, 9 October",
   legal:

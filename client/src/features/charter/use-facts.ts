@@ -76,8 +76,8 @@ export function factsOf(
     what: [
       ...short(words.binding, named(terms.binding, words.bindings)),
       ...short(words.style, named(terms.style, words.styles)),
-      ...long(words.serves, "purpose-version"),
     ],
+    purpose: [...short(words.serves, text("purpose-version"))],
     decide: [
       ...short(words.method, named(terms.decisionMethod, words.methods)),
       ...short(words.unit, named(terms.decisionUnit, words.units)),

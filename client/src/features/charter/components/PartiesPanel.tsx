@@ -36,7 +36,7 @@ export function PartiesPanel({ editable }: PanelProps) {
           <caption className={styles.vh}>{words.caption}</caption>
           <thead>
             <tr>
-              <th scope="col">{words.name}</th>
+              <th scope="col">{words.party}</th>
               <th scope="col">{words.speaks}</th>
               <th scope="col">{words.signs}</th>
             </tr>

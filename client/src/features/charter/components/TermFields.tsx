@@ -38,14 +38,12 @@ export function TermFields({ group, editable }: { group: FactGroup; editable: bo
             label={words.style}
             options={optionsOf(charterStyles, words.styles)}
           />
-          <Text
-            {...props}
-            field="purpose-version"
-            label={words.serves}
-            placeholder={words.servesPlaceholder}
-          />
           <p className="xs mute">{words.legal}</p>
         </>
+      );
+    case "purpose":
+      return (
+        <Text {...props} field="purpose-version" label={words.serves} placeholder={words.servesPlaceholder} />
       );
     case "decide":
       return <DecideFields {...props} />;

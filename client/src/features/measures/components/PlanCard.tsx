@@ -189,11 +189,11 @@ function ReadPlan({ measure, onChange }: { measure: Measure; onChange: (() => vo
             baseline ? `${valueWords(baseline.value, measure)}, ${sayDay(baseline.on)}` : messages.fields.none
           }
         />
+        <ReadLine label={words.targetValue} words={goal ?? messages.fields.none} />
+        <ReadLine label={words.readTargetOn} words={targetOn ? sayDay(targetOn) : messages.fields.none} />
         {baseline !== null && baseline.note !== "" && (
           <ReadLine label={words.baselineNote} words={baseline.note} />
         )}
-        <ReadLine label={words.targetValue} words={goal ?? messages.fields.none} />
-        <ReadLine label={words.readTargetOn} words={targetOn ? sayDay(targetOn) : messages.fields.none} />
       </div>
     </Card>
   );
