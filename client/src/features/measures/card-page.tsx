@@ -139,9 +139,11 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
                 <MeasureTable measure={measure} points={points} all={all} />
               )}
               {points.length === 0 && editable && (
-                <Button icon="plus" onPress={() => setAdding(true)}>
-                  {messages.add}
-                </Button>
+                <p className={styles.firstNumbers}>
+                  <Button icon="plus" onPress={() => setAdding(true)}>
+                    {messages.add}
+                  </Button>
+                </p>
               )}
             </Card>
             <StoryCard handle={handle} measure={measure} editable={editable} />
