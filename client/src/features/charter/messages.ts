@@ -75,6 +75,7 @@ export const messages = {
     of: (name: string) => `What ${name} needs from this to stay`,
     placeholder: "What we need to get from this to stay",
     none: "Not said yet.",
+    all: (count: number) => `Show all ${count}`,
   },
   bodies: {
     name: "Bodies and seats",
