@@ -8,8 +8,8 @@ import {
   partyRoleText,
   setFunderAnswered,
   setFunderRole,
-  setTerms,
 } from "@commontable/shared/features/charter/doc.ts";
+import { setTerms } from "@commontable/shared/features/charter/terms-doc.ts";
 import { charterTemplate } from "@commontable/shared/features/charter/template.ts";
 import type { CommitmentContent, FunderContent, Scenario } from "./content.ts";
 import { idsOf, type ScenarioIds } from "./ids.ts";

@@ -17,6 +17,8 @@ export interface MeasureTableProps {
 export function MeasureTable({ measure, points, all }: MeasureTableProps) {
   const newest = points.toReversed();
   const hasVersions = new Set(points.map((point) => point.version)).size > 1;
+  // Where every number comes from the card's own source, the card says so once.
+  const hasSources = points.some(({ source }) => source !== "" && source !== measure.source);
   if (newest.length === 0) return <p className="soft">{words.empty}</p>;
   return (
     <Table
@@ -38,6 +40,15 @@ export function MeasureTable({ measure, points, all }: MeasureTableProps) {
                 id: "version",
                 header: words.version1,
                 renderCell: (point: CurrentPoint) => String(point.version),
+              },
+            ]
+          : []),
+        ...(hasSources
+          ? [
+              {
+                id: "source",
+                header: words.source,
+                renderCell: (point: CurrentPoint) => point.source,
               },
             ]
           : []),
@@ -64,7 +75,7 @@ function EnteredBy({
   return (
     <>
       {point.enteredByName}
-      <span className="mute">, {point.enteredByOrganization}</span>
+      {point.enteredByOrganization !== "" && <span className="mute">, {point.enteredByOrganization}</span>}
       {earlier.map((one) => (
         <span key={one.id} className="mute xs" style={{ display: "block" }}>
           {words.corrected(

@@ -88,11 +88,14 @@ export function chartLabels(
     );
   }
   const { baseline } = measure;
+  // From here on the path must stay free too: without numbers it is the only line, and it begins at the baseline.
+  taken.push(...lineBoxes(path.map(spot)));
   if (baseline) {
     const at = spot(baseline);
     put({ key: "baseline", text: words.baseline(valueWords(baseline.value, measure)), look: "strong" }, 13, [
       { x: at.x - 4, y: at.y + 26, anchor: "start" },
       { x: at.x - 4, y: at.y + 42, anchor: "start" },
+      { x: at.x + 14, y: at.y + 16, anchor: "start" },
       { x: at.x - 4, y: at.y - 16, anchor: "start" },
       { x: at.x - 4, y: at.y - 32, anchor: "start" },
       { x: at.x + 12, y: at.y + 5, anchor: "start" },

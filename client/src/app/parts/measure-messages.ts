@@ -60,6 +60,7 @@ export const measureMessages = {
     period: "Period",
     value: "Value",
     version1: "Version",
+    source: "Source",
     enteredBy: "Entered by",
     corrected: (before: string, by: string) => `replaces ${before}, entered by ${by}`,
     takenBack: "a number taken back",

@@ -1,5 +1,5 @@
 /** Words of the role charter's page. */
-import type { BackbonePart, MustItem, ShouldItem } from "@commontable/shared/features/charter/checks.ts";
+import type { MustItem, ShouldItem } from "@commontable/shared/features/charter/checks.ts";
 import type { CommitmentPart, CommitmentStep } from "@commontable/shared/features/charter/commitment.ts";
 import type { FunderText, RoleList, RoleSeat } from "@commontable/shared/features/charter/doc.ts";
 import type {
@@ -9,17 +9,17 @@ import type {
   Period,
   RoleModel,
 } from "@commontable/shared/features/charter/schema.ts";
+import { termMessages } from "./term-messages.ts";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 const count = (number: number, one: string, many: string) =>
   number === 1 ? `1 ${one}` : `${number} ${many}`;
 
-type Named<Key extends keyof CharterTerms> = Record<Extract<CharterTerms[Key], string>, string>;
-
 export const messages = {
   title: "Role charter",
   loading: "Opening the charter",
   bindingLine: (organizations: number, binding: CharterTerms["binding"]) => {
+    if (organizations === 0) return "A working agreement, waiting for its first parties";
     const who = `A working agreement of ${count(organizations, "organization", "organizations")}`;
     if (binding === "binding") return `${who}, meant to be legally binding`;
     if (binding === "mixed") return `${who}, binding in the parts that say so`;
@@ -58,16 +58,24 @@ export const messages = {
   parties: {
     name: "Parties and signers",
     caption: "Organizations and who signs for them",
+    party: "Party",
     speaks: "Speaks for it",
     signs: "May sign",
     none: "Who sits at this table? Organizations are added under People.",
     noSigner: "Nobody yet. Who may sign?",
-    ownWords: "In our own words",
+    ownWords: "What this party does here. Others read it beside its name.",
     role: "Our role here",
     rolePlaceholder: "What we do in this partnership",
-    objective: "What we need to get from this to stay",
     people: "Open People",
-    say: "its role and objective",
+    say: "its role",
+  },
+  objectives: {
+    name: "Own objectives",
+    mine: "yours to write",
+    of: (name: string) => `What ${name} needs from this to stay`,
+    placeholder: "What we need to get from this to stay",
+    none: "Not said yet.",
+    all: (count: number) => `Show all ${count}`,
   },
   bodies: {
     name: "Bodies and seats",
@@ -123,7 +131,9 @@ export const messages = {
     day: "By",
     every: "How often",
     measure: "Measure it serves",
-    noMeasure: "None",
+    strategy: "Strategy it serves",
+    unnamedStrategy: "A strategy without a name",
+    noLink: "None",
     noParties: "No other party at the table yet.",
     periods: {
       week: "every week",
@@ -253,122 +263,5 @@ export const messages = {
       "commitments-checkable": "Promises that can be checked",
     } satisfies Record<ShouldItem, string>,
   },
-  terms: {
-    title: "Terms at a glance",
-    unsaid: "Not said yet",
-    noFacts: "The plain facts of this article are not stated yet.",
-    state: "State the facts",
-    changeFacts: "Change the facts",
-    change: (group: string) => `Change: ${group}`,
-    factsOf: (group: string) => `Facts: ${group}`,
-    factsHint: "The plain facts of an article",
-    unknownGroup: "These facts come from a newer version of Commontable.",
-    openDaysGlance: (days: number) => `${count(days, "day", "days")} to answer`,
-    approvalGlance: (days: number) => `${count(days, "day", "days")} to check`,
-    reviewGlance: (months: number) => `Reviewed every ${count(months, "month", "months")}`,
-    noticeGlance: (days: number) => `Small changes with ${count(days, "day’s", "days’")} notice`,
-    withdrawalGlance: (days: number) => `${count(days, "day’s", "days’")} notice`,
-    what: "What this is",
-    binding: "Does it bind?",
-    bindings: {
-      "non-binding": "Not legally binding",
-      binding: "Legally binding",
-      mixed: "Parts of it bind",
-    } satisfies Named<"binding">,
-    style: "Kind of charter",
-    styles: {
-      "operating-document": "Operating document",
-      mou: "Memorandum of understanding",
-      "contract-linked": "Linked to contracts",
-      "ground-rules-only": "Ground rules only",
-    } satisfies Named<"style">,
-    serves: "Agenda version it serves",
-    servesPlaceholder: "Version 2, 9 October",
-    legal:
-      "Money, personal data, employment and liability belong into binding documents of their own. This is not legal advice.",
-    decide: "How we decide",
-    method: "Rule",
-    methods: {
-      consensus: "Consensus: nobody objects",
-      consent: "Consent: no reasoned objection",
-      majority: "Majority",
-      supermajority: "Two thirds or another large majority",
-      unanimous: "Everyone agrees",
-      advice: "One decides after advice",
-      delegated: "Another body decides",
-    } satisfies Named<"decisionMethod">,
-    unit: "Counted by",
-    units: {
-      organization: "One organization, one vote",
-      representative: "Representative",
-      seat: "Seat",
-    } satisfies Named<"decisionUnit">,
-    quorum: "Quorum",
-    threshold: "Needed share",
-    share: "Write a share, such as 2/3.",
-    openDays: "Days to answer",
-    fallback: "If that does not work",
-    recusal: "Who steps back when it is their own matter",
-    doubleMajority: "Must also pass among",
-    backbone: "Backbone",
-    host: "Host",
-    hostKind: "Kind of home",
-    kinds: {
-      independent: "Independent",
-      "within-member": "Within a member",
-      "foundation-hosted": "Hosted by a foundation",
-      "government-hosted": "Hosted by a government",
-      "shared-functions": "Shared among several",
-    } satisfies Named<"backboneKind">,
-    governance: "Its own governance, apart from the host’s board",
-    governances: { yes: "Yes", no: "No" },
-    employer: "Who employs the staff",
-    hostFrom: "Host from",
-    hostUntil: "Host until",
-    nextHome: "Next home",
-    homes: {
-      standalone: "On its own",
-      "other-host": "Another host",
-      shared: "Shared",
-      undecided: "Not decided",
-    } satisfies Named<"nextHome">,
-    transition: "How it gets there",
-    backboneMissing: {
-      host: "its host",
-      kind: "its kind of home",
-      "separate-governance": "how it is governed",
-      "host-term": "until when it is hosted",
-      "transition-plan": "how it moves on",
-    } satisfies Record<BackbonePart, string>,
-    backboneLine: (missing: readonly string[]) => `The backbone still needs ${list.format(missing)}.`,
-    credit: "Credit and speaking",
-    naming: "Who is named",
-    namings: {
-      "partnership-first": "The partnership first",
-      "all-contributors": "All who contributed",
-      "by-workstream": "By workstream",
-    } satisfies Named<"creditNaming">,
-    spokespersons: "Who speaks",
-    approvalDays: "Days partners have to check",
-    funderReports: "In reports to funders",
-    uncredited: "When somebody was left out",
-    term: "Term and review",
-    from: "From",
-    to: "Until",
-    toHint: "Empty means it stays open",
-    review: "Review every … months",
-    material: "What counts as material",
-    annex: "How annexes change",
-    noticeDays: "Notice for small changes, days",
-    leaving: "Leaving",
-    withdrawalDays: "Notice, days",
-    open: "Open promises",
-    openRules: {
-      finish: "Finish them",
-      "hand-over": "Hand them over",
-      "release-by-decision": "Released by decision",
-    } satisfies Named<"openCommitments">,
-    leavingData: "Data and credit",
-    whole: "Write a whole number.",
-  },
+  terms: termMessages,
 } as const;

@@ -1,4 +1,4 @@
-import { readTerms } from "@commontable/shared/features/charter/doc.ts";
+import { readTerms } from "@commontable/shared/features/charter/terms-doc.ts";
 import { charterTemplate } from "@commontable/shared/features/charter/template.ts";
 import { TextDocumentPage } from "../../app/parts/TextDocumentPage.tsx";
 import { useDocument } from "../../sync/use-document.ts";
@@ -12,6 +12,7 @@ import { CommitmentsPanel } from "./components/CommitmentsPanel.tsx";
 import { FactsPanel } from "./components/FactsPanel.tsx";
 import { FundersPanel } from "./components/FundersPanel.tsx";
 import { MatrixPanel } from "./components/MatrixPanel.tsx";
+import { ObjectivesPanel } from "./components/ObjectivesPanel.tsx";
 import { PartiesPanel } from "./components/PartiesPanel.tsx";
 import { RolesPanel } from "./components/RolesPanel.tsx";
 import { TermsCard } from "./components/TermsCard.tsx";
@@ -20,6 +21,7 @@ import { useParties } from "./use-charter.ts";
 
 const panels = {
   parties: PartiesPanel,
+  objectives: ObjectivesPanel,
   bodies: BodiesPanel,
   roles: RolesPanel,
   commitments: CommitmentsPanel,
@@ -30,6 +32,12 @@ const panels = {
 
 const offers = [
   { kind: "parties", label: messages.parties.name, hint: messages.parties.caption, icon: "people" },
+  {
+    kind: "objectives",
+    label: messages.objectives.name,
+    hint: messages.objectives.placeholder,
+    icon: "heart",
+  },
   { kind: "bodies", label: messages.bodies.name, hint: messages.bodies.none, icon: "meet" },
   { kind: "roles", label: messages.roles.name, hint: messages.roles.caption, icon: "table" },
   { kind: "commitments", label: messages.commitments.name, hint: messages.commitments.none, icon: "tasks" },

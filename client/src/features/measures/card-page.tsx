@@ -32,6 +32,7 @@ import { useToast } from "../../ui/Toast.tsx";
 import { DefinitionCard } from "./components/DefinitionCard.tsx";
 import { NumbersDialog } from "./components/NumbersDialog.tsx";
 import { PlanCard } from "./components/PlanCard.tsx";
+import { UsedIn } from "./components/UsedIn.tsx";
 import { StoryCard } from "./components/StoryCard.tsx";
 import styles from "./measures.module.css";
 import { messages } from "./messages.ts";
@@ -137,11 +138,21 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
               ) : (
                 <MeasureTable measure={measure} points={points} all={all} />
               )}
+              {points.length === 0 && editable && (
+                <p className={styles.firstNumbers}>
+                  <Button icon="plus" onPress={() => setAdding(true)}>
+                    {messages.add}
+                  </Button>
+                </p>
+              )}
             </Card>
             <StoryCard handle={handle} measure={measure} editable={editable} />
             <PlanCard handle={handle} measure={measure} editable={editable} />
           </div>
-          <DefinitionCard handle={handle} measure={measure} editable={editable} />
+          <div className="stack">
+            <DefinitionCard handle={handle} measure={measure} editable={editable} />
+            <UsedIn measure={measure} />
+          </div>
         </div>
       </div>
       {isAdding && (

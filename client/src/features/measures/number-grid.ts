@@ -2,11 +2,10 @@
  * The grid in which numbers are typed or pasted. Rows hold text, exactly as typed; what they mean is worked out
  * from them each time, so nothing that cannot be read is ever lost.
  */
+import { readPaste, type Pasted } from "@commontable/shared/features/measures/paste-table.ts";
 import {
   readNumberText,
-  readPaste,
   readPeriodText,
-  type Pasted,
   type Period,
   type WrittenForms,
 } from "@commontable/shared/features/measures/paste.ts";

@@ -30,6 +30,7 @@ export const messages = {
     unsaid: "For the group to say",
     again: "We come round again when people, power or money change.",
     last: (day: string, why: string) => `Last time, ${day}${why ? `: ${why}` : "."}`,
+    earlier: (count: number) => `All ${sayCount(count)} readings`,
     forming: (stated: number, all: number) =>
       stated === all
         ? `Every interest stated, ${all} of ${all} organizations`

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { backboneGaps, checkCharter, type CharterFacts } from "./checks.ts";
-import { readTerms } from "./doc.ts";
+import { readTerms } from "./terms-doc.ts";
 
 const empty: CharterFacts = {
   parties: [],

@@ -11,15 +11,14 @@ import {
   readCommitments,
   readFunder,
   readRoles,
-  readTerms,
   removeCommitment,
   restoreCommitment,
   setCommitmentDue,
   setFunderRole,
   setRoleMember,
   setRoleSeat,
-  setTerms,
 } from "./doc.ts";
+import { readTerms, readTopicMethods, setTerms, setTopicMethod } from "./terms-doc.ts";
 import { seedCharter } from "./seed.ts";
 
 function pair(): [Y.Doc, Y.Doc, () => void] {
@@ -93,6 +92,20 @@ describe("the charter's live parts", () => {
     expect(readTerms(doc)).toMatchObject({ separateGovernance: false, termTo: "2026-01-01", openDays: 7 });
     setTerms(doc, { termTo: null });
     expect(readTerms(doc).termTo).toBeNull();
+  });
+
+  test("[CH11] two people who give different matters a rule of their own keep both", () => {
+    const [a, b, merge] = pair();
+    setTopicMethod(a, "funding", "supermajority");
+    setTopicMethod(b, "agenda", "consensus");
+    merge();
+    expect(readTopicMethods(a)).toEqual([
+      { topic: "agenda", method: "consensus" },
+      { topic: "funding", method: "supermajority" },
+    ]);
+    setTopicMethod(b, "agenda", null);
+    merge();
+    expect(readTopicMethods(a)).toEqual([{ topic: "funding", method: "supermajority" }]);
   });
 
   test("a section counts as written once words stand in it", () => {

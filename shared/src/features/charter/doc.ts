@@ -16,7 +16,6 @@ import {
   readDay,
   readEntries,
   readFlag,
-  readNumber,
   readOneOf,
   readSet,
   readString,
@@ -32,18 +31,8 @@ import {
 } from "../../documents/live.ts";
 import type { Day } from "../../lib/day.ts";
 import {
-  backboneKinds,
-  bindings,
-  charterStyles,
-  creditNamings,
-  decisionMethods,
-  decisionUnits,
   funderRoles,
-  nextHomes,
-  openCommitmentRules,
   periods,
-  roleModels,
-  type CharterTerms,
   type Commitment,
   type Due,
   type FunderAnswer,
@@ -52,10 +41,10 @@ import {
   type Period,
   type RoleRow,
 } from "./schema.ts";
+import { writeRoot } from "./write-root.ts";
 
 export const rolesRoot = "roles";
 export const commitmentsRoot = "commitments";
-export const termsRoot = "terms";
 export const fundersRoot = "funders";
 
 /** Single seats of a role row, and its lists. */
@@ -66,23 +55,6 @@ export type RoleList = (typeof roleLists)[number];
 
 export const commitmentTexts = ["what", "why", "evidence"] as const;
 export type CommitmentText = (typeof commitmentTexts)[number];
-
-/** Texts of the charter as a whole that stand beside its simple fields. */
-export const termTexts = [
-  "purpose-version",
-  "fallback",
-  "recusal",
-  "double-majority",
-  "material",
-  "annex",
-  "leaving-data",
-  "spokespersons",
-  "funder-reports",
-  "uncredited",
-  "staff-employer",
-  "transition-plan",
-] as const;
-export type TermText = (typeof termTexts)[number];
 
 export const funderTexts = ["individual-grants", "what-is-funded", "how-priorities", "recusals"] as const;
 export type FunderText = (typeof funderTexts)[number];
@@ -272,49 +244,6 @@ function dueScalars(due: Due | null): Record<string, Scalar | undefined> {
   };
 }
 
-// Simple fields
-
-export function readTerms(doc: Y.Doc): CharterTerms {
-  const terms = collection(doc, termsRoot);
-  const whole = (field: string, fallback: number) => readNumber(terms, field) ?? fallback;
-  const governance = terms.get("separateGovernance");
-  return {
-    style: readOneOf(terms, "style", charterStyles, null),
-    binding: readOneOf(terms, "binding", bindings, null),
-    roleModel: readOneOf(terms, "roleModel", roleModels, "mocha"),
-    decisionMethod: readOneOf(terms, "decisionMethod", decisionMethods, null),
-    decisionUnit: readOneOf(terms, "decisionUnit", decisionUnits, null),
-    thresholdNum: whole("thresholdNum", 2),
-    thresholdDen: whole("thresholdDen", 3),
-    quorumNum: whole("quorumNum", 1),
-    quorumDen: whole("quorumDen", 2),
-    openDays: whole("openDays", 14),
-    hiddenUntilClose: readFlag(terms, "hiddenUntilClose"),
-    termFrom: readDay(terms, "termFrom") ?? null,
-    termTo: readDay(terms, "termTo") ?? null,
-    reviewEveryMonths: readNumber(terms, "reviewEveryMonths") ?? null,
-    amendmentNoticeDays: whole("amendmentNoticeDays", 10),
-    withdrawalNoticeDays: whole("withdrawalNoticeDays", 60),
-    openCommitments: readOneOf(terms, "openCommitments", openCommitmentRules, null),
-    creditNaming: readOneOf(terms, "creditNaming", creditNamings, null),
-    creditApprovalDays: readNumber(terms, "creditApprovalDays") ?? null,
-    backboneHost: readString(terms, "backboneHost") || null,
-    backboneKind: readOneOf(terms, "backboneKind", backboneKinds, null),
-    separateGovernance: typeof governance === "boolean" ? governance : null,
-    hostFrom: readDay(terms, "hostFrom") ?? null,
-    hostUntil: readDay(terms, "hostUntil") ?? null,
-    nextHome: readOneOf(terms, "nextHome", nextHomes, null),
-  };
-}
-
-export function setTerms(doc: Y.Doc, values: Partial<CharterTerms>, origin: unknown = "editor"): void {
-  writeRoot(doc, termsRoot, values satisfies Record<string, Scalar | undefined>, origin);
-}
-
-export function termText(doc: Y.Doc, field: TermText): Y.Text {
-  return rootText(doc, "terms", field);
-}
-
 // What an organization says for itself
 
 /** The organization's role in its own words. */
@@ -362,20 +291,4 @@ export function setFunderAnswered(
   origin: unknown = "editor",
 ): void {
   writeRoot(doc, fundersRoot, { [`${funderId}/answeredOn`]: on ?? undefined }, origin);
-}
-
-/** Writes plain fields of a root map; `undefined` and null clear one. */
-function writeRoot(
-  doc: Y.Doc,
-  root: string,
-  values: Readonly<Record<string, Scalar | undefined>>,
-  origin: unknown,
-): void {
-  const map = collection(doc, root);
-  doc.transact(() => {
-    for (const [field, value] of Object.entries(values)) {
-      if (value === undefined || value === null) map.delete(field);
-      else if (map.get(field) !== value) map.set(field, value);
-    }
-  }, origin);
 }

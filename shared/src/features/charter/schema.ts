@@ -25,6 +25,19 @@ export const decisionMethods = [
   "advice",
   "delegated",
 ] as const;
+/** Matters that may have a rule of their own; all others follow the charter's general one. */
+export const decisionTopics = [
+  "agenda",
+  "measure-adoption",
+  "charter",
+  "membership",
+  "funding",
+  "strategy-go-stop",
+  "credit",
+  "process",
+] as const;
+export type DecisionTopic = (typeof decisionTopics)[number];
+export type DecisionMethod = (typeof decisionMethods)[number];
 export const decisionUnits = ["organization", "representative", "seat"] as const;
 export const creditNamings = ["partnership-first", "all-contributors", "by-workstream"] as const;
 export const backboneKinds = [
@@ -116,7 +129,7 @@ export interface CharterTerms {
   readonly style: (typeof charterStyles)[number] | null;
   readonly binding: (typeof bindings)[number] | null;
   readonly roleModel: RoleModel;
-  readonly decisionMethod: (typeof decisionMethods)[number] | null;
+  readonly decisionMethod: DecisionMethod | null;
   readonly decisionUnit: (typeof decisionUnits)[number] | null;
   /** Share of positions a supermajority needs, `num` of `den`. */
   readonly thresholdNum: number;
@@ -124,6 +137,9 @@ export interface CharterTerms {
   readonly quorumNum: number;
   readonly quorumDen: number;
   readonly openDays: number;
+  /** Largest share of parties that may stand aside before a consensus is none. */
+  readonly standAsideNum: number;
+  readonly standAsideDen: number;
   readonly hiddenUntilClose: boolean;
   readonly termFrom: Day | null;
   readonly termTo: Day | null;

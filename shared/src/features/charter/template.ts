@@ -2,7 +2,16 @@
 import type { PanelSpec, SectionTemplate } from "../../documents/template.ts";
 
 /** The plain facts that belong to an article, by their group in the terms. */
-export const factGroups = ["what", "decide", "backbone", "credit", "term", "leaving"] as const;
+export const factGroups = [
+  "what",
+  "purpose",
+  "decide",
+  "backbone",
+  "credit",
+  "data",
+  "term",
+  "leaving",
+] as const;
 
 export type FactGroup = (typeof factGroups)[number];
 
@@ -27,11 +36,13 @@ export const charterTemplate: readonly SectionTemplate[] = [
     key: "purpose",
     title: "Purpose",
     guidance: "Which version of the common agenda this serves, in a sentence.",
+    panels: [facts("purpose")],
   },
   {
     key: "objectives",
     title: "Own objectives of each party",
     guidance: "What each needs to get from this to stay.",
+    panels: ["objectives"],
   },
   {
     key: "principles",
@@ -89,6 +100,7 @@ export const charterTemplate: readonly SectionTemplate[] = [
     key: "data",
     title: "Information and data",
     guidance: "What is shared, and under which binding document.",
+    panels: [facts("data")],
   },
   { key: "disputes", title: "Disagreement", guidance: "Steps before anyone walks away." },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readNumberText, readPaste, readPeriodText } from "./paste.ts";
+import { readNumberText, readPeriodText } from "./paste.ts";
 
 const comma = { decimal: ",", dateOrder: "dmy" } as const;
 
@@ -60,47 +60,5 @@ describe("[MS10] periods as typed", () => {
   });
   test("the order of day and month follows the language", () => {
     expect(readPeriodText("3/4/2019", null, comma)).toEqual(day("2019-04-03"));
-  });
-});
-
-describe("[MS10] a paste", () => {
-  test("two columns with headings", () => {
-    expect(readPaste("Year\tShare\r\n2015\t79.0\r\n2016\t79.5\r\n")).toEqual({
-      rows: [
-        { period: "2015", value: "79.0" },
-        { period: "2016", value: "79.5" },
-      ],
-      headings: "Year, Share",
-      unusedColumns: 0,
-    });
-  });
-  test("two rows, periods across", () => {
-    expect(readPaste("2015\t2016\t2017\n79.0\t79.5\t80.9").rows).toEqual([
-      { period: "2015", value: "79.0" },
-      { period: "2016", value: "79.5" },
-      { period: "2017", value: "80.9" },
-    ]);
-  });
-  test("one column or one row of values", () => {
-    const values = [
-      { period: null, value: "79,0" },
-      { period: null, value: "79,5" },
-      { period: null, value: "80,9" },
-    ];
-    expect(readPaste("79,0\n79,5\n80,9").rows).toEqual(values);
-    expect(readPaste("79,0\t79,5\t80,9").rows).toEqual(values);
-  });
-  test("cells that cannot be read stay as they are", () => {
-    expect(readPaste("2015\tn/a\n2016\t79.5").rows[0]).toEqual({ period: "2015", value: "n/a" });
-  });
-  test("further columns are counted, not swallowed in silence", () => {
-    expect(readPaste("2015\t79\tx\n2016\t80\ty\n2017\t80\tz").unusedColumns).toBe(1);
-  });
-  test("comma-separated lines", () => {
-    expect(readPaste("2015-01-01,79.0\n2016-01-01,79.5").rows).toHaveLength(2);
-    expect(readPaste("2015-01-01,79.0\n2016-01-01,79.5").rows[0]).toEqual({
-      period: "2015-01-01",
-      value: "79.0",
-    });
   });
 });

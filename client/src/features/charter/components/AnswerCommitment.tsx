@@ -19,6 +19,7 @@ import { TextArea } from "../../../ui/TextArea.tsx";
 import { useToast } from "../../../ui/Toast.tsx";
 import styles from "../charter.module.css";
 import { messages } from "../messages.ts";
+import { PromiseWords } from "./PromiseWords.tsx";
 
 const words = messages.commitments;
 
@@ -59,6 +60,7 @@ function AnswerDialog({
   const [note, setNote, forgetNote] = useTextDraft(`answer/${commitment.id}/${step}`, "");
   const [isMissing, setMissing] = useState(false);
   // The words as they stood when the dialog opened: those are the ones the person read.
+  const [read] = useState(commitment);
   const [seen] = useState({
     requestId: crypto.randomUUID(),
     wordsHash: wordsHash(commitmentWords(commitment)),
@@ -101,7 +103,10 @@ function AnswerDialog({
       }
     >
       <div className={styles.fields}>
-        <p className="doc-p">{commitment.what}</p>
+        <p className="doc-p" dir="auto">
+          {read.what}
+        </p>
+        <PromiseWords commitment={read} />
         {needed && (
           <TextArea
             label={needed === "evidence" ? words.dialog.evidence : words.dialog.reason}

@@ -11,10 +11,8 @@ import {
   readCommitments,
   readFunder,
   readRoles,
-  readTerms,
-  termText,
-  termTexts,
 } from "@commontable/shared/features/charter/doc.ts";
+import { readTerms, termText, termTexts } from "@commontable/shared/features/charter/terms-doc.ts";
 import { useYValue } from "../../../sync/use-y-value.ts";
 import { Card } from "../../../ui/Card.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
@@ -40,7 +38,7 @@ const mustArticles: Record<MustItem, string> = {
 };
 
 const shouldArticles: Record<ShouldItem, string> = {
-  objectives: "parties",
+  objectives: "objectives",
   credit: "credit",
   "data-sharing": "data",
   disputes: "disputes",

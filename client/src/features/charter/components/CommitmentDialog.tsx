@@ -8,11 +8,14 @@ import {
   setCommitmentTo,
 } from "@commontable/shared/features/charter/doc.ts";
 import { periods, type Commitment } from "@commontable/shared/features/charter/schema.ts";
+import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
 import { LiveText } from "../../../app/parts/LiveText.tsx";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
 import { measureMessages } from "../../../app/parts/measure-messages.ts";
 import { useMeasures, useToday } from "../../../app/parts/use-measures.ts";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
+import { useDocument } from "../../../sync/use-document.ts";
+import { useYValue } from "../../../sync/use-y-value.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { DateField } from "../../../ui/DateField.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
@@ -39,6 +42,7 @@ export function CommitmentDialog({
   const { id, by, due } = commitment;
   const { doers, creditors } = useParties();
   const { facts } = useMeasures();
+  const { strategies } = useYValue(useDocument("agenda").doc, readAgenda);
   const today = useToday();
   const toast = useToast();
   const name = commitment.what || words.unnamed;
@@ -143,9 +147,20 @@ export function CommitmentDialog({
         )}
         {texts.why && <LiveText handle={handle} text={texts.why} of={id} label={words.why} lines editable />}
         <Select
+          label={words.strategy}
+          options={[
+            { id: "", label: words.noLink },
+            ...strategies.map(({ id: one, title }) => ({ id: one, label: title || words.unnamedStrategy })),
+          ]}
+          value={commitment.strategyId ?? ""}
+          onChange={(strategyId) =>
+            setCommitmentLink(doc, id, "strategyId", strategyId === "" ? null : strategyId)
+          }
+        />
+        <Select
           label={words.measure}
           options={[
-            { id: "", label: words.noMeasure },
+            { id: "", label: words.noLink },
             ...facts.map(({ measure }) => ({
               id: measure.id,
               label: measure.name || measureMessages.unnamed,

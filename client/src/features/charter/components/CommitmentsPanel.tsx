@@ -23,6 +23,7 @@ import { messages } from "../messages.ts";
 import { useAnswers, useOwnParties, useParties } from "../use-charter.ts";
 import { AnswerCommitment } from "./AnswerCommitment.tsx";
 import { CommitmentDialog } from "./CommitmentDialog.tsx";
+import { dueWords } from "./PromiseWords.tsx";
 
 const words = messages.commitments;
 const names = new Intl.ListFormat("en", { type: "conjunction" });
@@ -92,13 +93,6 @@ export function CommitmentList({ commitments, answers, onOpen }: CommitmentListP
       ))}
     </ul>
   );
-}
-
-/** When a commitment is due, in words; null while it says nothing. */
-export function dueWords(commitment: Pick<Commitment, "due">): string | null {
-  const { due } = commitment;
-  if (due === null) return null;
-  return due.kind === "day" ? words.byDay(sayDay(due.on)) : words.periods[due.period];
 }
 
 function Promise({

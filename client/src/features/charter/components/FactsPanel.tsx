@@ -18,7 +18,11 @@ export function FactsPanel({ editable, refId }: PanelProps) {
   const facts = all[group];
   if (facts.length === 0 && !editable) return null;
   return (
-    <section className={styles.facts} aria-label={words.factsOf(words[group])}>
+    <section
+      className={styles.facts}
+      data-empty={facts.length === 0 || undefined}
+      aria-label={words.factsOf(words[group])}
+    >
       {facts.length === 0 ? (
         <p className="soft">{words.noFacts}</p>
       ) : (

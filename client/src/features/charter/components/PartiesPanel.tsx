@@ -1,4 +1,4 @@
-import { partyObjectiveText, partyRoleText } from "@commontable/shared/features/charter/doc.ts";
+import { partyRoleText } from "@commontable/shared/features/charter/doc.ts";
 import { useState } from "react";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { paths } from "../../../app/paths.ts";
@@ -36,7 +36,7 @@ export function PartiesPanel({ editable }: PanelProps) {
           <caption className={styles.vh}>{words.caption}</caption>
           <thead>
             <tr>
-              <th scope="col">{words.name}</th>
+              <th scope="col">{words.party}</th>
               <th scope="col">{words.speaks}</th>
               <th scope="col">{words.signs}</th>
             </tr>
@@ -57,6 +57,7 @@ export function PartiesPanel({ editable }: PanelProps) {
                       <span className={styles.marked}>{one.name}</span>
                       <span className={styles.vh}>, {words.say}</span>
                     </button>
+                    <RoleLine handle={handle} id={one.id} />
                   </th>
                   <td data-label={words.speaks}>
                     {people.length === 0
@@ -76,8 +77,10 @@ export function PartiesPanel({ editable }: PanelProps) {
           </tbody>
         </table>
       )}
-      <p className="sm no-print">
-        <TextLink href={paths.people(slug)}>{words.people}</TextLink>
+      <p className="no-print">
+        <TextLink href={paths.people(slug)} className={styles.peopleLink}>
+          {words.people}
+        </TextLink>
       </p>
       {opened && (
         <OwnWords
@@ -92,6 +95,16 @@ export function PartiesPanel({ editable }: PanelProps) {
   );
 }
 
+/** What the party does here, as it says itself. */
+function RoleLine({ handle, id }: { handle: DocumentHandle; id: string }) {
+  const words = useYValue(partyRoleText(handle.doc, id), (text) => text.toJSON().trim());
+  return words === "" ? null : (
+    <p className={styles.roleLine} dir="auto">
+      {words}
+    </p>
+  );
+}
+
 interface OwnWordsProps {
   handle: DocumentHandle;
   editable: boolean;
@@ -102,8 +115,7 @@ interface OwnWordsProps {
 
 function OwnWords({ handle, editable, id, name, onClose }: OwnWordsProps) {
   const role = partyRoleText(handle.doc, id);
-  const objective = partyObjectiveText(handle.doc, id);
-  const isEmpty = useYValue(handle.doc, () => role.length + objective.length === 0);
+  const isEmpty = useYValue(role, (text) => text.length === 0);
   return (
     <Dialog
       isOpen
@@ -119,14 +131,6 @@ function OwnWords({ handle, editable, id, name, onClose }: OwnWordsProps) {
           of={id}
           label={words.role}
           placeholder={words.rolePlaceholder}
-          lines
-          editable={editable}
-        />
-        <LiveText
-          handle={handle}
-          text={objective}
-          of={id}
-          label={words.objective}
           lines
           editable={editable}
         />

@@ -2,15 +2,14 @@ import {
   createRole,
   deliverableText,
   readRoles,
-  readTerms,
   removeRole,
   restoreRole,
   roleLists,
   roleSeats,
   setRoleMember,
   setRoleSeat,
-  setTerms,
 } from "@commontable/shared/features/charter/doc.ts";
+import { readTerms, setTerms } from "@commontable/shared/features/charter/terms-doc.ts";
 import { roleModels, type RoleRow } from "@commontable/shared/features/charter/schema.ts";
 import { useState } from "react";
 import { LiveText } from "../../../app/parts/LiveText.tsx";

@@ -12,9 +12,11 @@ const words = messages.terms;
 /** What the facts of a group belong to: the article's key in the template. */
 const articles: Record<FactGroup, string> = {
   what: "binding",
+  purpose: "purpose",
   decide: "decide",
   backbone: "backbone",
   credit: "credit",
+  data: "data",
   term: "term",
   leaving: "leaving",
 };

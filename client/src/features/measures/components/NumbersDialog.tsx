@@ -1,6 +1,7 @@
 import type { RecordPointsAnswer } from "@commontable/shared/features/measures/api.ts";
 import { confirmBasis } from "@commontable/shared/features/measures/doc.ts";
-import { readPeriodText, type Pasted } from "@commontable/shared/features/measures/paste.ts";
+import { readPeriodText } from "@commontable/shared/features/measures/paste.ts";
+import type { Pasted } from "@commontable/shared/features/measures/paste-table.ts";
 import { periodWords, valueWords } from "@commontable/shared/features/measures/words.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";

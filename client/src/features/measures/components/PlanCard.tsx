@@ -30,7 +30,7 @@ import { Select } from "../../../ui/Select.tsx";
 import styles from "../measures.module.css";
 import { messages } from "../messages.ts";
 import { formsOf } from "../number-grid.ts";
-import { ReadLine } from "./DefinitionCard.tsx";
+import { ReadLine } from "./ReadLine.tsx";
 import type { CardPartProps } from "./StoryCard.tsx";
 
 const words = messages.plan;
@@ -190,7 +190,10 @@ function ReadPlan({ measure, onChange }: { measure: Measure; onChange: (() => vo
           }
         />
         <ReadLine label={words.targetValue} words={goal ?? messages.fields.none} />
-        <ReadLine label={words.targetOn} words={targetOn ? sayDay(targetOn) : messages.fields.none} />
+        <ReadLine label={words.readTargetOn} words={targetOn ? sayDay(targetOn) : messages.fields.none} />
+        {baseline !== null && baseline.note !== "" && (
+          <ReadLine label={words.baselineNote} words={baseline.note} />
+        )}
       </div>
     </Card>
   );

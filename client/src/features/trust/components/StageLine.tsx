@@ -7,6 +7,7 @@ import {
 } from "@commontable/shared/features/trust/rules.ts";
 import {
   stages as allStages,
+  type GroupReading,
   type Stage,
   type TrustNotes,
 } from "@commontable/shared/features/trust/schema.ts";
@@ -65,6 +66,7 @@ export function StageLine({ handle, notes, facts, editable }: StageLineProps) {
             saidOn={reading?.stage === stage ? reading.on : undefined}
             evidence={evidenceOf(stage, notes, facts)}
             notes={written[stage]}
+            isQuiet={reading === undefined}
           />
         ))}
       </ol>
@@ -80,11 +82,30 @@ export function StageLine({ handle, notes, facts, editable }: StageLineProps) {
           <p>{words.skipWhy(sayList(skipped.map((stage) => stageGuides[stage].title.toLowerCase())))}</p>
         </Note>
       )}
+      {notes.readings.length > 1 && <EarlierReadings readings={notes.readings} />}
       <Disclosure title={words.how}>
         <p className="sm soft">{words.howWords}</p>
       </Disclosure>
       <ReadingDialog handle={handle} stages={shown} isOpen={isSaying} onClose={() => setSaying(false)} />
     </Card>
+  );
+}
+
+/** Every day on which the group said where it is, the latest first. */
+function EarlierReadings({ readings }: { readings: readonly GroupReading[] }) {
+  return (
+    <Disclosure title={words.earlier(readings.length)}>
+      <ul className={styles.readings}>
+        {readings
+          .toSorted((a, b) => b.on.localeCompare(a.on))
+          .map(({ id, stage, on, why }) => (
+            <li key={id} dir="auto">
+              <b>{stageGuides[stage].title}</b>, {sayDay(on)}
+              {why === "" ? "" : `: ${why}`}
+            </li>
+          ))}
+      </ul>
+    </Disclosure>
   );
 }
 
@@ -130,9 +151,11 @@ interface PlaceProps {
   saidOn: string | undefined;
   evidence: string;
   notes: number;
+  /** The group has not said where it is: nothing is behind it yet, so nothing is missing [TR7]. */
+  isQuiet: boolean;
 }
 
-function StagePlace({ stage, state, saidOn, evidence, notes }: PlaceProps) {
+function StagePlace({ stage, state, saidOn, evidence, notes, isQuiet }: PlaceProps) {
   const guide = stageGuides[stage];
   const label = {
     "worked-through": words.workedThrough,
@@ -143,7 +166,7 @@ function StagePlace({ stage, state, saidOn, evidence, notes }: PlaceProps) {
     unsaid: words.unsaid,
   }[state];
   return (
-    <li className={styles.stage} data-state={state}>
+    <li className={styles.stage} data-state={state} data-quiet={isQuiet || undefined}>
       <span className={styles.node}>
         <Icon name={icons[state]} />
       </span>
