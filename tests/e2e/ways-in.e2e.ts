@@ -1,0 +1,60 @@
+/** What somebody meets who comes for the first time: the form at the door, dead ends, the keys. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
+import { Person } from "../support/people.ts";
+import { TestServer } from "../support/server.ts";
+
+const server = new TestServer();
+let browser: Browser;
+let jonas: Person;
+
+beforeAll(async () => {
+  [browser] = await Promise.all([launchBrowser(), server.start()]);
+  jonas = await Person.arrive(browser, () => server.url);
+  await jonas.sitDown("emp90", "jonas");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server.stop();
+});
+
+async function atTheDoor(): Promise<Person> {
+  const link = await jonas.makeInvitation("emp90", { role: "Write", section: null });
+  const guest = await Person.arrive(browser, () => server.url, { viewport: { width: 390, height: 844 } });
+  await guest.go(new URL(link).pathname);
+  await guest.page.getByLabel("Your name").waitFor();
+  return guest;
+}
+
+test("[EN8] an organization taken from the list stands in the field, as at this table", async () => {
+  const guest = await atTheDoor();
+  const organization = guest.page.getByRole("combobox", { name: "Who do you speak for?" });
+  await organization.click();
+  await guest.type("harb");
+  await guest.page.getByRole("option", { name: "Harbor College" }).waitFor();
+  expect(await guest.page.getByText("New here").count()).toBe(0);
+  await guest.press("ArrowDown", "Enter");
+  await guest.page.getByText("At this table").waitFor();
+  expect(await organization.inputValue()).toBe("Harbor College");
+  await organization.fill("Second Door Circle");
+  await guest.page.getByText("New here").waitFor();
+  await guest.leave();
+});
+
+test("[EN9] what a form lacks is said after the first try, and goes as soon as it is put right", async () => {
+  const guest = await atTheDoor();
+  const problem = guest.page.getByText("Write your name, so that people know who speaks.");
+  const name = guest.page.getByLabel("Your name");
+  expect(await problem.count()).toBe(0);
+  await guest.page.getByRole("button", { name: "Take my seat" }).click();
+  await problem.waitFor();
+  await guest.page.waitForFunction(() => document.activeElement?.getAttribute("autocomplete") === "name");
+  await name.fill("Teresa Quill");
+  await problem.waitFor({ state: "detached" });
+  await guest.page.getByText("Say for whom you speak, or choose only to listen.").waitFor();
+  await guest.page.getByRole("button", { name: "Take my seat" }).click();
+  await guest.page.waitForFunction(() => document.activeElement?.getAttribute("role") === "combobox");
+  await guest.leave();
+});
