@@ -9,6 +9,7 @@ import { Card } from "../../ui/Card.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { cx } from "../../ui/cx.ts";
 import styles from "./Entry.module.css";
 import { EntryFrame } from "./EntryFrame.tsx";
 import { tokenIn } from "./invitation-link.ts";
@@ -46,7 +47,11 @@ export function StartPage() {
           <h2>{words.begin.title}</h2>
           <p>{words.begin.words}</p>
         </Link>
-        <AriaButton className={styles.door ?? ""} aria-expanded={hasLink} onPress={() => setHasLink(true)}>
+        <AriaButton
+          className={styles.door ?? ""}
+          aria-expanded={hasLink}
+          onPress={() => setHasLink(!hasLink)}
+        >
           <Mark name="link" />
           <h2>{words.link.title}</h2>
           <p>{words.link.words}</p>
@@ -69,7 +74,7 @@ function OwnSeats() {
   const { data: me } = useMe();
   if (!me || me.seats.length === 0) return null;
   return (
-    <section aria-labelledby="own-seats" className="stack">
+    <section aria-labelledby="own-seats" className={cx("stack", styles.ownSeats)}>
       <h2 id="own-seats" className="h2">
         {words.yours}
       </h2>

@@ -117,7 +117,7 @@ export const messages = {
     haveAccount: "I have an account",
   },
   account: {
-    email: "Mail address",
+    email: "Email address",
     password: "Password",
     passwordHint: (length: number) => `At least ${length} characters. A sentence is easy to remember.`,
   },
