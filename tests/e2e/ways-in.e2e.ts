@@ -58,3 +58,21 @@ test("[EN9] what a form lacks is said after the first try, and goes as soon as i
   await guest.page.waitForFunction(() => document.activeElement?.getAttribute("role") === "combobox");
   await guest.leave();
 });
+
+test("[EN10] an invitation is copied also where the browser keeps its clipboard for secure addresses", async () => {
+  const host = await Person.arrive(browser, () => server.url);
+  await host.context.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+  });
+  await host.sitDown("emp90", "jonas");
+  const link = await host.makeInvitation("emp90", { role: "Write", section: null });
+  const dialog = host.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Copy the link" }).click();
+  await host.page.getByText("The link is copied").waitFor();
+  await dialog.getByRole("button", { name: "Make another" }).click();
+  const note = dialog.getByLabel("A note to yourself");
+  await note.click();
+  await host.press("ControlOrMeta+v");
+  expect(await note.inputValue()).toBe(link);
+  await host.leave();
+});
