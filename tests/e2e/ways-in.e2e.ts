@@ -76,3 +76,29 @@ test("[EN10] an invitation is copied also where the browser keeps its clipboard 
   expect(await note.inputValue()).toBe(link);
   await host.leave();
 });
+
+test("[SH11] an address that leads nowhere keeps the table around it and leads home", async () => {
+  await jonas.go("/p/emp90/nothing");
+  await jonas.page.getByRole("heading", { name: "There is nothing at this address" }).waitFor();
+  await jonas.page.getByRole("navigation", { name: "Partnership" }).waitFor();
+  expect(await jonas.page.getByRole("link", { name: "Sign in" }).count()).toBe(0);
+  await jonas.page.getByRole("link", { name: /^Go to the home page/ }).click();
+  await jonas.page.waitForURL(/\/p\/emp90$/);
+});
+
+test("[SH10] who leaves the projector view goes on in the page", async () => {
+  await jonas.go("/p/emp90?view=projector");
+  await jonas.page.getByRole("button", { name: "Leave the projector view" }).click();
+  await jonas.page.getByRole("navigation", { name: "Partnership" }).waitFor();
+  expect(await jonas.page.evaluate(() => document.activeElement?.id)).toBe("main");
+});
+
+test("[SK3] Escape closes the palette at once, also with words in it", async () => {
+  await jonas.go("/p/emp90/people");
+  await jonas.page.getByRole("heading", { name: "Who speaks for what" }).waitFor();
+  await jonas.press("Control+k");
+  const search = jonas.page.getByRole("searchbox", { name: "Go to or do" });
+  await search.fill("agenda");
+  await jonas.press("Escape");
+  await search.waitFor({ state: "detached" });
+});

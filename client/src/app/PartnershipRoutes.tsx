@@ -5,6 +5,7 @@ import { TableProvider } from "../sync/table-context.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { NotFound } from "./NotFound.tsx";
+import { NothingHere } from "./NothingHere.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { messages } from "./messages.ts";
 import { placeAt, placesOf } from "./navigation.ts";
@@ -81,7 +82,7 @@ function Pages() {
           <Route path="/p/:slug/people" component={PeoplePage} />
           <Route path="/p/:slug/settings" component={SettingsPage} />
           <Route>
-            <NotFound />
+            <NothingHere />
           </Route>
         </Switch>
       </Suspense>
@@ -92,7 +93,7 @@ function Pages() {
 /** The address without a body: the notes every member shares. */
 function TrustOfTheTable() {
   const { slug, wholeTableId } = usePartnership().partnership;
-  return wholeTableId === null ? <NotFound /> : <Redirect to={paths.trust(slug, wholeTableId)} replace />;
+  return wholeTableId === null ? <NothingHere /> : <Redirect to={paths.trust(slug, wholeTableId)} replace />;
 }
 
 /** The frame of the page that is coming, so that nothing jumps when it stands. */

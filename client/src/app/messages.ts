@@ -133,6 +133,7 @@ export const messages = {
     words:
       "It may have moved, or it is not yours to see. If somebody sent you the link, ask them for a new one.",
     start: "Go to the start page",
+    home: (name: string) => `Go to the home page of ${name}`,
     signIn: "Sign in",
   },
   loadingPage: (title: string) => `Loading ${title}`,
