@@ -102,3 +102,16 @@ test("[SK3] Escape closes the palette at once, also with words in it", async () 
   await jonas.press("Escape");
   await search.waitFor({ state: "detached" });
 });
+
+test("[SH12] who removes a member reads what it does before it is done", async () => {
+  await jonas.go("/p/emp90/people?view=members");
+  const actions = jonas.page.getByRole("button", { name: "Actions for Mai Vang" });
+  await actions.click();
+  await jonas.page.getByRole("menuitem", { name: "Remove from this partnership" }).click();
+  await jonas.page.getByRole("alertdialog", { name: "Remove Mai Vang from this partnership?" }).waitFor();
+  await jonas.press("Escape");
+  await jonas.page.getByRole("alertdialog").waitFor({ state: "detached" });
+  await jonas.page.waitForFunction(
+    () => document.activeElement?.getAttribute("aria-label") === "Actions for Mai Vang",
+  );
+});
