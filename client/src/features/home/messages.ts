@@ -101,7 +101,7 @@ export const messages = {
   documents: "Our documents",
   facts: {
     agenda: (stated: number, levers: number, strategies: number) =>
-      `${stated} of six parts of the result, ${count(levers, "lever", "levers")}, ${count(strategies, "strategy", "strategies")}`,
+      `${stated === 6 ? "All six parts" : `${stated} of six parts`} of the result, ${count(levers, "lever", "levers")}, ${count(strategies, "strategy", "strategies")}`,
     measures: (all: number, onTrack: number) => `${count(all, "measure", "measures")}, ${onTrack} on track`,
     charter: (open: number, late: number) =>
       `${count(open, "open promise", "open promises")}${late > 0 ? `, ${late} late` : ""}`,
