@@ -115,3 +115,34 @@ test("[SH12] who removes a member reads what it does before it is done", async (
     () => document.activeElement?.getAttribute("aria-label") === "Actions for Mai Vang",
   );
 });
+
+test("[EN11] who sits without an account is asked before the seat is given up", async () => {
+  const ada = await Person.arrive(browser, () => server.url);
+  await ada.go("/start");
+  await ada.page.getByLabel("Name of the partnership").fill("Night Bus");
+  await ada.page.getByLabel("Your name").fill("Ada Byron");
+  await ada.page.getByRole("button", { name: "Open the table" }).click();
+  await ada.page.waitForURL(/\/agenda/);
+  await ada.textIsThere();
+  const signOut = async () => {
+    await ada.page.getByRole("button", { name: /Ada Byron/ }).click();
+    await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  await signOut();
+  const question = ada.page.getByRole("alertdialog", { name: "Give up your seat?" });
+  await question.getByRole("button", { name: "Stay here" }).click();
+  await question.waitFor({ state: "detached" });
+  await signOut();
+  await question.getByRole("button", { name: "Sign out anyway" }).click();
+  await ada.page.waitForURL((url) => url.pathname === "/");
+  await ada.leave();
+});
+
+test("[EN12] whoever takes a seat is told where they sit and what they may do", async () => {
+  const guest = await atTheDoor();
+  await guest.page.getByRole("button", { name: "I only want to listen" }).click();
+  await guest.page.getByLabel("Your name").fill("Teresa Quill");
+  await guest.page.getByRole("button", { name: "Come in to listen" }).click();
+  await guest.page.getByText("You sit at 90% Employment now. You read along.").waitFor();
+  await guest.leave();
+});

@@ -11,6 +11,7 @@ import { FormError } from "../../ui/FormError.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { RadioCards } from "../../ui/RadioCards.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { useToast } from "../../ui/Toast.tsx";
 import styles from "./Entry.module.css";
 import { messages } from "./messages.ts";
 import { useLanding } from "./use-landing.ts";
@@ -39,6 +40,7 @@ export function JoinForm({ offer, token }: { offer: JoinOffer; token: string }) 
   const [carry, setCarry] = useState<Answer | null>(null);
   const [listens, setListens] = useState(false);
   const land = useLanding();
+  const toast = useToast();
 
   const atTable = offer.organizations.find(
     (known) => known.name.toLowerCase() === organization.trim().toLowerCase(),
@@ -63,7 +65,12 @@ export function JoinForm({ offer, token }: { offer: JoinOffer; token: string }) 
         canRequireChange: require === "yes",
         carriesOutChange: require === "no" && carry === "yes",
       }),
-    onSuccess: land,
+    onSuccess: async (landing) => {
+      await land(landing);
+      toast({
+        words: `${words.seated(offer.partnership.name)} ${listens ? words.listensMay : words.may[offer.role]}`,
+      });
+    },
   });
 
   const found: Problems = {};

@@ -84,6 +84,7 @@ export const messages = {
     submit: "Take my seat",
     submitListen: "Come in to listen",
     noAccount: "No account needed. Your name and group stand beside what you write.",
+    seated: (name: string) => `You sit at ${name} now.`,
     listen: "I only want to listen",
     speak: "I speak for someone",
     already: (name: string) => `You already sit here as ${name}.`,
