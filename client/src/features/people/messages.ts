@@ -44,6 +44,7 @@ export const messages = {
     nameSomeone: "Name someone",
     nameField: "Organization or group",
     nameHint: "A community without a legal form counts the same.",
+    askThem: "Ask people to the table",
     empty: "No organizations at this table yet.",
     emptyWhy:
       "Who has a part of the answer? Organizations appear here when somebody joins for them, or when you add them.",
