@@ -5,7 +5,6 @@ import { TableProvider } from "../sync/table-context.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { NotFound } from "./NotFound.tsx";
-import { NothingHere } from "./NothingHere.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { messages } from "./messages.ts";
 import { placeAt, placesOf } from "./navigation.ts";
@@ -29,6 +28,8 @@ const PeoplePage = lazy(async () => ({ default: (await import("../features/peopl
 const SettingsPage = lazy(async () => ({
   default: (await import("./settings/SettingsPage.tsx")).SettingsPage,
 }));
+
+const NothingHere = lazy(async () => ({ default: (await import("./NothingHere.tsx")).NothingHere }));
 
 /** The pages of one partnership, for somebody with a seat in it. */
 export function PartnershipRoutes({ slug }: { slug: string }) {
