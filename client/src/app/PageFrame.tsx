@@ -4,15 +4,18 @@ import { type ReactNode, useMemo, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useShown } from "../sync/use-document.ts";
+import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
 import { AloneInvite } from "./AloneInvite.tsx";
+import { focusMain } from "./focus-main.ts";
 import { messages } from "./messages.ts";
 import { PageNotes } from "./PageNotes.tsx";
 import { type PaletteEntry, usePaletteControls, usePaletteEntries } from "./palette/palette-context.ts";
 import { usePartnership } from "./partnership-context.ts";
 import { PresenceStack } from "./presence/PresenceStack.tsx";
 import { SaveBadge } from "./save/SaveBadge.tsx";
+import { setProjector, useProjector } from "./projector.ts";
 import { useAnchor } from "./use-anchor.ts";
 import { useLoadRest } from "./use-load-rest.ts";
 import { usePageTitle } from "./use-page-title.ts";
@@ -49,6 +52,7 @@ export function PageFrame(props: PageFrameProps) {
   const { isWaiting = false, children } = props;
   const { partnership } = usePartnership();
   const palette = usePaletteControls();
+  const isProjector = useProjector();
   usePageTitle([title, partnership.name]);
   useAnchor();
   useShown(handle);
@@ -83,6 +87,11 @@ export function PageFrame(props: PageFrameProps) {
             />
           )}
           {end}
+          {isProjector && (
+            <Button kind="bare" icon="screen" onPress={leaveProjector}>
+              <span className={styles.leave}>{messages.palette.projectorOff}</span>
+            </Button>
+          )}
           {handle && includesRole(partnership.role, "manage") && <AloneInvite />}
         </div>
       </header>
@@ -100,6 +109,12 @@ export function PageFrame(props: PageFrameProps) {
       </main>
     </>
   );
+}
+
+/** The button goes with the view; the keyboard goes on from the page. */
+function leaveProjector(): void {
+  setProjector(false);
+  focusMain();
 }
 
 const subscribeToNothing = () => () => undefined;

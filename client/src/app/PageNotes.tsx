@@ -10,6 +10,7 @@ import { useRecovered, type RecoveredText } from "../sync/use-recovered.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { Note } from "../ui/Note.tsx";
 import { useToast } from "../ui/Toast.tsx";
+import { useCopy } from "../ui/use-copy.ts";
 import { documentTitle } from "./document-title.ts";
 import { messages } from "./messages.ts";
 import { paths } from "./paths.ts";
@@ -111,7 +112,7 @@ function UnsentNote({ handle }: { handle: DocumentHandle }) {
 
 function RecoveredNotes({ handle }: PageNotesProps) {
   const { texts, dismiss } = useRecovered();
-  const toast = useToast();
+  const copy = useCopy();
   const { recovered: words } = messages;
   return texts.map((item) => (
     <Note key={item.id} icon="undo">
@@ -126,12 +127,7 @@ function RecoveredNotes({ handle }: PageNotesProps) {
         {handle?.name === item.document && (
           <PutBackButton handle={handle} item={item} onDone={() => dismiss(item.id)} />
         )}
-        <Button
-          kind="bare"
-          onPress={() =>
-            void navigator.clipboard.writeText(item.text).then(() => toast({ words: words.copied }))
-          }
-        >
+        <Button kind="bare" onPress={() => copy(item.text, words.copied)}>
           {words.copy}
         </Button>
         <Button kind="bare" onPress={() => dismiss(item.id)}>

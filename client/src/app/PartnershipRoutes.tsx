@@ -29,6 +29,8 @@ const SettingsPage = lazy(async () => ({
   default: (await import("./settings/SettingsPage.tsx")).SettingsPage,
 }));
 
+const NothingHere = lazy(async () => ({ default: (await import("./NothingHere.tsx")).NothingHere }));
+
 /** The pages of one partnership, for somebody with a seat in it. */
 export function PartnershipRoutes({ slug }: { slug: string }) {
   // What was kept on this device may be from before this seat was taken, or before it ended.
@@ -81,7 +83,7 @@ function Pages() {
           <Route path="/p/:slug/people" component={PeoplePage} />
           <Route path="/p/:slug/settings" component={SettingsPage} />
           <Route>
-            <NotFound />
+            <NothingHere />
           </Route>
         </Switch>
       </Suspense>
@@ -92,7 +94,7 @@ function Pages() {
 /** The address without a body: the notes every member shares. */
 function TrustOfTheTable() {
   const { slug, wholeTableId } = usePartnership().partnership;
-  return wholeTableId === null ? <NotFound /> : <Redirect to={paths.trust(slug, wholeTableId)} replace />;
+  return wholeTableId === null ? <NothingHere /> : <Redirect to={paths.trust(slug, wholeTableId)} replace />;
 }
 
 /** The frame of the page that is coming, so that nothing jumps when it stands. */

@@ -31,10 +31,17 @@ export const messages = {
   textSize: "Text size",
   textSizes: { "100": "Usual", "112": "Larger", "125": "Largest" },
   signOut: "Sign out",
-  signOutUnsent: {
-    title: "Sign out with text that is only on this device?",
-    lead: "Some of what you wrote has no answer from the server yet. Signing out removes the copy on this device.",
-    stay: "Stay and let it go out",
+  signingOut: {
+    unsent: {
+      title: "Sign out with text that is only on this device?",
+      lead: "Some of what you wrote has no answer from the server yet. Signing out removes the copy on this device.",
+      stay: "Stay and let it go out",
+    },
+    seat: {
+      title: "Give up your seat?",
+      lead: "You sit here without an account: this browser is the only key to your seat. In Settings you can keep the seat with an email address first.",
+      stay: "Stay here",
+    },
     leave: "Sign out anyway",
     failed: "You are still signed in",
     understood: "Stay here",
@@ -133,6 +140,7 @@ export const messages = {
     words:
       "It may have moved, or it is not yours to see. If somebody sent you the link, ask them for a new one.",
     start: "Go to the start page",
+    home: (name: string) => `Go to the home page of ${name}`,
     signIn: "Sign in",
   },
   loadingPage: (title: string) => `Loading ${title}`,

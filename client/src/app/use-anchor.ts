@@ -31,7 +31,7 @@ function placeOf(id: string): Element | null {
 function lightWhenThere(id: string): () => void {
   const startedAt = performance.now();
   let timer = setTimeout(look, 0);
-  let light: HTMLElement | null = null;
+  let light: { remove: () => void } | null = null;
   function look() {
     const place = placeOf(id);
     if (place) {
@@ -48,15 +48,28 @@ function lightWhenThere(id: string): () => void {
   };
 }
 
-/** Laid over the place and not set on it: an editor undoes attributes that it did not write. */
-function lightOver(place: Element): HTMLElement {
-  const { left, top, width, height } = place.getBoundingClientRect();
+/**
+ * Laid over the place and not set on it: an editor undoes attributes that it did not write. It goes along while what
+ * stands above the place still arrives, and lies in the page's own layer, so that bars and dialogs stay above it.
+ */
+function lightOver(place: Element): { remove: () => void } {
   const light = document.createElement("div");
   light.className = "lit";
-  light.style.insetInlineStart = `${document.dir === "rtl" ? innerWidth - left - width : left + scrollX}px`;
-  light.style.insetBlockStart = `${top + scrollY}px`;
-  light.style.inlineSize = `${width}px`;
-  light.style.blockSize = `${height}px`;
-  document.body.append(light);
-  return light;
+  let frame = 0;
+  const follow = () => {
+    const { left, top, width, height } = place.getBoundingClientRect();
+    light.style.left = `${left + scrollX}px`;
+    light.style.top = `${top + scrollY}px`;
+    light.style.width = `${width}px`;
+    light.style.height = `${height}px`;
+    frame = requestAnimationFrame(follow);
+  };
+  follow();
+  (document.getElementById("root") ?? document.body).append(light);
+  return {
+    remove: () => {
+      cancelAnimationFrame(frame);
+      light.remove();
+    },
+  };
 }

@@ -6,19 +6,29 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { call } from "./call.ts";
 import { messages } from "./messages.ts";
+import { usePartnership } from "./partnership-context.ts";
 import { paths } from "./paths.ts";
+import { useMe } from "./queries.ts";
 
-/** Leaves this browser: session, kept answers and local copies. Asks first while text is only here. */
+/** What would be lost for good. */
+type Loss = "unsent" | "seat";
+
+/**
+ * Leaves this browser: session, kept answers and local copies. Asks first while text is only here, and where this
+ * browser is the only key to the seat.
+ */
 export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const table = useTable();
-  const [isAsking, setAsking] = useState(false);
+  const { data: me } = useMe();
+  const { partnership } = usePartnership();
+  const [asking, setAsking] = useState<Loss | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const leave = async () => {
     try {
       await call("POST", "/sign-out");
     } catch (error) {
       // The session stands and the copies stay: nothing is half done.
-      setAsking(false);
+      setAsking(null);
       return setProblem(apiErrorOf(error).sentence);
     }
     await forgetDevice();
@@ -27,10 +37,12 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   };
   /** Counts documents of earlier visits and of other tables too, not only those open here. */
   const begin = async () => {
-    if (table.hasWaitingChanges || (await unsentOnDevice()) > 0) setAsking(true);
+    if (table.hasWaitingChanges || (await unsentOnDevice()) > 0) setAsking("unsent");
+    // An example can be opened as anybody again.
+    else if (me?.person?.hasAccount === false && !partnership.demo) setAsking("seat");
     else await leave();
   };
-  const words = messages.signOutUnsent;
+  const words = messages.signingOut;
   return {
     signOut: () => void begin(),
     dialog: (
@@ -47,15 +59,15 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
           }
         />
         <Dialog
-          isOpen={isAsking}
-          onClose={() => setAsking(false)}
+          isOpen={asking !== null}
+          onClose={() => setAsking(null)}
           role="alertdialog"
-          title={words.title}
-          lead={words.lead}
+          title={words[asking ?? "unsent"].title}
+          lead={words[asking ?? "unsent"].lead}
           actions={
             <>
-              <Button autoFocus onPress={() => setAsking(false)}>
-                {words.stay}
+              <Button autoFocus onPress={() => setAsking(null)}>
+                {words[asking ?? "unsent"].stay}
               </Button>
               <Button kind="danger" onPress={() => void leave()}>
                 {words.leave}

@@ -52,7 +52,7 @@ export const messages = {
     task: "Things to tick off",
     quote: "Somebody's words",
     code: "Fixed-width text",
-    table: "Three columns, two rows",
+    table: "Three columns, a heading row and two more",
     divider: "A line between parts",
   },
   slashWords: {
@@ -69,7 +69,7 @@ export const messages = {
     divider: "divider line rule",
   },
   linkAddress: "Address",
-  linkHint: "A web address, an e-mail address or a phone number",
+  linkHint: "A web address, an email address or a phone number",
   linkSave: "Set the link",
   linkRemove: "Remove the link",
   linkOpen: "Open",

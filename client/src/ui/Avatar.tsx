@@ -15,25 +15,29 @@ export interface AvatarProps {
   lead?: boolean;
 }
 
-/** A person: round, in their color. Decoration beside the name; put the name in words next to it. */
+/**
+ * A person: round, in their color. Decoration beside the name; put the name in words next to it. The initials are
+ * drawn and not written, so that no name of a button has to hold them.
+ */
 export function Avatar({ name, color, size = "normal", lead }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
       data-who={color}
+      data-initials={initials(name)}
       className={cx(styles.avatar, size !== "normal" && styles[size], lead && styles.lead)}
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }
 
 /** An organization: square, with initials. */
 export function OrgMark({ name, size = "normal" }: { name: string; size?: Size }) {
   return (
-    <span aria-hidden="true" className={cx(styles.avatar, styles.org, size !== "normal" && styles[size])}>
-      {initials(name, "organization")}
-    </span>
+    <span
+      aria-hidden="true"
+      data-initials={initials(name, "organization")}
+      className={cx(styles.avatar, styles.org, size !== "normal" && styles[size])}
+    />
   );
 }
 
@@ -53,7 +57,7 @@ export function AvatarStack({ people, label, max = 4 }: AvatarStackProps) {
       {shown.map((person) => (
         <Avatar key={person.id} name={person.name} color={person.color} />
       ))}
-      {rest > 0 && <span className={cx(styles.avatar, styles.more)}>{uiMessages.more(rest)}</span>}
+      {rest > 0 && <span data-initials={uiMessages.more(rest)} className={cx(styles.avatar, styles.more)} />}
     </span>
   );
 }

@@ -8,12 +8,17 @@ export function FieldGhost({
   hint,
   labelHidden,
   className,
-}: Pick<FieldWords, "label" | "hint" | "labelHidden"> & { className?: string | undefined }) {
+  chosen,
+}: Pick<FieldWords, "label" | "hint" | "labelHidden"> & {
+  className?: string | undefined;
+  /** What the field will show. */
+  chosen?: string | undefined;
+}) {
   return (
     <div className={cx(styles.field, className)} aria-busy="true">
       <span className={cx(styles.label, labelHidden && styles.vh)}>{label}</span>
       {hint && <span className={styles.hint}>{hint}</span>}
-      <span className={styles.input} />
+      <span className={styles.input}>{chosen}</span>
     </div>
   );
 }

@@ -23,5 +23,7 @@ const field = late(() => import("./SelectField.tsx"));
 /** One of a short list. For many entries or new ones use ComboBox; for answers that bind use RadioCards. */
 export function Select<Id extends string>(props: SelectProps<Id>) {
   const part = useLate(field, true);
-  return part ? <part.SelectField {...props} /> : <FieldGhost {...props} />;
+  if (part) return <part.SelectField {...props} />;
+  const chosen = props.options.find(({ id }) => id === props.value)?.label;
+  return <FieldGhost {...props} chosen={chosen} />;
 }

@@ -8,5 +8,6 @@ export const uiMessages = {
   dayProblem: (example: string) => `Write a day, for example ${example}.`,
   noMatch: "Nothing matches",
   optional: "optional",
+  copyByHand: "This browser keeps its clipboard closed. Select the words and copy them.",
   more: (count: number) => `+${count}`,
 } as const;

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Header } from "react-aria-components/Header";
@@ -42,6 +43,7 @@ export function Palette({ onClose, onShortcuts, offered }: PaletteProps) {
     if (entry?.href) navigate(entry.href);
     entry?.run?.();
   };
+  useEscape(onClose);
   return (
     <ModalOverlay
       isOpen
@@ -96,6 +98,21 @@ export function Palette({ onClose, onShortcuts, offered }: PaletteProps) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Closes at the first press: the search box alone would only empty itself, and the key says Esc. */
+function useEscape(onClose: () => void): void {
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent) => {
+      // Inside a half-written word of an input method the key belongs to that method.
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    };
+    document.addEventListener("keydown", handleKey, true);
+    return () => document.removeEventListener("keydown", handleKey, true);
+  }, [onClose]);
 }
 
 function useEntries(offered: readonly PaletteEntry[], onShortcuts: () => void): PaletteEntry[] {

@@ -151,7 +151,8 @@ function tied(pieces: readonly Piece[]): { piece: Piece; after: string }[] {
         ? (/^[,.;:]+/.exec(piece.text)?.[0] ?? "")
         : "";
     if (sign !== "" && last && piece.kind === "text") {
-      last.after = sign;
+      // A question has its own mark: a sentence that ends with one needs no second.
+      last.after = last.piece.kind === "gap" && sign === "." ? "" : sign;
       lines.push({ piece: { kind: "text", text: piece.text.slice(sign.length) }, after: "" });
     } else {
       lines.push({ piece, after: "" });

@@ -1,6 +1,6 @@
 /** Words of the parts that several features share. */
 export const partsMessages = {
-  nobody: "Nobody yet",
+  noneChosen: "None yet",
   removed: (what: string) => `${what} is removed`,
   undo: "Undo",
   actions: (what: string) => `Actions for ${what}`,

@@ -10,6 +10,7 @@ import { Note } from "../../ui/Note.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useToast } from "../../ui/Toast.tsx";
+import { useCopy } from "../../ui/use-copy.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { messages } from "./messages.ts";
 import styles from "./Settings.module.css";
@@ -24,6 +25,7 @@ export function Tokens() {
   const [role, setRole] = useState<(typeof tokenRoles)[number]>(offered.at(-1) ?? "view");
   const queries = useQueryClient();
   const toast = useToast();
+  const copy = useCopy();
   const queryKey = ["people", partnershipId, "tokens"];
   const tokens = useQuery({
     queryKey,
@@ -81,12 +83,7 @@ export function Tokens() {
             {made}
           </bdi>
           <span>
-            <Button
-              icon="copy"
-              onPress={() =>
-                void navigator.clipboard.writeText(made).then(() => toast({ words: messages.tokenCopied }))
-              }
-            >
+            <Button icon="copy" onPress={() => copy(made, messages.tokenCopied)}>
               {messages.tokenCopy}
             </Button>
           </span>

@@ -14,8 +14,8 @@ export const messages = {
   saved: "Saved",
   keep: "Keep my seat",
   keepWhy:
-    "You sit here without an account: this browser is your key. With a mail address and a password you can come in from anywhere.",
-  email: "Mail address",
+    "You sit here without an account: this browser is your key. With an email address and a password you can come in from anywhere.",
+  email: "Email address",
   password: "Password",
   passwordHint: (length: number) => `At least ${length} characters. A sentence is easy to remember.`,
   keepDone: "Your seat is kept. Sign in with this address from anywhere.",

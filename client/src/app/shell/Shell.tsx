@@ -2,7 +2,6 @@ import { type ReactNode, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Link } from "react-aria-components/Link";
 import { useLocation } from "wouter";
-import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
 import { Brand } from "../../ui/Brand.tsx";
@@ -14,7 +13,7 @@ import { placeAt, placesOf, type Place } from "../navigation.ts";
 import { usePaletteControls } from "../palette/palette-context.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { paths } from "../paths.ts";
-import { setProjector, useProjector } from "../projector.ts";
+import { useProjector } from "../projector.ts";
 import { narrowQuery, phoneQuery, useMedia } from "../use-media.ts";
 import { MeMenu } from "./MeMenu.tsx";
 import { PartnershipSwitcher } from "./PartnershipSwitcher.tsx";
@@ -37,11 +36,6 @@ export function Shell({ children }: { children: ReactNode }) {
         {!isPhone && !isProjector && <Sidebar places={places} here={here} path={path} />}
         <div className={styles.stage}>{children}</div>
         {isPhone && <PhoneTabs places={places} here={here} path={path} />}
-        {isProjector && (
-          <Button className={styles.leave} icon="screen" onPress={() => setProjector(false)}>
-            {messages.palette.projectorOff}
-          </Button>
-        )}
       </div>
     </>
   );

@@ -42,7 +42,7 @@ export const messages = {
       hint: "The people for whom something changes: all residents, young people without a diploma",
     },
     place: { label: "Where", hint: "The place within which we count them" },
-    indicator: { label: "What we count", hint: "In words a resident would use, such as “in gainful work”" },
+    indicator: { label: "What we count", hint: "As a resident would say it" },
     unit: { label: "Counted in", hint: "Such as %, homes, days" },
     measure: "Shared measure",
     noMeasure: "None linked",

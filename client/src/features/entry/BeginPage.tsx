@@ -17,6 +17,7 @@ import styles from "./Entry.module.css";
 import { EntryFrame } from "./EntryFrame.tsx";
 import { messages } from "./messages.ts";
 import { useLanding } from "./use-landing.ts";
+import { useProblems } from "./use-problems.ts";
 
 const words = messages.begin;
 
@@ -56,7 +57,6 @@ function BeginForm({ isStranger }: { isStranger: boolean }) {
   const [purpose, setPurpose] = useState("");
   const [yourName, setYourName] = useState("");
   const [account, setAccount] = useState<Account>({ email: "", password: "" });
-  const [problems, setProblems] = useState<{ name?: string; yourName?: string }>({});
   const land = useLanding();
   const wantsAccount = account.email !== "" || account.password !== "";
 
@@ -72,17 +72,18 @@ function BeginForm({ isStranger }: { isStranger: boolean }) {
     onSuccess: ({ landing }) => land({ ...landing, section: landing.section ?? "result" }),
   });
 
+  const found: { name?: string; yourName?: string } = {};
+  if (name.trim() === "") found.name = words.nameProblem;
+  if (isStranger && yourName.trim() === "") found.yourName = words.yourNameProblem;
+  const { form, problems, check } = useProblems(found);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found: typeof problems = {};
-    if (name.trim() === "") found.name = words.nameProblem;
-    if (isStranger && yourName.trim() === "") found.yourName = words.yourNameProblem;
-    setProblems(found);
-    if (Object.keys(found).length === 0) start.mutate();
+    if (check()) start.mutate();
   };
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <TextField
         autoFocus
         label={words.name}

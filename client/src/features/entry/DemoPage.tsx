@@ -73,11 +73,13 @@ interface ExampleTableProps {
 function ExampleTable({ partnership, onEnter, isEntering }: ExampleTableProps) {
   const [showsAll, setShowsAll] = useState(false);
   const { personas } = partnership;
-  const shown = showsAll ? personas : personas.slice(0, personasShown);
+  // A button that hides one person takes as much room as the person.
+  const isShort = personas.length <= personasShown + 1;
+  const shown = showsAll || isShort ? personas : personas.slice(0, personasShown);
   const rest = personas.length - shown.length;
   return (
     <Card as="section" className={styles.table} aria-labelledby={`table-${partnership.id}`}>
-      <div>
+      <div className={styles.about}>
         <h2 id={`table-${partnership.id}`}>{partnership.name}</h2>
         <p className="sm soft">{partnership.purpose}</p>
         <p className="xs mute">{partnership.note}</p>
@@ -140,7 +142,7 @@ function Partners({ partnership }: { partnership: ExampleTableProps["partnership
     onError: (_error, on) => setOn(!on),
   });
   return (
-    <div>
+    <div className={styles.partners}>
       <Switch isSelected={isOn} onChange={(on) => change.mutate(on)} under={words.partnersHint}>
         {words.partners}
       </Switch>

@@ -11,9 +11,11 @@ import { FormError } from "../../ui/FormError.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { RadioCards } from "../../ui/RadioCards.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { useToast } from "../../ui/Toast.tsx";
 import styles from "./Entry.module.css";
 import { messages } from "./messages.ts";
 import { useLanding } from "./use-landing.ts";
+import { useProblems } from "./use-problems.ts";
 
 const words = messages.join;
 
@@ -37,12 +39,16 @@ export function JoinForm({ offer, token }: { offer: JoinOffer; token: string }) 
   const [require, setRequire] = useState<Answer | null>(null);
   const [carry, setCarry] = useState<Answer | null>(null);
   const [listens, setListens] = useState(false);
-  const [problems, setProblems] = useState<Problems>({});
   const land = useLanding();
+  const toast = useToast();
 
   const atTable = offer.organizations.find(
     (known) => known.name.toLowerCase() === organization.trim().toLowerCase(),
   );
+  // Half a name of somebody at the table is not new here: the list below offers the rest.
+  const typed = organization.trim().toLowerCase();
+  const isNew =
+    typed !== "" && !offer.organizations.some(({ name: known }) => known.toLowerCase().includes(typed));
   const asksCarry = require === "no";
   const isAnswered = require === "yes" || (require === "no" && carry !== null);
   const type = representativeTypeOf({
@@ -59,22 +65,28 @@ export function JoinForm({ offer, token }: { offer: JoinOffer; token: string }) 
         canRequireChange: require === "yes",
         carriesOutChange: require === "no" && carry === "yes",
       }),
-    onSuccess: land,
+    onSuccess: async (landing) => {
+      await land(landing);
+      toast({
+        words: `${words.seated(offer.partnership.name)} ${listens ? words.listensMay : words.may[offer.role]}`,
+      });
+    },
   });
+
+  const found: Problems = {};
+  if (name.trim() === "") found.name = words.nameProblem;
+  if (!listens && organization.trim() === "") found.organization = words.organizationProblem;
+  if (!listens && require === null) found.require = words.answerProblem;
+  if (!listens && asksCarry && carry === null) found.carry = words.answerProblem;
+  const { form, problems, check } = useProblems(found);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found: Problems = {};
-    if (name.trim() === "") found.name = words.nameProblem;
-    if (!listens && organization.trim() === "") found.organization = words.organizationProblem;
-    if (!listens && require === null) found.require = words.answerProblem;
-    if (!listens && asksCarry && carry === null) found.carry = words.answerProblem;
-    setProblems(found);
-    if (Object.keys(found).length === 0) join.mutate();
+    if (check()) join.mutate();
   };
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <TextField
         label={words.name}
         autoComplete="name"
@@ -91,12 +103,13 @@ export function JoinForm({ offer, token }: { offer: JoinOffer; token: string }) 
             inputValue={organization}
             onInputChange={setOrganization}
             selectedId={atTable?.id ?? null}
-            onSelect={() => {}}
+            onSelect={(id) => {
+              const chosen = offer.organizations.find((known) => known.id === id);
+              if (chosen) setOrganization(chosen.name);
+            }}
             allowsOwn
             error={problems.organization ?? fieldSentence(join.error, "organization")}
-            end={
-              organization.trim() === "" ? undefined : <OrganizationChip isKnown={atTable !== undefined} />
-            }
+            end={atTable || isNew ? <OrganizationChip isKnown={atTable !== undefined} /> : undefined}
           />
           <RadioCards
             label={words.require}

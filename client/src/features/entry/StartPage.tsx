@@ -8,7 +8,9 @@ import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Note } from "../../ui/Note.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { cx } from "../../ui/cx.ts";
 import styles from "./Entry.module.css";
 import { EntryFrame } from "./EntryFrame.tsx";
 import { tokenIn } from "./invitation-link.ts";
@@ -18,7 +20,7 @@ const words = messages.start;
 
 /** Three doors, and above them the tables this browser already sits at. */
 export function StartPage() {
-  const { data: me } = useMe();
+  const { data: me, isPending } = useMe();
   const [hasLink, setHasLink] = useState(false);
   const signIn = me?.person?.hasAccount ? undefined : (
     <LinkButton kind="bare" href={paths.signIn}>
@@ -29,30 +31,41 @@ export function StartPage() {
     <EntryFrame title={words.title} width="wide" end={signIn}>
       <h1 className={styles.hero}>{words.heading}</h1>
       <p className={styles.lead}>{words.lead}</p>
-      <OwnSeats />
-      {me?.features.firstStewardPending && !me.features.openStart && (
-        <Note tone="plain">{words.firstPending}</Note>
+      {/* Whose tables stand above the doors is known first, so that nobody presses a door that moves. */}
+      {isPending ? (
+        <Skeleton />
+      ) : (
+        <>
+          <OwnSeats />
+          {me?.features.firstStewardPending && !me.features.openStart && (
+            <Note tone="plain">{words.firstPending}</Note>
+          )}
+          <div className={styles.doors}>
+            {me?.features.demo !== false && (
+              <Link className={styles.door ?? ""} href={paths.demo}>
+                <Mark name="eye" />
+                <h2>{words.look.title}</h2>
+                <p>{words.look.words}</p>
+              </Link>
+            )}
+            <Link className={styles.door ?? ""} href={paths.begin}>
+              <Mark name="plus" />
+              <h2>{words.begin.title}</h2>
+              <p>{words.begin.words}</p>
+            </Link>
+            <AriaButton
+              className={styles.door ?? ""}
+              aria-expanded={hasLink}
+              onPress={() => setHasLink(!hasLink)}
+            >
+              <Mark name="link" />
+              <h2>{words.link.title}</h2>
+              <p>{words.link.words}</p>
+            </AriaButton>
+          </div>
+          {hasLink && <LinkForm />}
+        </>
       )}
-      <div className={styles.doors}>
-        {me?.features.demo !== false && (
-          <Link className={styles.door ?? ""} href={paths.demo}>
-            <Mark name="eye" />
-            <h2>{words.look.title}</h2>
-            <p>{words.look.words}</p>
-          </Link>
-        )}
-        <Link className={styles.door ?? ""} href={paths.begin}>
-          <Mark name="plus" />
-          <h2>{words.begin.title}</h2>
-          <p>{words.begin.words}</p>
-        </Link>
-        <AriaButton className={styles.door ?? ""} aria-expanded={hasLink} onPress={() => setHasLink(true)}>
-          <Mark name="link" />
-          <h2>{words.link.title}</h2>
-          <p>{words.link.words}</p>
-        </AriaButton>
-      </div>
-      {hasLink && <LinkForm />}
     </EntryFrame>
   );
 }
@@ -69,7 +82,7 @@ function OwnSeats() {
   const { data: me } = useMe();
   if (!me || me.seats.length === 0) return null;
   return (
-    <section aria-labelledby="own-seats" className="stack">
+    <section aria-labelledby="own-seats" className={cx("stack", styles.ownSeats)}>
       <h2 id="own-seats" className="h2">
         {words.yours}
       </h2>

@@ -84,6 +84,7 @@ export const messages = {
     submit: "Take my seat",
     submitListen: "Come in to listen",
     noAccount: "No account needed. Your name and group stand beside what you write.",
+    seated: (name: string) => `You sit at ${name} now.`,
     listen: "I only want to listen",
     speak: "I speak for someone",
     already: (name: string) => `You already sit here as ${name}.`,
@@ -117,7 +118,7 @@ export const messages = {
     haveAccount: "I have an account",
   },
   account: {
-    email: "Mail address",
+    email: "Email address",
     password: "Password",
     passwordHint: (length: number) => `At least ${length} characters. A sentence is easy to remember.`,
   },

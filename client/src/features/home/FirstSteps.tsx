@@ -10,10 +10,17 @@ import type { Home } from "./use-home.ts";
 
 const { steps } = messages;
 
+interface Step {
+  title: string;
+  words: string;
+  /** On its button. */
+  action: string;
+}
+
 /** For a table nobody has written at yet: four things that help, in an order that works. */
 export function FirstSteps({ home }: { home: Home }) {
   const { slug } = home.partnership;
-  const list: readonly { id: string; icon: IconName; title: string; words: string; href: string }[] = [
+  const list: readonly (Step & { id: string; icon: IconName; href: string })[] = [
     { id: "result", icon: "flag", ...steps.result, href: paths.agenda(slug, resultAnchor) },
     { id: "invite", icon: "invite", ...steps.invite, href: `${paths.people(slug)}?invite` },
     { id: "measure", icon: "chart", ...steps.measure, href: paths.measures(slug) },
@@ -36,8 +43,8 @@ export function FirstSteps({ home }: { home: Home }) {
               <b>{step.title}</b>
               <span className="sm soft">{step.words}</span>
             </span>
-            <LinkButton href={step.href} aria-label={`${steps.open}: ${step.title}`}>
-              {steps.open}
+            <LinkButton href={step.href} aria-label={`${step.action}: ${step.title}`}>
+              {step.action}
             </LinkButton>
           </li>
         ))}

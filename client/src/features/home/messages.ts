@@ -85,15 +85,27 @@ export const messages = {
     "Prompts appear here when the result, a measure, the interest map or the promises leave a question open.",
   firstSteps: "First steps",
   steps: {
-    result: { title: "Write the result", words: "One sentence everyone can repeat. It may have gaps." },
-    invite: { title: "Ask people to the table", words: "One link and a QR code; no account needed." },
-    measure: { title: "Name one measure", words: "A baseline and a target make the first line." },
+    result: {
+      title: "Write the result",
+      words: "One sentence everyone can repeat. It may have gaps.",
+      action: "Write it",
+    },
+    invite: {
+      title: "Ask people to the table",
+      words: "One link and a QR code; no account needed.",
+      action: "Invite",
+    },
+    measure: {
+      title: "Name one measure",
+      words: "A baseline and a target make the first line.",
+      action: "Name it",
+    },
     charter: {
+      action: "Write it",
       title: "Write who promises what",
       words: "The charter opens from a template with one line of guidance each.",
     },
     done: "Done",
-    open: "Open",
   },
   here: "Here now",
   hereAlone: "Nobody else is here at the moment.",
@@ -101,10 +113,15 @@ export const messages = {
   documents: "Our documents",
   facts: {
     agenda: (stated: number, levers: number, strategies: number) =>
-      `${stated} of six parts of the result, ${count(levers, "lever", "levers")}, ${count(strategies, "strategy", "strategies")}`,
-    measures: (all: number, onTrack: number) => `${count(all, "measure", "measures")}, ${onTrack} on track`,
+      stated + levers + strategies === 0
+        ? "Open from its template"
+        : `${stated === 6 ? "All six parts" : `${stated} of six parts`} of the result, ${count(levers, "lever", "levers")}, ${count(strategies, "strategy", "strategies")}`,
+    measures: (all: number, onTrack: number) =>
+      all === 0 ? "No measure yet" : `${count(all, "measure", "measures")}, ${onTrack} on track`,
     charter: (open: number, late: number) =>
-      `${count(open, "open promise", "open promises")}${late > 0 ? `, ${late} late` : ""}`,
+      open === 0
+        ? "No open promise"
+        : `${count(open, "open promise", "open promises")}${late > 0 ? `, ${late} late` : ""}`,
     trust: "Notes by stage, differences, ground rules",
   },
   mine: (organization: string) => `${organization} promised`,

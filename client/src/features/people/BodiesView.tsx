@@ -12,6 +12,7 @@ import { Card } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { FormError } from "../../ui/FormError.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { Menu } from "../../ui/Menu.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { TextLink } from "../../ui/TextLink.tsx";
 import { BodyDialog } from "./BodyDialog.tsx";
@@ -109,7 +110,13 @@ function BodyCard({ body, people, onAddSeat }: { body: BodyRow; people: People; 
       {body.seats.length > 0 && (
         <ul className={styles.seats}>
           {body.seats.map((seat) => (
-            <Seat key={seat.id} seat={seat} people={people} onRemove={() => remove.mutate(seat.id)} />
+            <Seat
+              key={seat.id}
+              seat={seat}
+              body={body}
+              people={people}
+              onRemove={() => remove.mutate(seat.id)}
+            />
           ))}
         </ul>
       )}
@@ -127,10 +134,12 @@ function BodyCard({ body, people, onAddSeat }: { body: BodyRow; people: People; 
 
 function Seat({
   seat,
+  body,
   people,
   onRemove,
 }: {
   seat: BodyRow["seats"][number];
+  body: BodyRow;
   people: People;
   onRemove: () => void;
 }) {
@@ -150,7 +159,9 @@ function Seat({
             {[words.bases[seat.basis], part, words.openWho].filter(Boolean).join(" · ")}
           </span>
         </span>
-        {people.canManage && <IconButton icon="x" label={words.removeOpenSeat} onPress={onRemove} />}
+        {people.canManage && (
+          <SeatMenu label={words.seatActions(words.open, body.name)} onRemove={onRemove} />
+        )}
       </li>
     );
   }
@@ -159,7 +170,23 @@ function Seat({
       <span className="grow">
         <PersonLine name={holder.name} color={colorOf(holder.personId)} under={under} />
       </span>
-      {people.canManage && <IconButton icon="x" label={words.removeSeat(holder.name)} onPress={onRemove} />}
+      {people.canManage && <SeatMenu label={words.seatActions(holder.name, body.name)} onRemove={onRemove} />}
     </li>
+  );
+}
+
+function SeatMenu({ label, onRemove }: { label: string; onRemove: () => void }) {
+  return (
+    <Menu
+      label={label}
+      placement="bottom end"
+      trigger={<IconButton icon="more" label={label} />}
+      groups={[
+        {
+          id: "seat",
+          entries: [{ id: "remove", icon: "x", label: words.removeSeat, danger: true, onPress: onRemove }],
+        },
+      ]}
+    />
   );
 }

@@ -26,7 +26,11 @@ export function InterestsView({ people, onInvite }: { people: People; onInvite: 
   return (
     <>
       {people.organizations.length === 0 ? (
-        <Empty icon="people" title={words.empty}>
+        <Empty
+          icon="people"
+          title={words.empty}
+          action={people.canManage && <Button onPress={onInvite}>{words.askThem}</Button>}
+        >
           {words.emptyWhy}
         </Empty>
       ) : isPhone ? (

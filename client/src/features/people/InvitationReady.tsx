@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { encode } from "uqr";
 import { Button } from "../../ui/Button.tsx";
-import { useToast } from "../../ui/Toast.tsx";
+import { useCopy } from "../../ui/use-copy.ts";
 import { messages } from "./messages.ts";
 import styles from "./People.module.css";
 
@@ -9,7 +9,7 @@ const words = messages.inviting;
 
 /** The new link as address and as QR code. */
 export function InvitationReady({ url, onAnother }: { url: string; onAnother: () => void }) {
-  const toast = useToast();
+  const copy = useCopy();
   return (
     <div className={styles.made}>
       <QrCode text={url} label={words.qr} />
@@ -17,12 +17,7 @@ export function InvitationReady({ url, onAnother }: { url: string; onAnother: ()
         {url}
       </bdi>
       <div className={styles.actions}>
-        <Button
-          kind="main"
-          icon="copy"
-          autoFocus
-          onPress={() => void navigator.clipboard.writeText(url).then(() => toast({ words: words.copied }))}
-        >
+        <Button kind="main" icon="copy" autoFocus onPress={() => copy(url, words.copied)}>
           {words.copy}
         </Button>
         <Button onPress={onAnother}>{words.another}</Button>

@@ -80,7 +80,7 @@ export function InviteDialog({ people, onClose }: { people: People; onClose: () 
             onChange={setRole}
             options={linkRoles.map((id) => ({
               id,
-              label: messages.members.roles[id],
+              label: words.roles[id],
               under: messages.members.rolesUnder[id],
             }))}
           />

@@ -8,10 +8,13 @@ import { Button } from "../../ui/Button.tsx";
 import { FormError } from "../../ui/FormError.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { useToast } from "../../ui/Toast.tsx";
+import { cx } from "../../ui/cx.ts";
 import { messages } from "./messages.ts";
 import styles from "./People.module.css";
 
 const words = messages.inviting;
+/** The way every other day is said on these pages. */
+const untilWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 /** The links that open the door now, each with its way back. */
 export function LiveInvitations({ partnershipId }: { partnershipId: string }) {
@@ -34,7 +37,7 @@ export function LiveInvitations({ partnershipId }: { partnershipId: string }) {
   });
   const open = (invitations.data ?? []).filter((invitation) => invitation.state === "open");
   return (
-    <section className="stack" aria-labelledby="live-links">
+    <section className={cx("stack", styles.live)} aria-labelledby="live-links">
       <h3 id="live-links" className="h2">
         {words.live}
       </h3>
@@ -44,9 +47,7 @@ export function LiveInvitations({ partnershipId }: { partnershipId: string }) {
           const what =
             invitation.note ||
             words.line(messages.members.roles[invitation.role], documentTitle(invitation.document));
-          const until = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" }).format(
-            invitation.expiresAt,
-          );
+          const until = untilWords.format(invitation.expiresAt);
           return (
             <li key={invitation.id} className="stack">
               <div className={styles.seat}>

@@ -12,6 +12,7 @@ import { Card } from "../../ui/Card.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { FormError } from "../../ui/FormError.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { Menu } from "../../ui/Menu.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useToast } from "../../ui/Toast.tsx";
@@ -118,15 +119,46 @@ export function MembersView({ people }: { people: People }) {
               {words.admit}
             </Button>
           )}
-          <IconButton
-            icon="agenda"
-            label={words.documentsOf(member.name)}
-            onPress={() => setLimiting(member.personId)}
+          <Menu
+            label={words.actionsFor(member.name)}
+            placement="bottom end"
+            trigger={<IconButton icon="more" label={words.actionsFor(member.name)} />}
+            groups={[
+              {
+                id: "change",
+                entries: [
+                  {
+                    id: "speaks",
+                    icon: "pen",
+                    label: words.speaksForWhom,
+                    onPress: () => setEditing(member),
+                  },
+                  {
+                    id: "documents",
+                    icon: "agenda",
+                    label: words.inSingleDocuments,
+                    onPress: () => setLimiting(member.personId),
+                  },
+                ],
+              },
+              ...(member.personId === people.seat.personId
+                ? []
+                : [
+                    {
+                      id: "leave",
+                      entries: [
+                        {
+                          id: "remove",
+                          icon: "x" as const,
+                          label: words.removeFromTable,
+                          danger: true,
+                          onPress: () => setLeaving(member),
+                        },
+                      ],
+                    },
+                  ]),
+            ]}
           />
-          <IconButton icon="pen" label={words.edit(member.name)} onPress={() => setEditing(member)} />
-          {member.personId !== people.seat.personId && (
-            <IconButton icon="x" label={words.removeLabel(member.name)} onPress={() => setLeaving(member)} />
-          )}
         </span>
       ),
     });

@@ -1,0 +1,148 @@
+/** What somebody meets who comes for the first time: the form at the door, dead ends, the keys. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
+import { Person } from "../support/people.ts";
+import { TestServer } from "../support/server.ts";
+
+const server = new TestServer();
+let browser: Browser;
+let jonas: Person;
+
+beforeAll(async () => {
+  [browser] = await Promise.all([launchBrowser(), server.start()]);
+  jonas = await Person.arrive(browser, () => server.url);
+  await jonas.sitDown("emp90", "jonas");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server.stop();
+});
+
+async function atTheDoor(): Promise<Person> {
+  const link = await jonas.makeInvitation("emp90", { role: "Write", section: null });
+  const guest = await Person.arrive(browser, () => server.url, { viewport: { width: 390, height: 844 } });
+  await guest.go(new URL(link).pathname);
+  await guest.page.getByLabel("Your name").waitFor();
+  return guest;
+}
+
+test("[EN8] an organization taken from the list stands in the field, as at this table", async () => {
+  const guest = await atTheDoor();
+  const organization = guest.page.getByRole("combobox", { name: "Who do you speak for?" });
+  await organization.click();
+  await guest.type("harb");
+  await guest.page.getByRole("option", { name: "Harbor College" }).waitFor();
+  expect(await guest.page.getByText("New here").count()).toBe(0);
+  await guest.press("ArrowDown", "Enter");
+  await guest.page.getByText("At this table").waitFor();
+  expect(await organization.inputValue()).toBe("Harbor College");
+  await organization.fill("Second Door Circle");
+  await guest.page.getByText("New here").waitFor();
+  await guest.leave();
+});
+
+test("[EN9] what a form lacks is said after the first try, and goes as soon as it is put right", async () => {
+  const guest = await atTheDoor();
+  const problem = guest.page.getByText("Write your name, so that people know who speaks.");
+  const name = guest.page.getByLabel("Your name");
+  expect(await problem.count()).toBe(0);
+  await guest.page.getByRole("button", { name: "Take my seat" }).click();
+  await problem.waitFor();
+  await guest.page.waitForFunction(() => document.activeElement?.getAttribute("autocomplete") === "name");
+  await name.fill("Teresa Quill");
+  await problem.waitFor({ state: "detached" });
+  await guest.page.getByText("Say for whom you speak, or choose only to listen.").waitFor();
+  await guest.page.getByRole("button", { name: "Take my seat" }).click();
+  await guest.page.waitForFunction(() => document.activeElement?.getAttribute("role") === "combobox");
+  await guest.leave();
+});
+
+test("[EN10] an invitation is copied also where the browser keeps its clipboard for secure addresses", async () => {
+  const host = await Person.arrive(browser, () => server.url);
+  await host.context.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+  });
+  await host.sitDown("emp90", "jonas");
+  const link = await host.makeInvitation("emp90", { role: "Write", section: null });
+  const dialog = host.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Copy the link" }).click();
+  await host.page.getByText("The link is copied").waitFor();
+  await dialog.getByRole("button", { name: "Make another" }).click();
+  const note = dialog.getByLabel("A note to yourself");
+  await note.click();
+  await host.press("ControlOrMeta+v");
+  expect(await note.inputValue()).toBe(link);
+  await host.leave();
+});
+
+test("[SH11] an address that leads nowhere keeps the table around it and leads home", async () => {
+  await jonas.go("/p/emp90/nothing");
+  await jonas.page.getByRole("heading", { name: "There is nothing at this address" }).waitFor();
+  await jonas.page.getByRole("navigation", { name: "Partnership" }).waitFor();
+  expect(await jonas.page.getByRole("link", { name: "Sign in" }).count()).toBe(0);
+  await jonas.page.getByRole("link", { name: /^Go to the home page/ }).click();
+  await jonas.page.waitForURL(/\/p\/emp90$/);
+});
+
+test("[SH10] who leaves the projector view goes on in the page", async () => {
+  await jonas.go("/p/emp90?view=projector");
+  await jonas.page.getByRole("button", { name: "Leave the projector view" }).click();
+  await jonas.page.getByRole("navigation", { name: "Partnership" }).waitFor();
+  expect(await jonas.page.evaluate(() => document.activeElement?.id)).toBe("main");
+});
+
+test("[SK3] Escape closes the palette at once, also with words in it", async () => {
+  await jonas.go("/p/emp90/people");
+  await jonas.page.getByRole("heading", { name: "Who speaks for what" }).waitFor();
+  await jonas.press("Control+k");
+  const search = jonas.page.getByRole("searchbox", { name: "Go to or do" });
+  await search.fill("agenda");
+  await jonas.press("Escape");
+  await search.waitFor({ state: "detached" });
+});
+
+test("[SH12] who removes a member reads what it does before it is done", async () => {
+  await jonas.go("/p/emp90/people?view=members");
+  const actions = jonas.page.getByRole("button", { name: "Actions for Mai Vang" });
+  await actions.click();
+  await jonas.page.getByRole("menuitem", { name: "Remove from this partnership" }).click();
+  await jonas.page.getByRole("alertdialog", { name: "Remove Mai Vang from this partnership?" }).waitFor();
+  await jonas.press("Escape");
+  await jonas.page.getByRole("alertdialog").waitFor({ state: "detached" });
+  await jonas.page.waitForFunction(
+    () => document.activeElement?.getAttribute("aria-label") === "Actions for Mai Vang",
+  );
+});
+
+test("[EN11] who sits without an account is asked before the seat is given up", async () => {
+  const ada = await Person.arrive(browser, () => server.url);
+  await ada.go("/start");
+  await ada.page.getByLabel("Name of the partnership").fill("Night Bus");
+  await ada.page.getByLabel("Your name").fill("Ada Byron");
+  await ada.page.getByRole("button", { name: "Open the table" }).click();
+  await ada.page.waitForURL(/\/agenda/);
+  await ada.textIsThere();
+  const signOut = async () => {
+    await ada.page.getByRole("button", { name: /Ada Byron/ }).click();
+    await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  await signOut();
+  const question = ada.page.getByRole("alertdialog", { name: "Give up your seat?" });
+  await question.getByRole("button", { name: "Stay here" }).click();
+  await question.waitFor({ state: "detached" });
+  await signOut();
+  await question.getByRole("button", { name: "Sign out anyway" }).click();
+  await ada.page.waitForURL((url) => url.pathname === "/");
+  await ada.leave();
+});
+
+test("[EN12] whoever takes a seat is told where they sit and what they may do", async () => {
+  const guest = await atTheDoor();
+  await guest.page.getByRole("button", { name: "I only want to listen" }).click();
+  await guest.page.getByLabel("Your name").fill("Teresa Quill");
+  await guest.page.getByRole("button", { name: "Come in to listen" }).click();
+  await guest.page.getByText("You sit at 90% Employment now. You read along.").waitFor();
+  await guest.leave();
+});
