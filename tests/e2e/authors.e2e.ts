@@ -67,8 +67,10 @@ test("[ED15] [ED16] two people's words in one sentence are told apart, by whoeve
 
   // Letters newer than the answer are drawn as well, and the author at the caret is said.
   await jonas.type("some ");
-  await until("new letters are credited", async () =>
-    (await shaded(rosa)).some(([words, whose]) => words === "about some " && whose.startsWith("Jonas")),
+  await until(
+    "new letters are credited",
+    () => shaded(rosa),
+    (found) => found.some(([words, whose]) => words === "some " && whose.startsWith("Jonas")),
   );
   await rosa.putCaret("We asked about some forty", "We asked ab".length);
   await bar.getByText(/At the caret: Jonas Lindqvist/).waitFor();

@@ -76,6 +76,11 @@ export class TestServer {
     return this.#process?.pid;
   }
 
+  get isUp(): boolean {
+    const child = this.#process;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
   /** Ends it without warning: nothing is flushed, nobody is told. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");
@@ -117,7 +122,7 @@ export class TestServer {
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#process;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !this.isUp) return;
     const ended = new Promise<void>((resolve) => {
       child.once("exit", () => resolve());
     });

@@ -6,9 +6,10 @@
  */
 import type { AuthorsAnswer, WrittenSpan } from "@commontable/shared/features/authorship/api.ts";
 
-/** Whose letters they are: `template` for what the server wrote itself. */
+/** Whose letters they are. */
 export interface Credit {
-  readonly by: string | "template";
+  /** A person's id, or `template` for what the server wrote itself. */
+  readonly by: string;
   /** Milliseconds since 1970; null for letters newer than the answer. */
   readonly at: number | null;
 }
