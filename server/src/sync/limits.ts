@@ -1,6 +1,6 @@
 /** Every number that bounds what a client can make the server do. Tests and small machines set their own. */
 import { backlogBytesMax, updateBytesMax } from "@commontable/shared/sync/frames.ts";
-import type { GateLimits } from "./gate.ts";
+import type { GateLimits } from "./gate-rules.ts";
 
 export interface EngineLimits {
   /** Sockets on this server. */
