@@ -1,28 +1,17 @@
 /**
  * Peers that edit, lose their connection, and a server that restarts: everyone ends equal, and equal to the
- * log replayed. `FUZZ_SEED` repeats one run, `FUZZ_SEEDS` runs more.
+ * log replayed.
  */
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { useEngine } from "../support/engine-fixture.ts";
 import type { PlainPeer } from "../support/PlainPeer.ts";
 import { until } from "../support/until.ts";
+import { firstSeed, isLong, random, type Pick } from "./seeded.ts";
 
 const engine = useEngine({ limits: { tailEntries: 25, idleMs: 50 } });
 const steps = 150;
-const first = Number(process.env["FUZZ_SEED"] ?? 1);
-const seeds = Array.from({ length: Number(process.env["FUZZ_SEEDS"] ?? 4) }, (_, index) => first + index);
-
-/** mulberry32: small, and the same everywhere. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
+const seeds = Array.from({ length: isLong ? 100 : 4 }, (_, index) => firstSeed + index);
 
 interface Peer {
   readonly name: string;
@@ -31,7 +20,7 @@ interface Peer {
   socket: PlainPeer | null;
 }
 
-function edit(peer: Peer, pick: (below: number) => number): void {
+function edit(peer: Peer, pick: Pick): void {
   const { doc } = peer;
   const body = doc.getXmlFragment("body");
   const words = doc.getText("notes");
