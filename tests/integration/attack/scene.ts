@@ -12,7 +12,7 @@ export const limits = { bytesMax: 64 * 1024, structsMax: 5_000, claimsMax: 16 };
 /** As deep as shared types may lie in one another. */
 const depthMax = 32;
 
-export interface Entry {
+interface Entry {
   readonly personId: string;
   readonly update: Uint8Array;
   readonly claims: readonly number[];
@@ -50,8 +50,6 @@ function writeScene(): { entries: Entry[]; doc: Y.Doc } {
 }
 
 const { entries, doc } = writeScene();
-
-export const sceneEntries: readonly Entry[] = entries;
 
 /** A copy of the scene's document, written under a client id; Mallory's unless told otherwise. */
 export function copyOfScene(clientID: number = ids.mallory): Y.Doc {
