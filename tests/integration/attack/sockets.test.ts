@@ -121,6 +121,20 @@ describe("a socket", () => {
     expect([...vic.presence.keys()]).toEqual([ana.doc.clientID]);
   });
 
+  test("[SY10] that shows fields of another kind than pages read shows none", async () => {
+    letIn(engine);
+    const vic = await engine.plain("vic").connect();
+    const mallory = await engine.plain("mallory").connect();
+    const state = { field: { toString: 1 }, seen: "all", user: [], cursor: null };
+    mallory.sendPresence(mallory.doc.clientID, 1, state);
+    await until("seen", () => vic.presence.has(mallory.doc.clientID));
+    const user = { id: "mallory", name: "Person mallory", organization: "Organization of mallory" };
+    expect(vic.presence.get(mallory.doc.clientID)).toEqual({
+      cursor: null,
+      user: { ...user, color: expect.any(Number) },
+    });
+  });
+
   test.each(["plain", "table"] as const)(
     "[SY11] that shows 50 000 ghosts is refused (%s)",
     async (flavor) => {

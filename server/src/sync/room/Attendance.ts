@@ -109,7 +109,10 @@ export class Attendance {
   }
 }
 
-/** The state with `user` as the server knows it; null when it is not an object. */
+/**
+ * The state with `user` as the server knows it, and of the fields our pages read only those of their kind: every
+ * page reads them as they come. Null when it is not an object.
+ */
 function withTruth(state: string, channel: Channel): string | null {
   let claimed: unknown;
   try {
@@ -119,5 +122,7 @@ function withTruth(state: string, channel: Channel): string | null {
     return null;
   }
   if (typeof claimed !== "object" || claimed === null || Array.isArray(claimed)) return null;
-  return JSON.stringify({ ...claimed, user: channel.user });
+  const { field, seen, ...rest }: { field?: unknown; seen?: unknown } = claimed;
+  const kept = { ...(typeof field === "string" && { field }), ...(typeof seen === "number" && { seen }) };
+  return JSON.stringify({ ...rest, ...kept, user: channel.user });
 }
