@@ -282,3 +282,21 @@ describe("client ids that are shown and never used", () => {
     expect([...owners.keys()].toSorted((a, b) => a - b)).toEqual([1_000, 1_001, 1_002]);
   });
 });
+
+describe("a text that is cut into single letters", () => {
+  const engine = useEngine({ limits: { documentStructs: 10 } });
+
+  test("[GT12] is cut no further at twice the structs a document may have", async () => {
+    letIn(engine);
+    const mallory = await engine.plain("mallory").connect();
+    const notes = mallory.doc.getText("notes");
+    notes.insert(0, "x".repeat(100));
+    for (let cut = 0; cut < 19; cut++) notes.delete(cut, 1);
+    await until("saved", () => mallory.isSaved);
+    expect(mallory.closed).toBeNull();
+    notes.delete(19, 1);
+    await until("refused", () => mallory.closed !== null);
+    expect(mallory.closed?.reason).toBe("too-large");
+    expect((await engine.server.engine.read("p1", "agenda")).getText("notes").length).toBe(81);
+  });
+});
