@@ -16,6 +16,17 @@ export default defineConfig({
         },
       },
       {
+        // The same tests of chance and malice, run long. `FUZZ_SEED` begins with another seed.
+        resolve: { dedupe: ["yjs", "react", "react-dom"] },
+        test: {
+          name: "fuzz",
+          include: ["tests/fuzz/**/*.test.ts", "tests/integration/attack/**/*.test.ts"],
+          env: { FUZZ: "long" },
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.e2e.ts"],

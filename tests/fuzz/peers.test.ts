@@ -1,18 +1,17 @@
 /**
  * Peers that edit, lose their connection, and a server that restarts: everyone ends equal, and equal to the
- * log replayed. `FUZZ_SEED` repeats one run, `FUZZ_SEEDS` runs more.
+ * log replayed.
  */
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { useEngine } from "../support/engine-fixture.ts";
 import type { PlainPeer } from "../support/PlainPeer.ts";
-import { seededRandom, type Pick } from "../support/random.ts";
 import { until } from "../support/until.ts";
+import { firstSeed, isLong, random, type Pick } from "../support/seeded.ts";
 
 const engine = useEngine({ limits: { tailEntries: 25, idleMs: 50 } });
 const steps = 150;
-const first = Number(process.env["FUZZ_SEED"] ?? 1);
-const seeds = Array.from({ length: Number(process.env["FUZZ_SEEDS"] ?? 4) }, (_, index) => first + index);
+const seeds = Array.from({ length: isLong ? 100 : 4 }, (_, index) => firstSeed + index);
 
 interface Peer {
   readonly name: string;
@@ -77,7 +76,7 @@ test.each(seeds)(
   "[SY2] peers, log and a fresh reader end equal (seed %i)",
   { timeout: 60_000 },
   async (seed) => {
-    const pick = seededRandom(seed);
+    const pick = random(seed);
     const peers: Peer[] = ["ana", "ben", "cem"].map((name) => {
       const doc = new Y.Doc();
       const undo = new Y.UndoManager([doc.getText("notes"), doc.getXmlFragment("body")], {

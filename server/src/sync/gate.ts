@@ -1,6 +1,6 @@
 /**
  * Judges an update before anything is done with it. Pure: it reads the bytes and what the document already
- * holds, and answers what the update adds or why it is refused.
+ * holds, and answers what the update adds or why it is refused. What is refused stands in `gate-rules.ts`.
  *
  * 1. A refused update changes nothing.
  * 2. New content stands only under client ids of its author; the first to use an id owns it for ever.
@@ -8,32 +8,16 @@
  *    the accepted update is rebuilt without them, so nobody can store other words under a known position.
  * 4. Nothing accepted can stay pending in Yjs: every position an update leans on is known or in the update.
  * 5. Every deletion lies on known positions; only deletions that are new are kept and credited.
+ * 6. Costs n log n in the bytes of the update and in the deletions it touches, whatever they hold.
  */
-import * as encoding from "lib0/encoding";
-import * as Y from "yjs";
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
-import { findUnmet } from "./update/dependencies.ts";
-import { encodeVector, type Known } from "./update/Known.ts";
-import type { Range } from "./update/ranges.ts";
-import { problemOf, type ShapeRules } from "./update/shape.ts";
-import { MalformedUpdate, VisitorStopped, walkUpdate, type Struct } from "./update/walk.ts";
+import { gateRules, type GateContext, type GateRule, type GateSubjects } from "./gate-rules.ts";
+import { IntegrationOrder } from "./update/order.ts";
+import { Places } from "./update/Places.ts";
+import { tidied, type Range } from "./update/ranges.ts";
+import { rebuild } from "./update/rebuild.ts";
+import { MalformedUpdate, VisitorStopped, walkUpdate, type Id, type Struct } from "./update/walk.ts";
 import type { Weight } from "./update/weight.ts";
-
-export interface GateLimits {
-  readonly bytesMax: number;
-  readonly structsMax: number;
-  /** Client ids used for the first time: a page needs one; a backlog may bring those of several. */
-  readonly claimsMax: number;
-}
-
-export interface GateContext {
-  readonly known: Known;
-  readonly personId: string;
-  /** Who owns a client id in this document; undefined while nobody does. */
-  ownerOf(client: number): string | undefined;
-  readonly limits: GateLimits;
-  readonly shape: ShapeRules;
-}
 
 /** An update in a form that may be stored: only new content, only new deletions. */
 export interface Change {
@@ -42,170 +26,206 @@ export interface Change {
   readonly deleted: readonly Range[];
   /** Client ids used for the first time. */
   readonly claims: readonly number[];
+  /** Where the new positions stand. */
+  readonly places: Places;
   readonly weight: Weight;
 }
 
-export type Judgement =
-  | { verdict: "change"; change: Change }
-  | { verdict: "nothing" }
-  | { verdict: "refused"; code: ErrorCode; detail: string };
+export interface Refused {
+  readonly verdict: "refused";
+  readonly code: ErrorCode;
+  /** Name of the rule that was broken; "readable" for bytes that are no update. */
+  readonly rule: string;
+  /** For the log. */
+  readonly detail: string;
+}
 
-/** Highest clock a client id may reach. */
-const clockEnd = 2 ** 31;
-const clientEnd = 2 ** 53;
+export type Judgement = { verdict: "change"; change: Change } | { verdict: "nothing" } | Refused;
+
+type RuleOn<Kind extends keyof GateSubjects> = Extract<GateRule, { on: Kind }>;
+export type RulesByKind = { readonly [Kind in keyof GateSubjects]: readonly RuleOn<Kind>[] };
+
+/** Rules sorted by what they look at. */
+export function sortRules(rules: readonly GateRule[]): RulesByKind {
+  const on = <Kind extends keyof GateSubjects>(kind: Kind): RuleOn<Kind>[] =>
+    rules.filter((rule): rule is RuleOn<Kind> => rule.on === kind);
+  return {
+    bytes: on("bytes"),
+    section: on("section"),
+    struct: on("struct"),
+    deletions: on("deletions"),
+    deletion: on("deletion"),
+    fresh: on("fresh"),
+    item: on("item"),
+    placed: on("placed"),
+    waiting: on("waiting"),
+    deleted: on("deleted"),
+    claims: on("claims"),
+  };
+}
+
+const allRules = sortRules(gateRules);
 
 /** Decides about one update. Never throws for anything the bytes may hold. */
-export function judge(update: Uint8Array, context: GateContext): Judgement {
-  const { limits } = context;
-  if (update.byteLength > limits.bytesMax) {
-    return refused("too-large", `${update.byteLength} of ${limits.bytesMax} bytes`);
-  }
-  const collected = collect(update, limits);
-  if ("verdict" in collected) return collected;
-  return weigh(update, collected, context);
-}
-
-interface Collected {
-  structs: Struct[];
-  deletions: Range[];
-  structsEnd: number;
-}
-
-function collect(update: Uint8Array, limits: GateLimits): Collected | Judgement {
-  const structs: Struct[] = [];
-  const deletions: Range[] = [];
-  let structsEnd = 0;
-  let problem: string | null = null;
-  const stop = (why: string): never => {
-    problem = why;
-    throw new VisitorStopped(why);
-  };
+export function judge(update: Uint8Array, context: GateContext, rules = allRules): Judgement {
   try {
-    walkUpdate(update, {
-      struct(struct) {
-        if (structs.length >= limits.structsMax) stop("too many structs");
-        if (struct.length <= 0) stop("a struct without length");
-        if (struct.client >= clientEnd) stop("a client id out of range");
-        if (struct.clock + struct.length >= clockEnd) stop("a clock out of range");
-        structs.push(struct);
-      },
-      structsEnd(offset) {
-        structsEnd = offset;
-      },
-      deletion(client, clock, length) {
-        if (deletions.length >= limits.structsMax) stop("too many deletions");
-        if (length <= 0) stop("a deletion without length");
-        if (clock + length >= clockEnd) stop("a deletion out of range");
-        deletions.push({ client, from: clock, to: clock + length });
-      },
-    });
+    return new Judging(update, context, rules).run();
   } catch (error) {
-    if (error instanceof VisitorStopped) return refused("bad-update", problem ?? error.message);
-    if (error instanceof MalformedUpdate) return refused("bad-update", error.message);
+    if (error instanceof Refusal) return error.refused;
+    if (error instanceof MalformedUpdate) {
+      return { verdict: "refused", code: "bad-update", rule: "readable", detail: error.message };
+    }
     throw error;
   }
-  return { structs, deletions, structsEnd };
 }
 
-function weigh(update: Uint8Array, collected: Collected, context: GateContext): Judgement {
-  const { known } = context;
-  const reach = new Map<number, number>();
-  const fresh: Struct[] = [];
-  let repeats = false;
-  let characters = 0;
-  for (const struct of collected.structs) {
-    const { client, clock, length } = struct;
+/** A rule is broken: nothing more is read. */
+class Refusal extends VisitorStopped {
+  readonly refused: Refused;
+
+  constructor(refused: Refused) {
+    super(refused.detail);
+    this.refused = refused;
+  }
+}
+
+/** One update on its way through the gate. */
+class Judging {
+  readonly #update: Uint8Array;
+  readonly #context: GateContext;
+  readonly #rules: RulesByKind;
+  readonly #places: Places;
+  readonly #structs: Struct[] = [];
+  readonly #deletions: Range[] = [];
+  /** How far each client id reaches with what is new. */
+  readonly #reached = new Map<number, number>();
+  #isRepeating = false;
+  #characters = 0;
+
+  constructor(update: Uint8Array, context: GateContext, rules: RulesByKind) {
+    this.#update = update;
+    this.#context = context;
+    this.#rules = rules;
+    this.#places = new Places(context.known.places);
+  }
+
+  run(): Judgement {
+    this.#ask("bytes", this.#update);
+    this.#read();
+    const fresh: Struct[] = [];
+    for (const struct of this.#structs) if (this.#isFresh(struct)) fresh.push(struct);
+    if (fresh.length > 0) this.#integrate(fresh);
+    const deleted = this.#newDeletions();
+    if (fresh.length === 0 && deleted.length === 0) return { verdict: "nothing" };
+    const inserted: Range[] = [];
+    const claims: number[] = [];
+    for (const [client, to] of this.#reached) {
+      const from = this.#context.known.clockOf(client);
+      inserted.push({ client, from, to });
+      if (from === 0) claims.push(client);
+    }
+    this.#ask("claims", claims);
+    const update = this.#isRepeating ? this.#rest(fresh.length > 0, deleted) : this.#update;
+    // A deletion splits what it lies in.
+    const weight = { structs: fresh.length + deleted.length, characters: this.#characters };
+    return { verdict: "change", change: { update, inserted, deleted, claims, places: this.#places, weight } };
+  }
+
+  #ask<Kind extends keyof GateSubjects>(kind: Kind, subject: GateSubjects[Kind]): void {
+    for (const rule of this.#rules[kind]) {
+      // Safe: `sortRules` puts a rule under the kind of subject it looks at.
+      const detail = rule.problem(subject as never, this.#context);
+      if (detail !== null)
+        throw new Refusal({ verdict: "refused", code: rule.code, rule: rule.name, detail });
+    }
+  }
+
+  #read(): void {
+    const clients = new Set<number>();
+    walkUpdate(this.#update, {
+      section: (client, count) => {
+        this.#ask("section", { client, count, before: clients });
+        clients.add(client);
+      },
+      struct: (struct) => {
+        this.#ask("struct", { struct, before: this.#structs.length });
+        this.#structs.push(struct);
+      },
+      deletions: (client, count) => this.#ask("deletions", { client, count }),
+      deletion: (client, from, length) => {
+        const to = from + length;
+        this.#ask("deletion", { from, end: to, before: this.#deletions.length });
+        this.#deletions.push({ client, from, to });
+      },
+    });
+  }
+
+  #reach(client: number): number {
+    return this.#reached.get(client) ?? this.#context.known.clockOf(client);
+  }
+
+  /** True for a struct that brings something new; throws for one that may not. */
+  #isFresh(struct: Struct): boolean {
+    const { client, clock, length, kind } = struct;
+    const reach = this.#reach(client);
     const end = clock + length;
-    const start = reach.get(client) ?? known.clockOf(client);
-    if (end <= start) {
-      repeats = true;
-      continue;
+    if (clock < reach) this.#isRepeating = true;
+    if (end <= reach) return false;
+    this.#ask("fresh", { struct, reach });
+    if (kind === "item") {
+      this.#ask("item", struct);
+      if (struct.content.kind === "string") this.#characters += end - reach;
     }
-    if (clock > start || struct.kind === "skip") return refused("resync", `a gap before ${client}:${clock}`);
-    if (clock < start) repeats = true;
-    const owner = context.ownerOf(client);
-    if (owner !== undefined && owner !== context.personId) {
-      return refused("foreign-id", `the id ${client} is not the sender's`);
-    }
-    if (owner === undefined && known.clockOf(client) > 0) {
-      return refused("foreign-id", `the id ${client} was used before ids had owners`);
-    }
-    if (struct.kind === "item") {
-      const problem = problemOf(struct, context.shape);
-      if (problem !== null) return refused("bad-update", problem);
-      if (struct.content.kind === "string") characters += end - start;
-    }
-    reach.set(client, end);
-    fresh.push(struct);
+    this.#reached.set(client, end);
+    return true;
   }
-  const clockOf = (client: number): number => reach.get(client) ?? known.clockOf(client);
-  const unmet = findUnmet(fresh, known, clockOf);
-  if (unmet !== null) return refused(unmet.code, unmet.detail);
-  const deleted: Range[] = [];
-  for (const range of collected.deletions) {
-    if (range.to > clockOf(range.client))
-      return refused("resync", `a deletion beyond ${range.client}:${range.to}`);
-    const missing = known.deleted.missing(range);
-    if (missing.length !== 1 || missing[0]?.from !== range.from || missing[0].to !== range.to) repeats = true;
-    deleted.push(...missing);
+
+  /** Finds where everything new will stand, in the order in which Yjs will take it. */
+  #integrate(fresh: readonly Struct[]): void {
+    const { known } = this.#context;
+    const placeOf = (id: Id) => (id.clock < known.clockOf(id.client) ? known.places : this.#places).at(id);
+    const order = new IntegrationOrder(
+      (client) => known.clockOf(client),
+      (struct) => {
+        const place = this.#places.placeFor(struct, placeOf);
+        if (place && struct.kind === "item") this.#ask("placed", { item: struct, place });
+        this.#places.add(struct.client, Math.max(struct.clock, known.clockOf(struct.client)), place);
+      },
+    );
+    for (const struct of fresh) order.offer(struct);
+    if (!order.isWaiting) return;
+    const waiting = Array.from(order.waiting(), ({ struct, on }) => ({
+      struct,
+      on,
+      isBrought: on.clock < this.#reach(on.client),
+    }));
+    // What waits for the unknown holds up the rest; only where nothing does, they wait for each other.
+    for (const one of waiting) if (!one.isBrought) this.#ask("waiting", one);
+    for (const one of waiting) if (one.isBrought) this.#ask("waiting", one);
   }
-  if (fresh.length === 0 && deleted.length === 0) return { verdict: "nothing" };
-  const inserted = [...reach].map(([client, to]) => ({ client, from: known.clockOf(client), to }));
-  const claims = inserted.filter(({ from }) => from === 0).map(({ client }) => client);
-  const { claimsMax } = context.limits;
-  if (claims.length > claimsMax)
-    return refused("bad-update", `${claims.length} of ${claimsMax} new client ids`);
-  const bytes = repeats ? rebuild(update, fresh.length > 0, deleted, known, collected) : update;
-  const weight = { structs: fresh.length, characters };
-  return { verdict: "change", change: { update: bytes, inserted, deleted, claims, weight } };
-}
 
-/** The update without what was known. Costs one more pass, and only for updates that repeat something. */
-function rebuild(
-  update: Uint8Array,
-  hasStructs: boolean,
-  deleted: readonly Range[],
-  known: Known,
-  collected: Collected,
-): Uint8Array {
-  const encoder = encoding.createEncoder();
-  if (hasStructs) {
-    const vector = new Map<number, number>();
-    for (const { client } of collected.structs) vector.set(client, known.clockOf(client));
-    const rest = Y.diffUpdate(update, encodeVector(vector));
-    encoding.writeUint8Array(encoder, rest.subarray(0, structsEndOf(rest)));
-  } else {
-    encoding.writeVarUint(encoder, 0);
-  }
-  writeDeletions(encoder, deleted);
-  return encoding.toUint8Array(encoder);
-}
-
-function structsEndOf(update: Uint8Array): number {
-  let end = 0;
-  walkUpdate(update, {
-    struct: () => {},
-    structsEnd: (offset) => {
-      end = offset;
-    },
-    deletion: () => {},
-  });
-  return end;
-}
-
-function writeDeletions(encoder: encoding.Encoder, deleted: readonly Range[]): void {
-  const byClient = Map.groupBy(deleted, ({ client }) => client);
-  encoding.writeVarUint(encoder, byClient.size);
-  for (const [client, ranges] of byClient) {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, ranges.length);
-    for (const { from, to } of ranges) {
-      encoding.writeVarUint(encoder, from);
-      encoding.writeVarUint(encoder, to - from);
+  /** The update without what was known, deletions included. */
+  #rest(bringsStructs: boolean, deleted: readonly Range[]): Uint8Array {
+    const clocks = new Map<number, number>();
+    if (bringsStructs) {
+      for (const { client } of this.#structs) clocks.set(client, this.#context.known.clockOf(client));
     }
+    return rebuild(this.#update, clocks, deleted);
   }
-}
 
-function refused(code: ErrorCode, detail: string): { verdict: "refused"; code: ErrorCode; detail: string } {
-  return { verdict: "refused", code, detail };
+  #newDeletions(): Range[] {
+    const { known } = this.#context;
+    const asked = this.#deletions.length > 1 ? tidied(this.#deletions) : this.#deletions;
+    if (asked.length !== this.#deletions.length) this.#isRepeating = true;
+    const deleted: Range[] = [];
+    for (const range of asked) {
+      this.#ask("deleted", { range, reach: this.#reach(range.client) });
+      const missing = known.deleted.missing(range);
+      if (missing.length !== 1 || missing[0]?.from !== range.from || missing[0].to !== range.to) {
+        this.#isRepeating = true;
+      }
+      for (const part of missing) deleted.push(part);
+    }
+    return deleted;
+  }
 }

@@ -1,6 +1,6 @@
 /** Every number that bounds what a client can make the server do. Tests and small machines set their own. */
 import { backlogBytesMax, updateBytesMax } from "@commontable/shared/sync/frames.ts";
-import type { GateLimits } from "./gate.ts";
+import type { GateLimits } from "./gate-rules.ts";
 
 export interface EngineLimits {
   /** Sockets on this server. */
@@ -35,6 +35,8 @@ export interface EngineLimits {
   readonly work: Rate;
   /** Client ids one channel may claim by presence alone. */
   readonly presenceClaims: number;
+  /** Client ids of one person in one document that are kept for good though nothing was written under them. */
+  readonly unusedIds: number;
   readonly presenceBytes: number;
   /** Buffered bytes of a slow reader: presence stops, live frames stop, the socket is closed. */
   readonly bufferedPresence: number;
@@ -85,6 +87,7 @@ export const defaultLimits: EngineLimits = {
   messageBytes: 256,
   work: { burst: 200, perSecond: 20 },
   presenceClaims: 16,
+  unusedIds: 1_000,
   presenceBytes: 2 * KiB,
   bufferedPresence: 256 * KiB,
   bufferedLive: MiB,

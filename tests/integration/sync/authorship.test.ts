@@ -1,5 +1,5 @@
 /**
- * Who wrote and who deleted what, held against an oracle that watched each person's own page. `AUTHOR_EDITS`
+ * Who wrote and who deleted what, held against an oracle that watched each person's own page. `FUZZ=long`
  * makes it longer, `FUZZ_SEED` repeats one run.
  */
 import { afterEach, expect, test } from "vitest";
@@ -8,12 +8,12 @@ import type { Authorship } from "@commontable/server/sync/authorship/Authorship.
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import { useEngine } from "../../support/engine-fixture.ts";
 import type { PlainPeer } from "../../support/PlainPeer.ts";
-import { seededRandom, type Pick } from "../../support/random.ts";
+import { firstSeed, isLong, random, type Pick } from "../../support/seeded.ts";
 import { until } from "../../support/until.ts";
 
 const names = ["ana", "ben", "cem", "dan", "eve", "fay", "gus", "hal", "ivy", "jon"];
-const edits = Number(process.env["AUTHOR_EDITS"] ?? 2_500);
-const seed = Number(process.env["FUZZ_SEED"] ?? 1);
+const edits = isLong ? 50_000 : 2_500;
+const seed = firstSeed;
 const pastes = ["a pasted paragraph ", "🙂 and something longer that was cut elsewhere ", "x"];
 
 const fast = { burst: 1e9, perSecond: 1e9 };
@@ -100,7 +100,7 @@ test(
   `[AU4] after ${edits} edits by ten people every position is credited to whoever wrote and deleted it`,
   { timeout: 60_000 + edits * 20 },
   async () => {
-    const pick = seededRandom(seed);
+    const pick = random(seed);
     for (const name of names) {
       engine.people.let(name, "p1", "edit");
       writers.push(new Writer(name, await engine.plainOn(name, new Y.Doc({ gc: false })).connect()));

@@ -9,6 +9,15 @@ import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 const idLength = 10;
 
+/**
+ * How long to wait until blocks are named. An editor names a block right after adding it; and naming builds the
+ * document where everybody waits, so the larger it is the rarer, and of one that is slow to build so rarely that
+ * it takes a fiftieth of the time.
+ */
+export function namingDelayMs({ structs, slowMs }: { structs: number; slowMs: number }): number {
+  return 1_000 + structs * 0.1 + slowMs * 50;
+}
+
 /** True when a block of the running text has no id. */
 export function lacksBlockIds(doc: Y.Doc): boolean {
   return blocksToName(doc).length > 0;

@@ -3,14 +3,12 @@ import { parentPort } from "node:worker_threads";
 import * as Y from "yjs";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { weightOf } from "../update/weight.ts";
-import { lacksBlockIds } from "./block-ids.ts";
+import { lacksBlockIds, namingDelayMs } from "./block-ids.ts";
 import type { FromInspector, Look, ToInspector } from "./messages.ts";
 import { applyAndFind } from "./swallowed.ts";
 
-/** A block is named only after its writer had time to name it: an editor does so right after adding it. */
-const namingDelayMs = 1_000;
-/** Naming builds the document where everybody waits: the larger it is, the rarer. */
-const namingDelayMsPerStruct = 0.1;
+/** What takes longer than this to apply is no ordinary edit, also on a busy machine. */
+const slowFromMs = 100;
 
 const port = parentPort;
 assert(port, "the inspector's worker runs as a worker thread");
@@ -18,6 +16,8 @@ const tell = (message: FromInspector): void => port.postMessage(message);
 
 const documents = new Map<number, Y.Doc>();
 const naming = new Map<number, NodeJS.Timeout>();
+/** Milliseconds spent on slow edits of each document. */
+const slowness = new Map<number, number>();
 
 port.on("message", (message: ToInspector) => {
   if (message.type === "compact") {
@@ -39,14 +39,14 @@ function perform(look: Look): void {
   switch (look.do) {
     case "open": {
       const doc = new Y.Doc({ gc: false });
-      for (const part of look.parts) Y.applyUpdate(doc, part, "stored");
+      for (const part of look.parts) timed(look.id, () => Y.applyUpdate(doc, part, "stored"));
       documents.set(look.id, doc);
       break;
     }
     case "update": {
       const doc = documents.get(look.id);
       if (!doc) break;
-      const texts = applyAndFind(doc, look.update);
+      const texts = timed(look.id, () => applyAndFind(doc, look.update));
       if (texts.length > 0) tell({ type: "swallowed", id: look.id, texts });
       if (!naming.has(look.id)) planNaming(look.id, doc);
       break;
@@ -57,6 +57,15 @@ function perform(look: Look): void {
   }
 }
 
+/** Notes what applying took, when it was slow. */
+function timed<Result>(id: number, apply: () => Result): Result {
+  const started = performance.now();
+  const result = apply();
+  const ms = performance.now() - started;
+  if (ms >= slowFromMs) slowness.set(id, (slowness.get(id) ?? 0) + ms);
+  return result;
+}
+
 function planNaming(id: number, doc: Y.Doc): void {
   let structs = 0;
   for (const written of doc.store.clients.values()) structs += written.length;
@@ -65,7 +74,7 @@ function planNaming(id: number, doc: Y.Doc): void {
       naming.delete(id);
       if (doc && lacksBlockIds(doc)) tell({ type: "lacks-block-ids", id });
     },
-    namingDelayMs + structs * namingDelayMsPerStruct,
+    namingDelayMs({ structs, slowMs: slowness.get(id) ?? 0 }),
   );
   naming.set(id, timer);
 }
@@ -73,6 +82,7 @@ function planNaming(id: number, doc: Y.Doc): void {
 function close(id: number): void {
   documents.get(id)?.destroy();
   documents.delete(id);
+  slowness.delete(id);
   clearTimeout(naming.get(id));
   naming.delete(id);
 }

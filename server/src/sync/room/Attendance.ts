@@ -89,7 +89,7 @@ export class Attendance {
 
   /**
    * Whoever sees an id in presence could use it first: from here on it is its person's for good. Who only reads
-   * has nothing to lose, and leaves nothing behind.
+   * has nothing to lose, and leaves nothing behind; nor does who has shown very many and written under none.
    */
   #claim(channel: Channel, clientId: number): boolean {
     const { content, key, limits, logger, store } = this.#options;
@@ -98,7 +98,8 @@ export class Attendance {
     if (channel.presenceClaims >= limits.presenceClaims) return false;
     if (clientId >= 2 ** 32) return false;
     channel.presenceClaims += 1;
-    if (!channel.canWrite) return channel.reserve(content, clientId);
+    const isKept = channel.canWrite && content.unusedOf(personId) < limits.unusedIds;
+    if (!isKept) return channel.reserve(content, clientId);
     if (!content.claim(clientId, personId)) return false;
     store.claim(key, clientId, personId).catch((error: unknown) => {
       // The claim holds while the room is loaded, and is stored again with the first update under it.
@@ -108,7 +109,10 @@ export class Attendance {
   }
 }
 
-/** The state with `user` as the server knows it; null when it is not an object. */
+/**
+ * The state with `user` as the server knows it, and of the fields our pages read only those of their kind: every
+ * page reads them as they come. Null when it is not an object.
+ */
 function withTruth(state: string, channel: Channel): string | null {
   let claimed: unknown;
   try {
@@ -118,5 +122,7 @@ function withTruth(state: string, channel: Channel): string | null {
     return null;
   }
   if (typeof claimed !== "object" || claimed === null || Array.isArray(claimed)) return null;
-  return JSON.stringify({ ...claimed, user: channel.user });
+  const { field, seen, ...rest }: { field?: unknown; seen?: unknown } = claimed;
+  const kept = { ...(typeof field === "string" && { field }), ...(typeof seen === "number" && { seen }) };
+  return JSON.stringify({ ...rest, ...kept, user: channel.user });
 }

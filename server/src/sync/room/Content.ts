@@ -26,8 +26,8 @@ export interface Compaction {
   readonly weight: Weight;
 }
 
-/** Differences kept: after a restart many readers come back with the same state. */
-const differencesMax = 16;
+/** Differences kept: after a restart many readers come back with the same state. Everybody may ask for any. */
+const differencesMax = { count: 16, bytes: 8 * 1024 * 1024 };
 
 export class Content {
   /** Of the log, for storing. Clients are told `toldEpoch`. */
@@ -47,6 +47,9 @@ export class Content {
   #recent: TailEntry;
   /** Differences between `#base` and a state vector, by the vector's bytes. */
   readonly #differences = new Map<string, Uint8Array>();
+  #differencesBytes = 0;
+  /** How many client ids each person owns and has not written under. */
+  readonly #unused = new Map<string, number>();
   #durable: number;
 
   constructor(stored: StoredDocument) {
@@ -60,6 +63,9 @@ export class Content {
     this.#recent = { seq: this.#baseSeq, update: emptyUpdate };
     this.#durable = stored.seq;
     for (const part of this.parts()) this.known.addUpdate(part);
+    for (const [client, personId] of this.#owners) {
+      if (this.known.clockOf(client) === 0) this.#countUnused(personId, 1);
+    }
   }
 
   get durable(): number {
@@ -95,8 +101,14 @@ export class Content {
     const owner = this.ownerOf(client);
     if (owner !== undefined && owner !== personId) return false;
     if (owner === undefined && this.known.clockOf(client) > 0) return false;
+    if (!this.#owners.has(client)) this.#countUnused(personId, 1);
     this.#owners.set(client, personId);
     return true;
+  }
+
+  /** How many client ids a person owns for good without having written under them. */
+  unusedOf(personId: string): number {
+    return this.#unused.get(personId) ?? 0;
   }
 
   /** True once a client id is a person's for good. */
@@ -107,7 +119,10 @@ export class Content {
   /** Takes a judged change into the index, ahead of its being stored. */
   accept(change: Change, personId: string): void {
     this.known.add(change);
-    for (const client of change.claims) this.#owners.set(client, personId);
+    for (const client of change.claims) {
+      if (this.#owners.has(client)) this.#countUnused(personId, -1);
+      this.#owners.set(client, personId);
+    }
   }
 
   /** An accepted change is on disk. Called in order. */
@@ -154,6 +169,7 @@ export class Content {
     this.#tailBytes = sizeOf(this.#tail);
     this.#recent = { seq, update: emptyUpdate };
     this.#differences.clear();
+    this.#differencesBytes = 0;
     // What was accepted meanwhile weighs on top of the snapshot.
     this.known.structs += now.structs - weight.structs;
     this.known.characters += now.characters - weight.characters;
@@ -173,10 +189,19 @@ export class Content {
     const known = this.#differences.get(key);
     if (known) return known;
     const difference = Y.diffUpdate(this.#base, vector);
-    const [oldest] = this.#differences.keys();
-    if (oldest !== undefined && this.#differences.size >= differencesMax) this.#differences.delete(oldest);
     this.#differences.set(key, difference);
+    this.#differencesBytes += key.length + difference.byteLength;
+    for (const [oldest, { byteLength }] of this.#differences) {
+      const { count, bytes } = differencesMax;
+      if (this.#differences.size <= count && this.#differencesBytes <= bytes) break;
+      this.#differences.delete(oldest);
+      this.#differencesBytes -= oldest.length + byteLength;
+    }
     return difference;
+  }
+
+  #countUnused(personId: string, more: number): void {
+    this.#unused.set(personId, this.unusedOf(personId) + more);
   }
 }
 

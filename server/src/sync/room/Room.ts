@@ -12,7 +12,8 @@ import { assert } from "@commontable/shared/lib/assert.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import type { DocStore, DocumentKey } from "../../persistence/DocStore.ts";
-import { judge, type Change, type GateLimits, type Judgement } from "../gate.ts";
+import { judge, type Change, type Judgement } from "../gate.ts";
+import type { GateLimits } from "../gate-rules.ts";
 import type { EngineLimits } from "../limits.ts";
 import { serverPerson, type Clock, type Logger } from "../ports.ts";
 import { encodeVector } from "../update/Known.ts";
@@ -142,8 +143,9 @@ export class Room {
     const judgement = this.#judge(update, channel.personId, kind === "step2" ? limits.backlog : limits.live);
     const costMs = performance.now() - started;
     if (judgement.verdict === "refused") {
-      const { code, detail } = judgement;
-      this.#options.logger.info({ ...this.key, person: channel.personId, code, detail }, "update refused");
+      const { code, rule, detail } = judgement;
+      const about = { ...this.key, person: channel.personId, code, rule, detail };
+      this.#options.logger.info(about, "update refused");
       channel.port.refuse(code);
     } else if (judgement.verdict === "nothing") {
       this.#expect(channel);
@@ -234,14 +236,22 @@ export class Room {
     if (judgement.verdict !== "change" || this.#hasRoomFor(judgement.change)) return judgement;
     // Much of it may be deleted text that a snapshot drops.
     this.#dispatch({ type: "full" });
-    return { verdict: "refused", code: "too-large", detail: "the document is full" };
+    return {
+      verdict: "refused",
+      code: "too-large",
+      rule: "room in the document",
+      detail: "the document is full",
+    };
   }
 
-  /** A full document takes nothing more, but can always be made smaller. */
+  /**
+   * A full document takes nothing more, but can be made smaller. Deletions split what they lie in, so they have a
+   * bound of their own: without it a text of a million single characters could be made from one.
+   */
   #hasRoomFor({ inserted, update, weight }: Change): boolean {
-    if (inserted.length === 0) return true;
     const { documentBytes, documentStructs, documentCharacters } = this.#options.limits;
     const { known, size } = this.content;
+    if (inserted.length === 0) return known.structs + weight.structs <= 2 * documentStructs;
     return (
       size + update.byteLength <= documentBytes &&
       known.structs + weight.structs <= documentStructs &&

@@ -83,7 +83,16 @@ export class Connection {
         this.close("internal");
       },
     });
-    socket.on("message", (data: RawData) => this.#inbox.take(data));
+    socket.on("message", (data: RawData, isBinary: boolean) => {
+      // Text is of no protocol of ours: read as bytes, it could be taken for one by chance.
+      if (isBinary) this.#inbox.take(data);
+      else if (this.isOpen) this.close("bad-request");
+    });
+    // Answered by the library; they cost like any message.
+    socket.on("ping", (data: Buffer) => {
+      const effects = this.#dispatch({ type: "received", kind: "other", bytes: data.byteLength });
+      if (effects.some(({ type }) => type === "pause")) this.#inbox.rest();
+    });
     socket.on("pong", () => this.#dispatch({ type: "heard" }));
     socket.on("close", () => this.#closed());
     socket.on("error", (error) => {

@@ -24,6 +24,7 @@ export class Inbox {
   #isHandling = false;
   #isOpen = false;
   #isEnded = false;
+  #isResting = false;
   #pauseUntil = 0;
 
   constructor(options: InboxOptions) {
@@ -60,17 +61,24 @@ export class Inbox {
     this.#pauseUntil = Math.max(this.#pauseUntil, this.#options.clock.now() + ms);
   }
 
+  /** Reads nothing until a pause is over, though nothing waits to be handled: for what never comes in here. */
+  rest(): void {
+    this.#isResting = true;
+    if (this.#isOpen) void this.#run();
+  }
+
   async #run(): Promise<void> {
     if (this.#isHandling) return;
     this.#isHandling = true;
     const { clock, socket } = this.#options;
-    while (this.#isOpen && this.#messages.length > 0) {
+    while (this.#isOpen && (this.#messages.length > 0 || this.#isResting)) {
       const wait = this.#pauseUntil - clock.now();
       if (wait > 0) {
         if (!socket.isPaused) socket.pause();
         await new Promise((resolve) => setTimeout(resolve, wait));
         continue;
       }
+      this.#isResting = false;
       const bytes = this.#messages.shift();
       if (bytes === undefined) break;
       this.#bytes -= bytes.byteLength;

@@ -1,8 +1,11 @@
 /**
- * What a document already holds, without holding the document: how far each client id has written, and
- * what is deleted. Enough to judge an update, at a few bytes per author.
+ * What a document already holds, without holding the document: how far each client id has written, what is
+ * deleted, and what kind of place each position stands in. Enough to judge an update, at a few bytes per author
+ * and change of place.
  */
 import * as encoding from "lib0/encoding";
+import { IntegrationOrder } from "./order.ts";
+import { Places } from "./Places.ts";
 import { Ranges, type Range } from "./ranges.ts";
 import { walkUpdate } from "./walk.ts";
 import type { Weight } from "./weight.ts";
@@ -11,30 +14,48 @@ export class Known {
   /** Next free clock by client id. */
   readonly vector = new Map<number, number>();
   readonly deleted = new Ranges();
+  readonly places = new Places();
   /** How much it holds; see `Weight`. Runs ahead until the next snapshot drops what was deleted. */
   structs = 0;
   characters = 0;
 
   /** Adds everything an update of stored bytes holds. Stored bytes have no gaps. */
   addUpdate(update: Uint8Array): void {
+    const deleted: Range[] = [];
+    const order = new IntegrationOrder(
+      (client) => this.clockOf(client),
+      (struct) => {
+        const { client, clock, length } = struct;
+        if (clock + length <= this.clockOf(client)) return;
+        const place = this.places.placeFor(struct, (id) => this.places.at(id));
+        this.places.add(client, Math.max(clock, this.clockOf(client)), place);
+        this.#reach(client, clock + length);
+      },
+    );
     walkUpdate(update, {
       struct: (struct) => {
-        const { client, clock, length, kind } = struct;
-        if (kind === "skip") return;
-        this.#reach(client, clock + length);
+        if (struct.kind === "skip") return;
         this.structs += 1;
-        if (kind === "item" && struct.content.kind === "string") this.characters += length;
+        if (struct.kind === "item" && struct.content.kind === "string") this.characters += struct.length;
+        order.offer(struct);
       },
-      deletion: (client, clock, length) => this.deleted.add({ client, from: clock, to: clock + length }),
+      deletion: (client, clock, length) => void deleted.push({ client, from: clock, to: clock + length }),
     });
+    this.deleted.addAll(deleted);
   }
 
   /** Adds what an accepted update brought. */
-  add(change: { inserted: readonly Range[]; deleted: readonly Range[]; weight: Weight }): void {
+  add(change: {
+    inserted: readonly Range[];
+    deleted: readonly Range[];
+    places: Places;
+    weight: Weight;
+  }): void {
     this.structs += change.weight.structs;
     this.characters += change.weight.characters;
     for (const { client, to } of change.inserted) this.#reach(client, to);
-    for (const range of change.deleted) this.deleted.add(range);
+    this.deleted.addAll(change.deleted);
+    this.places.addAll(change.places);
   }
 
   clockOf(client: number): number {

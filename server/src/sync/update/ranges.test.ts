@@ -53,3 +53,25 @@ test("it agrees with a plain set of positions", () => {
 function positionsOf(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, index) => from + index);
 }
+
+test("many added at once are the same as one after the other", () => {
+  for (let seed = 1; seed <= 50; seed++) {
+    let state = seed;
+    const below = (end: number): number => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return (state >>> 8) % end;
+    };
+    const ranges = Array.from({ length: 40 + below(100) }, () => {
+      const from = below(500);
+      return { client: below(3), from, to: from + below(6) };
+    });
+    const singly = new Ranges();
+    for (const range of ranges) singly.add(range);
+    const together = new Ranges();
+    together.addAll(ranges.slice(0, 40));
+    together.addAll(ranges.slice(40));
+    const sorted = (set: Ranges): unknown[] =>
+      [...set].toSorted((a, b) => a.client - b.client || a.from - b.from);
+    expect(sorted(together), `seed ${seed}`).toEqual(sorted(singly));
+  }
+});

@@ -10,6 +10,9 @@ export interface Range {
   readonly to: number;
 }
 
+/** Up to here, ranges are added one by one. */
+const singlyMax = 32;
+
 export class Ranges {
   /** Per client: from, to, from, to … ascending. */
   readonly #byClient = new Map<number, number[]>();
@@ -32,6 +35,17 @@ export class Ranges {
       last += 2;
     }
     bounds.splice(first, last - first, start, end);
+  }
+
+  /** Adds many at once: one pass over what is there, where single additions would each move all behind them. */
+  addAll(ranges: readonly Range[]): void {
+    if (ranges.length <= singlyMax) {
+      for (const range of ranges) this.add(range);
+      return;
+    }
+    for (const [client, added] of boundsByClient(ranges)) {
+      this.#byClient.set(client, joined(this.#byClient.get(client) ?? [], added));
+    }
   }
 
   /** The parts of a range that are not in the set. */
@@ -62,6 +76,41 @@ export class Ranges {
   get isEmpty(): boolean {
     return this.#byClient.size === 0;
   }
+}
+
+/** The same positions as sorted ranges that neither touch nor overlap. */
+export function tidied(ranges: readonly Range[]): Range[] {
+  const set = new Ranges();
+  set.addAll(ranges);
+  return [...set];
+}
+
+/** Per client sorted bounds: from, to, from, to … They may touch and overlap. */
+function boundsByClient(ranges: readonly Range[]): Map<number, number[]> {
+  const byClient = new Map<number, number[]>();
+  for (const { client, from, to } of ranges.toSorted((a, b) => a.from - b.from)) {
+    if (to <= from) continue;
+    const bounds = byClient.get(client);
+    if (bounds) bounds.push(from, to);
+    else byClient.set(client, [from, to]);
+  }
+  return byClient;
+}
+
+/** Two lists of sorted bounds as one in which ranges neither touch nor overlap. */
+function joined(left: readonly number[], right: readonly number[]): number[] {
+  const bounds: number[] = [];
+  for (let one = 0, other = 0; one < left.length || other < right.length;) {
+    const takesLeft = other >= right.length || (one < left.length && at(left, one) <= at(right, other));
+    const from = takesLeft ? at(left, one) : at(right, other);
+    const to = takesLeft ? at(left, one + 1) : at(right, other + 1);
+    if (takesLeft) one += 2;
+    else other += 2;
+    const last = bounds.length - 1;
+    if (last > 0 && from <= at(bounds, last)) bounds[last] = Math.max(at(bounds, last), to);
+    else bounds.push(from, to);
+  }
+  return bounds;
 }
 
 /** Index of the first range whose end is at or after `position`. */

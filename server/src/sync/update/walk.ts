@@ -19,15 +19,20 @@ export interface Id {
 /** Names of the content kinds, by their number on the wire. */
 export type ContentKind = "deleted" | "binary" | "string" | "embed" | "format" | "type" | "any";
 
+/** Kinds of plain values, as far as attributes tell them apart. */
+export type ValueKind = "nothing" | "flag" | "number" | "text" | "list" | "object" | "other";
+
 export interface Content {
   readonly kind: ContentKind;
   readonly length: number;
-  /** `type`: which shared type; `typeNames` of `gate.ts` reads it. */
+  /** `type`: which shared type; `typeRefs` names them. */
   readonly typeRef?: number;
   /** `type`: an element's name. `format`: the mark's key. */
   readonly name?: string;
   /** `format`: the mark's value. */
   readonly value?: unknown;
+  /** `any` with one value, as an attribute has: what kind of value. */
+  readonly holds?: ValueKind;
   /** Set when a value inside can do harm wherever it is read: a prototype key, bytes, endless nesting. */
   readonly unsafe?: string;
 }
@@ -56,9 +61,13 @@ export interface PlainStruct {
 export type Struct = ItemStruct | PlainStruct;
 
 export interface UpdateVisitor {
+  /** The structs of one client id begin; `count` is what the bytes claim. */
+  section?(client: number, count: number): void;
   struct(struct: Struct): void;
   /** Called once, when the structs end: the offset of the delete set in the bytes. */
   structsEnd?(offset: number): void;
+  /** The deletions of one client id begin. */
+  deletions?(client: number, count: number): void;
   deletion(client: number, clock: number, length: number): void;
 }
 
@@ -96,6 +105,7 @@ function walkStructs(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
     const count = decoding.readVarUint(decoder);
     const client = decoding.readVarUint(decoder);
     let clock = decoding.readVarUint(decoder);
+    visitor.section?.(client, count);
     for (let at = 0; at < count; at++) {
       const struct = readStruct(decoder, client, clock);
       visitor.struct(struct);
@@ -109,6 +119,7 @@ function walkDeletions(decoder: decoding.Decoder, visitor: UpdateVisitor): void 
   for (let index = 0; index < clients; index++) {
     const client = decoding.readVarUint(decoder);
     const count = decoding.readVarUint(decoder);
+    visitor.deletions?.(client, count);
     for (let at = 0; at < count; at++) {
       const clock = decoding.readVarUint(decoder);
       visitor.deletion(client, clock, decoding.readVarUint(decoder));
@@ -163,9 +174,11 @@ function readContent(decoder: decoding.Decoder, ref: number): Content {
       return readType(decoder);
     case 8: {
       const length = decoding.readVarUint(decoder);
+      const holds =
+        length === 1 && decoding.hasContent(decoder) ? valueKind(decoding.peekUint8(decoder)) : "other";
       let unsafe: string | null = null;
       for (let index = 0; index < length; index++) unsafe = readValue(decoder, 0) ?? unsafe;
-      return withProblem({ kind: "any", length }, unsafe);
+      return withProblem({ kind: "any", length, holds }, unsafe);
     }
     case 2:
       throw new MalformedUpdate("Content as only Yjs 12 wrote it");
@@ -176,13 +189,36 @@ function readContent(decoder: decoding.Decoder, ref: number): Content {
   }
 }
 
-const elementRef = 3;
-const hookRef = 5;
+/** Shared types by their number on the wire. */
+export const typeRefs = { array: 0, map: 1, text: 2, element: 3, fragment: 4, hook: 5, xmlText: 6 } as const;
+
+function valueKind(type: number): ValueKind {
+  switch (type) {
+    case 127:
+    case 126:
+      return "nothing";
+    case 121:
+    case 120:
+      return "flag";
+    case 125:
+    case 124:
+    case 123:
+      return "number";
+    case 119:
+      return "text";
+    case 118:
+      return "object";
+    case 117:
+      return "list";
+    default:
+      return "other";
+  }
+}
 
 function readType(decoder: decoding.Decoder): Content {
   const typeRef = decoding.readVarUint(decoder);
-  if (typeRef > 6) throw new MalformedUpdate(`A shared type of unknown kind ${typeRef}`);
-  if (typeRef !== elementRef && typeRef !== hookRef) return { kind: "type", length: 1, typeRef };
+  if (typeRef > typeRefs.xmlText) throw new MalformedUpdate(`A shared type of unknown kind ${typeRef}`);
+  if (typeRef !== typeRefs.element && typeRef !== typeRefs.hook) return { kind: "type", length: 1, typeRef };
   return { kind: "type", length: 1, typeRef, name: decoding.readVarString(decoder) };
 }
 
