@@ -62,6 +62,11 @@ const bodies: Readonly<Record<string, (ids: Ids) => object>> = {
   }),
 };
 
+/** Routes that answer nothing without one. */
+const queries: Readonly<Record<string, string>> = {
+  "GET /p/:partnershipId/authors": "?document=agenda",
+};
+
 /** Routes whose guard lets a lesser role through, and what they answer about what is somebody else's. */
 const finer: Readonly<Record<string, readonly number[]>> = {
   "DELETE /p/:partnershipId/members/:personId": [403],
@@ -148,11 +153,12 @@ function askWith(headers: Readonly<Record<string, string>>): Asker {
 /** With the cookies this browser has now, whatever becomes of them. */
 const askAs = ({ cookie }: Visitor): Asker => askWith({ cookie, origin });
 
-function pathOf({ path }: RegisteredRoute, ids: Ids): string {
-  return `/api${path.replaceAll(/:([a-zA-Z]+)/g, (_, parameter: keyof Ids) => {
-    if (!(parameter in ids)) throw new Error(`no id for :${parameter} of ${path}`);
+function pathOf(route: RegisteredRoute, ids: Ids): string {
+  const path = route.path.replaceAll(/:([a-zA-Z]+)/g, (_, parameter: keyof Ids) => {
+    if (!(parameter in ids)) throw new Error(`no id for :${parameter} of ${route.path}`);
     return ids[parameter];
-  })}`;
+  });
+  return `/api${path}${queries[nameOf(route)] ?? ""}`;
 }
 
 /** Something of every kind in a partnership. */
@@ -319,6 +325,15 @@ describe("every route", () => {
     }
     expect(wrong).toEqual([]);
     expect(await recorded(here.partnershipId)).toBe(before);
+  });
+
+  it("[AU6] tells who wrote a document to nobody who may not read it", async () => {
+    const ask = members.get("suggest");
+    const authorsOf = (document: string) =>
+      ask?.("GET", `/api/p/${here.partnershipId}/authors?document=${document}`);
+    expect(await authorsOf("agenda")).toMatchObject({ status: 200 });
+    expect(await authorsOf(`trust/${here.bodyId}`)).toMatchObject({ status: 404 });
+    expect(await authorsOf("../agenda")).toMatchObject({ status: 404 });
   });
 
   it.each(["view", "comment", "suggest"] as const)("[AC8] refuses to %s what needs more", async (role) => {

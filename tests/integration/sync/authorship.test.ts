@@ -14,7 +14,8 @@ import { until } from "../../support/until.ts";
 const names = ["ana", "ben", "cem", "dan", "eve", "fay", "gus", "hal", "ivy", "jon"];
 const edits = isLong ? 50_000 : 2_500;
 const seed = firstSeed;
-const pastes = ["a pasted paragraph ", "🙂 and something longer that was cut elsewhere ", "x"];
+/** No letters of two units: chance would cut between them, which no editor does and Yjs answers in its own way. */
+const pastes = ["a pasted paragraph ", "é and something longer that was cut elsewhere ", "x"];
 
 const fast = { burst: 1e9, perSecond: 1e9 };
 const engine = useEngine({
@@ -57,6 +58,15 @@ class Writer {
     } else if (kind === 8) this.undo.undo();
     else text.format(pick(text.length - 1), 1, { bold: true });
   }
+}
+
+/** Each letter with how it is marked: copies may hold different, equally good ways to say so. */
+function lettersOf(doc: Y.Doc): string {
+  // Safe: a text holds nothing but words here.
+  const delta = doc.getText("notes").toDelta() as { insert: string; attributes?: { bold?: true } }[];
+  return delta
+    .map(({ insert, attributes }) => (attributes?.bold ? insert.replaceAll(/./gsu, "*$&") : insert))
+    .join("");
 }
 
 let writers: Writer[] = [];
@@ -115,8 +125,7 @@ test(
         await writer?.peer.connect();
       }
     }
-    const texts = () =>
-      new Set(writers.map(({ peer }) => JSON.stringify(peer.doc.getText("notes").toDelta()))).size;
+    const texts = () => new Set(writers.map(({ peer }) => lettersOf(peer.doc))).size;
     await until("everything is saved", () => writers.every(({ peer }) => peer.isSaved), Boolean, 60_000);
     await until("everybody has everything", texts, (count) => count === 1, 60_000);
     const [first] = writers;
