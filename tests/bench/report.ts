@@ -45,10 +45,10 @@ export function asMarkdown({ name, about, figures, problem }: Chapter): string {
   if (problem !== undefined) return [...lines, `Could not be measured: ${problem}`, ""].join("\n");
   if (first) {
     lines.push("```", `${first.measure}${first.unit === "" ? "" : `, ${first.unit}`}`);
-    const most = Math.max(...Object.values(first.values));
+    const most = Math.max(...Object.values(first.values).filter((value) => Number.isFinite(value)));
     for (const one of who) {
       const value = first.values[one];
-      if (value === undefined) continue;
+      if (value === undefined || !Number.isFinite(value)) continue;
       const bar = "█".repeat(Math.max(1, Math.round((value / most) * barLength)));
       lines.push(`${one.padEnd(18)} ${bar.padEnd(barLength)} ${shown(value)}`);
     }
@@ -81,8 +81,9 @@ function cell({ values, unit }: Figure, who: keyof Figure["values"]): string {
   return value === undefined ? "" : `${shown(value)} ${unit}`.trim();
 }
 
-function shown(value: number | null): string {
-  if (value === null || Number.isNaN(value)) return "–";
+function shown(value: number): string {
+  if (Number.isNaN(value)) return "–";
+  if (!Number.isFinite(value)) return "never";
   const size = Math.abs(value);
   if (size >= 1000) return Math.round(value).toLocaleString("en-US");
   return size >= 100 || Number.isInteger(value) ? value.toFixed(0) : value.toFixed(size >= 10 ? 1 : 2);

@@ -22,6 +22,8 @@ function measure(workload: Workload, size: Size): Promise<Figure[]> {
   return new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, "workload-process.ts"), [workload.name, size], {
       execArgv: ["--expose-gc"],
+      // The default one turns "never" and "not measured" into null.
+      serialization: "advanced",
     });
     const deadline = setTimeout(() => child.kill("SIGTERM"), deadlineMs[size]);
     // Safe: `workload-process.ts` sends exactly this, once.

@@ -38,6 +38,8 @@ export class LoadClient {
   /** Bytes of updates that arrived until the document was there. */
   documentBytes = 0;
   isSynced = false;
+  /** True while it takes nothing from its socket. */
+  isStalled = false;
 
   private constructor(
     socket: RawSocket,
@@ -114,10 +116,12 @@ export class LoadClient {
   }
 
   pause(): void {
+    this.isStalled = true;
     this.#socket.pause();
   }
 
   resume(): void {
+    this.isStalled = false;
     this.#socket.resume();
   }
 

@@ -22,6 +22,7 @@ export interface Peer {
   readonly name: PeerName;
   readonly pid: number;
   readonly port: number;
+  readonly dataDir: string;
   /** How its clients talk. */
   readonly session: SessionFactory;
   /** Collects garbage first, unless told not to. */

@@ -31,7 +31,7 @@ class ServerProcess implements Peer {
   readonly session: SessionFactory;
   readonly #program: ServerProgram;
   readonly #options: PeerOptions;
-  readonly #dataDir: string;
+  readonly dataDir: string;
   #process: ChildProcess | null = null;
 
   constructor(program: ServerProgram, options: PeerOptions, port: number) {
@@ -40,7 +40,7 @@ class ServerProcess implements Peer {
     this.port = port;
     this.#program = program;
     this.#options = options;
-    this.#dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), `commontable-bench-${program.name}-`));
+    this.dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), `commontable-bench-${program.name}-`));
   }
 
   get pid(): number {
@@ -50,7 +50,7 @@ class ServerProcess implements Peer {
   }
 
   async restart(): Promise<void> {
-    const { file, args, env } = this.#program.command(this.port, this.#dataDir, this.#options);
+    const { file, args, env } = this.#program.command(this.port, this.dataDir, this.#options);
     const profileTo = process.env["BENCH_PROFILE"];
     const profile = profileTo ? ["--cpu-prof", "--cpu-prof-dir", join(profileTo, this.name)] : [];
     const child = spawn(
@@ -95,7 +95,7 @@ class ServerProcess implements Peer {
 
   async stop(): Promise<void> {
     await this.kill();
-    if (this.#options.dataDir === undefined) rmSync(this.#dataDir, { recursive: true, force: true });
+    if (this.#options.dataDir === undefined) rmSync(this.dataDir, { recursive: true, force: true });
   }
 }
 
