@@ -1,12 +1,11 @@
 import { Histogram } from "../measure/Histogram.ts";
 import { until } from "../../support/until.ts";
-import type { Peer } from "../peers/Peer.ts";
-import { LoadClient, type Listener } from "./LoadClient.ts";
+import { LoadClient, type Listener, type Seat } from "./LoadClient.ts";
 import { pace, pause } from "./pace.ts";
 import { Typist } from "./Typist.ts";
 
 export interface CrowdOptions {
-  readonly peer: Peer;
+  readonly peer: Seat["peer"];
   readonly rooms: number;
   readonly peoplePerRoom: number;
   /** Told apart from other crowds in the same rooms. */

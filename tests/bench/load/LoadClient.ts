@@ -29,12 +29,9 @@ export class LoadClient {
   readonly #synced = Promise.withResolvers<void>();
   /** When each counted message was sent that is not acknowledged yet. */
   readonly #unacknowledged: number[] = [];
-  #counted = 0;
   #acknowledged = 0;
   /** Next clock by client id: how far this reader has everybody's text. */
   readonly reach = new Map<number, number>();
-  /** Every update that arrived, when they are kept. */
-  readonly kept: Uint8Array[] | null;
   /** Bytes of updates that arrived until the document was there. */
   documentBytes = 0;
   isSynced = false;
@@ -44,13 +41,12 @@ export class LoadClient {
   private constructor(
     socket: RawSocket,
     session: Session,
-    options: { typist?: Typist | null; listener?: Listener | null; keeps?: boolean },
+    options: { typist?: Typist | null; listener?: Listener | null },
   ) {
     this.#socket = socket;
     this.#session = session;
     this.typist = options.typist ?? null;
     this.#listener = options.listener ?? null;
-    this.kept = options.keeps === true ? [] : null;
     this.#synced.promise.catch(() => undefined); // Whoever awaits `ready` hears it.
     socket.onMessage = (message) => this.#receive(message);
     socket.onClose = () => this.#synced.reject(new Error("The socket closed"));
@@ -61,7 +57,7 @@ export class LoadClient {
   /** Opens the socket and asks for the document. */
   static async open(
     { peer, room, person }: Seat,
-    options: { typist?: Typist | null; listener?: Listener | null; keeps?: boolean } = {},
+    options: { typist?: Typist | null; listener?: Listener | null } = {},
   ): Promise<LoadClient> {
     const session = peer.session(room, person);
     return new LoadClient(await RawSocket.open(peer.port, session.path), session, options);
@@ -72,29 +68,17 @@ export class LoadClient {
     return within(deadlineMs, "the document is there", this.#synced.promise);
   }
 
+  /** Tells this socket apart from others at the server. */
+  get localPort(): number | undefined {
+    return this.#socket.localPort;
+  }
+
   get frames(): number {
     return this.#socket.frames;
   }
 
-  get bytes(): number {
-    return this.#socket.bytes;
-  }
-
   get isOpen(): boolean {
     return this.#socket.isOpen;
-  }
-
-  /** True when everything sent is acknowledged; only our server says so. */
-  get isSaved(): boolean {
-    return this.#acknowledged === this.#counted;
-  }
-
-  get acknowledged(): number {
-    return this.#acknowledged;
-  }
-
-  get counted(): number {
-    return this.#counted;
   }
 
   /** Makes the typist's paragraph. */
@@ -130,7 +114,6 @@ export class LoadClient {
   }
 
   #count(): void {
-    this.#counted += 1;
     this.#unacknowledged.push(performance.now());
   }
 
@@ -160,8 +143,6 @@ export class LoadClient {
 
   #take({ type, update }: Extract<Message, { type: "step2" | "update" }>): void {
     if (!this.isSynced) this.documentBytes += update.byteLength;
-    // The bytes lie in a buffer that is used again.
-    if (this.kept) this.kept.push(Uint8Array.from(update));
     if (this.#listener) {
       walkUpdate(update, {
         struct: ({ client, clock, length }) => this.#reached(client, clock, clock + length),

@@ -11,7 +11,6 @@ export class RawSocket {
   /** Bytes that must be there before looking again makes sense. */
   #needed = 2;
   frames = 0;
-  bytes = 0;
   isOpen = true;
   onMessage: (message: Buffer) => void = () => undefined;
   onClose: () => void = () => undefined;
@@ -52,6 +51,10 @@ export class RawSocket {
     });
   }
 
+  get localPort(): number | undefined {
+    return this.#socket.localPort;
+  }
+
   /** Starts handing out messages. */
   read(): void {
     this.#socket.on("data", (chunk: Buffer) => {
@@ -84,7 +87,6 @@ export class RawSocket {
     if (chunk.length === 0) return;
     this.#chunks.push(chunk);
     this.#waiting += chunk.length;
-    this.bytes += chunk.length;
   }
 
   #handOut(): void {

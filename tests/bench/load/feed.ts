@@ -1,14 +1,13 @@
 import { walkUpdate } from "@commontable/server/sync/update/walk.ts";
 import { until } from "../../support/until.ts";
-import type { Peer } from "../peers/Peer.ts";
-import { LoadClient } from "./LoadClient.ts";
+import { LoadClient, type Seat } from "./LoadClient.ts";
 import { firstClient, type Trace } from "./trace.ts";
 
 /**
  * Sends a trace to a server, each author on a socket of their own. An author goes on only when what it builds
  * on has arrived there, as it does for people.
  */
-export async function feed(peer: Peer, room: string, trace: Trace): Promise<void> {
+export async function feed(peer: Seat["peer"], room: string, trace: Trace): Promise<void> {
   const sockets = new Map<number, LoadClient>();
   const sent = new Map<number, number>();
   const listener = { arrived: () => undefined };

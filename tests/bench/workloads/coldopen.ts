@@ -1,6 +1,3 @@
-import { statSync } from "node:fs";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { Content } from "@commontable/server/sync/room/Content.ts";
 import { feed } from "../load/feed.ts";
@@ -8,6 +5,7 @@ import { LoadClient } from "../load/LoadClient.ts";
 import { pause } from "../load/pace.ts";
 import { editingTrace, type Trace } from "../load/trace.ts";
 import { cpuMicros } from "../measure/cpu.ts";
+import { historyBytes } from "../measure/history.ts";
 import { hocuspocusSqlite } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";
 import type { Peer } from "../peers/Peer.ts";
@@ -90,15 +88,12 @@ async function measureOpening(peer: Peer, people: number, trace: Trace, figures:
 /** What our history takes on disk, and how long reading it takes. */
 async function measureStorage(peer: Peer, trace: Trace, figures: Figures): Promise<void> {
   await peer.kill();
-  const path = join(peer.dataDir, "log.db");
-  const database = new DatabaseSync(path);
-  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-  const snapshots = Number(
-    database.prepare("SELECT sum(length(bytes)) AS bytes FROM snapshot").get()?.["bytes"],
+  figures.add(
+    "ours",
+    "history: bytes on disk for one edit",
+    historyBytes(peer.dataDir) / trace.edits,
+    "bytes",
   );
-  database.close();
-  const history = statSync(path).size - snapshots;
-  figures.add("ours", "history: bytes on disk for one edit", history / trace.edits, "bytes");
   for (let round = 0; round < 5; round += 1) {
     const store = await openSqliteDocStore({ directory: peer.dataDir });
     const started = performance.now();
