@@ -5,7 +5,7 @@
  */
 import { execFileSync, fork } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { cache, root } from "../support/paths.ts";
@@ -61,6 +61,13 @@ const wanted = options.only?.split(",");
 const chosen = workloads.filter(({ name }) => !wanted || wanted.includes(name));
 if (chosen.length === 0) throw new Error(`There are: ${workloads.map(({ name }) => name).join(", ")}`);
 
+/** Processes that wanted a CPU before we began: with as many as there are CPUs, times mean little. */
+const [busyBefore = 0] = loadavg();
+if (busyBefore > cpus().length / 2)
+  console.log(
+    `Others use this machine (load ${busyBefore.toFixed(1)}): compare ratios, distrust milliseconds.`,
+  );
+
 const chapters: Chapter[] = [];
 for (const workload of chosen) {
   const chapter = await chapterOf(workload, size);
@@ -73,6 +80,7 @@ const machine = {
   at: new Date().toISOString(),
   node: process.version,
   cpu: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
+  busyBefore,
   memoryGiB: Math.round(totalmem() / 2 ** 30),
   size,
 };
@@ -84,7 +92,7 @@ if (options.write === true) {
   const [head = ""] = readFileSync(page, "utf8").split(begin);
   const measured =
     `Measured ${machine.at.slice(0, 10)} at commit ${machine.commit}, ${machine.size} form: ` +
-    `${machine.cpu}, ${machine.memoryGiB} GiB, Node ${machine.node}.`;
+    `${machine.cpu}, ${machine.memoryGiB} GiB, Node ${machine.node}; load before it began ${busyBefore.toFixed(1)}.`;
   writeFileSync(page, `${head}${begin}\n\n${measured}\n\n${chapters.map(asMarkdown).join("\n")}`);
 }
 

@@ -27,7 +27,7 @@ export const join500: Workload = {
         for (const update of updates) writer.sendUpdate(update);
         await pause(1_000);
         if (size === "short") await measureJoins(peer, 100, figures);
-        else for (let round = 0; round < 3; round += 1) await measureJoins(peer, 500, figures);
+        else for (let round = 0; round < 2; round += 1) await measureJoins(peer, 500, figures);
         writer.leave();
       }
     });

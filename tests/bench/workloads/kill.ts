@@ -21,7 +21,7 @@ export const kill: Workload = {
         for (const rate of rates) {
           let lost = 0;
           let seen = 0;
-          for (let round = 0; round < (size === "short" ? 1 : 5); round += 1) {
+          for (let round = 0; round < (size === "short" ? 1 : 3); round += 1) {
             const result = await killOnce(peer, rate, firstPerson);
             lost += result.lost;
             seen += result.seen;

@@ -4,7 +4,7 @@ import { pause } from "../load/pace.ts";
 import { cpuMicros } from "../measure/cpu.ts";
 import { measureDisk } from "../measure/disk.ts";
 import { Histogram } from "../measure/Histogram.ts";
-import { hocuspocus, hocuspocusTuned } from "../peers/hocuspocus.ts";
+import { hocuspocus } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";
 import type { Peer } from "../peers/Peer.ts";
 import { yWebsocket } from "../peers/y-websocket.ts";
@@ -22,7 +22,7 @@ export const rooms200: Workload = {
   about: "200 documents with 5 people each, 2 keystrokes a second each; then one typist with one reader",
   async run(size, figures) {
     const isShort = size === "short";
-    const programs = isShort ? [ours, yWebsocket] : [ours, yWebsocket, hocuspocus, hocuspocusTuned];
+    const programs = isShort ? [ours, yWebsocket] : [ours, yWebsocket, hocuspocus];
     await withPeers(programs, {}, async (peers) => {
       const crowds = new Map<Peer, Crowd>();
       for (const peer of peers) {
@@ -33,7 +33,7 @@ export const rooms200: Workload = {
       }
       for (let round = 1; round <= (isShort ? 1 : 3); round += 1) {
         for (const [peer, crowd] of crowds)
-          await measureRound(peer, crowd, isShort ? 1_500 : 6_000, round, figures);
+          await measureRound(peer, crowd, isShort ? 1_500 : 5_000, round, figures);
       }
       for (const peer of peers) await measureLone(peer, isShort ? 8 : 40, figures);
       for (const crowd of crowds.values()) await crowd.leave();

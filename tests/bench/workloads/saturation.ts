@@ -11,6 +11,8 @@ import type { Figures, Size, Workload } from "./Workload.ts";
 const people = 48;
 const lateMs = 250;
 const firstRate = 480;
+const rateMax = 200_000;
+const lateMax = 3;
 const overloadMs = 4_000;
 const normalRate = 240;
 const recoverWithinMs = 30_000;
@@ -39,20 +41,28 @@ export const saturation: Workload = {
 
 /** Raises the rate until it is too much; answers the last one that was not. */
 async function findLimit(peer: Peer, crowd: Crowd, size: Size, figures: Figures): Promise<number> {
-  const step = size === "short" ? { ms: 700, factor: 1.8 } : { ms: 2_000, factor: 1.35 };
+  const step = size === "short" ? { ms: 700, factor: 1.8 } : { ms: 1_500, factor: 1.4 };
   let reached = { rate: firstRate / step.factor, deliveries: 0, generator: 0 };
-  for (let rate = firstRate; rate < 200_000; rate *= step.factor) {
+  let rate = firstRate;
+  let late = 0;
+  // Something else on the machine may hold up one step. Three times in a row is the server.
+  while (late < lateMax && rate < rateMax) {
     crowd.clear();
     const own = process.cpuUsage();
     const started = performance.now();
     const edits = await crowd.type({ edits: rate, carets: normalRate }, step.ms, Math.round(rate));
     await crowd.arrivedEverywhere(recoverWithinMs);
     const seconds = (performance.now() - started) / 1000;
-    if (crowd.deliveries.percentile(0.99) > lateMs) break;
+    await pause(200);
+    if (crowd.deliveries.percentile(0.99) > lateMs) {
+      late += 1;
+      continue;
+    }
+    late = 0;
     const used = process.cpuUsage(own);
     const deliveries = (edits * (people - 1)) / seconds;
     reached = { rate, deliveries, generator: (used.user + used.system) / seconds / 10_000 };
-    await pause(200);
+    rate *= step.factor;
   }
   figures.add(peer.name, "deliveries in a second, at most", reached.deliveries, "/s");
   figures.add(peer.name, "keystrokes in a second, at most", reached.rate, "/s");

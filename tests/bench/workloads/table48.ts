@@ -24,7 +24,7 @@ export const table48: Workload = {
       : [ours, yWebsocket, hocuspocus, hocuspocusTuned, hocuspocusSqlite];
     const ms = {
       warm: isShort ? 700 : 2_000,
-      round: isShort ? 2_000 : 10_000,
+      round: isShort ? 2_000 : 8_000,
       traced: isShort ? 1_000 : 2_500,
     };
     await withPeers(programs, {}, async (peers) => {
