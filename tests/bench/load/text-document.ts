@@ -1,5 +1,4 @@
 import * as Y from "yjs";
-import { appendParagraph } from "../../support/programs.ts";
 import { seeded } from "./random.ts";
 
 const paragraphLength = 500;
@@ -11,6 +10,7 @@ export function textDocument(clientId: number, bytes: number): Uint8Array[] {
   const random = seeded(clientId);
   const doc = new Y.Doc();
   doc.clientID = clientId;
+  const body = doc.getXmlFragment("body");
   const updates: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array) => updates.push(update));
   const paragraphs = Math.max(1, Math.round(bytes / paragraphLength));
@@ -22,7 +22,11 @@ export function textDocument(clientId: number, bytes: number): Uint8Array[] {
             .toString(36)
             .padStart(4, "0"),
         );
-        appendParagraph(doc, words.join(" "), `t${clientId}-${at}`);
+        const block = new Y.XmlElement("block");
+        block.setAttribute("id", `t${clientId}-${at}`);
+        block.insert(0, [new Y.XmlText(words.join(" "))]);
+        // At the top: Yjs walks through everything before a place.
+        body.insert(0, [block]);
       }
     });
   }
