@@ -25,9 +25,9 @@ const crowd = 50;
 export const coldopen: Workload = {
   name: "coldopen",
   about:
-    "A document of 260,000 keystrokes (10,000 in the short form) by six authors, opened after a restart; y-websocket keeps it in memory and is not restarted",
+    "A document of 260,000 keystrokes (6,000 in the short form) by six authors, opened after a restart; y-websocket keeps it in memory and is not restarted",
   async run(size, figures) {
-    const trace = editingTrace(size === "short" ? 10_000 : 260_000);
+    const trace = editingTrace(size === "short" ? 6_000 : 260_000);
     await withPeers(
       [ours, yWebsocket, hocuspocusSqlite],
       { limits: { ...liftedLimits, idleMs } },

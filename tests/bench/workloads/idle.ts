@@ -18,9 +18,9 @@ export const idle: Workload = {
   about: "2,000 idle sockets (600 in the short form), then 40 open documents of 100 KB, then nobody",
   async run(size, figures) {
     // In the short form a document nobody reads is put away sooner.
-    const idleMs = size === "short" ? 2_000 : 30_000;
+    const idleMs = size === "short" ? 1_000 : 30_000;
     await withPeers(
-      [ours, yWebsocket, hocuspocusSqlite],
+      size === "short" ? [ours, yWebsocket] : [ours, yWebsocket, hocuspocusSqlite],
       { limits: { ...liftedLimits, idleMs } },
       async (peers) => {
         for (const peer of peers) await measureSockets(peer, size, figures);
@@ -55,7 +55,7 @@ async function measureRooms(peer: Peer, idleMs: number, figures: Figures): Promi
   }
   // What is stored is opened again by a server that has just started; a server without a store goes on as it is.
   if (isStored) {
-    await pause(3_000);
+    await pause(idleMs > 5_000 ? 3_000 : 500);
     await peer.kill();
     await peer.restart();
   }
