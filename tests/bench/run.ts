@@ -1,117 +1,106 @@
 /**
- * `pnpm bench`: what partners would feel, measured on a real server process: acknowledgement and delivery in a
- * room of 48, the server's CPU for each delivered edit, opening a document cold. Prints a table, leaves JSON in
- * `.cache/bench.json`, and fails over the limits of `budgets.json`.
+ * `pnpm bench [--short] [--only name[,name]] [--write]`: our engine beside other Yjs servers, the same work on
+ * the same machine in the same run. Prints tables, leaves `.cache/bench.json`, fails over the limits of
+ * `budgets.json`. `--write` also puts the figures into `docs/performance.md`.
  */
+import { execFileSync, fork } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
-import { cache } from "../support/paths.ts";
-import { appendParagraph, PlainClient } from "../support/programs.ts";
-import { TestServer } from "../support/server.ts";
-import { until } from "../support/until.ts";
-import { cpuSeconds } from "./cpu.ts";
+import { parseArgs } from "node:util";
+import { cache, root } from "../support/paths.ts";
+import { judgeFigure, readBudgets } from "./budgets.ts";
+import { asMarkdown, asTable, type Chapter } from "./report.ts";
+import { workloads } from "./workloads/all.ts";
+import type { Figure, Size, Workload } from "./workloads/Workload.ts";
 
-const readers = 47;
-const edits = 400;
-const editEveryMs = 15;
-const coldOpens = 20;
+/** A workload that takes longer is broken, or the machine is. */
+const deadlineMs = { short: 60_000, full: 240_000 };
+const begin = "<!-- figures: written by `pnpm bench --write` -->";
 
-interface Measurement {
-  readonly name: string;
-  readonly unit: string;
-  readonly value: number;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
+function measure(workload: Workload, size: Size): Promise<Figure[]> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, "workload-process.ts"), [workload.name, size], {
+      execArgv: ["--expose-gc"],
+      // The default one turns "never" and "not measured" into null.
+      serialization: "advanced",
+    });
+    const deadline = setTimeout(() => child.kill("SIGTERM"), deadlineMs[size]);
+    // Safe: `workload-process.ts` sends exactly this, once.
+    child.once("message", (message) => resolve(message as Figure[]));
+    child.once("exit", (code) => {
+      clearTimeout(deadline);
+      reject(new Error(code === null ? "it took too long" : `it ended with ${code}`));
+    });
   });
 }
 
-async function measure(server: TestServer): Promise<Measurement[]> {
-  const token = await server.token("air48");
-  const seat = { socketUrl: server.socketUrl, partnershipId: "air48", document: "agenda", token };
-  const cold: number[] = [];
-  for (let at = 0; at < coldOpens; at += 1) {
-    const startedAt = performance.now();
-    const client = new PlainClient(seat);
-    await client.ready();
-    cold.push(performance.now() - startedAt);
-    client.leave();
+async function chapterOf(workload: Workload, size: Size): Promise<Chapter> {
+  const { name, about } = workload;
+  const budgets = readBudgets();
+  const started = performance.now();
+  const secondsSince = () => (performance.now() - started) / 1000;
+  try {
+    const figures = await measure(workload, size);
+    const judged = figures.map((figure) => ({
+      ...figure,
+      verdicts: judgeFigure(figure, budgets[`${name}: ${figure.measure}`] ?? {}),
+    }));
+    return { name, about, figures: judged, seconds: secondsSince() };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    return { name, about, figures: [], seconds: secondsSince(), problem };
   }
-
-  const writer = new PlainClient(seat);
-  const audience = Array.from({ length: readers }, () => new PlainClient(seat));
-  await Promise.all([writer, ...audience].map((client) => client.ready()));
-  const text = appendParagraph(writer.doc, "", "bench-text");
-  await writer.allAcked();
-
-  const sentAt = new Map<number, number>();
-  const deliveries: number[] = [];
-  for (const client of audience) {
-    client.onUpdate(() => {
-      const length = client.textOf("bench-text")?.length ?? 0;
-      const at = sentAt.get(length);
-      if (at !== undefined) deliveries.push(performance.now() - at);
-    });
-  }
-  const acks: number[] = [];
-  const cpuBefore = cpuSeconds(server.pid);
-  for (let edit = 1; edit <= edits; edit += 1) {
-    const startedAt = performance.now();
-    sentAt.set(edit, startedAt);
-    text.insert(text.length, "x");
-    writer.whenAcked().then(
-      () => acks.push(performance.now() - startedAt),
-      () => undefined,
-    );
-    await pause(editEveryMs);
-  }
-  await writer.allAcked();
-  await until("everybody has everything", () =>
-    audience.every((client) => client.textOf("bench-text")?.length === edits),
-  );
-  const cpu = cpuSeconds(server.pid) - cpuBefore;
-  for (const client of [writer, ...audience]) client.leave();
-
-  return [
-    { name: "open a document cold, p50", unit: "ms", value: percentile(cold, 0.5) },
-    { name: "acknowledged on disk, p50", unit: "ms", value: percentile(acks, 0.5) },
-    { name: "acknowledged on disk, p99", unit: "ms", value: percentile(acks, 0.99) },
-    { name: "delivered to 47 readers, p50", unit: "ms", value: percentile(deliveries, 0.5) },
-    { name: "delivered to 47 readers, p99", unit: "ms", value: percentile(deliveries, 0.99) },
-    { name: "server CPU for one delivered edit", unit: "µs", value: (cpu * 1e6) / (edits * readers) },
-  ];
 }
 
-const server = await new TestServer().start();
-let measurements: Measurement[];
-try {
-  measurements = await measure(server);
-} finally {
-  await server.stop();
-}
+const { values: options } = parseArgs({
+  options: { short: { type: "boolean" }, only: { type: "string" }, write: { type: "boolean" } },
+});
+const size: Size = options.short === true ? "short" : "full";
+const wanted = options.only?.split(",");
+const chosen = workloads.filter(({ name }) => !wanted || wanted.includes(name));
+if (chosen.length === 0) throw new Error(`There are: ${workloads.map(({ name }) => name).join(", ")}`);
 
-// Safe: our own file, beside this one.
-const budgets = JSON.parse(readFileSync(join(import.meta.dirname, "budgets.json"), "utf8")) as Record<
-  string,
-  number
->;
-let isOver = false;
-for (const { name, unit, value } of measurements) {
-  const budget = budgets[name];
-  const over = budget === undefined || value > budget;
-  isOver ||= over;
-  const limit = budget === undefined ? "no budget" : `≤ ${budget} ${unit}`;
+/** Processes that wanted a CPU before we began: with as many as there are CPUs, times mean little. */
+const [busyBefore = 0] = loadavg();
+if (busyBefore > cpus().length / 2)
   console.log(
-    `${over ? "OVER" : "ok  "} ${name.padEnd(38)} ${value.toFixed(1).padStart(8)} ${unit.padEnd(3)} ${limit}`,
+    `Others use this machine (load ${busyBefore.toFixed(1)}): compare ratios, distrust milliseconds.`,
   );
+
+const chapters: Chapter[] = [];
+for (const workload of chosen) {
+  const chapter = await chapterOf(workload, size);
+  chapters.push(chapter);
+  console.log(asTable(chapter));
 }
+
+const machine = {
+  commit: execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim(),
+  at: new Date().toISOString(),
+  node: process.version,
+  cpu: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
+  busyBefore,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  size,
+};
 mkdirSync(cache, { recursive: true });
-writeFileSync(join(cache, "bench.json"), `${JSON.stringify(measurements, null, 2)}\n`);
-process.exit(isOver ? 1 : 0);
+writeFileSync(join(cache, "bench.json"), `${JSON.stringify({ machine, chapters }, null, 2)}\n`);
+
+if (options.write === true) {
+  const page = join(root, "docs/performance.md");
+  const [head = ""] = readFileSync(page, "utf8").split(begin);
+  const measured =
+    `Measured ${machine.at.slice(0, 10)} at commit ${machine.commit}, ${machine.size} form: ` +
+    `${machine.cpu}, ${machine.memoryGiB} GiB, Node ${machine.node}; load before it began ${busyBefore.toFixed(1)}.`;
+  writeFileSync(page, `${head}${begin}\n\n${measured}\n\n${chapters.map(asMarkdown).join("\n")}`);
+}
+
+const over = chapters.flatMap(({ name, figures, problem }) => [
+  ...(problem === undefined ? [] : [`${name}: ${problem}`]),
+  ...figures.flatMap(({ measure: what, verdicts }) =>
+    verdicts.filter(({ isKept }) => !isKept).map(({ sentence }) => `${name}: ${what} ${sentence}`),
+  ),
+]);
+console.log(over.length === 0 ? "\nEverything within its budget." : `\nOver budget:\n  ${over.join("\n  ")}`);
+process.exit(over.length === 0 ? 0 : 1);

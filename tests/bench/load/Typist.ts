@@ -1,0 +1,74 @@
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import { encodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
+import { appendParagraph } from "../../support/programs.ts";
+
+const letters = "etaoin shrdlu cmfwyp vbgkjq";
+const itemWithOriginAndText = 0x80 | 4;
+
+/**
+ * Somebody typing at the end of a paragraph of their own. Makes the bytes Yjs would make for each keystroke,
+ * without keeping a document: that would cost more than the server being measured.
+ */
+export class Typist {
+  readonly clientId: number;
+  readonly #name: string;
+  #clock: number;
+  #presenceClock = 0;
+  /** When each keystroke was sent, by clock − `firstClock`. */
+  readonly sentAt: number[] = [];
+  readonly firstClock: number;
+  /** Makes the paragraph. To be sent before the first keystroke. */
+  readonly beginning: Uint8Array;
+
+  constructor(clientId: number, name: string) {
+    this.clientId = clientId;
+    this.#name = name;
+    const doc = new Y.Doc();
+    doc.clientID = clientId;
+    const text = appendParagraph(doc, "", `b${clientId}`);
+    // A change of its own, so that its letter is the last of what exists.
+    text.insert(0, "x");
+    this.beginning = Y.encodeStateAsUpdate(doc);
+    this.firstClock = Y.getState(doc.store, clientId);
+    this.#clock = this.firstClock;
+    doc.destroy();
+  }
+
+  /** The clock the next keystroke will have: everything below was typed. */
+  get clock(): number {
+    return this.#clock;
+  }
+
+  /** The update of one more letter. */
+  type(): Uint8Array {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarUint(encoder, this.clientId);
+    encoding.writeVarUint(encoder, this.#clock);
+    encoding.writeUint8(encoder, itemWithOriginAndText);
+    encoding.writeVarUint(encoder, this.clientId);
+    encoding.writeVarUint(encoder, this.#clock - 1);
+    encoding.writeVarString(encoder, letters.charAt((this.#clock * 7) % letters.length));
+    encoding.writeVarUint(encoder, 0);
+    this.sentAt.push(performance.now());
+    this.#clock += 1;
+    return encoding.toUint8Array(encoder);
+  }
+
+  /** Presence with the caret where the typist is, as editors send it. */
+  caret(): Uint8Array {
+    this.#presenceClock += 1;
+    const at = {
+      type: null,
+      tname: null,
+      item: { client: this.clientId, clock: this.#clock - 1 },
+      assoc: -1,
+    };
+    const state = { user: { name: this.#name, color: "#3a6ea5" }, cursor: { anchor: at, head: at } };
+    return encodeAwarenessEntries([
+      { clientId: this.clientId, clock: this.#presenceClock, state: JSON.stringify(state) },
+    ]);
+  }
+}

@@ -1,0 +1,107 @@
+import { Crowd } from "../load/Crowd.ts";
+import { LoadClient } from "../load/LoadClient.ts";
+import { pause } from "../load/pace.ts";
+import { textDocument } from "../load/text-document.ts";
+import { until } from "../../support/until.ts";
+import { hocuspocus } from "../peers/hocuspocus.ts";
+import { ours } from "../peers/ours.ts";
+import type { Peer } from "../peers/Peer.ts";
+import { yWebsocket } from "../peers/y-websocket.ts";
+import { liftedLimits } from "./lifted-limits.ts";
+import { withPeers } from "./with-peers.ts";
+import type { Figures, Workload } from "./Workload.ts";
+
+const people = 50;
+const stalledPeople = 5;
+const bytesPerSecond = 1_000_000;
+const pasteClient = 5_555_555;
+const rates = { edits: 100, carets: 0 };
+
+/** Readers whose network stands still while a lot is written. */
+export const stalled: Workload = {
+  name: "stalled",
+  about:
+    "5 of 50 readers take nothing while 1 MB a second is pasted (the limit of a document's size is lifted); 50 type 2 letters a second each",
+  async run(size, figures) {
+    const ms = size === "short" ? 1_500 : 8_000;
+    const limits = { ...liftedLimits, documentBytes: 2 ** 28, documentStructs: 1e9, documentCharacters: 1e9 };
+    const updates = textDocument(pasteClient, (3 * ms * bytesPerSecond) / 1000);
+    await withPeers(
+      size === "short" ? [ours, yWebsocket] : [ours, yWebsocket, hocuspocus],
+      { limits },
+      async (peers) => {
+        for (const peer of peers) {
+          await measureStall(peer, updates, ms, figures);
+          await peer.kill();
+        }
+      },
+    );
+  },
+};
+
+async function measureStall(
+  peer: Peer,
+  updates: readonly Uint8Array[],
+  ms: number,
+  figures: Figures,
+): Promise<void> {
+  const crowd = await Crowd.gather({ peer, rooms: 1, peoplePerRoom: people });
+  const paster = await LoadClient.open({ peer, room: "room0", person: "paster" });
+  await paster.ready();
+  let pasted = 0;
+  const everyMs = (1000 * (updates[0]?.byteLength ?? 1)) / bytesPerSecond;
+  const pasting = setInterval(() => {
+    const update = updates[pasted];
+    if (update) paster.sendUpdate(update);
+    pasted += 1;
+  }, everyMs);
+  try {
+    await crowd.type(rates, 500, 1);
+    crowd.clear();
+    await crowd.type(rates, ms, 2);
+    const usual = crowd.deliveries.percentile(0.99);
+    const before = await peer.memory();
+
+    const slow = crowd.clients.slice(0, stalledPeople);
+    for (const client of slow) client.pause();
+    crowd.clear();
+    await crowd.type(rates, ms, 3);
+    const stalledP99 = crowd.deliveries.percentile(0.99);
+    const after = await peer.memory();
+    clearInterval(pasting);
+    figures.add(peer.name, "others' delivery p99, times without", stalledP99 / usual, "×");
+    figures.add(peer.name, "others' delivery p99", stalledP99, "ms");
+    const grown = after.heap + after.external - before.heap - before.external;
+    figures.add(peer.name, "memory for one stalled reader", grown / stalledPeople / 1e6, "MB");
+
+    for (const client of slow) client.resume();
+    const resumedAt = performance.now();
+    const isEven = await converged(crowd);
+    figures.add(
+      peer.name,
+      "even again after",
+      isEven ? (performance.now() - resumedAt) / 1000 : Number.POSITIVE_INFINITY,
+      "s",
+    );
+  } finally {
+    clearInterval(pasting);
+    paster.leave();
+    await crowd.leave();
+    await pause(100);
+  }
+}
+
+/** Everybody has every letter, and the same of what was pasted. */
+async function converged(crowd: Crowd): Promise<boolean> {
+  try {
+    await crowd.arrivedEverywhere(20_000);
+    await until("everybody has what was pasted", () => {
+      const reached = crowd.clients.map(({ reach }) => reach.get(pasteClient) ?? 0);
+      return new Set(reached).size === 1;
+    });
+    return crowd.clients.every(({ isOpen }) => isOpen);
+  } catch {
+    // Not in time: that is the finding.
+    return false;
+  }
+}
