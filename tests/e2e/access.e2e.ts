@@ -10,19 +10,20 @@ import { TestServer } from "../support/server.ts";
 const server = new TestServer();
 let browser: Browser;
 
-const screens: [name: string, path: string][] = [
-  ["start", "/"],
-  ["examples", "/demo"],
-  ["begin", "/start"],
-  ["sign-in", "/sign-in"],
-  ["home", "/p/emp90"],
-  ["agenda", "/p/emp90/agenda"],
-  ["measures", "/p/emp90/measures"],
-  ["measure", "/p/emp90/measures/emp90-gainful"],
-  ["charter", "/p/emp90/charter"],
-  ["trust", "/p/emp90/trust/emp90-table"],
-  ["people", "/p/emp90/people"],
-  ["settings", "/p/emp90/settings"],
+/** Each with words that stand on it once it is all there: an empty page has no faults. */
+const screens: [name: string, path: string, words: string][] = [
+  ["start", "/", "Look around"],
+  ["examples", "/demo", "Rosa Delgado"],
+  ["begin", "/start", "Start"],
+  ["sign-in", "/sign-in", "Email address"],
+  ["home", "/p/emp90", "The line is bending"],
+  ["agenda", "/p/emp90/agenda", "The average hides a gap"],
+  ["measures", "/p/emp90/measures", "Labor force in gainful work"],
+  ["measure", "/p/emp90/measures/emp90-gainful", "The story behind the line"],
+  ["charter", "/p/emp90/charter", "What we owe each other"],
+  ["trust", "/p/emp90/trust/emp90-table", "Does gainful need a wage in it?"],
+  ["people", "/p/emp90/people", "Riverside Clinic"],
+  ["settings", "/p/emp90/settings", "Text size"],
 ];
 
 beforeAll(async () => {
@@ -34,19 +35,20 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function visit(person: Person, path: string): Promise<void> {
+async function visit(person: Person, path: string, words: string): Promise<void> {
   await person.go(path);
   await person.page.locator("h1").first().waitFor({ state: "attached" });
+  await person.page.locator("main").getByText(words).filter({ visible: true }).first().waitFor();
   // A page keeps asking for nothing once it shows what it has; skeletons are gone by then.
   await person.page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
   await person.page.waitForLoadState("networkidle");
 }
 
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-  test.each(screens)("%s shows nothing that axe can find", async (name, path) => {
+  test.each(screens)("%s shows nothing that axe can find", async (name, path, words) => {
     const rosa = await Person.arrive(browser, () => server.url, { colorScheme, reducedMotion: "reduce" });
     await rosa.sitDown("emp90", "rosa");
-    await visit(rosa, path);
+    await visit(rosa, path, words);
     await shoot(rosa.page, `screen-${name}-${colorScheme}`);
     expect(await violations(rosa.page)).toEqual([]);
     await rosa.leave();
@@ -54,10 +56,10 @@ describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
 });
 
 describe.each([390, 320])("at %d pixels", (width) => {
-  test.each(screens)("%s does not scroll sideways", async (name, path) => {
+  test.each(screens)("%s does not scroll sideways", async (name, path, words) => {
     const rosa = await Person.arrive(browser, () => server.url, { viewport: { width, height: 844 } });
     await rosa.sitDown("emp90", "rosa");
-    await visit(rosa, path);
+    await visit(rosa, path, words);
     await shoot(rosa.page, `screen-${name}-${width}`);
     expect(await sidewaysScroll(rosa.page)).toBe(0);
     await rosa.leave();

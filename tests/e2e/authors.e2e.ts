@@ -20,9 +20,10 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** The shaded words with whose they are. */
+/** The shaded words of the new paragraph with whose they are. */
 function shaded(person: Person): Promise<[words: string, whose: string][]> {
-  return person.text
+  return person
+    .block("We asked ")
     .locator(".ed-by")
     .evaluateAll((marks) =>
       marks.map((mark): [string, string] => [
@@ -58,7 +59,8 @@ test("[ED15] [ED16] two people's words in one sentence are told apart, by whoeve
     (found) => JSON.stringify(found) === JSON.stringify(wanted),
   );
   const bar = rosa.page.getByRole("region", { name: "Who wrote what" });
-  await bar.getByText("80%").waitFor();
+  // The example's own words were written by its people in turn.
+  await bar.getByText("Eleanor").first().waitFor();
   await bar.getByRole("button", { name: "Organization" }).click();
   await bar.getByText("City Workforce Office", { exact: true }).waitFor();
   await rosa.block("We asked about forty").scrollIntoViewIfNeeded();
@@ -81,10 +83,8 @@ test("[ED15] [ED16] two people's words in one sentence are told apart, by whoeve
   const guest = await Person.arrive(browser, () => server.url, { viewport: { width: 390, height: 844 } });
   await guest.go(new URL(link).pathname);
   await guest.page.getByLabel("Your name").fill("Teresa Quill");
-  await guest.page
-    .getByRole("button", { name: /Take my seat|Listen/ })
-    .first()
-    .click();
+  await guest.page.getByText("I only want to listen").click();
+  await guest.page.getByRole("button", { name: "Come in to listen" }).click();
   await guest.page.waitForURL(/\/p\/emp90\/agenda/);
   await guest.textIsThere();
   await guest.press("Control+k");

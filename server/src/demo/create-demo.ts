@@ -6,13 +6,14 @@
  * 2. One writing after the other: two at once would each write the text, and it would be there twice.
  * 3. An example's ids are the same after every reset: a link into one goes on working.
  */
+import type * as Y from "yjs";
 import type { SyncEngine } from "../sync/ports.ts";
-import { trustDocument } from "@commontable/shared/documents/names.ts";
+import { trustDocument, type FixedDocument } from "@commontable/shared/documents/names.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { DemoOffer, DemoPersona } from "@commontable/shared/features/people/api.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import type { ServerContext } from "../http/context.ts";
-import type { Scenario } from "./content.ts";
+import type { Scenario, Writing } from "./content.ts";
 import type { Demo } from "./demo-port.ts";
 import { idsOf } from "./ids.ts";
 import { Partners } from "./partners/Partners.ts";
@@ -21,6 +22,7 @@ import { writeAgenda } from "./write-agenda.ts";
 import { writeCharter } from "./write-charter.ts";
 import { writeMeasures } from "./write-measures.ts";
 import { writeRecords } from "./write-records.ts";
+import { writeWords } from "./write-text.ts";
 import { writeTrust } from "./write-trust.ts";
 
 type DemoContext = Pick<ServerContext, "records" | "engine" | "people" | "clock" | "newId" | "logger">;
@@ -98,13 +100,38 @@ async function writeScenario(context: DemoContext, scenario: Scenario): Promise<
 async function writeDocuments(engine: SyncEngine, scenario: Scenario): Promise<void> {
   const ids = idsOf(scenario, "document");
   await Promise.all([
-    engine.edit(scenario.id, "agenda", (doc) => writeAgenda(doc, scenario)),
+    writeByPeople(engine, scenario, "agenda", scenario.agenda.sections, (doc) => writeAgenda(doc, scenario)),
     engine.edit(scenario.id, "measures", (doc) => writeMeasures(doc, scenario)),
-    engine.edit(scenario.id, "charter", (doc) => writeCharter(doc, scenario)),
+    writeByPeople(engine, scenario, "charter", scenario.charter.sections, (doc) =>
+      writeCharter(doc, scenario),
+    ),
     ...scenario.bodies.map((body) =>
       engine.edit(scenario.id, trustDocument(ids.of(body.id)), (doc) => writeTrust(doc, scenario, body.id)),
     ),
   ]);
+}
+
+/** The frame and the structured parts first, then each section's words by one of the example's people in turn. */
+async function writeByPeople(
+  engine: SyncEngine,
+  scenario: Scenario,
+  document: FixedDocument,
+  sections: Readonly<Partial<Record<string, Writing>>>,
+  writeFrame: (doc: Y.Doc) => void,
+): Promise<void> {
+  await engine.edit(scenario.id, document, writeFrame);
+  const ids = idsOf(scenario, `${document}-text`);
+  const { personas } = scenario;
+  for (const [index, [key, words]] of Object.entries(sections).entries()) {
+    const writer = personas[index % personas.length];
+    if (words === undefined || words.length === 0 || writer === undefined) continue;
+    await engine.edit(
+      scenario.id,
+      document,
+      (doc) => writeWords(doc, key, words, ids),
+      ids.of(writer.person),
+    );
+  }
 }
 
 function scenarioOf(id: string): Scenario {

@@ -4,13 +4,13 @@ import { addAgendaEntry, objectiveText } from "@commontable/shared/features/agen
 import { agendaSections } from "@commontable/shared/features/agenda/template.ts";
 import type { ResultContent, Scenario } from "./content.ts";
 import { idsOf, type ScenarioIds } from "./ids.ts";
-import { origin, writeText } from "./write-text.ts";
+import { origin, writeFrame } from "./write-text.ts";
 
 export function writeAgenda(doc: Y.Doc, scenario: Scenario): void {
   const ids = idsOf(scenario, "agenda");
   const { agenda } = scenario;
   doc.transact(() => {
-    writeText(doc, agendaSections, agenda.sections, ids);
+    writeFrame(doc, agendaSections, agenda.sections, ids);
     for (const result of agenda.results) writeResult(doc, result, ids);
     writeLevers(doc, scenario, ids);
     writeStrategies(doc, scenario, ids);

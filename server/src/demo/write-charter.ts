@@ -13,13 +13,13 @@ import { setTerms } from "@commontable/shared/features/charter/terms-doc.ts";
 import { charterTemplate } from "@commontable/shared/features/charter/template.ts";
 import type { CommitmentContent, FunderContent, Scenario } from "./content.ts";
 import { idsOf, type ScenarioIds } from "./ids.ts";
-import { origin, writeText } from "./write-text.ts";
+import { origin, writeFrame } from "./write-text.ts";
 
 export function writeCharter(doc: Y.Doc, scenario: Scenario): void {
   const ids = idsOf(scenario, "charter");
   const { charter, organizations } = scenario;
   doc.transact(() => {
-    writeText(doc, charterTemplate, charter.sections, ids);
+    writeFrame(doc, charterTemplate, charter.sections, ids);
     const { backboneHost, ...terms } = charter.terms;
     setTerms(doc, { ...terms, ...(backboneHost ? { backboneHost: ids.of(backboneHost) } : {}) }, origin);
     for (const organization of organizations) {

@@ -124,6 +124,27 @@ export function insertInSection(
   }, origin);
 }
 
+/** Puts blocks right under a section's heading. Nothing happens where there is no such section. */
+export function insertUnderHeading(
+  doc: Y.Doc,
+  sectionKey: string,
+  blocks: readonly BlockSpec[],
+  newId: NewId,
+  origin: unknown = "import",
+): void {
+  const body = doc.getXmlFragment(bodyRoot);
+  const heading = body.toArray().findIndex((child) => sectionOf(child) === sectionKey);
+  if (heading === -1) return;
+  doc.transact(
+    () =>
+      body.insert(
+        heading + 1,
+        blocks.map((block) => blockElement(block, newId)),
+      ),
+    origin,
+  );
+}
+
 /** The element for one block; it is not yet part of a document. */
 export function blockElement(block: BlockSpec, newId: NewId): Y.XmlElement {
   switch (block.kind) {
