@@ -1,10 +1,9 @@
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import type { Author } from "@commontable/shared/features/authorship/api.ts";
-import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type CreditedRun, creditsOf, sharesOf } from "../../editor/authorship/credits.ts";
+import { colorsOf, type CreditedRun, creditsOf, sharesOf } from "../../editor/authorship/credits.ts";
 import { drawCredits } from "../../editor/authorship/draw-credits.ts";
 import { Ledger } from "../../editor/authorship/Ledger.ts";
 import { writtenRuns } from "../../editor/authorship/written-runs.ts";
@@ -52,9 +51,10 @@ export function AuthorsBar({ handle, editor, onClose }: AuthorsBarProps) {
         askedAt.current = Date.now();
         void refetch();
       }
+      const colors = colorsOf(credits.runs, (id) => keyOf(people.get(id), id, mode));
       return credits.runs.map(({ from, to, by, at }) => {
         const author = people.get(by);
-        const color = by === "template" ? null : colorOf(keyOf(author, by, mode));
+        const color = colors.get(keyOf(author, by, mode)) ?? null;
         return { from, to, color, title: titleOf(author, at) };
       });
     });
@@ -101,14 +101,17 @@ interface LegendProps {
 }
 
 function Legend({ runs, people, mode }: LegendProps) {
-  const shares = useMemo(() => sharesOf(runs, (id) => keyOf(people.get(id), id, mode)), [runs, people, mode]);
+  const [shares, colors] = useMemo(() => {
+    const key = (id: string) => keyOf(people.get(id), id, mode);
+    return [sharesOf(runs, key), colorsOf(runs, key)];
+  }, [runs, people, mode]);
   if (shares.length === 0) return <p className={styles.words}>{messages.nobody}</p>;
   return (
     <ul className={styles.legend}>
       {shares.map(({ key, share }) => {
         const author = mode === "person" ? people.get(key) : undefined;
         return (
-          <li key={key} data-who={colorOf(key)}>
+          <li key={key} data-who={colors.get(key)}>
             <span className={mode === "person" ? styles.person : styles.organization} aria-hidden="true" />
             <span>
               {mode === "person" ? (author?.name ?? messages.someone) : key}

@@ -3,6 +3,7 @@ import { initProseMirrorDoc } from "@tiptap/y-tiptap";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { exchange, schema, twoCopies, writeBlocks } from "../testing/two-copies.ts";
+import { colorsOf, type CreditedRun, sharesOf } from "./credits.ts";
 import { Ledger } from "./Ledger.ts";
 import { writtenRuns } from "./written-runs.ts";
 
@@ -58,6 +59,27 @@ describe("runs of the text", () => {
     const { doc } = initProseMirrorDoc(a.fragment, schema);
     ((a.fragment.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(0, "new "); // the test wrote both
     expect(writtenRuns(a.fragment, doc).map(({ from, to }) => [from, to])).toEqual([[1, 4]]);
+  });
+});
+
+describe("credits", () => {
+  const run = (by: string, from: number, to: number): CreditedRun => ({ by, from, to, at: 1 });
+
+  it("[ED15] say how much stands by whom, the template's own words aside", () => {
+    const runs = [run("template", 0, 50), run("rosa", 50, 80), run("jonas", 80, 90)];
+    expect(sharesOf(runs, (id) => id)).toEqual([
+      { key: "rosa", share: 0.75 },
+      { key: "jonas", share: 0.25 },
+    ]);
+  });
+
+  it("[ED15] give no two the same color while there are enough", () => {
+    const names = ["a", "i", "q", "y", "b", "j", "r", "z"];
+    const colors = colorsOf(
+      names.map((name, index) => run(name, index, index + 1)),
+      (id) => id,
+    );
+    expect(new Set(colors.values()).size).toBe(8);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Puts runs of the text and the ledger together: who wrote what, as it stands now. */
+import { colorOf } from "@commontable/shared/sync/presence.ts";
 import type { Ledger } from "./Ledger.ts";
 import type { WrittenRun } from "./written-runs.ts";
 
@@ -44,6 +45,26 @@ export function creditsOf(
     unknown += to - position;
   }
   return { runs, unknown };
+}
+
+/** A color, 1 to 8, for each key: its usual one unless somebody before it in the text has that already. */
+export function colorsOf(
+  runs: readonly CreditedRun[],
+  keyOf: (personId: string) => string,
+): ReadonlyMap<string, number> {
+  const colors = new Map<string, number>();
+  const free = new Set([1, 2, 3, 4, 5, 6, 7, 8]);
+  for (const { by } of runs) {
+    const key = keyOf(by);
+    if (by === "template" || colors.has(key)) continue;
+    const usual = colorOf(key);
+    const [next] = free;
+    // With more than eight, colors repeat; the names beside them do not.
+    const color = free.has(usual) ? usual : (next ?? usual);
+    free.delete(color);
+    colors.set(key, color);
+  }
+  return colors;
 }
 
 /** How much of the text stands by each key, largest first. The template's words count for nobody. */
