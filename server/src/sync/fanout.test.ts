@@ -20,7 +20,7 @@ function payloads(bytes: Buffer | null): Uint8Array[] {
 }
 
 const types = (messages: Message[]): string[] => messages.map(({ type }) => type);
-const flush = { channel: 7, update: new Uint8Array([1, 2, 3]), seq: 12, presence: new Uint8Array([0]) };
+const flush = { channel: 7, update: new Uint8Array([1, 2, 3]), reached: 12, presence: new Uint8Array([0]) };
 
 test("[SY21] a flush is framed once for all sockets of a kind", () => {
   const frames = flushFrames(flush);

@@ -14,8 +14,8 @@ export interface Flush {
   readonly channel: number;
   /** The merged update, when something was stored. */
   readonly update: Uint8Array | null;
-  /** Last entry this flush includes. */
-  readonly seq: number;
+  /** Last entry everybody has with this flush, when it is time to say so. */
+  readonly reached: number | null;
   /** The encoded awareness update, when somebody's presence changed. */
   readonly presence: Uint8Array | null;
 }
@@ -38,7 +38,7 @@ export type FlushFrames = (wanted: Wanted) => Buffer | null;
 export function flushFrames(flush: Flush): FlushFrames {
   const update = flush.update && encodeSync("update", flush.update);
   const presence = flush.presence && encodeAwareness(flush.presence);
-  const reached = flush.update && encodeReached(flush.seq);
+  const reached = flush.reached === null ? null : encodeReached(flush.reached);
   const built = new Map<number, Buffer | null>();
   return (wanted) => {
     const isTable = wanted.flavor === "table";

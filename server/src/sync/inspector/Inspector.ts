@@ -4,7 +4,9 @@
  *
  * 1. It never holds up an edit: what is stored is queued, one batch at a time is under way, and a queue
  *    that grows too long is given up, with a line in the log.
- * 2. It follows at most `documentsMax` documents; one it stopped following is opened anew when edited.
+ * 2. It follows as many documents as `documentsMax` and `documentBytesMax` allow; one it stopped following is
+ *    opened anew when edited.
+ * 3. It looks a few times a second: waking the thread for every edit costs more than looking.
  */
 import { Worker } from "node:worker_threads";
 import type { DocumentKey } from "../../persistence/DocStore.ts";
@@ -31,7 +33,11 @@ export interface Inspector extends RoomObserver {
   close(): Promise<void>;
 }
 
-const documentsMax = 64;
+const documentsMax = 1_000;
+/** Stored bytes of the followed documents together; in the thread they take about eight times as much. */
+const documentBytesMax = 16 * 1024 * 1024;
+/** What was stored within this time is looked at together. Longer: swallowed text is offered later. */
+const lookEveryMs = 200;
 /** Updates waiting to be looked at: their number and bytes. */
 const queueMax = 20_000;
 const queueBytesMax = 32 * 1024 * 1024;
@@ -48,11 +54,18 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
+/** A document the thread holds. */
+interface Followed {
+  readonly id: number;
+  bytes: number;
+}
+
 class ThreadInspector implements Inspector {
   readonly #options: InspectorOptions;
   #worker: Worker | null = null;
   /** Followed documents, the one edited longest ago first. */
-  readonly #ids = new Map<Room, number>();
+  readonly #followed = new Map<Room, Followed>();
+  #followedBytes = 0;
   readonly #rooms = new Map<number, Room>();
   readonly #jobs = new Map<number, Job>();
   #queue: Look[] = [];
@@ -69,13 +82,12 @@ class ThreadInspector implements Inspector {
 
   stored(room: Room, update: Uint8Array, before: () => Uint8Array[]): void {
     if (this.#isClosed) return;
-    const known = this.#ids.get(room);
-    const id = known ?? this.#follow(room, before());
-    if (known !== undefined) {
-      this.#ids.delete(room);
-      this.#ids.set(room, known);
-    }
-    this.#queue.push({ do: "update", id, update });
+    const followed = this.#followed.get(room) ?? this.#follow(room, before());
+    followed.bytes += update.byteLength;
+    this.#followedBytes += update.byteLength;
+    this.#followed.delete(room);
+    this.#followed.set(room, followed);
+    this.#queue.push({ do: "update", id: followed.id, update });
     this.#queueBytes += update.byteLength;
     if (this.#queue.length > queueMax || this.#queueBytes > queueBytesMax)
       this.#giveUp("it fell too far behind");
@@ -93,11 +105,12 @@ class ThreadInspector implements Inspector {
   }
 
   unloaded(room: Room): void {
-    const id = this.#ids.get(room);
-    if (id === undefined) return;
-    this.#ids.delete(room);
-    this.#rooms.delete(id);
-    this.#queue.push({ do: "close", id });
+    const followed = this.#followed.get(room);
+    if (!followed) return;
+    this.#followed.delete(room);
+    this.#followedBytes -= followed.bytes;
+    this.#rooms.delete(followed.id);
+    this.#queue.push({ do: "close", id: followed.id });
     this.#look();
   }
 
@@ -108,27 +121,33 @@ class ThreadInspector implements Inspector {
     await this.#worker?.terminate();
   }
 
-  #follow(room: Room, parts: Uint8Array[]): number {
-    const [oldest] = this.#ids.keys();
-    if (oldest && this.#ids.size >= documentsMax) this.unloaded(oldest);
-    const id = this.#next++;
-    this.#ids.set(room, id);
-    this.#rooms.set(id, room);
-    this.#queue.push({ do: "open", id, parts });
-    return id;
+  #follow(room: Room, parts: Uint8Array[]): Followed {
+    const bytes = parts.reduce((sum, part) => sum + part.byteLength, 0);
+    const isFull = () =>
+      this.#followed.size >= documentsMax || this.#followedBytes + bytes > documentBytesMax;
+    for (const oldest of this.#followed.keys()) {
+      if (!isFull()) break;
+      this.unloaded(oldest);
+    }
+    const followed = { id: this.#next++, bytes };
+    this.#followed.set(room, followed);
+    this.#followedBytes += bytes;
+    this.#rooms.set(followed.id, room);
+    this.#queue.push({ do: "open", id: followed.id, parts });
+    return followed;
   }
 
   #look(): void {
     if (this.#isLooking || this.#isClosed || this.#queue.length === 0) return;
     this.#isLooking = true;
-    // What one turn of the event loop stored goes over in one message.
-    setImmediate(() => {
+    const timer = setTimeout(() => {
       const looks = this.#queue;
       this.#queue = [];
       this.#queueBytes = 0;
       this.#post({ type: "looks", looks });
       this.#watchOver();
-    });
+    }, lookEveryMs);
+    timer.unref();
   }
 
   #post(message: ToInspector): void {
@@ -213,7 +232,8 @@ class ThreadInspector implements Inspector {
     void worker?.terminate();
     this.#queue = [];
     this.#queueBytes = 0;
-    this.#ids.clear();
+    this.#followed.clear();
+    this.#followedBytes = 0;
     this.#rooms.clear();
     this.#isLooking = false;
     this.#failJobs(`Inspection starts over: ${reason}`);

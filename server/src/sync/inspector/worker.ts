@@ -38,7 +38,8 @@ port.on("message", (message: ToInspector) => {
 function perform(look: Look): void {
   switch (look.do) {
     case "open": {
-      const doc = new Y.Doc({ gc: false });
+      // A name of its own would cost more than a small document.
+      const doc = new Y.Doc({ gc: false, guid: "inspected" });
       for (const part of look.parts) timed(look.id, () => Y.applyUpdate(doc, part, "stored"));
       documents.set(look.id, doc);
       break;

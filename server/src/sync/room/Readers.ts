@@ -26,11 +26,14 @@ export class Readers {
   /** Channels with updates waiting to be acknowledged. */
   readonly #awaiting = new Set<Channel>();
   #acksArePlanned = false;
+  /** The last entry everybody was told they have. */
+  #reachedSeq: number;
   /** Large answers, framed once for all who ask the same. */
   readonly #framed = new WeakMap<Uint8Array, Map<string, Buffer>>();
 
   constructor(options: ReadersOptions) {
     this.#options = options;
+    this.#reachedSeq = options.content.durable;
   }
 
   get size(): number {
@@ -115,8 +118,8 @@ export class Readers {
     });
   }
 
-  /** Tells everybody what was stored and who came, went or moved since the last time. */
-  flush(): void {
+  /** Tells everybody what was stored since the last time; with presence, also who came, went or moved, and how far they were told. */
+  flush(withPresence: boolean): void {
     const { attendance, content, number } = this.#options;
     const untold = this.#untold;
     this.#untold = [];
@@ -124,7 +127,10 @@ export class Readers {
     const isOneAuthors = untold.every(({ author }) => author !== null && author === untold[0]?.author);
     const soleAuthor = isOneAuthors ? (untold[0]?.author ?? null) : null;
     const update = untold.length === 0 ? null : mergeUpdates(untold.map((entry) => entry.update));
-    const frames = flushFrames({ channel: number, update, seq, presence: attendance.takeDue() });
+    const presence = withPresence ? attendance.takeDue() : null;
+    const reached = withPresence && seq > this.#reachedSeq ? seq : null;
+    if (reached !== null) this.#reachedSeq = reached;
+    const frames = flushFrames({ channel: number, update, reached, presence });
     for (const channel of this.#channels) this.#tell(channel, frames, seq, soleAuthor);
   }
 

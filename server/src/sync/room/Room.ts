@@ -11,7 +11,7 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
-import type { DocStore, DocumentKey } from "../../persistence/DocStore.ts";
+import type { DocStore, DocumentKey, LogEntry } from "../../persistence/DocStore.ts";
 import { judge, type Change, type Judgement } from "../gate.ts";
 import type { GateLimits } from "../gate-rules.ts";
 import type { EngineLimits } from "../limits.ts";
@@ -56,6 +56,13 @@ export interface RoomOptions {
   onEnd(room: Room): void;
 }
 
+/** An entry on its way to the store. */
+interface Pending {
+  readonly entry: LogEntry & { readonly claims: readonly number[] };
+  readonly author: Channel | null;
+  settle(isDurable: boolean): void;
+}
+
 export class Room {
   readonly key: DocumentKey;
   readonly number: number;
@@ -64,7 +71,10 @@ export class Room {
   readonly #attendance: Attendance;
   readonly #readers: Readers;
   #state: RoomState;
-  #timer: NodeJS.Timeout | null = null;
+  #flushTimer: NodeJS.Timeout | null = null;
+  #storeTimer: NodeJS.Timeout | null = null;
+  /** Accepted, and not yet handed to the store. */
+  readonly #unhanded: Pending[] = [];
   /** Server edits run one after the other. */
   #editing: Promise<void> = Promise.resolve();
 
@@ -161,12 +171,10 @@ export class Room {
     if (this.#attendance.present(channel, update)) this.#dispatch({ type: "presence" });
   }
 
-  /** Sends everybody's presence to one reader. */
   sendPresence(channel: Channel): void {
     this.#readers.sendPresence(channel);
   }
 
-  /** The reader's socket has room again. */
   catchUp(channel: Channel): void {
     this.#readers.catchUp(channel);
   }
@@ -259,35 +267,42 @@ export class Room {
     );
   }
 
-  /** Stores an accepted change; true once it is durable. */
-  async #accept(change: Change, personId: string, author: Channel | null): Promise<boolean> {
+  /** Takes a judged change in; true once it is durable. */
+  #accept(change: Change, personId: string, author: Channel | null): Promise<boolean> {
     assert(this.#state.status === "open", "only an open room accepts");
     this.content.accept(change, personId);
     this.#dispatch({ type: "accepted" });
-    const seq = this.#state.accepted;
-    const { store, clock, logger, observer } = this.#options;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
     const { update, claims } = change;
+    const at = this.#options.clock.now();
+    const entry = { seq: this.#state.accepted, at, personId, update, claims };
+    this.#unhanded.push({ entry, author, settle: resolve });
+    return promise;
+  }
+
+  /** Hands everything accepted to the store, which commits what it is handed in one turn together. */
+  #hand(): void {
+    this.#dispatch({ type: "handed" });
+    for (const pending of this.#unhanded.splice(0)) void this.#store(pending);
+  }
+
+  async #store({ entry, author, settle }: Pending): Promise<void> {
+    const { store, logger, observer } = this.#options;
+    const { seq, update } = entry;
     try {
-      await store.append({
-        key: this.key,
-        epoch: this.content.epoch,
-        seq,
-        at: clock.now(),
-        personId,
-        update,
-        claims,
-      });
+      await store.append({ key: this.key, epoch: this.content.epoch, ...entry });
     } catch (error) {
       logger.error({ ...this.key, seq, error }, "an entry could not be stored");
       this.#dispatch({ type: "store-failed" });
-      return false;
+      settle(false);
+      return;
     }
-    if (!this.isOpen) return true;
+    settle(true);
+    if (!this.isOpen) return;
     observer.stored(this, update, () => this.content.parts());
     this.content.stored({ seq, update });
     this.#readers.stored(update, author);
     this.#dispatch({ type: "stored", seq, bytes: update.byteLength });
-    return true;
   }
 
   #expect(channel: Channel): void {
@@ -296,12 +311,12 @@ export class Room {
     if (this.#state.accepted === this.#state.durable) this.#readers.planAcks();
   }
 
-  #flush(): void {
-    if (this.#state.status !== "open") return;
+  #send(withPresence: boolean): void {
     try {
       const started = performance.now();
-      this.#readers.flush();
-      this.#dispatch({ type: "flushed", costMs: performance.now() - started });
+      this.#readers.flush(withPresence);
+      const costMs = performance.now() - started;
+      this.#dispatch({ type: "flushed", costMs, hadPresence: withPresence });
     } catch (error) {
       // A mistake of ours. What is stored is stored: everybody begins again from the log.
       this.#options.logger.error({ ...this.key, error }, "a flush failed");
@@ -318,12 +333,24 @@ export class Room {
 
   #perform(effect: RoomEffect): void {
     switch (effect.type) {
+      case "store":
+        // Everything that arrived in this turn joins in.
+        setImmediate(() => this.#hand());
+        break;
+      case "store-in":
+        this.#storeTimer = setTimeout(() => this.#hand(), effect.ms);
+        break;
       case "flush":
+        if (this.#flushTimer) clearTimeout(this.#flushTimer);
         // Everything of the same commit joins in, and acknowledgements go first.
-        setImmediate(() => this.#flush());
+        setImmediate(() => this.#dispatch({ type: "due" }));
         break;
       case "flush-in":
-        this.#timer = setTimeout(() => this.#flush(), effect.ms);
+        if (this.#flushTimer) clearTimeout(this.#flushTimer);
+        this.#flushTimer = setTimeout(() => this.#dispatch({ type: "due" }), effect.ms);
+        break;
+      case "send":
+        this.#send(effect.withPresence);
         break;
       case "compact":
         void this.#compact();
@@ -342,7 +369,9 @@ export class Room {
   }
 
   #over(): void {
-    if (this.#timer) clearTimeout(this.#timer);
+    if (this.#flushTimer) clearTimeout(this.#flushTimer);
+    if (this.#storeTimer) clearTimeout(this.#storeTimer);
+    for (const { settle } of this.#unhanded.splice(0)) settle(false);
     this.#options.observer.unloaded(this);
     this.#options.onEnd(this);
   }

@@ -19,12 +19,55 @@ function open(more: Partial<OpenRoom> = {}): OpenRoom {
 
 describe("flushing", () => {
   test("[RM1] nothing goes out while an entry is only accepted", () => {
-    expect(run(open(), 100, { type: "accepted" }).effects).toEqual([]);
+    expect(run(open(), 100, { type: "accepted" }).effects).toEqual([{ type: "store" }]);
+    expect(run(open({ accepted: 1 }), 100, { type: "presence" }).effects).toEqual([]);
+    expect(run(open({ accepted: 1, presenceIsDue: true }), 100, { type: "due" }).effects).toEqual([]);
+  });
+
+  test("[RM2] what is accepted within a window is stored together, in time for its flush", () => {
+    const first = run(open(), 100, { type: "accepted" });
+    expect(first.effects).toEqual([{ type: "store" }]);
+    const told = run(
+      first.state,
+      102,
+      { type: "handed" },
+      { type: "stored", seq: 1, bytes: 20 },
+      { type: "due" },
+      { type: "flushed", costMs: 2, hadPresence: true },
+    );
+    expect(run(told.state, 105, { type: "accepted" }, { type: "accepted" }).effects).toEqual([
+      { type: "store-in", ms: 13 },
+    ]);
+    expect(run(told.state, 200, { type: "accepted" }, { type: "accepted" }).effects).toEqual([
+      { type: "store" },
+    ]);
+  });
+
+  test("[RM8] in a crowd presence and how far readers were told go with every second flush", () => {
+    const crowd = open({ members: 40, presenceAt: 100 });
+    const text = run(
+      crowd,
+      110,
+      { type: "presence" },
+      { type: "accepted" },
+      { type: "handed" },
+      { type: "stored", seq: 1, bytes: 20 },
+      { type: "due" },
+      { type: "flushed", costMs: 1, hadPresence: false },
+    );
+    expect(text.effects).toEqual([
+      { type: "flush-in", ms: 42 },
+      { type: "store" },
+      { type: "flush" },
+      { type: "send", withPresence: false },
+      { type: "flush-in", ms: 42 },
+    ]);
+    expect(run(text.state, 152, { type: "due" }).effects).toEqual([{ type: "send", withPresence: true }]);
   });
 
   test("[RM2] the first change after a pause goes at once", () => {
     const { effects } = run(open(), 100, { type: "accepted" }, { type: "stored", seq: 1, bytes: 20 });
-    expect(effects).toEqual([{ type: "flush" }]);
+    expect(effects).toEqual([{ type: "store" }, { type: "flush" }]);
   });
 
   test("[RM2] what is stored before the flush joins it", () => {
@@ -37,21 +80,32 @@ describe("flushing", () => {
       { type: "stored", seq: 2, bytes: 20 },
       { type: "presence" },
     );
-    expect(effects).toEqual([{ type: "flush" }]);
+    expect(effects).toEqual([{ type: "store" }, { type: "flush" }]);
   });
 
   test("[RM2] the next change waits for the rest of the window", () => {
-    const { state } = run(open(), 100, { type: "presence" }, { type: "flushed", costMs: 2 });
+    const { state } = run(
+      open(),
+      100,
+      { type: "presence" },
+      { type: "due" },
+      { type: "flushed", costMs: 2, hadPresence: true },
+    );
     expect(run(state, 103, { type: "presence" }).effects).toEqual([{ type: "flush-in", ms: 13 }]);
     expect(run(state, 200, { type: "presence" }).effects).toEqual([{ type: "flush" }]);
   });
 
   test("[RM3] the window widens with the cost of a flush, up to 50 ms", () => {
     const after = (costMs: number, members = 1): number => {
-      const { state } = run(open({ members }), 100, { type: "presence" }, { type: "flushed", costMs });
+      const { state } = run(
+        open({ members }),
+        100,
+        { type: "presence" },
+        { type: "flushed", costMs, hadPresence: true },
+      );
       return state.status === "open" ? state.windowMs : 0;
     };
-    expect([after(0.1), after(2), after(100), after(0.1, 30)]).toEqual([4, 16, 50, 20]);
+    expect([after(0.1), after(2), after(100), after(0.1, 30)]).toEqual([4, 16, 50, 26]);
   });
 
   test("[RM1] after a flush everything stored is told", () => {
@@ -60,7 +114,8 @@ describe("flushing", () => {
       100,
       { type: "accepted" },
       { type: "stored", seq: 1, bytes: 20 },
-      { type: "flushed", costMs: 1 },
+      { type: "due" },
+      { type: "flushed", costMs: 1, hadPresence: true },
     );
     expect(state).toMatchObject({ accepted: 1, durable: 1, told: 1, flushAt: null });
   });
@@ -130,6 +185,24 @@ describe("snapshots", () => {
   test("[RM6] the larger the snapshot, the longer the tail may grow", () => {
     const large = open({ accepted: 1, snapshotBytes: 10_000, tail: { entries: 10, bytes: 2_000 } });
     expect(run(large, 0, { type: "stored", seq: 1, bytes: 20 }).effects).toEqual([{ type: "flush" }]);
+  });
+
+  test("[RM6] what grew long while a snapshot was made is made into the next", () => {
+    const busy = open({ isCompacting: true, tail: { entries: 900, bytes: 10 } });
+    const done: RoomEvent = { type: "compacted", tail: { entries: 400, bytes: 10 }, snapshotBytes: 9 };
+    expect(run(busy, 0, done).effects).toEqual([{ type: "compact" }]);
+  });
+
+  test("[RM6] after a failure the next try waits for as many entries again", () => {
+    const busy = open({ accepted: 900, durable: 300, isCompacting: true, tail: { entries: 300, bytes: 9 } });
+    let { state } = run(busy, 0, { type: "compaction-failed" });
+    const tries: number[] = [];
+    for (let seq = 301; seq <= 900; seq += 1) {
+      const step = run(state, 0, { type: "stored", seq, bytes: 1 });
+      if (step.effects.some(({ type }) => type === "compact")) tries.push(seq);
+      state = step.state;
+    }
+    expect(tries).toEqual([600]);
   });
 
   test("[RM6] a snapshot that fails changes nothing", () => {

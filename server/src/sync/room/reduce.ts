@@ -4,8 +4,11 @@
  *
  * 1. A flush is due when something stored was not told, or somebody's presence changed. The first after a
  *    pause goes at once; the next waits for the window, which widens with the cost of flushing.
- * 2. A failed commit ends the room: what it accepted and what is stored may differ from there on.
- * 3. A room unloads when nobody is in it, nothing is under way, and a while has passed.
+ * 2. What is accepted within a window is stored together, in time for its flush: one commit and one write for
+ *    each window. While entries are on their way to the disk, presence waits and goes with them.
+ * 3. In a crowd presence, and how far readers were told, travel with every second flush.
+ * 4. A failed commit ends the room: what it accepted and what is stored may differ from there on.
+ * 5. A room unloads when nobody is in it, nothing is under way, and a while has passed.
  */
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
@@ -26,7 +29,8 @@ const windowMsMax = 50;
 const costShare = 8;
 /** From this many readers on, changes go out in wider slices. */
 const crowd = 25;
-const crowdWindowMs = 20;
+const crowdWindowMs = 26;
+const crowdPresenceMs = 2 * crowdWindowMs;
 /** Below this, an idle room is not worth a snapshot. */
 const tailWorthKeeping = 20;
 
@@ -35,7 +39,9 @@ export function reduceRoom(state: RoomState, event: RoomEvent, now: number, limi
   if (state.status !== "open") return { state, effects: [] };
   switch (event.type) {
     case "accepted":
-      return keep({ ...state, accepted: state.accepted + 1 });
+      return accepted({ ...state, accepted: state.accepted + 1 }, now);
+    case "handed":
+      return keep({ ...state, storeIsPlanned: false });
     case "stored":
       return stored(state, event.seq, event.bytes, now, limits);
     case "store-failed":
@@ -53,21 +59,19 @@ export function reduceRoom(state: RoomState, event: RoomEvent, now: number, limi
       assert(state.holds > 0, "only what is held is released");
       return keep(settle({ ...state, holds: state.holds - 1 }, now));
     case "presence":
-      return plan({ ...state, presenceIsDue: true }, now);
+      return planPresence({ ...state, presenceIsDue: true }, now);
+    case "due":
+      return due({ ...state, flushAt: null }, now);
     case "flushed":
-      return keep({
-        ...state,
-        told: state.durable,
-        presenceIsDue: false,
-        flushAt: null,
-        flushedAt: now,
-        windowMs: windowFor(event.costMs, state.members),
-      });
-    case "compacted":
-      return keep({ ...state, tail: event.tail, snapshotBytes: event.snapshotBytes, isCompacting: false });
+      return flushed(state, event.costMs, event.hadPresence, now);
+    case "compacted": {
+      const { tail, snapshotBytes } = event;
+      // What was stored meanwhile may be a long tail again.
+      return compactLong({ ...state, tail, snapshotBytes, isCompacting: false, compactAt: 0 }, [], limits);
+    }
     case "compaction-failed":
-      // The tail goes on growing and the next threshold tries again.
-      return keep({ ...state, isCompacting: false });
+      // The tail goes on growing; trying at every entry would help nobody.
+      return keep({ ...state, isCompacting: false, compactAt: state.tail.entries + limits.tailEntries });
     case "full":
       if (state.isCompacting || state.tail.entries === 0) return keep(state);
       return { state: { ...state, isCompacting: true }, effects: [{ type: "compact" }] };
@@ -78,23 +82,67 @@ export function reduceRoom(state: RoomState, event: RoomEvent, now: number, limi
   }
 }
 
+function accepted(state: OpenRoom, now: number): Step {
+  if (state.storeIsPlanned) return keep(state);
+  const ms = untilWindowEnds(state, now);
+  const effect: RoomEffect = ms === 0 ? { type: "store" } : { type: "store-in", ms };
+  return { state: { ...state, storeIsPlanned: true }, effects: [effect] };
+}
+
 function stored(state: OpenRoom, seq: number, bytes: number, now: number, limits: RoomLimits): Step {
   assert(seq === state.durable + 1 && seq <= state.accepted, "entries become durable in order");
   const tail = { entries: state.tail.entries + 1, bytes: state.tail.bytes + bytes };
   const step = plan({ ...state, durable: seq, tail }, now);
-  const isLong =
-    tail.entries % limits.tailEntries === 0 ||
-    tail.bytes >= Math.max(limits.tailBytes, state.snapshotBytes / 2);
-  if (!isLong || state.isCompacting || step.state.status !== "open") return step;
-  return { state: { ...step.state, isCompacting: true }, effects: [...step.effects, { type: "compact" }] };
+  return step.state.status === "open" ? compactLong(step.state, step.effects, limits) : step;
 }
 
-/** Plans the flush that is due, unless one is planned already. */
-function plan(state: OpenRoom, now: number): Step {
-  if (state.flushAt !== null) return keep(state);
-  const wait = Math.max(0, state.flushedAt + state.windowMs - now);
-  const effect: RoomEffect = wait === 0 ? { type: "flush" } : { type: "flush-in", ms: wait };
-  return { state: { ...state, flushAt: now + wait }, effects: [effect] };
+/** Asks for a snapshot, beside other effects, when the tail is long. */
+function compactLong(state: OpenRoom, effects: RoomEffect[], limits: RoomLimits): Step {
+  const { tail, snapshotBytes, compactAt, isCompacting } = state;
+  const isLong =
+    tail.entries >= limits.tailEntries || tail.bytes >= Math.max(limits.tailBytes, snapshotBytes / 2);
+  if (!isLong || isCompacting || tail.entries < compactAt) return { state, effects };
+  return { state: { ...state, isCompacting: true }, effects: [...effects, { type: "compact" }] };
+}
+
+/** Plans the flush that is due, unless one is planned that comes as soon. */
+function plan(state: OpenRoom, now: number, waitMs = untilWindowEnds(state, now)): Step {
+  if (state.flushAt !== null && state.flushAt <= now + waitMs) return keep(state);
+  const effect: RoomEffect = waitMs === 0 ? { type: "flush" } : { type: "flush-in", ms: waitMs };
+  return { state: { ...state, flushAt: now + waitMs }, effects: [effect] };
+}
+
+/** Entries on their way to the disk plan a flush once they are there. */
+function planPresence(state: OpenRoom, now: number): Step {
+  if (state.accepted > state.durable) return keep(state);
+  return plan(state, now, Math.max(untilWindowEnds(state, now), untilPresence(state, now)));
+}
+
+function due(state: OpenRoom, now: number): Step {
+  const hasText = state.durable > state.told;
+  if (!hasText && state.accepted > state.durable) return keep(state);
+  return { state, effects: [{ type: "send", withPresence: untilPresence(state, now) === 0 }] };
+}
+
+function flushed(state: OpenRoom, costMs: number, hadPresence: boolean, now: number): Step {
+  const next: OpenRoom = {
+    ...state,
+    told: state.durable,
+    presenceIsDue: state.presenceIsDue && !hadPresence,
+    reachedIsDue: !hadPresence,
+    flushedAt: now,
+    presenceAt: hadPresence ? now : state.presenceAt,
+    windowMs: windowFor(costMs, state.members),
+  };
+  return next.presenceIsDue || next.reachedIsDue ? planPresence(next, now) : keep(next);
+}
+
+function untilWindowEnds({ flushedAt, windowMs }: OpenRoom, now: number): number {
+  return Math.max(0, flushedAt + windowMs - now);
+}
+
+function untilPresence({ presenceAt, members }: OpenRoom, now: number): number {
+  return members > crowd ? Math.max(0, presenceAt + crowdPresenceMs - now) : 0;
 }
 
 function tick(state: OpenRoom, now: number, limits: RoomLimits): Step {

@@ -10,16 +10,24 @@ export interface OpenRoom {
   readonly members: number;
   /** Server edits and reads under way; they keep the room loaded. */
   readonly holds: number;
+  /** Entries wait to be handed to the store together. */
+  readonly storeIsPlanned: boolean;
   readonly presenceIsDue: boolean;
+  /** Readers are to hear how far they were told: it travels with presence, and less often than text. */
+  readonly reachedIsDue: boolean;
   /** When the flush that is planned will run; null while none is. */
   readonly flushAt: number | null;
   readonly flushedAt: number;
+  /** Of the last flush that carried presence. */
+  readonly presenceAt: number;
   /** Least time between two flushes. Widens with what a flush costs. */
   readonly windowMs: number;
   readonly tail: { readonly entries: number; readonly bytes: number };
   /** Size of the last snapshot: the larger it is, the longer the tail may grow before it is written anew. */
   readonly snapshotBytes: number;
   readonly isCompacting: boolean;
+  /** How many entries of tail the next snapshot waits for; more after one failed. */
+  readonly compactAt: number;
   /** Since when nobody needs the room; null while somebody does. */
   readonly idleSince: number | null;
 }
@@ -32,6 +40,8 @@ export type RoomState =
 
 export type RoomEvent =
   | { type: "accepted" }
+  /** What was accepted so far is handed to the store. */
+  | { type: "handed" }
   | { type: "stored"; seq: number; bytes: number }
   | { type: "store-failed" }
   | { type: "joined" }
@@ -39,7 +49,9 @@ export type RoomEvent =
   | { type: "held" }
   | { type: "released" }
   | { type: "presence" }
-  | { type: "flushed"; costMs: number }
+  /** The planned flush has its turn. */
+  | { type: "due" }
+  | { type: "flushed"; costMs: number; hadPresence: boolean }
   | { type: "compacted"; tail: { entries: number; bytes: number }; snapshotBytes: number }
   | { type: "compaction-failed" }
   /** Something was refused because the document is full. */
@@ -48,9 +60,14 @@ export type RoomEvent =
   | { type: "tick" };
 
 export type RoomEffect =
-  /** Send what is due now, or in a while. */
+  /** Hand what was accepted to the store, at the end of this turn or in a while. */
+  | { type: "store" }
+  | { type: "store-in"; ms: number }
+  /** Give the flush its turn, at the end of this one or in a while. Takes the place of one planned for later. */
   | { type: "flush" }
   | { type: "flush-in"; ms: number }
+  /** Send what is due, presence included or not. */
+  | { type: "send"; withPresence: boolean }
   /** Make a snapshot of what is stored, off the hot path. */
   | { type: "compact" }
   /** Tell every member that the room ended, and let go of it. */
@@ -65,13 +82,17 @@ export function openRoom(seq: number, tail: OpenRoom["tail"], now: number): Open
     told: seq,
     members: 0,
     holds: 0,
+    storeIsPlanned: false,
     presenceIsDue: false,
+    reachedIsDue: false,
     flushAt: null,
     flushedAt: 0,
+    presenceAt: 0,
     windowMs: 0,
     tail,
     snapshotBytes: 0,
     isCompacting: false,
+    compactAt: 0,
     idleSince: now,
   };
 }
