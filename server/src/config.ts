@@ -40,7 +40,7 @@ const environment = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be an address such as smtp://user:password@host:587" })
     .optional(),
-  MAIL_FROM: z.string().min(3, "must be a mail address").optional(),
+  MAIL_FROM: z.string().min(3, "must be an email address").optional(),
   TRUST_PROXY: z.coerce
     .number({ error: "must be the number of proxies in front" })
     .int("must be a whole number")

@@ -16,7 +16,7 @@ export const token: Command = {
 
   async run(input) {
     const email = requiredOption(input, "email").toLowerCase();
-    if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new CommandError(`${email} is not a mail address.`);
+    if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new CommandError(`${email} is not an email address.`);
     const role = textOption(input, "role") ?? "edit";
     if (!isRole(role)) throw new CommandError(`There is no role ${role}. There are: ${roles.join(", ")}.`);
     const name = textOption(input, "name");

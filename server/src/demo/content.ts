@@ -7,6 +7,7 @@ import type { BlockSpec } from "@commontable/shared/documents/template.ts";
 import type { Role } from "@commontable/shared/access/roles.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
 import type { CharterTerms, FunderRole, Period } from "@commontable/shared/features/charter/schema.ts";
+import type { TermText } from "@commontable/shared/features/charter/terms-doc.ts";
 import type {
   BoundaryKind,
   LeverKind,
@@ -256,6 +257,8 @@ export type CharterSection =
 export interface CharterContent {
   /** The charter's simple fields, as far as they have been said. Organizations by their short ids. */
   readonly terms: Partial<CharterTerms>;
+  /** Texts that stand beside the simple fields. */
+  readonly termTexts?: Readonly<Partial<Record<TermText, string>>>;
   readonly sections: Readonly<Partial<Record<CharterSection, Writing>>>;
   readonly roles: readonly RoleContent[];
   readonly commitments: readonly CommitmentContent[];

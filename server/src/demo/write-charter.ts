@@ -9,7 +9,7 @@ import {
   setFunderAnswered,
   setFunderRole,
 } from "@commontable/shared/features/charter/doc.ts";
-import { setTerms } from "@commontable/shared/features/charter/terms-doc.ts";
+import { setTerms, termText, termTexts } from "@commontable/shared/features/charter/terms-doc.ts";
 import { charterTemplate } from "@commontable/shared/features/charter/template.ts";
 import type { CommitmentContent, FunderContent, Scenario } from "./content.ts";
 import { idsOf, type ScenarioIds } from "./ids.ts";
@@ -22,6 +22,10 @@ export function writeCharter(doc: Y.Doc, scenario: Scenario): void {
     writeFrame(doc, charterTemplate, charter.sections, ids);
     const { backboneHost, ...terms } = charter.terms;
     setTerms(doc, { ...terms, ...(backboneHost ? { backboneHost: ids.of(backboneHost) } : {}) }, origin);
+    for (const field of termTexts) {
+      const words = charter.termTexts?.[field];
+      if (words !== undefined) termText(doc, field).insert(0, words);
+    }
     for (const organization of organizations) {
       partyObjectiveText(doc, ids.of(organization.id)).insert(0, organization.whyHere);
     }

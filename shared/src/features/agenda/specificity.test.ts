@@ -53,7 +53,9 @@ describe("the specificity of a result", () => {
     expect(specificityLine(specificity({ ...emptyResult, place: "Detroit" }))).toBe(
       "clear on where, not yet on whom and how much by when",
     );
-    expect(specificityLine(specificity(emptyResult))).toBe("nothing stated yet: whom is this for, and where");
+    expect(specificityLine(specificity(emptyResult))).toBe(
+      "nothing stated yet; begin with whom this is for, and where",
+    );
   });
 
   it("[AG2] is read aloud as a count of parts", () => {

@@ -162,7 +162,7 @@ export function specificityLine({ missing }: Specificity): string {
   const stated = resultParts.filter((part) => !missing.includes(part));
   const clear = stated.length === resultParts.length ? "clear on all six parts" : `clear on ${words(stated)}`;
   if (missing.length === 0) return clear;
-  if (stated.length === 0) return "nothing stated yet: whom is this for, and where";
+  if (stated.length === 0) return "nothing stated yet; begin with whom this is for, and where";
   return `${clear}, not yet on ${words(missing)}`;
 }
 

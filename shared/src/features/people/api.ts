@@ -16,7 +16,7 @@ import {
 const id = z.string().refine(isId, "This is not an id.");
 const personName = z.string().trim().min(1, "Write your name.").max(80, "Keep the name under 80 characters.");
 const email = z
-  .email("Write a mail address such as ana@example.org.")
+  .email("Write an email address such as ana@example.org.")
   .max(200, "Keep the address under 200 characters.");
 const password = z
   .string()

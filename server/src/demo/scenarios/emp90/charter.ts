@@ -19,6 +19,11 @@ export const charter: CharterContent = {
     hostUntil: "2020-06-30",
     nextHome: "undecided",
   },
+  termTexts: {
+    "purpose-version": "The common agenda as it stood on 9 October 2018.",
+    "binding-documents":
+      "The grant agreements of the Millrace Foundation, and the data agreement of 4 March 2016 between Harbor College and the City Workforce Office.",
+  },
   sections: {
     binding: [
       "This is a working agreement between nine organizations. It binds nobody in law and moves no money by itself. It says what we expect of each other and where we look when we forget.",
