@@ -17,7 +17,6 @@ import {
 import { documentRootFamilies, documentRoots } from "@commontable/shared/documents/roots.ts";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import { failures } from "@commontable/shared/errors/app-error.ts";
-import { feedTopics } from "@commontable/shared/sync/down.ts";
 import * as frames from "@commontable/shared/sync/frames.ts";
 import { PROTOCOL_VERSION } from "@commontable/shared/sync/version.ts";
 import { root } from "../support/paths.ts";
