@@ -32,6 +32,7 @@ import { rightsIn, Rights } from "./rights.ts";
 import { Channel } from "./room/Channel.ts";
 import type { Room } from "./room/Room.ts";
 import { Connection, type ConnectionHost, type OpenDocument } from "./session/Connection.ts";
+import { Turns } from "./session/Turns.ts";
 import { Sockets } from "./Sockets.ts";
 
 export interface EngineOptions {
@@ -57,6 +58,7 @@ export function createEngine(options: EngineOptions): SyncEngine {
 }
 
 class Engine implements SyncEngine, ConnectionHost {
+  readonly turns = new Turns();
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #limits: EngineLimits;

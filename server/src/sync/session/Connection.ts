@@ -28,6 +28,7 @@ import { Deferred } from "./Deferred.ts";
 import { Inbox } from "./Inbox.ts";
 import { Outgoing } from "./Outgoing.ts";
 import { reduceSession } from "./reduce.ts";
+import type { Turns } from "./Turns.ts";
 import { openSession, type SessionEffect, type SessionEvent, type SessionState } from "./state.ts";
 
 /** A document open on a connection. */
@@ -38,6 +39,8 @@ export interface OpenDocument {
 
 /** What a connection asks of the engine. */
 export interface ConnectionHost {
+  /** Shared by all sockets. */
+  readonly turns: Turns;
   /** Opens a document for a connection, or answers why not. Joins the room. */
   open(connection: Connection, document: string): Promise<OpenDocument | ErrorCode>;
   closed(connection: Connection): void;
@@ -73,7 +76,7 @@ export class Connection {
     this.#state = openSession(options.clock.now(), options.limits);
     const { socket } = options;
     this.#outgoing = new Outgoing(socket);
-    this.#deferred = new Deferred(options.limits);
+    this.#deferred = new Deferred(options.limits, options.host.turns);
     this.#inbox = new Inbox({
       ...options,
       handle: (bytes) => this.#handle(bytes),
@@ -133,13 +136,13 @@ export class Connection {
 
   /** The port of a channel on this connection. */
   portFor(document: string, number: number): ChannelPort {
-    const bufferedNow = (): number => this.#buffered;
+    const outgoing = this.#outgoing;
     const isTable = this.flavor === "table";
     return {
       flavor: this.flavor,
       wantsAcks: isTable || this.request.wantsAcks === true,
       get buffered() {
-        return bufferedNow();
+        return outgoing.buffered;
       },
       send: (message) => this.write(frame(isTable ? onChannel(number, message) : message)),
       write: (frames) => this.write(frames),

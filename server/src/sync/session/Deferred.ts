@@ -4,14 +4,22 @@
  */
 import type { EngineLimits } from "../limits.ts";
 import type { OpenDocument } from "./Connection.ts";
+import type { Turns } from "./Turns.ts";
+
+/** Answers about larger documents take turns with those of other sockets. */
+const turnBytes = 64 * 1024;
 
 export class Deferred {
   readonly #limits: Pick<EngineLimits, "bufferedLive">;
+  readonly #turns: Turns;
   readonly #presence = new Map<OpenDocument, Uint8Array>();
   readonly #answers = new Map<OpenDocument, Uint8Array>();
+  /** Answered as soon as their turn comes. */
+  readonly #inTurn = new Map<OpenDocument, Uint8Array>();
 
-  constructor(limits: Pick<EngineLimits, "bufferedLive">) {
+  constructor(limits: Pick<EngineLimits, "bufferedLive">, turns: Turns) {
     this.#limits = limits;
+    this.#turns = turns;
   }
 
   /** Keeps the latest only. Copied: a message shares its memory with everything that arrived beside it. */
@@ -22,12 +30,13 @@ export class Deferred {
   /** Whole documents are sent one after the other, however fast they are asked for. */
   answer(document: OpenDocument, vector: Uint8Array, buffered: number): void {
     if (buffered > this.#limits.bufferedLive) this.#answers.set(document, vector.slice());
-    else document.room.answer(document.channel, vector);
+    else this.#answer(document, vector);
   }
 
   forget(document: OpenDocument): void {
     this.#presence.delete(document);
     this.#answers.delete(document);
+    this.#inTurn.delete(document);
   }
 
   /** Does what has waited long enough. `buffered` is asked again after each answer. */
@@ -39,7 +48,23 @@ export class Deferred {
     for (const [document, vector] of this.#answers) {
       if (buffered() > this.#limits.bufferedLive) break;
       this.#answers.delete(document);
-      document.room.answer(document.channel, vector);
+      this.#answer(document, vector);
     }
+  }
+
+  #answer(document: OpenDocument, vector: Uint8Array): void {
+    const { room, channel } = document;
+    if (room.content.size < turnBytes) {
+      room.answer(channel, vector);
+      return;
+    }
+    const asked = vector.slice();
+    this.#inTurn.set(document, asked);
+    this.#turns.take(() => {
+      // The document may have been closed meanwhile, or asked for again.
+      if (this.#inTurn.get(document) !== asked) return;
+      this.#inTurn.delete(document);
+      room.answer(channel, asked);
+    });
   }
 }
