@@ -9,7 +9,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{shared,server,client}/src/**/*.test.ts",
-            "tests/{bench,contract,integration,interop,fuzz,support}/**/*.test.ts",
+            "tests/{bench,contract,integration,interop,fuzz,spec,support}/**/*.test.ts",
           ],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -41,7 +41,7 @@ function vitest(project: "unit" | "e2e"): Step {
 }
 
 const steps: Step[] = [
-  tool("lint", "oxlint", "--type-aware"),
+  tool("lint", "oxlint", "--type-aware", "--deny-warnings"),
   tool("format", "oxfmt", "--check"),
   tool("unused code and dependencies", "knip"),
   tool("workspace consistency", "sherif"),

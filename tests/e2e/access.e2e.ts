@@ -56,7 +56,7 @@ describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
 });
 
 describe.each([390, 320])("at %d pixels", (width) => {
-  test.each(screens)("%s does not scroll sideways", async (name, path, words) => {
+  test.each(screens)("[SH6] %s does not scroll sideways", async (name, path, words) => {
     const rosa = await Person.arrive(browser, () => server.url, { viewport: { width, height: 844 } });
     await rosa.sitDown("emp90", "rosa");
     await visit(rosa, path, words);

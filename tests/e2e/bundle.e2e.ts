@@ -20,7 +20,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-test("the way to an editable agenda stays within 350 KB of JavaScript", async () => {
+test("[SH8] the way to an editable agenda stays within 350 KB of JavaScript", async () => {
   // Without a service worker: it fetches the rest for offline use and would count here.
   const rosa = await Person.arrive(browser, () => server.url, { serviceWorkers: "block" });
   const scripts: Response[] = [];

@@ -129,6 +129,29 @@ test.each(risky)("B's words are there or offered back to B after %s", async (nam
   await until("both have the same text", async () => (await a.wholeText()) === (await b.wholeText()));
 });
 
+test("[SR1] displaced text is offered on every page, and put back where its document is open", async () => {
+  const offered = b.page.locator("blockquote").filter({ hasText: "KEPTAJOIN" });
+  const putBack = b.page.getByRole("button", { name: "Put it back" });
+  const notes = b.page.getByText("Text of yours was displaced while somebody else moved the paragraph.");
+  await offered.waitFor();
+  await b.go("/p/emp90/people");
+  await offered.waitFor();
+  expect(await putBack.count()).toBe(0);
+  const before = await notes.count();
+  await b.openAgenda("emp90");
+  await offered.waitFor();
+  await b.page.getByRole("button", { name: "Put it back" }).last().click();
+  await until(
+    "one offer less",
+    () => notes.count(),
+    (count) => count === before - 1,
+  );
+  await b.sees("KEPTAJOIN");
+  await b.page.reload();
+  await b.textIsThere();
+  expect(await offered.count()).toBe(0);
+});
+
 test("neither browser reported an error", () => {
   // The clipboard brings styles of its own, which the page's policy rightly leaves out.
   const complaints = [...a.complaints, ...b.complaints].filter(

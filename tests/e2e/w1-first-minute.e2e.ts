@@ -18,7 +18,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-test("[W1] two visitors open the example as two people and type in one paragraph", async () => {
+test("[W1] [EN1] two visitors open the example as two people and type in one paragraph", async () => {
   const rosa = await Person.arrive(browser, () => server.url);
   await rosa.go("/");
   await shoot(rosa.page, "w1-1-start");

@@ -19,7 +19,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-test("[W3] a newcomer joins by a link, writes, is seen at once, and is out within a second of its end", async () => {
+test("[W3] [EN2] [EN3] a newcomer joins by a link, writes, is seen at once, and is out within a second of its end", async () => {
   const jonas = await Person.arrive(browser, () => server.url);
   await jonas.sitDown("emp90", "jonas");
   const link = await jonas.makeInvitation("emp90", { role: "Write", section: "Who is not doing well yet" });
@@ -62,5 +62,6 @@ test("[W3] a newcomer joins by a link, writes, is seen at once, and is out withi
   await shoot(teresa.page, "w3-5-shown-out");
   await teresa.go(new URL(link).pathname);
   await teresa.page.getByText("This link no longer opens anything").first().waitFor();
+  await teresa.page.getByText("Ask the person who sent it for a new one.").waitFor();
   for (const person of [jonas, staff, teresa]) await person.leave();
 });

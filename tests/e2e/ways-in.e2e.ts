@@ -8,10 +8,12 @@ import { TestServer } from "../support/server.ts";
 const server = new TestServer();
 let browser: Browser;
 let jonas: Person;
+let ada: Person;
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start()]);
   jonas = await Person.arrive(browser, () => server.url);
+  ada = await Person.arrive(browser, () => server.url);
   await jonas.sitDown("emp90", "jonas");
 });
 
@@ -116,14 +118,74 @@ test("[SH12] who removes a member reads what it does before it is done", async (
   );
 });
 
-test("[EN11] who sits without an account is asked before the seat is given up", async () => {
-  const ada = await Person.arrive(browser, () => server.url);
+test("[EN12] [EN2] whoever takes a seat is told where they sit and what they may do", async () => {
+  const guest = await atTheDoor();
+  await guest.page.getByRole("button", { name: "I only want to listen" }).click();
+  await guest.page.getByLabel("Your name").fill("Teresa Quill");
+  await guest.page.getByRole("button", { name: "Come in to listen" }).click();
+  await guest.page.getByText("You sit at 90% Employment now. You read along.").waitFor();
+  await guest.leave();
+});
+
+test("[EN5] [EN6] [EN7] who starts a table asks one person to it, admits them, and takes the link back", async () => {
+  const { page } = ada;
   await ada.go("/start");
-  await ada.page.getByLabel("Name of the partnership").fill("Night Bus");
-  await ada.page.getByLabel("Your name").fill("Ada Byron");
-  await ada.page.getByRole("button", { name: "Open the table" }).click();
-  await ada.page.waitForURL(/\/agenda/);
-  await ada.textIsThere();
+  await page.getByLabel("Name of the partnership").fill("Morning Bus");
+  await page.getByLabel("Your name").fill("Ada Byron");
+  await page.getByRole("button", { name: "Open the table" }).click();
+  await page.waitForURL(/\/p\/morning-bus\/agenda#result$/);
+  await page.locator(".lit").waitFor();
+  const ask = page.getByRole("link", { name: "Who should be at the table?" });
+  const sidebar = page.getByRole("navigation", { name: "Partnership" });
+  for (const place of ["Shared measures", "Role charter", "Trust and learning", "Common agenda"]) {
+    await sidebar.getByRole("link", { name: place, exact: true }).click();
+    await page.waitForFunction((title) => document.title.startsWith(`${title} · `), place);
+    await ask.waitFor();
+  }
+  await ask.click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await dialog.getByRole("img", { name: "QR code of the invitation link" }).waitFor();
+  const link = (await dialog.locator("bdi").innerText()).trim();
+  await dialog.getByRole("button", { name: "Make another" }).click();
+  await dialog.getByRole("button", { name: "Make the link" }).waitFor();
+  expect(await dialog.innerText()).not.toContain(link);
+  expect(await page.content()).not.toContain(link);
+
+  const guest = await Person.arrive(browser, () => server.url);
+  await guest.go(new URL(link).pathname);
+  await guest.page.getByLabel("Your name").fill("Teresa Quill");
+  await guest.page.getByRole("combobox", { name: "Who do you speak for?" }).fill("Second Door Circle");
+  await guest.page.getByRole("combobox", { name: "Who do you speak for?" }).press("Tab");
+  await guest.page
+    .getByRole("radiogroup", { name: "Can you require a change there?" })
+    .getByText("Yes", { exact: true })
+    .click();
+  await guest.page.getByRole("button", { name: "Take my seat" }).click();
+  await guest.page.waitForURL(/\/p\/morning-bus\/agenda/);
+  await guest.textIsThere();
+
+  await ada.go("/p/morning-bus/people?view=members");
+  await page.getByRole("button", { name: "Admit Teresa Quill to this partnership" }).click();
+  await page.getByText("Teresa Quill sits at this table now").waitFor();
+  await page.getByRole("button", { name: "Invite", exact: true }).first().click();
+  await dialog.getByRole("button", { name: /^Take back the link/ }).click();
+  await dialog.getByText("Take this link back?").waitFor();
+  await dialog.getByText(/^It opens nothing any more, and guests who came in by it lose access/).waitFor();
+  await dialog.getByRole("button", { name: "Take back", exact: true }).click();
+  await page.getByText("The link is taken back.").waitFor();
+  await guest.go("/p/morning-bus/people");
+  await guest.page
+    .getByRole("region", { name: "Organizations and the interests they have stated" })
+    .getByRole("button", { name: /Second Door Circle/ })
+    .waitFor();
+  await ada.openAgenda("morning-bus");
+  await ada.saves("saved", "seen");
+  await ask.waitFor({ state: "detached" });
+  await guest.leave();
+});
+
+test("[EN11] who sits without an account is asked before the seat is given up", async () => {
   const signOut = async () => {
     await ada.page.getByRole("button", { name: /Ada Byron/ }).click();
     await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -136,13 +198,4 @@ test("[EN11] who sits without an account is asked before the seat is given up", 
   await question.getByRole("button", { name: "Sign out anyway" }).click();
   await ada.page.waitForURL((url) => url.pathname === "/");
   await ada.leave();
-});
-
-test("[EN12] whoever takes a seat is told where they sit and what they may do", async () => {
-  const guest = await atTheDoor();
-  await guest.page.getByRole("button", { name: "I only want to listen" }).click();
-  await guest.page.getByLabel("Your name").fill("Teresa Quill");
-  await guest.page.getByRole("button", { name: "Come in to listen" }).click();
-  await guest.page.getByText("You sit at 90% Employment now. You read along.").waitFor();
-  await guest.leave();
 });

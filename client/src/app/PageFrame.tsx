@@ -31,6 +31,8 @@ export interface PageSection {
 export interface PageFrameProps {
   /** Stands in the top bar, in the window's title, and is read out on arriving. */
   title: string;
+  /** For the window alone, where the top bar says something else. */
+  windowTitle?: string;
   /** State of the page beside its title, for instance a version. */
   chip?: ReactNode;
   /** Buttons at the end of the top bar. */
@@ -48,12 +50,12 @@ export interface PageFrameProps {
 
 /** One page of a partnership: top bar, notes about connection and lost words, and the page itself. */
 export function PageFrame(props: PageFrameProps) {
-  const { title, chip, end, document: handle, sections, titleIsHeading = true } = props;
+  const { title, windowTitle = title, chip, end, document: handle, sections, titleIsHeading = true } = props;
   const { isWaiting = false, children } = props;
   const { partnership } = usePartnership();
   const palette = usePaletteControls();
   const isProjector = useProjector();
-  usePageTitle([title, partnership.name]);
+  usePageTitle([windowTitle, partnership.name]);
   useAnchor();
   useShown(handle);
   const isReadable = useIsReadable(handle);

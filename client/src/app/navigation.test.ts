@@ -10,6 +10,6 @@ test("an address belongs to the page above it", () => {
   expect(placeAt(places, "/p/emp/settings")).toBeNull();
 });
 
-test("without a body for the whole table there is no page of trust notes", () => {
+test("[SH3] who may not open the whole table's notes is offered no page of trust notes", () => {
   expect(placesOf({ slug: "emp", wholeTableId: null }).map((place) => place.id)).not.toContain("trust");
 });

@@ -12,7 +12,8 @@ export function useAnchor(): void {
     const go = () => {
       stop();
       const id = decodeURIComponent(location.hash.slice(1));
-      if (id !== "") stop = lightWhenThere(id);
+      // The skip link goes to the page itself, which is no place in it.
+      if (id !== "" && id !== "main") stop = lightWhenThere(id);
     };
     go();
     addEventListener("hashchange", go);

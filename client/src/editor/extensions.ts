@@ -14,6 +14,7 @@ import { Guard, type GuardOptions } from "./guard.ts";
 import { BlockInputRules } from "./input-rules.ts";
 import { LinkKeys } from "./link-keys.ts";
 import { PanelView, type PanelHost } from "./panel-host.ts";
+import { OwnUndo } from "./own-undo.ts";
 import { RemoteCarets } from "./remote-carets.ts";
 import { schemaMarks } from "./schema-marks.ts";
 import { blockNode, panelNode, schemaNodes } from "./schema-nodes.ts";
@@ -54,6 +55,7 @@ export function editorExtensions({
       // Undoing the making of a block or table must not take away what somebody else has written in it since.
       yUndoOptions: { protectedNodes: new Set(["block", "table", "tableRow", "tableCell", "tableHeader"]) },
     }),
+    OwnUndo,
     RemoteCarets.configure({ awareness }),
     BlockIds,
     BlockKeys,

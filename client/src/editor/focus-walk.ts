@@ -49,12 +49,19 @@ export const LeaveText = Extension.create({
   },
 });
 
+/** The first that can take the focus: what a width of the screen hides cannot. */
+function firstStop(place: Element): HTMLElement | undefined {
+  return [...place.querySelectorAll<HTMLElement>(focusable)].find(
+    (element) => element.getClientRects().length > 0,
+  );
+}
+
 /** The stops of F6 in their order, as far as they can take the focus now. */
 function stops(text: HTMLElement): { place: Element; target: HTMLElement }[] {
   const bar = document.querySelector("[data-editor-toolbar]");
-  const tool = bar?.querySelector<HTMLElement>(focusable);
+  const tool = bar && firstStop(bar);
   const panels = [...text.querySelectorAll(".ed-panel")].flatMap((panel) => {
-    const inside = panel.querySelector<HTMLElement>(focusable);
+    const inside = firstStop(panel);
     return inside ? [{ place: panel, target: inside }] : [];
   });
   return [...(bar && tool ? [{ place: bar, target: tool }] : []), { place: text, target: text }, ...panels];

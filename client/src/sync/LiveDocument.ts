@@ -2,8 +2,8 @@
  * One shared document on this page: its Y.Doc, presence, local copy and channel. Performs what
  * `channel-state.ts` decides.
  *
- * LD1 Text shows as soon as the local copy is read, without the network.
- * LD2 A client id issued by the server is taken only while nothing was typed in this Y.Doc, and no client id
+ * LS6 Text shows as soon as the local copy is read, without the network.
+ * LS7 A client id issued by the server is taken only while nothing was typed in this Y.Doc, and no client id
  *     is ever stored: two pages with one id destroy each other's text.
  * LD3 Every change, from here or from others, is appended to the local copy before anything else depends on it.
  */
@@ -247,7 +247,7 @@ export class LiveDocument {
 
   readonly #handleUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === localStoreOrigin) return;
-    // Yjs tidies up formats that two people set at once, in every copy by itself (CH7).
+    // Yjs tidies up formats that two people set at once, in every copy by itself (CS7).
     const isTidying = origin === null && this.#isApplying;
     if (isTidying || !isLocalOrigin(origin)) {
       this.#store.append(update);
@@ -328,7 +328,7 @@ export class LiveDocument {
     void this.#takeLeftovers();
   }
 
-  /** LD2 */
+  /** LS7 */
   #takeClientId(clientId: number): void {
     if (this.#isTyped || this.doc.clientID === clientId) return;
     const presence = this.awareness.getLocalState();

@@ -77,7 +77,19 @@ describe("a table", () => {
     expect(server.text("agenda")).toBe("words");
   });
 
-  it("[LD1] shows the local copy without a network, and merges once when it is back", async () => {
+  it("[SV8] guards against leaving as soon as something waits, while the bar still says saved", async () => {
+    const table = openTable();
+    await ready(table);
+    await vi.waitFor(() => expect(saveOf(table)).toEqual({ status: "saved" }));
+    server.acknowledges = false;
+    type(table, "words");
+    expect([table.hasWaitingChanges, saveOf(table).status]).toEqual([true, "saved"]);
+    server.acknowledges = true;
+    server.cut();
+    await saved(table);
+  });
+
+  it("[LS6] shows the local copy without a network, and merges once when it is back", async () => {
     const first = openTable();
     await ready(first);
     type(first, "online, ");
@@ -144,7 +156,7 @@ describe("a table", () => {
     expect(textOf(a).split("").toSorted()).toEqual(["a", "b"]);
   });
 
-  it("[LD2] keeps its client id once something was typed", async () => {
+  it("[LS7] keeps its client id once something was typed", async () => {
     const table = openTable();
     await ready(table);
     type(table, "x");
@@ -155,7 +167,7 @@ describe("a table", () => {
     expect(table.handle("agenda").doc.clientID).toBe(clientID);
   });
 
-  it("[CH4] keeps refused text on the page and offers it after a reload", async () => {
+  it("[CS4] keeps refused text on the page and offers it after a reload", async () => {
     const table = openTable();
     await ready(table);
     server.refuseWith = "bad-update";
@@ -169,7 +181,7 @@ describe("a table", () => {
     expect(server.text("agenda")).toBe("refused words");
   });
 
-  it("[CH5] settles a gap the server tells of", async () => {
+  it("[CS5] settles a gap the server tells of", async () => {
     const table = openTable();
     await ready(table);
     server.refuseWith = "resync";
@@ -178,7 +190,7 @@ describe("a table", () => {
     expect(server.text("agenda")).toBe("gap");
   });
 
-  it("[CH6] starts a fresh copy for another epoch and merges nothing old into it", async () => {
+  it("[CS6] starts a fresh copy for another epoch and merges nothing old into it", async () => {
     const table = openTable();
     await ready(table);
     type(table, "old text");
@@ -193,7 +205,7 @@ describe("a table", () => {
     expect(table.handle("agenda").status().phase).toBe("ready");
   });
 
-  it("[CH6] gives newer content a handle without an editor", async () => {
+  it("[CS6] gives newer content a handle without an editor", async () => {
     const table = openTable();
     await ready(table);
     const old = table.handle("agenda");
@@ -239,7 +251,7 @@ describe("a table", () => {
     expect(textOf(table)).toBe("mine");
   });
 
-  it("[CH4] keeps a viewer reading whose last words met the lesser role", async () => {
+  it("[CS4] keeps a viewer reading whose last words met the lesser role", async () => {
     const table = openTable();
     await ready(table);
     server.refuseWith = "forbidden";
@@ -260,7 +272,7 @@ describe("a table", () => {
     expect(server.text("agenda")).toBe("too late");
   });
 
-  it("[SV6] [CH7] tidying up after two who marked the same words is no change of whoever reads", async () => {
+  it("[SV6] [CS7] tidying up after two who marked the same words is no change of whoever reads", async () => {
     const { doc } = server.room("agenda");
     doc.getText("text").insert(0, "marked twice");
     server.facts.role = "view";

@@ -65,22 +65,22 @@ describe("a document's channel", () => {
     ]);
   });
 
-  it("[CH1] sends nothing before the server's state vector came", () => {
+  it("[CS1] sends nothing before the server's state vector came", () => {
     expect(run(firstChannelState, connected, openedAs(), typed).effects).toEqual([]);
   });
 
-  it("[CH1] sends what waits when the server's state vector came", () => {
+  it("[CS1] sends what waits when the server's state vector came", () => {
     const { effects } = run(firstChannelState, typed, typed, connected, openedAs(), step1);
     expect(effects).toEqual([{ type: "send", channel: 3, from: 1, to: 2, room: inFlightMax }]);
   });
 
-  it.each(["view", "comment", "suggest"] as const)("[CH1] sends nothing as %s", (role) => {
+  it.each(["view", "comment", "suggest"] as const)("[CS1] sends nothing as %s", (role) => {
     const { state, effects } = run(firstChannelState, typed, connected, openedAs({ role }), step1);
     expect(effects).toEqual([]);
     expect(waitingChanges(state)).toBe(1);
   });
 
-  it("[CH1] sends what waits once the role includes it", () => {
+  it("[CS1] sends what waits once the role includes it", () => {
     const { effects } = run(firstChannelState, typed, connected, openedAs({ role: "view" }), step1, {
       type: "rights",
       role: "edit",
@@ -88,7 +88,7 @@ describe("a document's channel", () => {
     expect(effects).toEqual([{ type: "send", channel: 3, from: 1, to: 1, room: inFlightMax }]);
   });
 
-  it("[CH2] counts a change as durable only with the message that completes it", () => {
+  it("[CS2] counts a change as durable only with the message that completes it", () => {
     const pending = run(live, typed, typed, sent(0, 1, 2)).state;
     expect(waitingChanges(run(pending, ack(1, 11)).state)).toBe(2);
     const second = run(pending, ack(2, 12));
@@ -99,12 +99,12 @@ describe("a document's channel", () => {
     expect(third.state.savedAt).toBe(13);
   });
 
-  it("[CH2] takes a repeated or older answer for nothing new", () => {
+  it("[CS2] takes a repeated or older answer for nothing new", () => {
     const state = run(live, typed, typed, sent(1), ack(1, 11), sent(2)).state;
     expect(run(state, ack(1, 11)).state).toEqual(state);
   });
 
-  it("[CH3] sends again on a new channel what has no answer", () => {
+  it("[CS3] sends again on a new channel what has no answer", () => {
     const { state, effects } = run(
       live,
       typed,
@@ -135,7 +135,7 @@ describe("a document's channel", () => {
   });
 
   it.each<ErrorCode>(["bad-update", "foreign-id", "too-large"])(
-    "[CH4] keeps and tells a change refused as %s, and goes on receiving",
+    "[CS4] keeps and tells a change refused as %s, and goes on receiving",
     (code) => {
       const { state, effects } = run(live, typed, sent(1), refusedWith(code));
       expect(effects).toEqual([{ type: "leave" }, { type: "open" }]);
@@ -145,7 +145,7 @@ describe("a document's channel", () => {
     },
   );
 
-  it("[CH4] goes on reading, and keeps what was written, when a lesser role overtook it", () => {
+  it("[CS4] goes on reading, and keeps what was written, when a lesser role overtook it", () => {
     const overtaken = run(live, typed, sent(1), { type: "rights", role: "view" }, refusedWith("forbidden"));
     expect(overtaken.effects).toEqual([{ type: "leave" }, { type: "open" }]);
     expect(waitingChanges(overtaken.state)).toBe(1);
@@ -161,14 +161,14 @@ describe("a document's channel", () => {
     expect(run(firstChannelState, connected, refusedWith("forbidden")).state.link.status).toBe("refused");
   });
 
-  it("[CH4] sends a refused change again when somebody asks", () => {
+  it("[CS4] sends a refused change again when somebody asks", () => {
     const state = run(live, typed, sent(1), refusedWith("bad-update"), openedAs(), step1).state;
     expect(run(state, { type: "retry" }).effects).toEqual([
       { type: "send", channel: 3, from: 1, to: 1, room: inFlightMax },
     ]);
   });
 
-  it("[CH4] tells that the server cannot store and keeps trying", () => {
+  it("[CS4] tells that the server cannot store and keeps trying", () => {
     const { state, effects } = run(live, typed, sent(1), refusedWith("could-not-save"));
     expect(refusalOf(state)?.code).toBe("could-not-save");
     expect(effects).toEqual([{ type: "leave" }, { type: "wake", at: 1_500 }]);
@@ -178,7 +178,7 @@ describe("a document's channel", () => {
     expect(refusalOf(after.state)).toBeNull();
   });
 
-  it("[CH5] answers with the whole difference after resync", () => {
+  it("[CS5] answers with the whole difference after resync", () => {
     const waiting = run(live, typed, sent(1), refusedWith("resync")).state;
     expect(refusalOf(waiting)).toBeNull();
     const again = reduceChannel(waiting, { type: "timer" }, 5_000).state;
@@ -187,7 +187,7 @@ describe("a document's channel", () => {
     ]);
   });
 
-  it("[CH5] tells somebody when resync does not settle it", () => {
+  it("[CS5] tells somebody when resync does not settle it", () => {
     let { state } = run(live, typed, sent(1));
     for (let attempt = 0; attempt < 6; attempt += 1) {
       state = run(state, refusedWith("resync")).state;
@@ -198,7 +198,7 @@ describe("a document's channel", () => {
     expect(waitingChanges(state)).toBe(1);
   });
 
-  it("[CH6] sets the copy aside when the document was rebuilt", () => {
+  it("[CS6] sets the copy aside when the document was rebuilt", () => {
     const { state, effects } = run(live, typed, disconnected, connected, openedAs({ epoch: 2 }));
     expect(effects).toEqual([
       { type: "close", channel: 3 },
@@ -208,12 +208,12 @@ describe("a document's channel", () => {
     expect(waitingChanges(state)).toBe(1);
   });
 
-  it("[CH6] sets the copy aside when the content needs a newer page", () => {
+  it("[CS6] sets the copy aside when the content needs a newer page", () => {
     const { effects } = run(live, disconnected, connected, openedAs({ schemaVersion: 2 }));
     expect(effects.at(-1)).toEqual({ type: "replace", opened: { ...opened, schemaVersion: 2 } });
   });
 
-  it("[CH6] opens newer content for reading in a copy that has no editor", () => {
+  it("[CS6] opens newer content for reading in a copy that has no editor", () => {
     const outdated = run(
       { ...firstChannelState, isOutdated: true, epoch: 1 },
       connected,

@@ -4,14 +4,14 @@
  * Local changes are numbered from 1 in the order they were made (`localSeq`); the server's answers move
  * `ackedSeq` behind it. What lies between is unsent or unanswered and is sent again on every new channel.
  *
- * CH1 Nothing local is sent before the server's state vector came, and only with a role that includes edit.
- * CH2 A change counts as durable only when the server acknowledged the message that completes it.
- * CH3 A new channel starts counting at zero and sends again everything without an answer.
- * CH4 A refusal that trying again cannot cure stops sending and keeps receiving; nothing local is dropped. A role
+ * CS1 Nothing local is sent before the server's state vector came, and only with a role that includes edit.
+ * CS2 A change counts as durable only when the server acknowledged the message that completes it.
+ * CS3 A new channel starts counting at zero and sends again everything without an answer.
+ * CS4 A refusal that trying again cannot cure stops sending and keeps receiving; nothing local is dropped. A role
  *     that was taken away while words were on their way is one; given back, it sends them.
- * CH5 After `resync` the answer is the whole difference from the server's state, not only what waits.
- * CH6 A document of another epoch, or newer than this page knows, is never merged into the open copy.
- * CH7 What Yjs tidies up by itself after a change from elsewhere is nobody's change: it is not counted and not sent.
+ * CS5 After `resync` the answer is the whole difference from the server's state, not only what waits.
+ * CS6 A document of another epoch, or newer than this page knows, is never merged into the open copy.
+ * CS7 What Yjs tidies up by itself after a change from elsewhere is nobody's change: it is not counted and not sent.
  */
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
@@ -54,7 +54,7 @@ export interface ChannelState {
   readonly since: number;
   /** What the server said to what waits, while it waits. */
   readonly refusal: Refusal | null;
-  /** Sending has stopped until somebody asks (CH4). */
+  /** Sending has stopped until somebody asks (CS4). */
   readonly isBlocked: boolean;
   readonly needsDifference: boolean;
   readonly attempt: number;
@@ -88,7 +88,7 @@ export type ChannelEffect =
   | { type: "reached"; seq: number }
   /** Note epoch, schema version and role for the next start without a network; take the issued client id. */
   | { type: "remember"; opened: Opened }
-  /** Set this copy aside and start a fresh one (CH6). */
+  /** Set this copy aside and start a fresh one (CS6). */
   | { type: "replace"; opened: Opened }
   | { type: "leave" }
   | { type: "wake"; at: number };
@@ -184,7 +184,7 @@ function open(state: ChannelState): ChannelStep {
   return { state: { ...state, link: { status: "opening" } }, effects: [{ type: "open" }] };
 }
 
-/** CH3 */
+/** CS3 */
 function withoutChannel(state: ChannelState, link: Link): ChannelState {
   return { ...state, link, inFlight: [], ackCount: 0, sentSeq: state.ackedSeq };
 }
@@ -240,7 +240,7 @@ function content(state: ChannelState, update: Uint8Array, isFirst: boolean): Cha
   return { state: next, effects: [{ type: "apply", update }] };
 }
 
-/** CH1 */
+/** CS1 */
 function maySend(state: ChannelState): boolean {
   return (
     state.link.status === "open" &&
@@ -263,7 +263,7 @@ function sent(state: ChannelState, completes: readonly number[]): ChannelStep {
   return stay({ ...state, sentSeq, inFlight: [...state.inFlight, ...completes] });
 }
 
-/** CH2 */
+/** CS2 */
 function acknowledged(state: ChannelState, count: number, seq: number, now: number): ChannelStep {
   if (state.link.status !== "open" || count <= state.ackCount) return stay(state);
   const done = state.inFlight.slice(0, count - state.ackCount);

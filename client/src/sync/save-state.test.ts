@@ -1,6 +1,6 @@
 import { failures } from "@commontable/shared/errors/app-error.ts";
 import { describe, expect, it } from "vitest";
-import { saveStateOf, shownSaveState, type SaveFacts, type SaveState } from "./save-state.ts";
+import { saveStateOf, shownSaveState, withoutWayOut, type SaveFacts, type SaveState } from "./save-state.ts";
 import { storageSentences } from "./storage-problem.ts";
 
 const amara = { id: "amara", name: "Amara Okafor", organization: "Harbor College", color: 1 };
@@ -58,6 +58,15 @@ describe("the shown save state", () => {
   it("[SV7] never goes back from waiting to saved without an answer", () => {
     const more: SaveState = { status: "on-device", changes: 2, since: 100 };
     expect(shownSaveState(more, waiting, { now: 101, since: 100, isFlowing: true })).toBe(more);
+  });
+
+  it("[SV9] is not saved when something waits for a connection that ended for good, with its sentence", () => {
+    const ended = { code: "access-ended", sentence: "Your access ended." } as const;
+    expect(withoutWayOut(waiting, ended)).toEqual({ status: "not-saved", ...ended });
+    expect(withoutWayOut(waiting, null)).toBe(waiting);
+    expect(withoutWayOut(saved, ended)).toBe(saved);
+    const refused: SaveState = { status: "not-saved", ...badUpdate };
+    expect(withoutWayOut(refused, ended)).toBe(refused);
   });
 
   it("[SV4] tells a refusal at once", () => {

@@ -6,7 +6,7 @@ afterEach(() => vi.useRealTimers());
 
 const announcer = () => new Announcer({ now: () => Date.now() });
 
-test("polite messages within five seconds are merged into one", () => {
+test("[SB5] polite messages within five seconds are merged into one", () => {
   const live = announcer();
   live.say("Amara joined.");
   vi.advanceTimersByTime(0);

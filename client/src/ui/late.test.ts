@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { late } from "./late.ts";
 
-test("a part is fetched once, whoever asks", async () => {
+test("[SH7] a part is fetched once, whoever asks", async () => {
   const fetch = vi.fn(async () => "code");
   const part = late(fetch);
   expect(part.read()).toBeNull();
@@ -11,7 +11,7 @@ test("a part is fetched once, whoever asks", async () => {
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-test("a failed load is tried again", async () => {
+test("[SH7] a failed load is tried again", async () => {
   const fetch = vi.fn(async () => "code").mockRejectedValueOnce(new Error("the network is gone"));
   const part = late(fetch);
   await expect(part.load()).rejects.toThrow("the network is gone");
@@ -20,7 +20,7 @@ test("a failed load is tried again", async () => {
   expect(part.read()).toBe("code");
 });
 
-test("who waits is told when the part is there", async () => {
+test("[SH7] who waits is told when the part is there", async () => {
   const part = late(async () => "code");
   const listener = vi.fn();
   const stop = part.subscribe(listener);

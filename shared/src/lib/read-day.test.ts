@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readTypedDay } from "./read-day.ts";
 
-describe("a typed day", () => {
+describe("[AG8] a typed day", () => {
   it.each([
     ["2024-01-31", "2024-01-31"],
     ["1 January 2024", "2024-01-01"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readTypedNumber } from "./read-number.ts";
 
-describe("a typed number", () => {
+describe("[AG8] a typed number", () => {
   it.each([
     ["90", 90, ""],
     ["78.5", 78.5, ""],

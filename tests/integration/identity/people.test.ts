@@ -118,7 +118,7 @@ describe("an invitation", () => {
     expect(JSON.stringify(rows)).not.toContain(guest.cookie.split("=")[1]);
   });
 
-  it("[AC14] into a body opens that body's trust notes and no others", async () => {
+  it("[AC14] [TRU-3] into a body opens that body's trust notes and no others", async () => {
     const body = await steward.post(`${table}/bodies`, {
       name: "Community team",
       kind: "community-engagement",
@@ -144,6 +144,14 @@ describe("a guest's seat", () => {
     expect(at(await home.get("/api/me"), "seats", 0, "kind")).toBe("guest");
     await steward.send("DELETE", `${table}/invitations/${invitationId}`);
     expect((await home.get(table)).status).toBe(404);
+  });
+
+  it("[SH3] [AC14] is told of the whole table's notes only once it is a member's", async () => {
+    const { guest, personId } = await invited(inside, steward, partnershipId());
+    const wholeTable = at(await steward.get(table), "wholeTableId");
+    expect((await guest.get(table)).body.wholeTableId).toBeNull();
+    await steward.send("PATCH", `${table}/members/${personId}`, { kind: "member" });
+    expect((await guest.get(table)).body.wholeTableId).toBe(wholeTable);
   });
 
   it("[AC15] of somebody whom a steward admitted no longer ends with the link", async () => {

@@ -59,13 +59,15 @@ function wantedBy(event: KeyboardEvent): "palette" | "shortcuts" | null {
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (isCommand && event.key.toLowerCase() === "k") return hasSelectedText() ? null : "palette";
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (isPlain && event.key === "?" && appearance().singleKeys && !isTyping(event.target)) return "shortcuts";
+  if (isPlain && event.key === "?" && appearance().singleKeys && !isTyping(event)) return "shortcuts";
   return null;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
+/** A search over a list sends its keys to the list's line as well, while the focus stays in the field. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  return [target, document.activeElement].some(
+    (place) =>
+      place instanceof HTMLElement && (place.isContentEditable || place.matches("input, textarea, select")),
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
+import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import type { SaveState } from "../../sync/save-state.ts";
@@ -11,12 +12,9 @@ import { Popover } from "../../ui/Popover.tsx";
 import { cx } from "../../ui/cx.ts";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
 import { messages } from "../messages.ts";
-import { pipsOf, saveWords, spokenSave } from "./save-words.ts";
+import { heardSave, pipsOf, saveWords, spokenAfterMs, spokenSave } from "./save-words.ts";
 import { TakeWords } from "./TakeWords.tsx";
 import styles from "./SaveBadge.module.css";
-
-/** A state must last this long before it is read out, so that typing is not talked over. */
-const spokenAfterMs = 3_000;
 
 /** Three pips and words, always in the top bar of a document. */
 export function SaveBadge({ handle }: { handle: DocumentHandle }) {
@@ -90,6 +88,8 @@ function Details({ save, handle }: { save: SaveState; handle: DocumentHandle }) 
       );
     case "not-saved":
       return <NotSaved sentence={save.sentence} handle={handle} />;
+    default:
+      return exhaustive(save);
   }
 }
 
@@ -119,9 +119,9 @@ function useSpokenSave(save: SaveState, isOnline: boolean, isKept: boolean): voi
     spoken.current = save.status;
     if (words) announce(words, save.status === "not-saved" ? "assertive" : "polite");
   });
-  const { status } = save;
+  const heard = heardSave(save, isOnline);
   useEffect(() => {
-    const timer = setTimeout(() => speak(), status === "not-saved" ? 0 : spokenAfterMs);
+    const timer = setTimeout(() => speak(), spokenAfterMs(heard));
     return () => clearTimeout(timer);
-  }, [status, isOnline]);
+  }, [heard]);
 }

@@ -38,6 +38,18 @@ export function saveWords(save: SaveState): string {
   }
 }
 
+/** What a listener tells apart: words that wait are news only while they cannot go out. */
+export type HeardSave = SaveState["status"] | "on-its-way";
+
+export function heardSave(save: SaveState, isOnline: boolean): HeardSave {
+  return save.status === "on-device" && isOnline ? "on-its-way" : save.status;
+}
+
+/** A state must last before it is read out, so that typing is not talked over; milliseconds. */
+export function spokenAfterMs(heard: HeardSave): number {
+  return heard === "not-saved" ? 0 : 3_000;
+}
+
 /** What is read out on a change of state; null for changes nobody needs to hear. */
 export function spokenSave(
   before: SaveState["status"],

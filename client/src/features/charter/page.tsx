@@ -49,6 +49,16 @@ function guidance(section: string): string | undefined {
   return charterTemplate.find(({ key }) => key === section)?.guidance;
 }
 
+/** What stands beside the paper. */
+function margin(editable: boolean) {
+  return (
+    <div className={styles.margin}>
+      <CheckCard />
+      <TermsCard editable={editable} />
+    </div>
+  );
+}
+
 /** The role charter: articles, with parties, roles, promises and the matrix in their flow. */
 export function CharterPage() {
   const handle = useDocument("charter");
@@ -68,12 +78,7 @@ export function CharterPage() {
             <Icon name="charter" /> {messages.bindingLine(organizations.length, binding)}
           </p>
         }
-        margin={(editable) => (
-          <div className={styles.margin}>
-            <CheckCard />
-            <TermsCard editable={editable} />
-          </div>
-        )}
+        margin={margin}
       />
     </CharterContext>
   );

@@ -9,6 +9,7 @@ import { HereNow } from "./HereNow.tsx";
 import { OwnPromises } from "./OwnPromises.tsx";
 import { PromptList } from "./PromptList.tsx";
 import { ResultHero } from "./ResultHero.tsx";
+import { messages } from "./messages.ts";
 import styles from "./Home.module.css";
 import { useHome } from "./use-home.ts";
 
@@ -22,7 +23,12 @@ export function HomePage() {
     agenda.levers.length === 0 &&
     promises.length === 0;
   return (
-    <PageFrame title={partnership.name} titleIsHeading={isLoading} end={<InviteButton />}>
+    <PageFrame
+      title={partnership.name}
+      windowTitle={messages.title}
+      titleIsHeading={isLoading}
+      end={<InviteButton />}
+    >
       <div className="page">
         {isLoading ? (
           <DocumentOnItsWay />

@@ -1,6 +1,7 @@
 import { emptyMeasure } from "@commontable/shared/features/measures/card-entry.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
-import type { Agenda } from "@commontable/shared/features/agenda/schema.ts";
+import { resultExamples } from "@commontable/shared/features/agenda/examples.ts";
+import type { Agenda, Lever, LeverState } from "@commontable/shared/features/agenda/schema.ts";
 import { matrixOf, type Party } from "@commontable/shared/features/charter/rules.ts";
 import type { Commitment } from "@commontable/shared/features/charter/schema.ts";
 import { readiness } from "@commontable/shared/features/measures/rules.ts";
@@ -59,6 +60,39 @@ function strategies(count: number): Agenda["strategies"] {
 
 test("[HP6] an empty table asks nothing", () => {
   expect(promptsOf(facts())).toEqual([]);
+});
+
+test("[HP1] a headline result with fewer than six parts is worth a look, with fewer than four talking about", () => {
+  const { emp90, emp90Facts, bip } = resultExamples;
+  const asked = [emp90, emp90Facts, bip].map(({ result }) =>
+    promptsOf(facts({ agenda: { ...nothing, results: [result] } })).map(({ kind, level }) => [kind, level]),
+  );
+  expect(asked).toEqual([[], [["result", "worth-a-look"]], [["result", "talk-about-it"]]]);
+});
+
+test("[HP2] a lever that is chosen or moving needs an interest that somebody stated for themselves", () => {
+  const lever = (state: LeverState): Lever => ({
+    id: "l1",
+    kind: "policy",
+    system: "Bus hours",
+    currentState: "",
+    desiredState: "",
+    holders: [],
+    effort: undefined,
+    effect: undefined,
+    neededInterests: ["funding"],
+    state,
+  });
+  const asked = (state: LeverState, stated: readonly string[] = []) =>
+    promptsOf(facts({ agenda: { ...nothing, levers: [lever(state)] }, stated: new Set(stated) }));
+  const prompt = { kind: "voices", level: "worth-a-look", lever: "Bus hours", interests: ["funding"] };
+  expect([asked("candidate"), asked("chosen"), asked("in-motion"), asked("changed")]).toEqual([
+    [],
+    [prompt],
+    [prompt],
+    [],
+  ]);
+  expect(asked("chosen", ["funding"])).toEqual([]);
 });
 
 test("[HP3] a headline measure without its parts is worth talking about", () => {

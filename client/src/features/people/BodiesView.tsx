@@ -84,7 +84,8 @@ function BodyCard({ body, people, onAddSeat }: { body: BodyRow; people: People; 
     onSuccess: () => queries.invalidateQueries(bodiesQuery(partnershipId)),
   });
   const isMine =
-    body.kind === "whole-table" || body.seats.some((seat) => seat.personId === people.seat.personId);
+    body.id === people.partnership.wholeTableId ||
+    body.seats.some((seat) => seat.personId === people.seat.personId);
   return (
     <Card as="section" className={styles.body} aria-labelledby={`body-${body.id}`}>
       <div className={styles.bodyHead}>

@@ -1,3 +1,4 @@
+import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { apiErrorOf } from "../../api/api-error.ts";
@@ -85,5 +86,7 @@ function Content({
       return <BodiesView people={people} />;
     case "members":
       return <MembersView people={people} />;
+    default:
+      return exhaustive(view);
   }
 }

@@ -171,7 +171,7 @@ describe("answering for a commitment", () => {
     });
   });
 
-  test("the same request sent again records nothing twice", async () => {
+  test("[CH10] the same request sent again records nothing twice", async () => {
     const first = await answer("accepted");
     expect(await answer("accepted")).toEqual(first);
     expect(await listAnswers(records.db, partnershipId)).toHaveLength(1);
@@ -182,7 +182,7 @@ describe("answering for a commitment", () => {
     await expect(answer("accepted")).rejects.toMatchObject({ code: "not-found" });
   });
 
-  test("the database refuses to change an answer", async () => {
+  test("[CH10] the database refuses to change an answer", async () => {
     await answer("accepted");
     await expect(records.db.updateTable("commitment_answers").set({ note: "x" }).execute()).rejects.toThrow(
       /never changed/,

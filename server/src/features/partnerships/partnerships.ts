@@ -23,7 +23,8 @@ export async function readPartnership(
     .where("partnershipId", "=", partnershipId)
     .where("kind", "=", "whole-table")
     .executeTakeFirst();
-  return presentPartnership(row, actor.access.role, wholeTable?.id ?? null);
+  const mayOpen = wholeTable !== undefined && actor.access.bodyIds.includes(wholeTable.id);
+  return presentPartnership(row, actor.access.role, mayOpen ? wholeTable.id : null);
 }
 
 /** The id behind an address; null when there is none. Whether the asker may know is theirs to be asked next. */

@@ -60,7 +60,7 @@ export interface RoomOptions {
 interface Pending {
   readonly entry: LogEntry & { readonly claims: readonly number[] };
   readonly author: Channel | null;
-  settle(isDurable: boolean): void;
+  readonly settle: (isDurable: boolean) => void;
 }
 
 export class Room {
@@ -371,7 +371,7 @@ export class Room {
   #over(): void {
     if (this.#flushTimer) clearTimeout(this.#flushTimer);
     if (this.#storeTimer) clearTimeout(this.#storeTimer);
-    for (const { settle } of this.#unhanded.splice(0)) settle(false);
+    for (const pending of this.#unhanded.splice(0)) pending.settle(false);
     this.#options.observer.unloaded(this);
     this.#options.onEnd(this);
   }

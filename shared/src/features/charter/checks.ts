@@ -1,4 +1,4 @@
-/** What a charter still needs before it can be put to ratification ([CH9], [CH10]). */
+/** What a charter still needs before it can be put to ratification ([CH9]). */
 import { missingParts } from "./commitment.ts";
 import type { PartyId, CharterTerms, Commitment, FunderAnswer, RoleRow } from "./schema.ts";
 

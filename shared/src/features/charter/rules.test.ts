@@ -91,7 +91,7 @@ describe("[CH2] reciprocity", () => {
   });
 });
 
-test("[CH3] parties that only owe or are only owed are the ones to ask about", () => {
+test("[CH3] [CHA-2] parties that only owe or are only owed are the ones to ask about", () => {
   const made = [
     promise("1", "city", ["county"]),
     promise("2", "county", ["city"]),

@@ -3,7 +3,7 @@ import { disclose, equityGap, type Cell } from "./groups.ts";
 
 const cell = (category: string, n: number | null, value = 50): Cell => ({ category, n, value });
 
-describe("[MS7] small groups", () => {
+describe("[MS7] [MEA-4] small groups", () => {
   test("of 40, 12 and 7 with the total shown, 7 is hidden and then 12 too", () => {
     const { shown, hidden } = disclose([cell("a", 40), cell("b", 12), cell("c", 7)], 11, true);
     expect(hidden).toEqual(["b", "c"]);

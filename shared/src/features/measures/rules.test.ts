@@ -111,6 +111,16 @@ describe("[MS2] status", () => {
   });
 });
 
+test("[MS3] a band goes with staying within and with no other direction, other targets never", () => {
+  const targets: TargetSpec[] = [band.target, increase.target, { kind: "relative", changePct: 10 }];
+  const counts = (direction: Direction) =>
+    targets.map(
+      (target) => kind({ ...increase, direction, target }, at("2019-01-01", 79.5)) !== "not-computable",
+    );
+  expect(counts("maintain")).toEqual([true, false, false]);
+  expect(counts("increase")).toEqual([false, true, true]);
+});
+
 describe("[MS1] readiness", () => {
   const ready: Measure = {
     ...emptyMeasure("m1"),
@@ -146,6 +156,12 @@ describe("[MS1] readiness", () => {
     expect(readiness({ ...ready, target: { kind: "relative", changePct: 0 } }).missing).toEqual([
       "target-differs",
     ]);
+  });
+
+  test("[MEA-5] data of low quality make a measure no less ready, nor its status another", () => {
+    const poor: Measure = { ...ready, quality: { communication: "low", proxy: "low", data: "low" } };
+    expect(readiness(poor)).toEqual({ ready: true, missing: [] });
+    expect(kind(poor, at("2019-01-01", 82.8))).toBe("on-track");
   });
 
   test("a missing steward does not hide progress", () => {

@@ -92,7 +92,7 @@ export interface Partnership {
   standsOn: Day | null;
   /** What the asker may do here. */
   role: Role;
-  /** The whole table's body, whose trust notes every member shares. */
+  /** The whole table's body, whose trust notes every member shares; null for whoever may not open them. */
   wholeTableId: string | null;
   createdAt: number;
 }

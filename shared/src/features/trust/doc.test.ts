@@ -14,6 +14,8 @@ import {
 } from "./doc.ts";
 import { notesByStage } from "./notes.ts";
 import { seedTrust } from "./seed.ts";
+import { setScalars } from "../../documents/live.ts";
+import { differenceStates } from "./schema.ts";
 
 const newDifference = {
   id: "d",
@@ -91,6 +93,15 @@ describe("a body's trust notes", () => {
     setDifferenceState(doc, "d", "agreed", "2026-02-10", "test");
     setDifferenceState(doc, "d", "parked", "2026-03-10", "test");
     expect(readTrust(doc).differences[0]).toMatchObject({ state: "parked", airedOn: "2026-01-10" });
+  });
+
+  it("[TRU-1] begin with a difference that is named, and know none that is held", () => {
+    const doc = new Y.Doc();
+    addDifference(doc, newDifference, "test");
+    expect(readTrust(doc).differences[0]?.state).toBe("named");
+    setScalars(doc, "differences", "d", { state: "held" }, "test");
+    expect(readTrust(doc).differences[0]?.state).toBe("named");
+    expect(differenceStates).not.toContain("held");
   });
 
   it("[LD4] bring a removed difference back with its views", () => {

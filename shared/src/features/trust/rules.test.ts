@@ -141,7 +141,7 @@ describe("a party's view", () => {
 });
 
 describe("forming", () => {
-  it("is worked through when every organization has stated an interest", () => {
+  it("[TR4] is worked through when every organization has stated an interest", () => {
     const record = (stated: number, all: number) =>
       stageRecord("forming", notes({}), { organizations: { stated, all } }).isWorkedThrough;
     expect([record(11, 11), record(10, 11), record(1, 1)]).toEqual([true, false, false]);

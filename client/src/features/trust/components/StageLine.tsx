@@ -1,10 +1,4 @@
-import {
-  currentReading,
-  isTestable,
-  skippedStages,
-  stageRecord,
-  type TrustFacts,
-} from "@commontable/shared/features/trust/rules.ts";
+import { currentReading, skippedStages, type TrustFacts } from "@commontable/shared/features/trust/rules.ts";
 import {
   stages as allStages,
   type GroupReading,
@@ -23,6 +17,7 @@ import { Icon } from "../../../ui/Icon.tsx";
 import type { IconName } from "../../../ui/icon-shapes.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import { messages } from "../messages.ts";
+import { stageStanding, type StageStanding, type StageState } from "../stage-standing.ts";
 import { useNotesByStage } from "../use-trust.ts";
 import { ReadingDialog } from "./ReadingDialog.tsx";
 import styles from "./Trust.module.css";
@@ -62,11 +57,8 @@ export function StageLine({ handle, notes, facts, editable }: StageLineProps) {
           <StagePlace
             key={stage}
             stage={stage}
-            state={stateOf(stage, notes, facts)}
-            saidOn={reading?.stage === stage ? reading.on : undefined}
-            evidence={evidenceOf(stage, notes, facts)}
+            standing={stageStanding(stage, notes, facts)}
             notes={written[stage]}
-            isQuiet={reading === undefined}
           />
         ))}
       </ol>
@@ -109,34 +101,7 @@ function EarlierReadings({ readings }: { readings: readonly GroupReading[] }) {
   );
 }
 
-type State = "worked-through" | "part" | "little" | "here" | "ahead" | "unsaid";
-
-function stateOf(stage: Stage, notes: TrustNotes, facts: TrustFacts): State {
-  const reading = currentReading(notes.readings);
-  if (reading?.stage === stage) return "here";
-  if (stageRecord(stage, notes, facts).isWorkedThrough) return "worked-through";
-  if (!isTestable(stage, facts) && stageRecord(stage, notes, facts).groundRules > 0) return "part";
-  if (reading && allStages.indexOf(stage) > allStages.indexOf(reading.stage)) return "ahead";
-  return stage === "performing" || stage === "adjourning" ? "unsaid" : "little";
-}
-
-function evidenceOf(stage: Stage, notes: TrustNotes, facts: TrustFacts): string {
-  const { aired, settled, groundRules } = stageRecord(stage, notes, facts);
-  switch (stage) {
-    case "forming": {
-      const { organizations } = facts;
-      return organizations ? words.forming(organizations.stated, organizations.all) : words.formingUnknown;
-    }
-    case "storming":
-      return words.storming(aired, settled, notes.differences.length);
-    case "norming":
-      return words.norming(groundRules);
-    default:
-      return words[stage];
-  }
-}
-
-const icons: Record<State, IconName> = {
+const icons: Record<StageState, IconName> = {
   "worked-through": "check",
   part: "tilde",
   little: "q",
@@ -145,26 +110,9 @@ const icons: Record<State, IconName> = {
   unsaid: "talk",
 };
 
-interface PlaceProps {
-  stage: Stage;
-  state: State;
-  saidOn: string | undefined;
-  evidence: string;
-  notes: number;
-  /** The group has not said where it is: nothing is behind it yet, so nothing is missing [TR7]. */
-  isQuiet: boolean;
-}
-
-function StagePlace({ stage, state, saidOn, evidence, notes, isQuiet }: PlaceProps) {
+function StagePlace({ stage, standing, notes }: { stage: Stage; standing: StageStanding; notes: number }) {
   const guide = stageGuides[stage];
-  const label = {
-    "worked-through": words.workedThrough,
-    part: words.part,
-    little: words.little,
-    here: saidOn === undefined ? "" : words.here(sayDay(saidOn)),
-    ahead: words.ahead,
-    unsaid: words.unsaid,
-  }[state];
+  const { state, label, evidence, isQuiet } = standing;
   return (
     <li className={styles.stage} data-state={state} data-quiet={isQuiet || undefined}>
       <span className={styles.node}>
