@@ -12,9 +12,7 @@ import { backup as copyDatabase, DatabaseSync } from "node:sqlite";
 import { chmodSync, copyFileSync, existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
-import { openDriver } from "../persistence/sqlite/driver.ts";
-import { LogDatabase } from "../persistence/sqlite/LogDatabase.ts";
-import { migrate } from "../persistence/sqlite/schema.ts";
+import { openLog } from "../persistence/sqlite/open-log.ts";
 import { CommandError, requiredOption, type Command } from "./Command.ts";
 
 const databases = [logFile, recordsFile] as const;
@@ -83,10 +81,10 @@ async function copyAll(from: string, to: string): Promise<void> {
 }
 
 function noteRestored(path: string): void {
-  const driver = openDriver(path);
+  const { driver, database } = openLog(path);
   try {
-    migrate(driver);
-    new LogDatabase(driver).noteRestored(Date.now());
+    database.noteRestored(Date.now());
+    driver.checkpoint("truncate");
   } finally {
     driver.close();
   }
