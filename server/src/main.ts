@@ -10,6 +10,7 @@ import { ConfigError, readConfig, type Config } from "./config.ts";
 import {
   findRunning,
   forgetRunning,
+  logFile,
   makeDataFolder,
   noteRunning,
   readAuthSecret,
@@ -21,6 +22,7 @@ import { createApp } from "./http/app.ts";
 import { listen, ListenError } from "./http/listen.ts";
 import { SmtpMailer } from "./mail/SmtpMailer.ts";
 import { createLogger } from "./observability/logger.ts";
+import { Auditor } from "./persistence/audit/Auditor.ts";
 import { openSqliteDocStore } from "./persistence/sqlite/SqliteDocStore.ts";
 import { openRecords } from "./persistence/sqlite/SqliteRecordStore.ts";
 import { stopInOrder } from "./stop-in-order.ts";
@@ -40,7 +42,7 @@ async function start(config: Config): Promise<void> {
     );
   const version = readVersion();
   const records = await openRecords(join(config.dataDir, recordsFile));
-  const documents = await openSqliteDocStore({ directory: config.dataDir });
+  const documents = await openSqliteDocStore({ directory: config.dataDir, logger });
   const { context, signIn, firstLink } = compose({
     config,
     logger,
@@ -68,6 +70,11 @@ async function start(config: Config): Promise<void> {
     instance,
   });
   const server = await listen(app, config);
+  const auditor = new Auditor({
+    path: join(config.dataDir, logFile),
+    logger,
+    onBadSnapshot: ({ partnershipId, document }) => context.engine.rebuild(partnershipId, document),
+  });
   noteRunning(config.dataDir, { url: server.url, pid: process.pid, instance });
 
   // In this order: no new work, clients told when to come back, everything on disk, files closed.
@@ -77,6 +84,7 @@ async function start(config: Config): Promise<void> {
     steps: [
       ["refuse new connections", () => server.refuseNew()],
       ["end simulated partners", async () => demo?.stop()],
+      ["end the audit", () => auditor.close()],
       ["close sockets and flush documents", () => context.engine.close()],
       ["close connections", async () => server.close()],
       ["close documents", () => documents.close()],

@@ -94,8 +94,8 @@ function check(path: string): void {
   // Not read-only: closing then also takes away the side files of the write-ahead log.
   const copy = new DatabaseSync(path);
   try {
-    const answer = copy.prepare("PRAGMA quick_check").get();
-    if (answer?.quick_check === "ok") return;
+    const answer = copy.prepare("PRAGMA integrity_check").get();
+    if (answer?.integrity_check === "ok") return;
     throw new CommandError(
       `The copy ${path} is damaged, and so may be what it was copied from. It was not used.`,
     );

@@ -120,19 +120,21 @@ export class LogDatabase {
     if (!document) return { epoch: 1, lineage, seq: 0, snapshot: null, entries: [], owners: new Map() };
     const { id, epoch, last } = document;
     const snapshot = this.#loadSnapshot(id, epoch);
-    this.#demandInReach(document, snapshot);
+    this.#demandInReach(document);
+    const entries = this.#entries(id, epoch, snapshot?.seq ?? 0, -1);
+    demandEnd(document, entries.at(-1)?.seq ?? snapshot?.seq ?? 0);
     return {
       epoch,
       lineage,
       seq: last,
       snapshot,
-      entries: this.#entries(id, epoch, snapshot?.seq ?? 0, -1),
+      entries,
       owners: this.#owners(id),
     };
   }
 
-  /** Nothing was moved out of reach: neither to another epoch nor off the end of what the snapshot holds. */
-  #demandInReach({ id, epoch, last }: KnownDocument, snapshot: Snapshot | null): void {
+  /** No entry was moved out of reach, to another epoch. */
+  #demandInReach({ id, epoch }: KnownDocument): void {
     // Asked apart, each is one jump through the key; together they would read every entry.
     const epochs = this.#prepare(
       `SELECT (SELECT min(epoch) FROM entry WHERE document = ?1) AS first,
@@ -142,8 +144,6 @@ export class LogDatabase {
       if (typeof found === "number" && found !== epoch)
         throw new DocStoreError("corrupt", `document ${id} is at epoch ${epoch}, an entry of it at ${found}`);
     }
-    if (snapshot && snapshot.seq > last)
-      throw new DocStoreError("corrupt", `entry ${snapshot.seq} of document ${id} is missing`);
   }
 
   #owners(id: number): Map<number, string> {
@@ -175,7 +175,11 @@ export class LogDatabase {
 
   #since(key: DocumentKey, epoch: number, seq: number, limit: number): LogEntry[] {
     const document = this.#findDocument(key);
-    return document ? this.#entries(document.id, epoch, seq, limit) : [];
+    if (!document) return [];
+    const entries = this.#entries(document.id, epoch, seq, limit);
+    if (entries.length < limit && epoch === document.epoch && seq < document.last)
+      demandEnd(document, entries.at(-1)?.seq ?? seq);
+    return entries;
   }
 
   #entries(id: number, epoch: number, after: number, limit: number): LogEntry[] {
@@ -327,6 +331,12 @@ export class LogDatabase {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+/** Throws unless what was read ends where the log does: a damaged key hides what follows it. */
+function demandEnd({ id, last }: KnownDocument, read: number): void {
+  if (read !== last)
+    throw new DocStoreError("corrupt", `entry ${Math.min(read, last) + 1} of document ${id} is missing`);
 }
 
 /** Why something was not done, as a code that the other thread understands. */
