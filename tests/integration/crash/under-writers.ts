@@ -1,0 +1,55 @@
+/** A server that ends again and again under people who go on writing and come back by themselves. */
+import { expect } from "vitest";
+import { until } from "../../support/until.ts";
+import { EngineProcess } from "./EngineProcess.ts";
+import { chance, quantile } from "./scale.ts";
+import { compareWords, storedWords, Writer } from "./Writer.ts";
+
+const writers = 20;
+/** Seconds a server may take to serve again on a machine that does other work as well. */
+const readyMsMax = 5_000;
+
+export interface Ends {
+  /** Edits that were acknowledged; none of them was lost or doubled. */
+  readonly acked: number;
+  /** How long it took to serve again. */
+  readonly ready: string;
+}
+
+/** Fails, and names the seed, when something acknowledged is lost or anything is doubled. */
+export async function endUnderWriters(
+  directory: string,
+  rounds: number,
+  end: (server: EngineProcess) => Promise<unknown>,
+): Promise<Ends> {
+  const all = Array.from({ length: writers }, (_, index) => new Writer(`w${index}`));
+  const ready: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { seed, pick } = chance(round);
+    const server = await EngineProcess.start({ directory });
+    ready.push(server.readyMs);
+    await Promise.all(all.map((writer) => writer.connect(server.url)));
+    const writing = setInterval(() => all.forEach((writer) => writer.write()), 25);
+    await new Promise((resolve) => setTimeout(resolve, 100 + pick(500)));
+    await end(server);
+    clearInterval(writing);
+    all.forEach((writer) => writer.disconnect());
+    const acked = all.flatMap((writer) => writer.acked);
+    const { lost, doubled } = compareWords(await storedWords(directory), acked);
+    expect({ seed, lost, doubled }).toEqual({ seed, lost: [], doubled: [] });
+  }
+  const server = await EngineProcess.start({ directory });
+  await Promise.all(all.map((writer) => writer.connect(server.url)));
+  await until("everything is saved", () => all.every((writer) => writer.isSaved));
+  const acked = all.flatMap((writer) => writer.acked).length;
+  await server.leave();
+  const written = all.flatMap((writer) => writer.written);
+  expect((await storedWords(directory)).toSorted()).toEqual(written.toSorted());
+  const most = Math.max(...ready);
+  expect(most).toBeLessThan(readyMsMax);
+  const ms = (share: number): number => Math.round(quantile(ready, share));
+  return {
+    acked,
+    ready: `${ms(0.5)} ms (median), ${ms(0.95)} ms (95 %), ${Math.round(most)} ms (most)`,
+  };
+}
