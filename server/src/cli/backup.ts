@@ -66,7 +66,8 @@ export const restore: Command = {
 
 async function copyAll(from: string, to: string): Promise<void> {
   for (const file of databases) {
-    const source = new DatabaseSync(join(from, file), { timeout: 5_000 });
+    // Read-only: whoever closes a database last otherwise changes it, and this may be all there is.
+    const source = new DatabaseSync(join(from, file), { readOnly: true, timeout: 5_000 });
     try {
       await copyDatabase(source, join(to, file), { rate: pagesAtOnce });
     } finally {

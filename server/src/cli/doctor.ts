@@ -17,6 +17,7 @@ import { openReader, type Driver } from "../persistence/sqlite/driver.ts";
 import { number, recoveredOf } from "../persistence/sqlite/rows.ts";
 import { schemaVersion, versionOf } from "../persistence/sqlite/schema.ts";
 import { checkFile, checkTables } from "../persistence/sqlite/soundness.ts";
+import { damagedFrame, readWal } from "../persistence/sqlite/wal-damage.ts";
 import { defaultUpkeep } from "../persistence/sqlite/Upkeep.ts";
 import { CommandError, type Command } from "./Command.ts";
 
@@ -51,9 +52,11 @@ export const doctor: Command = {
     if (!existsSync(join(dataDir, logFile)))
       throw new CommandError(`There is no data in ${dataDir}. Set DATA_DIR to the server's data folder.`);
     const running = await findRunning(dataDir);
+    // While a server writes to it, the end of its write-ahead log is always on the move.
+    const walFindings = running ? [] : examineWal(dataDir);
     const log = examine(join(dataDir, logFile), examineLog);
     const records = examine(join(dataDir, recordsFile), examineRecords);
-    const findings = [...log.findings, ...records.findings, ...examineFolder(dataDir)];
+    const findings = [...walFindings, ...log.findings, ...records.findings, ...examineFolder(dataDir)];
     const isSound = findings.every(({ level }) => level === "notice");
     if (options.json === true) {
       const { documents, entries, snapshots } = log;
@@ -156,6 +159,20 @@ export function examineRecords(driver: Driver): Examination {
     ...nothing,
     findings: problems.map((problem) => damaged("records-damaged", "records.db", problem)),
   };
+}
+
+function examineWal(dataDir: string): Finding[] {
+  const frame = damagedFrame(readWal(join(dataDir, `${logFile}-wal`)));
+  if (frame === null) return [];
+  return [
+    {
+      level: "wrong",
+      code: "wal-damaged",
+      sentence: `${logFile}-wal is damaged at frame ${frame}; what lies behind it cannot be read.`,
+      advice:
+        "Restore the last backup. Or do without what lies behind: `commontable restore --from THIS FOLDER` into a new one.",
+    },
+  ];
 }
 
 function examineFolder(dataDir: string): Finding[] {

@@ -1,6 +1,6 @@
 /** The doctor and the server's own audit: silent about what is sound, and they find what is not. */
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -46,16 +46,17 @@ function found(): string[] {
 }
 
 /** What the command prints and how it ends. */
-function ask(...args: string[]): Promise<{ code: number; stdout: string }> {
-  const env = { ...process.env, DATA_DIR: directory };
+function run(dataDir: string, ...args: string[]): Promise<{ code: number; stdout: string }> {
+  const env = { ...process.env, DATA_DIR: dataDir };
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(root, "server/src/cli/main.ts"), "doctor", ...args],
-      { env },
-      (error, stdout) => resolve({ code: Number(error?.code ?? 0), stdout }),
+    execFile(process.execPath, [join(root, "server/src/cli/main.ts"), ...args], { env }, (error, stdout) =>
+      resolve({ code: Number(error?.code ?? 0), stdout }),
     );
   });
+}
+
+function ask(...args: string[]): Promise<{ code: number; stdout: string }> {
+  return run(directory, "doctor", ...args);
 }
 
 test("[DR1] a document built from snapshots in any rhythm has the digest of its log", () => {
@@ -131,6 +132,39 @@ test("[DR3] what is wrong is told with what to do, and the doctor ends with 1", 
   expect(findings.map((finding) => finding.code)).toEqual(["entry-damaged", "file-unreadable"]);
   expect(findings[0]?.sentence).toBe("charter of partnership p1: entry-damaged, entry 7.");
   expect((await ask()).stdout).toMatch(/WRONG {3}charter of partnership p1[^]*commontable restore --from/);
+});
+
+test("[DR2] the doctor finds a damaged write-ahead log, and a restore from there does without the rest", async () => {
+  const live = join(directory, "live");
+  const store = await openSqliteDocStore({ directory: live });
+  const key = { partnershipId: "p1", document: "agenda" };
+  const append = (seq: number, update: Uint8Array): Promise<void> =>
+    store.append({ key, epoch: 1, seq, at: seq, personId: "ana", update, claims: [] });
+  const long = Buffer.from(Y.encodeStateAsUpdate(writtenDoc("words ".repeat(2_000))));
+  const doc = writtenDoc("first");
+  const [client = 0] = Y.parseUpdateMeta(Y.encodeStateAsUpdate(doc)).to.keys();
+  await store.claim(key, client, "ana");
+  await append(1, Y.encodeStateAsUpdate(doc));
+  await append(2, long);
+  for (let seq = 3; seq < 6; seq++) await append(seq, new Uint8Array([0, 0]));
+  for (const file of ["log.db", "log.db-wal"]) copyFileSync(join(live, file), join(directory, file));
+  await store.close();
+  await (await openRecords(join(directory, "records.db"))).close();
+  const wal = readFileSync(join(directory, "log.db-wal"));
+  const at = wal.indexOf("words words");
+  wal[at] = (wal[at] ?? 0) ^ 1;
+  writeFileSync(join(directory, "log.db-wal"), wal);
+
+  await expect(openSqliteDocStore({ directory })).rejects.toMatchObject({ code: "corrupt" });
+  const { code, stdout } = await ask("--json");
+  expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 1, findings: [{ code: "wal-damaged" }] });
+  const anew = join(directory, "anew");
+  await run(anew, "restore", "--from", directory);
+  const restored = await openSqliteDocStore({ directory: anew });
+  const { seq, lineage } = await restored.load(key);
+  expect({ seq, isNoted: lineage > 0 }).toEqual({ seq: 1, isNoted: true });
+  await restored.close();
+  expect(readFileSync(join(directory, "log.db-wal")), "what is damaged is kept").toEqual(wal);
 });
 
 test("[DR4] the doctor works beside a server and after a kill, and changes nothing", async () => {

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { failures } from "@commontable/shared/errors/app-error.ts";
+import { damagedFrame, readWal } from "@commontable/server/persistence/sqlite/wal-damage.ts";
 import { until } from "../../support/until.ts";
 import { EngineProcess, Fault } from "./EngineProcess.ts";
 import { chance, report, scaled } from "./scale.ts";
@@ -70,6 +71,7 @@ test(
         fault: fault.name,
         acked: before,
       });
+      expect(damagedFrame(readWal(join(directory, "log.db-wal"))), "as after a kill now").toBeNull();
       await failing.end();
       const endedAt = performance.now();
       await until(
@@ -82,6 +84,7 @@ test(
         recoveredMsMax,
       );
       recovered.push(performance.now() - endedAt);
+      expect(damagedFrame(readWal(join(directory, "log.db-wal"))), "as after a kill now").toBeNull();
     }
     expect(server.isUp, "without a restart").toBe(true);
     const written = all.flatMap((writer) => writer.written);

@@ -4,6 +4,7 @@ import { isCorruption, openDriver, type Driver } from "./driver.ts";
 import { LogDatabase } from "./LogDatabase.ts";
 import { migrate } from "./schema.ts";
 import { checkFile, checkTables } from "./soundness.ts";
+import { damagedFrame, readWal } from "./wal-damage.ts";
 
 export interface OpenLog {
   readonly driver: Driver;
@@ -14,6 +15,7 @@ export interface OpenLog {
 export function openLog(path: string): OpenLog {
   let driver: Driver | null = null;
   try {
+    demandSoundWal(`${path}-wal`);
     driver = openDriver(path);
     checkFile(driver);
     migrate(driver);
@@ -25,4 +27,11 @@ export function openLog(path: string): OpenLog {
     const message = error instanceof Error ? error.message : String(error);
     throw new DocStoreError(isCorruption(error) ? "corrupt" : "failed", message, { cause: error });
   }
+}
+
+/** To be asked before SQLite sees the file: it would take damage for the log's end. */
+function demandSoundWal(path: string): void {
+  const frame = damagedFrame(readWal(path));
+  if (frame === null) return;
+  throw new DocStoreError("corrupt", `log.db-wal is damaged at frame ${frame}, and entries lie behind it`);
 }
