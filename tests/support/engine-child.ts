@@ -1,13 +1,13 @@
 /**
- * An engine server as a process of its own, to be killed: `node engine-child.ts <directory> [options of the
- * store as JSON]`. Prints `{"url":…,"pid":…}` when it is ready and leaves in good order on SIGTERM. Everybody may
- * edit partnership `p1`.
+ * An engine server as a process of its own, to be killed: `node engine-child.ts <directory>`. Prints its URL when it
+ * is ready; given options of the store as JSON as well, `{"url":…,"pid":…}`, for whoever starts it through another
+ * program. Leaves in good order on SIGTERM. Everybody may edit partnership `p1`.
  */
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { startEngineServer } from "./engine-server.ts";
 import { FakePeople } from "./FakePeople.ts";
 
-const [, , directory = ".", options = "{}"] = process.argv;
+const [, , directory = ".", options] = process.argv;
 const people = new FakePeople();
 for (let index = 0; index < 50; index++) people.let(`w${index}`, "p1", "edit");
 const log = (level: string, fields: object, message: string): void => {
@@ -20,10 +20,10 @@ const server = await startEngineServer({
       warn: (fields, message) => log("warn", fields, message),
       error: (fields, message) => log("error", fields, message),
     },
-    ...JSON.parse(options),
+    ...(options === undefined ? {} : JSON.parse(options)),
   }),
   people,
   log,
 });
 process.once("SIGTERM", () => void server.close().then(() => process.exit(0)));
-console.log(JSON.stringify({ url: server.url, pid: process.pid }));
+console.log(options === undefined ? server.url : JSON.stringify({ url: server.url, pid: process.pid }));
