@@ -1,6 +1,6 @@
 /**
  * An engine server as a process of its own, to be killed: `node engine-child.ts <directory>`. Prints its URL when it
- * is ready; given options of the store as JSON as well, `{"url":…,"pid":…}`, for whoever starts it through another
+ * is ready; given options of the store as JSON as well, `{"url":…,"pid":…,"cpuMs":…}`, for whoever starts it through another
  * program. Leaves in good order on SIGTERM. Everybody may edit partnership `p1`.
  */
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
@@ -26,4 +26,6 @@ const server = await startEngineServer({
   log,
 });
 process.once("SIGTERM", () => void server.close().then(() => process.exit(0)));
-console.log(options === undefined ? server.url : JSON.stringify({ url: server.url, pid: process.pid }));
+const { user, system } = process.cpuUsage();
+const ready = { url: server.url, pid: process.pid, cpuMs: (user + system) / 1000 };
+console.log(options === undefined ? server.url : JSON.stringify(ready));

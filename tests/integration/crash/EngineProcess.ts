@@ -18,20 +18,29 @@ export interface EngineProcessOptions {
   readonly traceTo?: string;
 }
 
+interface Ready {
+  readonly url: string;
+  readonly pid: number;
+  readonly cpuMs: number;
+}
+
 export class EngineProcess {
   readonly url: string;
+  /** From its start until it serves: by the clock, and of processor time, which a busy machine does not change much. */
   readonly readyMs: number;
+  readonly readyCpuMs: number;
   readonly #child: ChildProcess;
   /** The server itself, which under strace is a child of the child. */
   readonly #pid: number;
   /** What the server said on stderr: warnings and errors. */
   readonly said: string[];
 
-  private constructor(child: ChildProcess, ready: { url: string; pid: number; ms: number }, said: string[]) {
+  private constructor(child: ChildProcess, ready: Ready & { ms: number }, said: string[]) {
     this.#child = child;
     this.url = ready.url;
     this.#pid = ready.pid;
     this.readyMs = ready.ms;
+    this.readyCpuMs = ready.cpuMs;
     this.said = said;
   }
 
@@ -55,8 +64,8 @@ export class EngineProcess {
     ended.catch(() => undefined); // From now on ending is what tests make it do.
     const ms = performance.now() - startedAt;
     // Safe: the child prints exactly this.
-    const { url, pid } = JSON.parse(String(line)) as { url: string; pid: number };
-    return new EngineProcess(child, { url, pid, ms }, said);
+    const ready = JSON.parse(String(line)) as Ready;
+    return new EngineProcess(child, { ...ready, ms }, said);
   }
 
   get pid(): number {
