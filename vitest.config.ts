@@ -27,6 +27,17 @@ export default defineConfig({
         },
       },
       {
+        // Kills, power cuts, failing disks, backups, run long. `CRASH_SEED` begins with another seed.
+        test: {
+          name: "crash",
+          include: ["tests/integration/crash/**/*.test.ts"],
+          env: { CRASH: "long" },
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.e2e.ts"],

@@ -13,6 +13,7 @@ describe("settings", () => {
       mail: null,
       trustedProxies: 0,
       authSecret: null,
+      backups: null,
       logLevel: "warn",
     });
   });
@@ -51,6 +52,11 @@ describe("settings", () => {
     expect(readConfig({ PUBLIC_URL: "https://table.example.org/" }).publicUrl).toBe(
       "https://table.example.org",
     );
+  });
+
+  it("keep a day of backups where a folder for them is named", () => {
+    expect(readConfig({ BACKUP_DIR: "/backups" }).backups).toEqual({ folder: "/backups", keep: 24 });
+    expect(readConfig({ BACKUP_DIR: "/backups", BACKUP_KEEP: "3" }).backups?.keep).toBe(3);
   });
 
   it("know which hosts nobody else reaches", () => {

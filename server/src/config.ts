@@ -15,6 +15,8 @@ export interface Config {
   readonly trustedProxies: number;
   /** Signs cookies. Null: one is made and kept in the data folder. */
   readonly authSecret: string | null;
+  /** Where the server makes a backup every hour, and how many it keeps. */
+  readonly backups: { folder: string; keep: number } | null;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -48,6 +50,12 @@ const environment = z.object({
     .max(10, "must be 10 or less")
     .default(0),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_KEEP: z.coerce
+    .number({ error: "must be a number" })
+    .int("must be a whole number")
+    .min(1, "must be 1 or more")
+    .default(24),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("warn"),
 });
 
@@ -84,6 +92,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : null,
     trustedProxies: read.TRUST_PROXY,
     authSecret: read.AUTH_SECRET ?? null,
+    backups:
+      read.BACKUP_DIR === undefined ? null : { folder: resolve(read.BACKUP_DIR), keep: read.BACKUP_KEEP },
     logLevel: read.LOG_LEVEL,
   };
 }

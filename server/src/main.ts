@@ -2,14 +2,17 @@
  * Starts the server: `node server/src/main.ts`. The composition root; the only file, beside the command line's,
  * that chooses adapters. Settings are read from the environment (`docs/ops.md`).
  */
+import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
 import { compose } from "./compose.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import {
   findRunning,
   forgetRunning,
+  logFile,
   makeDataFolder,
   noteRunning,
   readAuthSecret,
@@ -21,6 +24,9 @@ import { createApp } from "./http/app.ts";
 import { listen, ListenError } from "./http/listen.ts";
 import { SmtpMailer } from "./mail/SmtpMailer.ts";
 import { createLogger } from "./observability/logger.ts";
+import { Auditor } from "./persistence/audit/Auditor.ts";
+import { Backups } from "./persistence/backups/Backups.ts";
+import { DocStoreError } from "./persistence/DocStore.ts";
 import { openSqliteDocStore } from "./persistence/sqlite/SqliteDocStore.ts";
 import { openRecords } from "./persistence/sqlite/SqliteRecordStore.ts";
 import { stopInOrder } from "./stop-in-order.ts";
@@ -40,7 +46,7 @@ async function start(config: Config): Promise<void> {
     );
   const version = readVersion();
   const records = await openRecords(join(config.dataDir, recordsFile));
-  const documents = await openSqliteDocStore({ directory: config.dataDir });
+  const documents = await openSqliteDocStore({ directory: config.dataDir, logger });
   const { context, signIn, firstLink } = compose({
     config,
     logger,
@@ -68,6 +74,14 @@ async function start(config: Config): Promise<void> {
     instance,
   });
   const server = await listen(app, config);
+  const auditor = new Auditor({
+    path: join(config.dataDir, logFile),
+    logger,
+    onBadSnapshot: ({ partnershipId, document }) => context.engine.rebuild(partnershipId, document),
+  });
+  const backups =
+    config.backups &&
+    new Backups({ ...config.backups, logger, clock: context.clock, copyTo: (to) => copyAll(config, to) });
   noteRunning(config.dataDir, { url: server.url, pid: process.pid, instance });
 
   // In this order: no new work, clients told when to come back, everything on disk, files closed.
@@ -77,6 +91,7 @@ async function start(config: Config): Promise<void> {
     steps: [
       ["refuse new connections", () => server.refuseNew()],
       ["end simulated partners", async () => demo?.stop()],
+      ["end the audit and backups", () => (backups?.close(), auditor.close())],
       ["close sockets and flush documents", () => context.engine.close()],
       ["close connections", async () => server.close()],
       ["close documents", () => documents.close()],
@@ -98,6 +113,13 @@ async function start(config: Config): Promise<void> {
   console.log(`Commontable is ready at ${server.url}`);
 }
 
+/** The backup command in a process of its own: checking a copy takes a while. */
+async function copyAll({ dataDir }: Config, to: string): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(folder, "cli/main.ts"), "backup", "--to", to], {
+    env: { ...process.env, DATA_DIR: dataDir },
+  });
+}
+
 function readVersion(): string {
   // Safe: our own package.json.
   const { version } = JSON.parse(readFileSync(resolve(folder, "../package.json"), "utf8")) as {
@@ -110,6 +132,8 @@ try {
   await start(readConfig(process.env));
 } catch (error) {
   // What whoever starts the server can mend is one sentence; anything else is told in full.
-  console.error(error instanceof ConfigError || error instanceof ListenError ? error.message : error);
+  if (error instanceof DocStoreError && error.code === "corrupt") {
+    console.error(`${error.message}\n\`commontable doctor\` says what is wrong and what to do.`);
+  } else console.error(error instanceof ConfigError || error instanceof ListenError ? error.message : error);
   process.exit(1);
 }

@@ -12,9 +12,7 @@ import { backup as copyDatabase, DatabaseSync } from "node:sqlite";
 import { chmodSync, copyFileSync, existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
-import { openDriver } from "../persistence/sqlite/driver.ts";
-import { LogDatabase } from "../persistence/sqlite/LogDatabase.ts";
-import { migrate } from "../persistence/sqlite/schema.ts";
+import { openLog } from "../persistence/sqlite/open-log.ts";
 import { CommandError, requiredOption, type Command } from "./Command.ts";
 
 const databases = [logFile, recordsFile] as const;
@@ -68,7 +66,8 @@ export const restore: Command = {
 
 async function copyAll(from: string, to: string): Promise<void> {
   for (const file of databases) {
-    const source = new DatabaseSync(join(from, file), { timeout: 5_000 });
+    // Read-only: whoever closes a database last otherwise changes it, and this may be all there is.
+    const source = new DatabaseSync(join(from, file), { readOnly: true, timeout: 5_000 });
     try {
       await copyDatabase(source, join(to, file), { rate: pagesAtOnce });
     } finally {
@@ -83,10 +82,10 @@ async function copyAll(from: string, to: string): Promise<void> {
 }
 
 function noteRestored(path: string): void {
-  const driver = openDriver(path);
+  const { driver, database } = openLog(path);
   try {
-    migrate(driver);
-    new LogDatabase(driver).noteRestored(Date.now());
+    database.noteRestored(Date.now());
+    driver.checkpoint("truncate");
   } finally {
     driver.close();
   }
@@ -96,8 +95,8 @@ function check(path: string): void {
   // Not read-only: closing then also takes away the side files of the write-ahead log.
   const copy = new DatabaseSync(path);
   try {
-    const answer = copy.prepare("PRAGMA quick_check").get();
-    if (answer?.quick_check === "ok") return;
+    const answer = copy.prepare("PRAGMA integrity_check").get();
+    if (answer?.integrity_check === "ok") return;
     throw new CommandError(
       `The copy ${path} is damaged, and so may be what it was copied from. It was not used.`,
     );

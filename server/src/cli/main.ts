@@ -7,6 +7,7 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { ConfigError, readConfig } from "../config.ts";
 import { backup, restore } from "./backup.ts";
 import { CommandError, type Command } from "./Command.ts";
+import { doctor } from "./doctor.ts";
 import { password } from "./password.ts";
 import { resetDemo, seedDemo } from "./demo.ts";
 import { invite } from "./invite.ts";
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   resetDemo,
   backup,
   restore,
+  doctor,
 ];
 
 function help(): string {

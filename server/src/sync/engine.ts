@@ -205,6 +205,14 @@ class Engine implements SyncEngine, ConnectionHost {
     for (const room of await this.#registry.ofPartnership(partnershipId)) room.forgotten();
   }
 
+  async rebuild(partnershipId: string, document: string): Promise<void> {
+    for (const room of await this.#registry.ofPartnership(partnershipId)) {
+      // Before the snapshot goes: a room that was built from it would write it again.
+      if (room.key.document === document) room.forgotten();
+    }
+    await this.#store.dropSnapshots({ partnershipId, document });
+  }
+
   async close(): Promise<void> {
     if (this.#isClosing) return;
     this.#isClosing = true;

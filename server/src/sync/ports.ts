@@ -80,6 +80,8 @@ export interface SyncEngine {
   authorsOf(partnershipId: string, document: string): Promise<Authorship>;
   /** Removes every trace of a partnership's documents. Only for resetting the demo. */
   forget(partnershipId: string): Promise<void>;
+  /** Throws a document's snapshots away; who has it open begins again from the log. */
+  rebuild(partnershipId: string, document: string): Promise<void>;
   /** Tells clients when to come back, flushes, closes. Resolves within five seconds. */
   close(): Promise<void>;
 }

@@ -2,7 +2,6 @@
  * The log's tables, as the worker thread uses them. Blocking: every method returns when SQLite is done, and
  * a commit returns when the disk has it.
  */
-import { crc32 } from "node:zlib";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import {
   DocStoreError,
@@ -14,8 +13,17 @@ import {
   type Snapshot,
   type StoredDocument,
 } from "../DocStore.ts";
-import type { Driver, Row, Statement } from "./driver.ts";
+import {
+  documentChecksum,
+  entryChecksum,
+  ownerChecksum,
+  recoveredChecksum,
+  restoredChecksum,
+  snapshotChecksum,
+} from "./checksums.ts";
+import { isCorruption, type Driver, type Row, type Statement } from "./driver.ts";
 import { readOnly, type Answers, type Operation, type OperationName, type Outcome } from "./operations.ts";
+import { entryOf, number, recoveredOf, snapshotOf, text } from "./rows.ts";
 
 interface KnownDocument {
   readonly id: number;
@@ -34,16 +42,10 @@ export class LogDatabase {
     this.#driver = driver;
   }
 
-  /** Throws unless SQLite finds the whole file in order. */
-  check(): void {
-    const answer = this.#driver.prepare("PRAGMA quick_check(1)").get();
-    const verdict = answer && Object.values(answer)[0];
-    if (verdict !== "ok") throw new DocStoreError("corrupt", `log.db is damaged: ${String(verdict)}`);
-  }
-
   /** Notes that this file was filled from a backup: it may lack what browsers hold. */
   noteRestored(atMs: number): void {
-    this.#prepare("INSERT INTO restored (at) VALUES (?)").run(Math.floor(atMs / 1000));
+    const at = Math.floor(atMs / 1000);
+    this.#prepare("INSERT INTO restored (at, checksum) VALUES (?, ?)").run(at, restoredChecksum(at));
   }
 
   /**
@@ -59,8 +61,8 @@ export class LogDatabase {
     } catch (error) {
       // What the transaction cached may have been rolled back.
       this.#ids.clear();
-      const message = error instanceof Error ? error.message : String(error);
-      return operations.map(() => ({ ok: false, code: "failed", message }));
+      const outcome = { ok: false, ...failureOf(error) } as const;
+      return operations.map(() => outcome);
     }
   }
 
@@ -80,10 +82,7 @@ export class LogDatabase {
     try {
       return { ok: true, value: this.#do(operation) };
     } catch (error) {
-      if (error instanceof DocStoreError) return { ok: false, code: error.code, message: error.message };
-      const message = error instanceof Error ? error.message : String(error);
-      const code = message.includes("UNIQUE constraint failed") ? "conflict" : "failed";
-      return { ok: false, code, message };
+      return { ok: false, ...failureOf(error) };
     }
   }
 
@@ -121,15 +120,44 @@ export class LogDatabase {
     if (!document) return { epoch: 1, lineage, seq: 0, snapshot: null, entries: [], owners: new Map() };
     const { id, epoch, last } = document;
     const snapshot = this.#loadSnapshot(id, epoch);
-    const owners = this.#prepare("SELECT client, person FROM owner WHERE document = ?").all(id);
+    this.#demandInReach(document);
+    const entries = this.#entries(id, epoch, snapshot?.seq ?? 0, -1);
+    demandEnd(document, entries.at(-1)?.seq ?? snapshot?.seq ?? 0);
     return {
       epoch,
       lineage,
       seq: last,
       snapshot,
-      entries: this.#entries(id, epoch, snapshot?.seq ?? 0, -1),
-      owners: new Map(owners.map((row) => [number(row, "client"), text(row, "person")])),
+      entries,
+      owners: this.#owners(id),
     };
+  }
+
+  /** No entry was moved out of reach, to another epoch. */
+  #demandInReach({ id, epoch }: KnownDocument): void {
+    // Asked apart, each is one jump through the key; together they would read every entry.
+    const epochs = this.#prepare(
+      `SELECT (SELECT min(epoch) FROM entry WHERE document = ?1) AS first,
+        (SELECT max(epoch) FROM entry WHERE document = ?1) AS last`,
+    ).get(id);
+    for (const found of [epochs?.["first"], epochs?.["last"]]) {
+      if (typeof found === "number" && found !== epoch)
+        throw new DocStoreError("corrupt", `document ${id} is at epoch ${epoch}, an entry of it at ${found}`);
+    }
+  }
+
+  #owners(id: number): Map<number, string> {
+    const owners = new Map<number, string>();
+    for (const row of this.#prepare("SELECT client, person, checksum FROM owner WHERE document = ?").all(
+      id,
+    )) {
+      const client = number(row, "client");
+      const person = text(row, "person");
+      if (ownerChecksum(id, client, person) !== number(row, "checksum"))
+        throw new DocStoreError("corrupt", `the owner of client id ${client} in document ${id} is damaged`);
+      owners.set(client, person);
+    }
+    return owners;
   }
 
   #lineage(): number {
@@ -141,14 +169,17 @@ export class LogDatabase {
       "SELECT seq, checksum, bytes FROM snapshot WHERE document = ? AND epoch = ?",
     ).get(id, epoch);
     if (!row) return null;
-    const snapshot = { seq: number(row, "seq"), bytes: bytes(row) };
-    const isSound = checksum(snapshot.bytes, id, epoch, snapshot.seq, "snapshot") === number(row, "checksum");
-    return isSound ? snapshot : null;
+    const snapshot = snapshotOf(row);
+    return snapshotChecksum(id, epoch, snapshot) === number(row, "checksum") ? snapshot : null;
   }
 
   #since(key: DocumentKey, epoch: number, seq: number, limit: number): LogEntry[] {
     const document = this.#findDocument(key);
-    return document ? this.#entries(document.id, epoch, seq, limit) : [];
+    if (!document) return [];
+    const entries = this.#entries(document.id, epoch, seq, limit);
+    if (entries.length < limit && epoch === document.epoch && seq < document.last)
+      demandEnd(document, entries.at(-1)?.seq ?? seq);
+    return entries;
   }
 
   #entries(id: number, epoch: number, after: number, limit: number): LogEntry[] {
@@ -156,14 +187,8 @@ export class LogDatabase {
       "SELECT seq, at, person, checksum, bytes FROM entry WHERE document = ? AND epoch = ? AND seq > ? ORDER BY seq LIMIT ?",
     ).all(id, epoch, after, limit);
     return rows.map((row, index) => {
-      const entry = {
-        seq: number(row, "seq"),
-        at: number(row, "at"),
-        personId: text(row, "person"),
-        update: bytes(row),
-      };
-      const isSound =
-        checksum(entry.update, id, epoch, entry.seq, entry.personId) === number(row, "checksum");
+      const entry = entryOf(row);
+      const isSound = entryChecksum(id, epoch, entry) === number(row, "checksum");
       if (!isSound) throw new DocStoreError("corrupt", `entry ${entry.seq} of document ${id} is damaged`);
       if (entry.seq !== after + index + 1)
         throw new DocStoreError("corrupt", `entry ${after + index + 1} is missing`);
@@ -171,7 +196,8 @@ export class LogDatabase {
     });
   }
 
-  #append({ key, epoch, claims, seq, at, personId, update }: Append): null {
+  #append(entry: Append): null {
+    const { key, epoch, claims, seq, at, personId, update } = entry;
     const document = this.#documentOf(key);
     if (document.epoch !== epoch)
       throw new DocStoreError("conflict", `epoch ${epoch}, not ${document.epoch}`);
@@ -180,18 +206,16 @@ export class LogDatabase {
       throw new DocStoreError("conflict", `entry ${seq}, not ${document.last + 1}`);
     this.#prepare(
       "INSERT INTO entry (document, epoch, seq, at, person, checksum, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    ).run(document.id, epoch, seq, at, personId, checksum(update, document.id, epoch, seq, personId), update);
+    ).run(document.id, epoch, seq, at, personId, entryChecksum(document.id, epoch, entry), update);
     document.last = seq;
     for (const client of claims) this.#claim(document.id, client, personId);
     return null;
   }
 
   #claim(document: number, client: number, personId: string): null {
-    this.#prepare("INSERT INTO owner (document, client, person) VALUES (?, ?, ?) ON CONFLICT DO NOTHING").run(
-      document,
-      client,
-      personId,
-    );
+    this.#prepare(
+      "INSERT INTO owner (document, client, person, checksum) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    ).run(document, client, personId, ownerChecksum(document, client, personId));
     return null;
   }
 
@@ -202,13 +226,7 @@ export class LogDatabase {
       `INSERT INTO snapshot (document, epoch, seq, checksum, bytes) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (document, epoch) DO UPDATE SET seq = excluded.seq, checksum = excluded.checksum, bytes = excluded.bytes
        WHERE excluded.seq >= snapshot.seq`,
-    ).run(
-      document.id,
-      epoch,
-      snapshot.seq,
-      checksum(snapshot.bytes, document.id, epoch, snapshot.seq, "snapshot"),
-      snapshot.bytes,
-    );
+    ).run(document.id, epoch, snapshot.seq, snapshotChecksum(document.id, epoch, snapshot), snapshot.bytes);
     return null;
   }
 
@@ -218,39 +236,51 @@ export class LogDatabase {
     for (const table of ["entry", "owner", "snapshot"]) {
       this.#prepare(`DELETE FROM ${table} WHERE document IN ${documents}`).run(partnershipId);
     }
-    this.#prepare("UPDATE document SET epoch = epoch + 1 WHERE partnership = ?").run(partnershipId);
+    for (const row of this.#prepare("SELECT id, name, epoch FROM document WHERE partnership = ?").all(
+      partnershipId,
+    )) {
+      const id = number(row, "id");
+      const epoch = number(row, "epoch") + 1;
+      this.#prepare("UPDATE document SET epoch = ?, checksum = ? WHERE id = ?").run(
+        epoch,
+        documentChecksum(id, partnershipId, text(row, "name"), epoch),
+        id,
+      );
+    }
     this.#prepare("DELETE FROM recovered WHERE partnership = ?").run(partnershipId);
     return null;
   }
 
-  #addRecovered(entry: RecoveredText): null {
-    const { id, partnershipId, document, personId, blockId, at } = entry;
-    const joined = this.#prepare(
-      `UPDATE recovered SET text = text || ?, at = ? WHERE id = (
-         SELECT id FROM recovered
-         WHERE partnership = ? AND person = ? AND document = ? AND block IS ? AND at >= ? ORDER BY at DESC LIMIT 1)`,
-    ).run(entry.text, at, partnershipId, personId, document, blockId, at - recoveredJoinMs);
-    if (joined === 0) {
-      this.#prepare(
-        "INSERT INTO recovered (id, partnership, document, person, text, block, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      ).run(id, partnershipId, document, personId, entry.text, blockId, at);
-    }
+  #addRecovered(added: RecoveredText): null {
+    const { partnershipId, document, personId, blockId, at } = added;
+    const earlier = this.#prepare(
+      `SELECT id, partnership, person, document, text, block, at, checksum FROM recovered
+       WHERE partnership = ? AND person = ? AND document = ? AND block IS ? AND at >= ? ORDER BY at DESC LIMIT 1`,
+    ).all(partnershipId, personId, document, blockId, at - recoveredJoinMs);
+    const [joined] = this.#soundTexts(earlier);
+    const kept = joined ? { ...joined, text: joined.text + added.text, at } : added;
+    this.#prepare(
+      `INSERT INTO recovered (id, partnership, document, person, text, block, at, checksum)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET text = excluded.text, at = excluded.at, checksum = excluded.checksum`,
+    ).run(kept.id, partnershipId, document, personId, kept.text, blockId, at, recoveredChecksum(kept));
     return null;
   }
 
   #listRecovered(partnershipId: string, personId: string): RecoveredText[] {
     const rows = this.#prepare(
-      "SELECT id, document, text, block, at FROM recovered WHERE partnership = ? AND person = ? ORDER BY at DESC",
+      `SELECT id, partnership, person, document, text, block, at, checksum FROM recovered
+       WHERE partnership = ? AND person = ? ORDER BY at DESC`,
     ).all(partnershipId, personId);
-    return rows.map((row) => ({
-      id: text(row, "id"),
-      partnershipId,
-      personId,
-      document: text(row, "document"),
-      text: text(row, "text"),
-      blockId: row["block"] === null ? null : text(row, "block"),
-      at: number(row, "at"),
-    }));
+    return this.#soundTexts(rows);
+  }
+
+  /** A damaged text is not shown to anybody; `commontable doctor` speaks of it. */
+  #soundTexts(rows: readonly Row[]): RecoveredText[] {
+    return rows.flatMap((row) => {
+      const kept = recoveredOf(row);
+      return recoveredChecksum(kept) === number(row, "checksum") ? [kept] : [];
+    });
   }
 
   #dismissRecovered(partnershipId: string, personId: string, id: string): boolean {
@@ -281,9 +311,15 @@ export class LogDatabase {
   #documentOf(key: DocumentKey): KnownDocument {
     const found = this.#findDocument(key);
     if (found) return found;
-    this.#prepare("INSERT INTO document (partnership, name) VALUES (?, ?)").run(
-      key.partnershipId,
-      key.document,
+    const { partnershipId, document } = key;
+    const id = number(this.#prepare("SELECT max(id) AS id FROM document").get(), "id") + 1;
+    const epoch = 1;
+    this.#prepare("INSERT INTO document (id, partnership, name, epoch, checksum) VALUES (?, ?, ?, ?, ?)").run(
+      id,
+      partnershipId,
+      document,
+      epoch,
+      documentChecksum(id, partnershipId, document, epoch),
     );
     return this.#documentOf(key);
   }
@@ -297,20 +333,16 @@ export class LogDatabase {
   }
 }
 
-/** Covers where an entry stands too, so that an entry moved elsewhere is found out. */
-function checksum(update: Uint8Array, document: number, epoch: number, seq: number, person: string): number {
-  return crc32(update, crc32(`${document}:${epoch}:${seq}:${person}`));
+/** Throws unless what was read ends where the log does: a damaged key hides what follows it. */
+function demandEnd({ id, last }: KnownDocument, read: number): void {
+  if (read !== last)
+    throw new DocStoreError("corrupt", `entry ${Math.min(read, last) + 1} of document ${id} is missing`);
 }
 
-function number(row: Row | undefined, column: string): number {
-  return Number(row?.[column] ?? 0);
-}
-
-function text(row: Row, column: string): string {
-  return String(row[column]);
-}
-
-function bytes(row: Row): Uint8Array {
-  const value = row["bytes"];
-  return value instanceof Uint8Array ? value : new Uint8Array();
+/** Why something was not done, as a code that the other thread understands. */
+function failureOf(error: unknown): { code: DocStoreError["code"]; message: string } {
+  if (error instanceof DocStoreError) return { code: error.code, message: error.message };
+  const message = error instanceof Error ? error.message : String(error);
+  if (isCorruption(error)) return { code: "corrupt", message };
+  return { code: message.includes("UNIQUE constraint failed") ? "conflict" : "failed", message };
 }

@@ -18,12 +18,32 @@ import {
   type Snapshot,
   type StoredDocument,
 } from "../DocStore.ts";
-import type { Answers, FromWorker, Operation, OperationName, Outcome, ToWorker } from "./operations.ts";
+import type {
+  Answers,
+  FromWorker,
+  Operation,
+  OperationName,
+  Outcome,
+  ToWorker,
+  WorkerOptions,
+} from "./operations.ts";
+import { defaultUpkeep, type UpkeepOptions } from "./Upkeep.ts";
 
 export interface SqliteDocStoreOptions {
   /** The data folder; made when absent. */
   readonly directory: string;
+  /** Hears what whoever runs the server should know. */
+  readonly logger?: StoreLogger;
+  readonly upkeep?: Partial<UpkeepOptions>;
 }
+
+/** Shaped like pino. */
+export interface StoreLogger {
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+const silent: StoreLogger = { warn: () => undefined, error: () => undefined };
 
 /** Most operations in one commit. More would make the first of them wait for the last. */
 const batchMax = 1000;
@@ -37,15 +57,19 @@ interface Waiting {
 const restartMs = { first: 100, most: 5_000 };
 
 /** Opens the store and checks the file. Rejects when it is damaged or written by a newer server. */
-export async function openSqliteDocStore({ directory }: SqliteDocStoreOptions): Promise<DocStore> {
+export async function openSqliteDocStore({
+  directory,
+  logger = silent,
+  upkeep,
+}: SqliteDocStoreOptions): Promise<DocStore> {
   mkdirSync(directory, { recursive: true });
-  const path = join(directory, "log.db");
-  return new SqliteDocStore(path, await startWorker(path));
+  const options = { ...defaultUpkeep, ...upkeep, path: join(directory, "log.db") };
+  return new SqliteDocStore(options, logger, await startWorker(options));
 }
 
 /** A thread that has the file open. */
-async function startWorker(path: string): Promise<Worker> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: { path }, name: "log" });
+async function startWorker(workerData: WorkerOptions): Promise<Worker> {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData, name: "log" });
   await new Promise<void>((resolve, reject) => {
     worker.once("error", reject);
     worker.once("exit", () => reject(new DocStoreError("failed", "The log's thread ended")));
@@ -55,7 +79,7 @@ async function startWorker(path: string): Promise<Worker> {
       worker.off("message", hear);
       worker.off("error", reject);
       if (message.type === "ready") resolve();
-      else reject(new DocStoreError("corrupt", message.message));
+      else reject(new DocStoreError(message.code, message.message));
     };
     worker.on("message", hear);
   });
@@ -63,7 +87,8 @@ async function startWorker(path: string): Promise<Worker> {
 }
 
 class SqliteDocStore implements DocStore {
-  readonly #path: string;
+  readonly #options: WorkerOptions;
+  readonly #logger: StoreLogger;
   /** Null while the thread ended and is being started again. */
   #worker: Worker | null = null;
   #restarting: NodeJS.Timeout | null = null;
@@ -74,8 +99,9 @@ class SqliteDocStore implements DocStore {
   #state: "open" | "closing" | "closed" = "open";
   readonly #closed = Promise.withResolvers<void>();
 
-  constructor(path: string, worker: Worker) {
-    this.#path = path;
+  constructor(options: WorkerOptions, logger: StoreLogger, worker: Worker) {
+    this.#options = options;
+    this.#logger = logger;
     this.#use(worker);
   }
 
@@ -175,6 +201,9 @@ class SqliteDocStore implements DocStore {
       if (message.outcome.ok) backup?.resolve();
       else backup?.reject(new DocStoreError("failed", message.outcome.message));
       this.#closeWhenIdle();
+    } else if (message.type === "wal-is-long") {
+      const { bytes } = message;
+      this.#logger.error({ bytes }, "something reads log.db for so long that its write-ahead log grows");
     } else if (message.type === "closed") {
       this.#ended();
     }
@@ -207,22 +236,27 @@ class SqliteDocStore implements DocStore {
     this.#running = [];
     this.#queue = [];
     this.#backups = [];
-    if (this.#state === "open") this.#restart();
-    else this.#ended();
+    if (this.#state === "open") {
+      this.#logger.error({ error }, "the log's thread ended; it is started again");
+      this.#restart();
+    } else this.#ended();
     for (const one of waiting) one.settle({ ok: false, code: "failed", message });
     for (const backup of backups) backup.reject(new DocStoreError("failed", message));
   }
 
   #restart(): void {
     this.#restarting = setTimeout(() => {
-      startWorker(this.#path).then(
+      startWorker(this.#options).then(
         (worker) => {
           this.#restartMs = restartMs.first;
           if (this.#state === "open") this.#use(worker);
           else void worker.terminate();
         },
         // The disk may be gone for a while; everybody is told `could-not-save` meanwhile.
-        () => this.#restart(),
+        (error: unknown) => {
+          this.#logger.error({ error }, "the log cannot be opened again");
+          if (this.#state === "open") this.#restart();
+        },
       );
     }, this.#restartMs);
     this.#restartMs = Math.min(restartMs.most, this.#restartMs * 2);

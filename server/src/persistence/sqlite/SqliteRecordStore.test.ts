@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
 import { sql } from "kysely";
@@ -102,6 +103,27 @@ describe("the record store", () => {
     await store.close();
     await expect(sql`select 1`.execute(store.db)).rejects.toThrow();
   });
+});
+
+it("closes without waiting for somebody who reads the file", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "commontable-records-"));
+  const path = join(directory, "records.db");
+  const store = await openRecords(path);
+  const reader = new DatabaseSync(path, { readOnly: true });
+  try {
+    reader.exec("BEGIN");
+    reader.prepare("SELECT count(*) FROM people").get();
+    await store.db
+      .insertInto("people")
+      .values({ id: "p1", ...person })
+      .execute();
+    const startedAt = performance.now();
+    await store.close();
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  } finally {
+    reader.close();
+    rmSync(directory, { recursive: true });
+  }
 });
 
 describe("a thread that ends unasked", () => {

@@ -18,20 +18,45 @@ export interface Driver {
   execute(sql: string): void;
   /** Runs `work` in one transaction; rolls back and rethrows when it throws. */
   transaction<Result>(work: () => Result): Result;
+  /** Lets SQL call `work` under this name. */
+  define(name: string, work: (...values: SQLOutputValue[]) => SQLInputValue): void;
+  /**
+   * Moves what the write-ahead log holds into the file, as far as no reader needs it. Never waits for a reader.
+   * `truncate` also makes the log's file empty; true when nothing was left over.
+   */
+  checkpoint(kind: "passive" | "truncate"): boolean;
   backup(path: string): Promise<void>;
   close(): void;
 }
 
-/** Opens a database whose commits survive a power cut once they return. */
+/** How long a lock held by another process is waited for. */
+const busyMs = 5_000;
+/** What a write-ahead log that was once longer is cut down to when it begins anew. */
+const walBytesKept = 64 * 1024 * 1024;
+
+/**
+ * Opens a database whose commits survive a power cut once they return. Checkpoints are its owner's to make:
+ * inside a commit they would hold up whoever waits for it.
+ */
 export function openDriver(path: string): Driver {
   const database = new DatabaseSync(path);
   database.exec(`
-    PRAGMA busy_timeout = 5000;
+    PRAGMA busy_timeout = ${busyMs};
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
-    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA wal_autocheckpoint = 0;
+    PRAGMA journal_size_limit = ${walBytesKept};
   `);
+  return driverOf(database);
+}
+
+/** Opens a database to look at. Nothing is ever written to it; a server may be at work on it meanwhile. */
+export function openReader(path: string): Driver {
+  return driverOf(new DatabaseSync(path, { readOnly: true, timeout: busyMs }));
+}
+
+function driverOf(database: DatabaseSync): Driver {
   return {
     prepare(sql) {
       const statement = database.prepare(sql);
@@ -54,9 +79,34 @@ export function openDriver(path: string): Driver {
         throw error;
       }
     },
+    define: (name, work) => database.function(name, { deterministic: true, varargs: true }, work),
+    checkpoint(kind) {
+      // Waiting for a reader would hold up every commit, and the server when it is to leave.
+      database.exec("PRAGMA busy_timeout = 0");
+      try {
+        const answer = database.prepare(`PRAGMA wal_checkpoint(${kind})`).get();
+        return answer?.["busy"] === 0 && answer["log"] === answer["checkpointed"];
+      } finally {
+        database.exec(`PRAGMA busy_timeout = ${busyMs}`);
+      }
+    },
     async backup(path) {
       await backup(database, path);
     },
     close: () => database.close(),
   };
+}
+
+/** SQLite's own numbers: a damaged file, and one that is no database. */
+const corruptCodes = new Set([11, 26]);
+
+/** True when SQLite says that the file itself is damaged, and not only that something could not be done now. */
+export function isCorruption(error: unknown): boolean {
+  // The lowest byte is the kind of error; what lies above is its variety.
+  return (
+    error instanceof Error &&
+    "errcode" in error &&
+    typeof error.errcode === "number" &&
+    corruptCodes.has(error.errcode & 0xff)
+  );
 }

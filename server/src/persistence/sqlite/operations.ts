@@ -8,6 +8,7 @@ import type {
   Snapshot,
   StoredDocument,
 } from "../DocStore.ts";
+import type { UpkeepOptions } from "./Upkeep.ts";
 
 export type Operation =
   | { do: "load"; key: DocumentKey }
@@ -48,6 +49,11 @@ export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   "listRecovered",
 ]);
 
+/** What the worker is started with. */
+export interface WorkerOptions extends UpkeepOptions {
+  readonly path: string;
+}
+
 export type ToWorker =
   | { type: "batch"; operations: Operation[] }
   | { type: "backup"; path: string }
@@ -55,7 +61,9 @@ export type ToWorker =
 
 export type FromWorker =
   | { type: "ready" }
-  | { type: "failed-to-open"; message: string }
+  | { type: "failed-to-open"; code: DocStoreError["code"]; message: string }
+  /** The write-ahead log grew longer than it should, because a reader holds it. */
+  | { type: "wal-is-long"; bytes: number }
   | { type: "batch"; outcomes: Outcome[] }
   | { type: "backup"; outcome: { ok: true } | { ok: false; message: string } }
   | { type: "closed" };

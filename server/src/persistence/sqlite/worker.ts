@@ -1,39 +1,81 @@
-/** The thread that owns the log's file. Nothing else opens it while the server runs. */
+/** The thread that owns the log's file. Nothing else writes to it while the server runs. */
 import { parentPort, workerData } from "node:worker_threads";
 import { assert } from "@commontable/shared/lib/assert.ts";
-import { openDriver } from "./driver.ts";
-import { LogDatabase } from "./LogDatabase.ts";
-import type { FromWorker, ToWorker } from "./operations.ts";
-import { migrate } from "./schema.ts";
+import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
+import { DocStoreError } from "../DocStore.ts";
+import { openLog, type OpenLog } from "./open-log.ts";
+import {
+  readOnly,
+  type FromWorker,
+  type Operation,
+  type ToWorker,
+  type WorkerOptions,
+} from "./operations.ts";
+import { Upkeep } from "./Upkeep.ts";
 
 const port = parentPort;
 assert(port, "the log's worker runs as a worker thread");
 const tell = (message: FromWorker): void => port.postMessage(message);
 
-try {
-  // Safe: SqliteDocStore passes exactly this.
-  const { path } = workerData as { path: string };
-  const driver = openDriver(path);
-  const database = new LogDatabase(driver);
-  database.check();
-  migrate(driver);
-  port.on("message", (message: ToWorker) => {
-    if (message.type === "batch") {
-      tell({ type: "batch", outcomes: database.run(message.operations) });
-    } else if (message.type === "backup") {
-      driver.backup(message.path).then(
-        () => tell({ type: "backup", outcome: { ok: true } }),
-        (error: unknown) => tell({ type: "backup", outcome: { ok: false, message: String(error) } }),
-      );
-    } else {
-      driver.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-      driver.close();
-      tell({ type: "closed" });
-      port.close();
+// Safe: SqliteDocStore passes exactly this.
+const options = workerData as WorkerOptions;
+
+function serve({ driver, database }: OpenLog): void {
+  const upkeep = new Upkeep(driver, options.path, options, (bytes) => tell({ type: "wal-is-long", bytes }));
+  port?.on("message", (message: ToWorker) => {
+    switch (message.type) {
+      case "batch":
+        tell({ type: "batch", outcomes: database.run(message.operations) });
+        // Afterwards: whoever waits for the commit does not wait for this as well.
+        noteCommit(upkeep, message.operations);
+        break;
+      case "backup":
+        driver.backup(message.path).then(
+          () => tell({ type: "backup", outcome: { ok: true } }),
+          (error: unknown) => tell({ type: "backup", outcome: { ok: false, message: String(error) } }),
+        );
+        break;
+      case "close":
+        upkeep.stop();
+        close({ driver });
+        tell({ type: "closed" });
+        port.close();
+        break;
+      default:
+        exhaustive(message);
     }
   });
   tell({ type: "ready" });
+}
+
+function noteCommit(upkeep: Upkeep, operations: readonly Operation[]): void {
+  const written = operations.filter((operation) => !readOnly.has(operation.do));
+  if (written.length > 0) upkeep.committed(written.length, bytesOf(written));
+}
+
+function bytesOf(operations: readonly Operation[]): number {
+  return operations.reduce((sum, operation) => {
+    if (operation.do === "append") return sum + operation.entry.update.byteLength;
+    return operation.do === "saveSnapshot" ? sum + operation.snapshot.bytes.byteLength : sum;
+  }, 0);
+}
+
+/** What cannot be folded into the file now stays in the write-ahead log, and is as safe there. */
+function close({ driver }: Pick<OpenLog, "driver">): void {
+  try {
+    driver.checkpoint("truncate");
+  } catch {
+    // A full or failing disk: everything stored is stored.
+  }
+  driver.close();
+}
+
+let log: OpenLog | null = null;
+try {
+  log = openLog(options.path);
 } catch (error) {
-  tell({ type: "failed-to-open", message: error instanceof Error ? error.message : String(error) });
+  const code = error instanceof DocStoreError ? error.code : "failed";
+  tell({ type: "failed-to-open", code, message: error instanceof Error ? error.message : String(error) });
   port.close();
 }
+if (log) serve(log);

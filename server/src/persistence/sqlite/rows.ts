@@ -1,0 +1,44 @@
+/** Reads columns of the log's rows. The tables are strict: a value is of its column's type. */
+import type { LogEntry, RecoveredText, Snapshot } from "../DocStore.ts";
+import type { Row } from "./driver.ts";
+
+export function number(row: Row | undefined, column: string): number {
+  return Number(row?.[column] ?? 0);
+}
+
+export function text(row: Row, column: string): string {
+  return String(row[column]);
+}
+
+export function bytes(row: Row): Uint8Array {
+  const value = row["bytes"];
+  return value instanceof Uint8Array ? value : new Uint8Array();
+}
+
+/** Columns `seq`, `at`, `person` and `bytes`. */
+export function entryOf(row: Row): LogEntry {
+  return {
+    seq: number(row, "seq"),
+    at: number(row, "at"),
+    personId: text(row, "person"),
+    update: bytes(row),
+  };
+}
+
+/** Columns `seq` and `bytes`. */
+export function snapshotOf(row: Row): Snapshot {
+  return { seq: number(row, "seq"), bytes: bytes(row) };
+}
+
+/** All columns of a recovered text but its checksum. */
+export function recoveredOf(row: Row): RecoveredText {
+  return {
+    id: text(row, "id"),
+    partnershipId: text(row, "partnership"),
+    document: text(row, "document"),
+    personId: text(row, "person"),
+    text: text(row, "text"),
+    blockId: row["block"] === null ? null : text(row, "block"),
+    at: number(row, "at"),
+  };
+}
