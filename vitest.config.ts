@@ -1,4 +1,5 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+import { leftOut } from "./scripts/lib/abilities.ts";
 
 export default defineConfig({
   test: {
@@ -11,6 +12,7 @@ export default defineConfig({
             "{shared,server,client}/src/**/*.test.ts",
             "tests/{bench,contract,integration,interop,fuzz,spec,support}/**/*.test.ts",
           ],
+          exclude: [...configDefaults.exclude, ...leftOut().map(({ files }) => files)],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { leftOut } from "./lib/abilities.ts";
 import { buildClient } from "./lib/client-build.ts";
 import { cache } from "./lib/paths.ts";
 import { add, countCheck, type Counts, countVitest } from "./lib/report.ts";
@@ -67,5 +68,6 @@ for (const step of steps) {
   if (counts.failed > 0) console.log(tail(result.output, failureLinesMax));
 }
 
+for (const { files, why } of leftOut()) console.log(`Left out: ${files}, because ${why}.`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

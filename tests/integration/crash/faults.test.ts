@@ -3,8 +3,7 @@
  * errors, as strace makes them, and later work again. People are told at once, nothing is called saved that is
  * not, and all goes on by itself.
  */
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -97,56 +96,3 @@ test(
     expect(Math.max(...told)).toBeLessThan(toldMsMax);
   },
 );
-
-/** A small disk of one's own needs rights that not everybody has; the injected faults above need none. */
-function canMount(): boolean {
-  const place = mkdtempSync(join(tmpdir(), "commontable-mount-"));
-  const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", place]);
-  if (status === 0) execFileSync("umount", [place]);
-  rmSync(place, { recursive: true });
-  return status === 0;
-}
-
-test.skipIf(!canMount())(
-  "[FA3] a disk that is really full, and has room again",
-  { timeout: 60_000 },
-  async () => {
-    const disk = mkdtempSync(join(tmpdir(), "commontable-disk-"));
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", disk]);
-    const small = await EngineProcess.start({ directory: join(disk, "data") });
-    try {
-      const ana = new Writer("w0");
-      await ana.connect(small.url);
-      ana.write();
-      await until("saved", () => ana.isSaved);
-      fill(join(disk, "filler"));
-      await until("told", () => {
-        // What still fits into blocks that the log has may be saved, and is.
-        if (ana.closed === null) ana.write();
-        return ana.closed !== null;
-      });
-      expect(ana.closed?.code).toBe(failures["could-not-save"].close);
-      rmSync(join(disk, "filler"));
-      await until("saved again", async () => {
-        if (ana.closed !== null) await ana.connect(small.url);
-        return ana.isSaved;
-      });
-      await small.leave();
-      expect(await storedWords(join(disk, "data"))).toEqual(ana.written);
-    } finally {
-      await small.kill();
-      execFileSync("umount", [disk]);
-      rmSync(disk, { recursive: true });
-    }
-  },
-);
-
-/** Writes until there is no room left. */
-function fill(path: string): void {
-  const block = Buffer.alloc(4_096, 1);
-  try {
-    for (;;) writeFileSync(path, block, { flag: "a" });
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error;
-  }
-}
