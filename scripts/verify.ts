@@ -33,6 +33,8 @@ function vitest(project: "unit" | "e2e"): Step {
     "--reporter=dot",
     "--reporter=json",
     `--outputFile.json=${report}`,
+    // By default one core is left free, which on two of them means one file after the other.
+    ...(project === "unit" ? ["--maxWorkers=2"] : []),
   ];
   return {
     name: `tests: ${project}`,
