@@ -43,6 +43,20 @@ describe("flushing", () => {
     ]);
   });
 
+  test("[RM2] a flush that is due waits for what is on its way to the disk, and for nothing after it", () => {
+    const busy = open({ accepted: 3, durable: 1, told: 0, flushAt: 100, flushedAt: 74, windowMs: 26 });
+    const waiting = run(
+      busy,
+      100,
+      { type: "due" },
+      { type: "accepted" },
+      { type: "stored", seq: 2, bytes: 9 },
+    );
+    expect(waiting.effects).toEqual([{ type: "store" }]);
+    const told = run(waiting.state, 102, { type: "stored", seq: 3, bytes: 9 });
+    expect(told.effects).toEqual([{ type: "flush" }]);
+  });
+
   test("[RM8] in a crowd presence and how far readers were told go with every second flush", () => {
     const crowd = open({ members: 40, presenceAt: 100 });
     const text = run(

@@ -5,7 +5,8 @@
  * 1. A flush is due when something stored was not told, or somebody's presence changed. The first after a
  *    pause goes at once; the next waits for the window, which widens with the cost of flushing.
  * 2. What is accepted within a window is stored together, in time for its flush: one commit and one write for
- *    each window. While entries are on their way to the disk, presence waits and goes with them.
+ *    each window. The flush waits for the entries that are on their way to the disk when it is due, and for no
+ *    others; presence goes with them.
  * 3. In a crowd presence, and how far readers were told, travel with every second flush.
  * 4. A failed commit ends the room: what it accepted and what is stored may differ from there on.
  * 5. A room unloads when nobody is in it, nothing is under way, and a while has passed.
@@ -92,7 +93,7 @@ function accepted(state: OpenRoom, now: number): Step {
 function stored(state: OpenRoom, seq: number, bytes: number, now: number, limits: RoomLimits): Step {
   assert(seq === state.durable + 1 && seq <= state.accepted, "entries become durable in order");
   const tail = { entries: state.tail.entries + 1, bytes: state.tail.bytes + bytes };
-  const step = plan({ ...state, durable: seq, tail }, now);
+  const step = planText({ ...state, durable: seq, tail }, now);
   return step.state.status === "open" ? compactLong(step.state, step.effects, limits) : step;
 }
 
@@ -112,6 +113,12 @@ function plan(state: OpenRoom, now: number, waitMs = untilWindowEnds(state, now)
   return { state: { ...state, flushAt: now + waitMs }, effects: [effect] };
 }
 
+/** A flush that waited for its entries goes as soon as the last of them is there. */
+function planText(state: OpenRoom, now: number): Step {
+  if (state.awaited === null) return plan(state, now);
+  return state.durable < state.awaited ? keep(state) : plan({ ...state, awaited: null }, now, 0);
+}
+
 /** Entries on their way to the disk plan a flush once they are there. */
 function planPresence(state: OpenRoom, now: number): Step {
   if (state.accepted > state.durable) return keep(state);
@@ -119,8 +126,8 @@ function planPresence(state: OpenRoom, now: number): Step {
 }
 
 function due(state: OpenRoom, now: number): Step {
-  const hasText = state.durable > state.told;
-  if (!hasText && state.accepted > state.durable) return keep(state);
+  // What was accepted within the window is about to be durable. Going without it would make it wait for another.
+  if (state.accepted > state.durable) return keep({ ...state, awaited: state.accepted });
   return { state, effects: [{ type: "send", withPresence: untilPresence(state, now) === 0 }] };
 }
 

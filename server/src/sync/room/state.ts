@@ -17,6 +17,8 @@ export interface OpenRoom {
   readonly reachedIsDue: boolean;
   /** When the flush that is planned will run; null while none is. */
   readonly flushAt: number | null;
+  /** The flush that was due waits for this entry to be on disk; null while none does. */
+  readonly awaited: number | null;
   readonly flushedAt: number;
   /** Of the last flush that carried presence. */
   readonly presenceAt: number;
@@ -86,6 +88,7 @@ export function openRoom(seq: number, tail: OpenRoom["tail"], now: number): Open
     presenceIsDue: false,
     reachedIsDue: false,
     flushAt: null,
+    awaited: null,
     flushedAt: 0,
     presenceAt: 0,
     windowMs: 0,
