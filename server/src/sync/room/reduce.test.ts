@@ -55,6 +55,11 @@ describe("flushing", () => {
     expect(waiting.effects).toEqual([{ type: "store" }]);
     const told = run(waiting.state, 102, { type: "stored", seq: 3, bytes: 9 });
     expect(told.effects).toEqual([{ type: "flush" }]);
+    // Under load there is always one more on its way.
+    const sent = run(told.state, 102, { type: "accepted" }, { type: "due" });
+    expect(sent.effects).toContainEqual({ type: "send", withPresence: true });
+    const after = run(sent.state, 103, { type: "flushed", costMs: 1, hadPresence: true });
+    expect(after.state).toMatchObject({ awaited: null, told: 3, accepted: 5 });
   });
 
   test("[RM8] in a crowd presence and how far readers were told go with every second flush", () => {

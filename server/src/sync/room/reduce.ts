@@ -116,7 +116,7 @@ function plan(state: OpenRoom, now: number, waitMs = untilWindowEnds(state, now)
 /** A flush that waited for its entries goes as soon as the last of them is there. */
 function planText(state: OpenRoom, now: number): Step {
   if (state.awaited === null) return plan(state, now);
-  return state.durable < state.awaited ? keep(state) : plan({ ...state, awaited: null }, now, 0);
+  return state.durable < state.awaited ? keep(state) : plan(state, now, 0);
 }
 
 /** Entries on their way to the disk plan a flush once they are there. */
@@ -126,8 +126,10 @@ function planPresence(state: OpenRoom, now: number): Step {
 }
 
 function due(state: OpenRoom, now: number): Step {
-  // What was accepted within the window is about to be durable. Going without it would make it wait for another.
-  if (state.accepted > state.durable) return keep({ ...state, awaited: state.accepted });
+  // What was accepted within the window is about to be durable. Going without it would make it wait for another;
+  // waiting for what came since would, under load, never end.
+  const awaited = state.awaited ?? state.accepted;
+  if (awaited > state.durable) return keep({ ...state, awaited });
   return { state, effects: [{ type: "send", withPresence: untilPresence(state, now) === 0 }] };
 }
 
@@ -137,6 +139,7 @@ function flushed(state: OpenRoom, costMs: number, hadPresence: boolean, now: num
     told: state.durable,
     presenceIsDue: state.presenceIsDue && !hadPresence,
     reachedIsDue: !hadPresence,
+    awaited: null,
     flushedAt: now,
     presenceAt: hadPresence ? now : state.presenceAt,
     windowMs: windowFor(costMs, state.members),
