@@ -1,5 +1,6 @@
 /** Which rooms are open. Opening one that is being opened waits for the same loading. */
 import type { DocStore, DocumentKey } from "../persistence/DocStore.ts";
+import type { Beat } from "./Beat.ts";
 import type { EngineLimits } from "./limits.ts";
 import type { Clock, Logger } from "./ports.ts";
 import { Content } from "./room/Content.ts";
@@ -11,6 +12,7 @@ export interface RegistryOptions {
   readonly logger: Logger;
   readonly limits: EngineLimits;
   readonly observer: RoomObserver;
+  readonly beat: Beat;
 }
 
 export class Registry {

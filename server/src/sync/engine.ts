@@ -14,6 +14,7 @@ import { PROTOCOL_VERSION } from "@commontable/shared/sync/version.ts";
 import { DocStoreError, type DocStore, type DocumentKey } from "../persistence/DocStore.ts";
 import { Authors } from "./authorship/Authors.ts";
 import type { Authorship } from "./authorship/Authorship.ts";
+import { Beat } from "./Beat.ts";
 import { refuseSocket } from "./close-socket.ts";
 import { giveBlockIds } from "./inspector/block-ids.ts";
 import { createInspector, type Inspector, type SwallowedFinding } from "./inspector/Inspector.ts";
@@ -32,6 +33,7 @@ import { rightsIn, Rights } from "./rights.ts";
 import { Channel } from "./room/Channel.ts";
 import type { Room } from "./room/Room.ts";
 import { Connection, type ConnectionHost, type OpenDocument } from "./session/Connection.ts";
+import { Corks } from "./session/Corks.ts";
 import { Turns } from "./session/Turns.ts";
 import { Sockets } from "./Sockets.ts";
 
@@ -59,6 +61,8 @@ export function createEngine(options: EngineOptions): SyncEngine {
 
 class Engine implements SyncEngine, ConnectionHost {
   readonly turns = new Turns();
+  readonly corks = new Corks();
+  readonly beat: Beat;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #limits: EngineLimits;
@@ -76,6 +80,7 @@ class Engine implements SyncEngine, ConnectionHost {
 
   constructor({ store, people, clock, logger, limits, serverVersion, onSwallowed }: EngineOptions) {
     this.#clock = clock ?? { now: () => Date.now() };
+    this.beat = new Beat(this.#clock);
     this.#logger = logger;
     this.#limits = { ...defaultLimits, ...limits };
     this.#people = people;
@@ -105,6 +110,7 @@ class Engine implements SyncEngine, ConnectionHost {
       logger,
       limits: this.#limits,
       observer: this.#inspector,
+      beat: this.beat,
     });
     this.#ticking = setInterval(() => this.#tick(), tickMs);
     this.#rechecking = setInterval(() => void this.#recheck(), this.#limits.recheckMs);

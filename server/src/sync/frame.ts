@@ -4,6 +4,7 @@
  */
 import * as encoding from "lib0/encoding";
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
+import { encode } from "@commontable/shared/sync/encode.ts";
 import { messageType } from "@commontable/shared/sync/frames.ts";
 
 /** One unmasked binary message, complete in one frame, as RFC 6455 writes it. */
@@ -28,9 +29,9 @@ export function frame(message: Uint8Array): Buffer {
 
 /** What a stock client reads before its socket closes: y-protocols' refusal, with our code as reason. */
 export function encodeAuthRefusal(code: ErrorCode): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageType.auth);
-  encoding.writeVarUint(encoder, 0);
-  encoding.writeVarString(encoder, code);
-  return encoding.toUint8Array(encoder);
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.auth);
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarString(encoder, code);
+  });
 }

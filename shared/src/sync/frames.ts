@@ -10,6 +10,7 @@
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { encode } from "./encode.ts";
 
 export const messageType = {
   /** y-protocols sync: a sub-type (`syncType`), then bytes. */
@@ -44,49 +45,49 @@ export interface Ack {
 }
 
 export function encodeAck(ack: Ack): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageType.ack);
-  encoding.writeVarUint(encoder, ack.count);
-  encoding.writeVarUint(encoder, ack.seq);
-  return encoding.toUint8Array(encoder);
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.ack);
+    encoding.writeVarUint(encoder, ack.count);
+    encoding.writeVarUint(encoder, ack.seq);
+  });
 }
 
 export function encodeReached(seq: number): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageType.reached);
-  encoding.writeVarUint(encoder, seq);
-  return encoding.toUint8Array(encoder);
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.reached);
+    encoding.writeVarUint(encoder, seq);
+  });
 }
 
 /** A y-protocols sync message: a state vector (`step1`) or an update (`step2`, `update`). */
 export function encodeSync(type: keyof typeof syncType, bytes: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageType.sync);
-  encoding.writeVarUint(encoder, syncType[type]);
-  encoding.writeVarUint8Array(encoder, bytes);
-  return encoding.toUint8Array(encoder);
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.sync);
+    encoding.writeVarUint(encoder, syncType[type]);
+    encoding.writeVarUint8Array(encoder, bytes);
+  });
 }
 
 export function encodeAwareness(update: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageType.awareness);
-  encoding.writeVarUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder);
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.awareness);
+    encoding.writeVarUint8Array(encoder, update);
+  });
 }
 
 export function encodeControl(message: object): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageType.control);
-  encoding.writeVarString(encoder, JSON.stringify(message));
-  return encoding.toUint8Array(encoder);
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.control);
+    encoding.writeVarString(encoder, JSON.stringify(message));
+  });
 }
 
 /** Puts a message on a channel of a table socket. */
 export function onChannel(channel: number, message: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, channel);
-  encoding.writeUint8Array(encoder, message);
-  return encoding.toUint8Array(encoder);
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, channel);
+    encoding.writeUint8Array(encoder, message);
+  });
 }
 
 export type Message =

@@ -176,7 +176,7 @@ class SqliteDocStore implements DocStore {
           else reject(new DocStoreError(outcome.code, outcome.message));
         },
       });
-      this.#next();
+      queueMicrotask(() => this.#next());
     });
   }
 

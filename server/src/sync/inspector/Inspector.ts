@@ -12,7 +12,7 @@ import { Worker } from "node:worker_threads";
 import type { DocumentKey } from "../../persistence/DocStore.ts";
 import type { Logger } from "../ports.ts";
 import type { Compacted, Room, RoomObserver } from "../room/Room.ts";
-import type { FromInspector, Look, ToInspector } from "./messages.ts";
+import { pack, type FromInspector, type Look, type ToInspector } from "./messages.ts";
 import type { SwallowedText } from "./swallowed.ts";
 
 /** Swallowed text with its place and the person whose words they are. */
@@ -37,7 +37,7 @@ const documentsMax = 1_000;
 /** Stored bytes of the followed documents together; in the thread they take about eight times as much. */
 const documentBytesMax = 16 * 1024 * 1024;
 /** What was stored within this time is looked at together. Longer: swallowed text is offered later. */
-const lookEveryMs = 200;
+const lookEveryMs = 400;
 /** Updates waiting to be looked at: their number and bytes. */
 const queueMax = 20_000;
 const queueBytesMax = 32 * 1024 * 1024;
@@ -58,6 +58,8 @@ interface Job {
 interface Followed {
   readonly id: number;
   bytes: number;
+  /** Stored since the thread was last told. */
+  readonly updates: Uint8Array[];
 }
 
 class ThreadInspector implements Inspector {
@@ -69,7 +71,10 @@ class ThreadInspector implements Inspector {
   readonly #rooms = new Map<number, Room>();
   readonly #jobs = new Map<number, Job>();
   #queue: Look[] = [];
-  #queueBytes = 0;
+  /** Documents with updates the thread was not told. */
+  readonly #changed = new Set<Followed>();
+  #updatesWaiting = 0;
+  #bytesWaiting = 0;
   /** Ends a thread that gives no sign of life while something is under way. */
   #watch: NodeJS.Timeout | null = null;
   #isLooking = false;
@@ -87,9 +92,11 @@ class ThreadInspector implements Inspector {
     this.#followedBytes += update.byteLength;
     this.#followed.delete(room);
     this.#followed.set(room, followed);
-    this.#queue.push({ do: "update", id: followed.id, update });
-    this.#queueBytes += update.byteLength;
-    if (this.#queue.length > queueMax || this.#queueBytes > queueBytesMax)
+    followed.updates.push(update);
+    this.#changed.add(followed);
+    this.#updatesWaiting += 1;
+    this.#bytesWaiting += update.byteLength;
+    if (this.#updatesWaiting > queueMax || this.#bytesWaiting > queueBytesMax)
       this.#giveUp("it fell too far behind");
     this.#look();
   }
@@ -110,6 +117,7 @@ class ThreadInspector implements Inspector {
     this.#followed.delete(room);
     this.#followedBytes -= followed.bytes;
     this.#rooms.delete(followed.id);
+    this.#queueUpdates(followed);
     this.#queue.push({ do: "close", id: followed.id });
     this.#look();
   }
@@ -129,7 +137,7 @@ class ThreadInspector implements Inspector {
       if (!isFull()) break;
       this.unloaded(oldest);
     }
-    const followed = { id: this.#next++, bytes };
+    const followed: Followed = { id: this.#next++, bytes, updates: [] };
     this.#followed.set(room, followed);
     this.#followedBytes += bytes;
     this.#rooms.set(followed.id, room);
@@ -138,16 +146,28 @@ class ThreadInspector implements Inspector {
   }
 
   #look(): void {
-    if (this.#isLooking || this.#isClosed || this.#queue.length === 0) return;
+    if (this.#isLooking || this.#isClosed || (this.#queue.length === 0 && this.#changed.size === 0)) return;
     this.#isLooking = true;
     const timer = setTimeout(() => {
+      for (const followed of this.#changed) this.#queueUpdates(followed);
       const looks = this.#queue;
-      this.#queue = [];
-      this.#queueBytes = 0;
+      this.#forgetQueue();
       this.#post({ type: "looks", looks });
       this.#watchOver();
     }, lookEveryMs);
     timer.unref();
+  }
+
+  #queueUpdates(followed: Followed): void {
+    if (!this.#changed.delete(followed)) return;
+    this.#queue.push({ do: "updates", id: followed.id, packed: pack(followed.updates.splice(0)) });
+  }
+
+  #forgetQueue(): void {
+    this.#queue = [];
+    this.#changed.clear();
+    this.#updatesWaiting = 0;
+    this.#bytesWaiting = 0;
   }
 
   #post(message: ToInspector): void {
@@ -226,12 +246,11 @@ class ThreadInspector implements Inspector {
 
   /** Begins anew in a fresh thread; documents are followed again as they are edited. */
   #giveUp(reason: string): void {
-    this.#options.logger.error({ reason, queued: this.#queue.length }, "inspection starts over");
+    this.#options.logger.error({ reason, waiting: this.#updatesWaiting }, "inspection starts over");
     const worker = this.#worker;
     this.#worker = null;
     void worker?.terminate();
-    this.#queue = [];
-    this.#queueBytes = 0;
+    this.#forgetQueue();
     this.#followed.clear();
     this.#followedBytes = 0;
     this.#rooms.clear();

@@ -1,11 +1,14 @@
 /** What passes between the engine and the inspector's thread. */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import type { Compacted } from "../room/Room.ts";
 import type { SwallowedText } from "./swallowed.ts";
 
 export type Look =
   /** Begin with a document as it stands. */
   | { do: "open"; id: number; parts: Uint8Array[] }
-  | { do: "update"; id: number; update: Uint8Array }
+  /** Updates in the order in which they were stored. Packed: one buffer crosses threads sooner than many. */
+  | { do: "updates"; id: number; packed: Uint8Array }
   | { do: "close"; id: number };
 
 export type ToInspector =
@@ -20,3 +23,16 @@ export type FromInspector =
   | { type: "lost"; id: number; message: string }
   | { type: "compacted"; job: number; compacted: Compacted }
   | { type: "compaction-failed"; job: number; message: string };
+
+export function pack(updates: readonly Uint8Array[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const update of updates) encoding.writeVarUint8Array(encoder, update);
+  return encoding.toUint8Array(encoder);
+}
+
+export function unpack(packed: Uint8Array): Uint8Array[] {
+  const decoder = decoding.createDecoder(packed);
+  const updates: Uint8Array[] = [];
+  while (decoding.hasContent(decoder)) updates.push(decoding.readVarUint8Array(decoder));
+  return updates;
+}

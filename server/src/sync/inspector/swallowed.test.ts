@@ -26,7 +26,7 @@ function scene(): {
   Y.applyUpdate(server, start);
   const merge = (first: Y.Doc, second: Y.Doc): SwallowedText[] =>
     [first, second].flatMap((doc) =>
-      applyAndFind(server, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server))),
+      applyAndFind(server, [Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server))]),
     );
   return { ana, ben, server, merge };
 }

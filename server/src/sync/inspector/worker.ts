@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { weightOf } from "../update/weight.ts";
 import { lacksBlockIds, namingDelayMs } from "./block-ids.ts";
-import type { FromInspector, Look, ToInspector } from "./messages.ts";
+import { unpack, type FromInspector, type Look, type ToInspector } from "./messages.ts";
 import { applyAndFind } from "./swallowed.ts";
 
 /** What takes longer than this to apply is no ordinary edit, also on a busy machine. */
@@ -44,10 +44,10 @@ function perform(look: Look): void {
       documents.set(look.id, doc);
       break;
     }
-    case "update": {
+    case "updates": {
       const doc = documents.get(look.id);
       if (!doc) break;
-      const texts = timed(look.id, () => applyAndFind(doc, look.update));
+      const texts = timed(look.id, () => applyAndFind(doc, unpack(look.packed)));
       if (texts.length > 0) tell({ type: "swallowed", id: look.id, texts });
       if (!naming.has(look.id)) planNaming(look.id, doc);
       break;

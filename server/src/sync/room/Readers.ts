@@ -4,6 +4,7 @@
  */
 import { encodeAck, encodeAwareness, encodeReached, encodeSync } from "@commontable/shared/sync/frames.ts";
 import { flushFrames, framed, type Flavor, type FlushFrames } from "../fanout.ts";
+import type { Beat } from "../Beat.ts";
 import type { EngineLimits } from "../limits.ts";
 import { isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
 import type { Attendance } from "./Attendance.ts";
@@ -16,6 +17,7 @@ export interface ReadersOptions {
   readonly content: Content;
   readonly attendance: Attendance;
   readonly limits: EngineLimits;
+  readonly beat: Beat;
 }
 
 export class Readers {
@@ -104,11 +106,11 @@ export class Readers {
     this.#awaiting.add(channel);
   }
 
-  /** All promises of one commit settle before the next immediate: one acknowledgement covers them. */
+  /** All promises of one commit settle before the turn ends: one acknowledgement covers them. */
   planAcks(): void {
     if (this.#acksArePlanned) return;
     this.#acksArePlanned = true;
-    setImmediate(() => {
+    this.#options.beat.soon(() => {
       this.#acksArePlanned = false;
       for (const channel of this.#awaiting) {
         const ack = channel.settle(this.#options.content.durable);

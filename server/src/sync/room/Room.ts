@@ -12,6 +12,7 @@ import { assert } from "@commontable/shared/lib/assert.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import type { DocStore, DocumentKey, LogEntry } from "../../persistence/DocStore.ts";
+import type { Beat } from "../Beat.ts";
 import { judge, type Change, type Judgement } from "../gate.ts";
 import type { GateLimits } from "../gate-rules.ts";
 import type { EngineLimits } from "../limits.ts";
@@ -52,6 +53,7 @@ export interface RoomOptions {
   readonly logger: Logger;
   readonly limits: EngineLimits;
   readonly observer: RoomObserver;
+  readonly beat: Beat;
   /** The room is over; it must not be handed out again. */
   onEnd(room: Room): void;
 }
@@ -72,7 +74,6 @@ export class Room {
   readonly #readers: Readers;
   #state: RoomState;
   #flushTimer: NodeJS.Timeout | null = null;
-  #storeTimer: NodeJS.Timeout | null = null;
   /** Accepted, and not yet handed to the store. */
   readonly #unhanded: Pending[] = [];
   /** Server edits run one after the other. */
@@ -334,16 +335,12 @@ export class Room {
   #perform(effect: RoomEffect): void {
     switch (effect.type) {
       case "store":
-        // Everything that arrived in this turn joins in.
-        setImmediate(() => this.#hand());
-        break;
-      case "store-in":
-        this.#storeTimer = setTimeout(() => this.#hand(), effect.ms);
+        this.#options.beat.soon(() => this.#hand());
         break;
       case "flush":
         if (this.#flushTimer) clearTimeout(this.#flushTimer);
         // Everything of the same commit joins in, and acknowledgements go first.
-        setImmediate(() => this.#dispatch({ type: "due" }));
+        this.#options.beat.soon(() => this.#dispatch({ type: "due" }));
         break;
       case "flush-in":
         if (this.#flushTimer) clearTimeout(this.#flushTimer);
@@ -370,7 +367,6 @@ export class Room {
 
   #over(): void {
     if (this.#flushTimer) clearTimeout(this.#flushTimer);
-    if (this.#storeTimer) clearTimeout(this.#storeTimer);
     for (const pending of this.#unhanded.splice(0)) pending.settle(false);
     this.#options.observer.unloaded(this);
     this.#options.onEnd(this);

@@ -2,12 +2,10 @@
  * The one place where a room's state changes. Pure: the shell (`Room.ts`) reports what happened and
  * performs the effects.
  *
- * 1. A flush is due when something stored was not told, or somebody's presence changed. The first after a
- *    pause goes at once; the next waits for the window, which widens with the cost of flushing.
- * 2. What is accepted within a window is stored together, in time for its flush: one commit and one write for
- *    each window. The flush waits for the entries that are on their way to the disk when it is due, and for no
- *    others; presence goes with them.
- * 3. In a crowd presence, and how far readers were told, travel with every second flush.
+ * 1. What is accepted in one turn is stored together, and a flush is due when it is on disk, or somebody's presence
+ *    changed. How many keystrokes come in one turn is the beat's affair (`Beat.ts`).
+ * 2. Flushes that cost much leave time between them: the window widens with what one costs.
+ * 3. Presence goes with text that is on its way. In a crowd it, and how far readers were told, travel less often.
  * 4. A failed commit ends the room: what it accepted and what is stored may differ from there on.
  * 5. A room unloads when nobody is in it, nothing is under way, and a while has passed.
  */
@@ -28,10 +26,11 @@ const windowMsMin = 4;
 const windowMsMax = 50;
 /** A flush may take this share of the time: a flush of 1 ms is followed by a window of 8. */
 const costShare = 8;
-/** From this many readers on, changes go out in wider slices. */
+/** With more readers than this, presence goes out in wider slices than text: with every second beat of a full table. */
 const crowd = 25;
-const crowdWindowMs = 26;
-const crowdPresenceMs = 2 * crowdWindowMs;
+const crowdPresenceMs = 40;
+/** A write for presence alone waits longer: text may come and take it along. */
+const crowdPresenceAloneMs = 80;
 /** Below this, an idle room is not worth a snapshot. */
 const tailWorthKeeping = 20;
 
@@ -40,7 +39,7 @@ export function reduceRoom(state: RoomState, event: RoomEvent, now: number, limi
   if (state.status !== "open") return { state, effects: [] };
   switch (event.type) {
     case "accepted":
-      return accepted({ ...state, accepted: state.accepted + 1 }, now);
+      return accepted({ ...state, accepted: state.accepted + 1 });
     case "handed":
       return keep({ ...state, storeIsPlanned: false });
     case "stored":
@@ -83,17 +82,15 @@ export function reduceRoom(state: RoomState, event: RoomEvent, now: number, limi
   }
 }
 
-function accepted(state: OpenRoom, now: number): Step {
+function accepted(state: OpenRoom): Step {
   if (state.storeIsPlanned) return keep(state);
-  const ms = untilWindowEnds(state, now);
-  const effect: RoomEffect = ms === 0 ? { type: "store" } : { type: "store-in", ms };
-  return { state: { ...state, storeIsPlanned: true }, effects: [effect] };
+  return { state: { ...state, storeIsPlanned: true }, effects: [{ type: "store" }] };
 }
 
 function stored(state: OpenRoom, seq: number, bytes: number, now: number, limits: RoomLimits): Step {
   assert(seq === state.durable + 1 && seq <= state.accepted, "entries become durable in order");
   const tail = { entries: state.tail.entries + 1, bytes: state.tail.bytes + bytes };
-  const step = planText({ ...state, durable: seq, tail }, now);
+  const step = plan({ ...state, durable: seq, tail }, now);
   return step.state.status === "open" ? compactLong(step.state, step.effects, limits) : step;
 }
 
@@ -113,23 +110,19 @@ function plan(state: OpenRoom, now: number, waitMs = untilWindowEnds(state, now)
   return { state: { ...state, flushAt: now + waitMs }, effects: [effect] };
 }
 
-/** A flush that waited for its entries goes as soon as the last of them is there. */
-function planText(state: OpenRoom, now: number): Step {
-  if (state.awaited === null) return plan(state, now);
-  return state.durable < state.awaited ? keep(state) : plan(state, now, 0);
-}
-
 /** Entries on their way to the disk plan a flush once they are there. */
 function planPresence(state: OpenRoom, now: number): Step {
   if (state.accepted > state.durable) return keep(state);
-  return plan(state, now, Math.max(untilWindowEnds(state, now), untilPresence(state, now)));
+  return plan(
+    state,
+    now,
+    Math.max(untilWindowEnds(state, now), untilPresence(state, now, crowdPresenceAloneMs)),
+  );
 }
 
 function due(state: OpenRoom, now: number): Step {
-  // What was accepted within the window is about to be durable. Going without it would make it wait for another;
-  // waiting for what came since would, under load, never end.
-  const awaited = state.awaited ?? state.accepted;
-  if (awaited > state.durable) return keep({ ...state, awaited });
+  // Only presence is due: it goes with the entries that are about to be on disk.
+  if (state.told === state.durable && state.accepted > state.durable) return keep(state);
   return { state, effects: [{ type: "send", withPresence: untilPresence(state, now) === 0 }] };
 }
 
@@ -139,10 +132,9 @@ function flushed(state: OpenRoom, costMs: number, hadPresence: boolean, now: num
     told: state.durable,
     presenceIsDue: state.presenceIsDue && !hadPresence,
     reachedIsDue: !hadPresence,
-    awaited: null,
     flushedAt: now,
     presenceAt: hadPresence ? now : state.presenceAt,
-    windowMs: windowFor(costMs, state.members),
+    windowMs: windowFor(costMs),
   };
   return next.presenceIsDue || next.reachedIsDue ? planPresence(next, now) : keep(next);
 }
@@ -151,8 +143,8 @@ function untilWindowEnds({ flushedAt, windowMs }: OpenRoom, now: number): number
   return Math.max(0, flushedAt + windowMs - now);
 }
 
-function untilPresence({ presenceAt, members }: OpenRoom, now: number): number {
-  return members > crowd ? Math.max(0, presenceAt + crowdPresenceMs - now) : 0;
+function untilPresence({ presenceAt, members }: OpenRoom, now: number, crowdMs = crowdPresenceMs): number {
+  return members > crowd ? Math.max(0, presenceAt + crowdMs - now) : 0;
 }
 
 function tick(state: OpenRoom, now: number, limits: RoomLimits): Step {
@@ -170,9 +162,8 @@ function settle(state: OpenRoom, now: number): OpenRoom {
   return { ...state, idleSince: isNeeded ? null : (state.idleSince ?? now) };
 }
 
-function windowFor(costMs: number, members: number): number {
-  const least = members > crowd ? crowdWindowMs : windowMsMin;
-  return Math.min(windowMsMax, Math.max(least, costMs * costShare));
+function windowFor(costMs: number): number {
+  return Math.min(windowMsMax, Math.max(windowMsMin, costMs * costShare));
 }
 
 function keep(state: RoomState): Step {

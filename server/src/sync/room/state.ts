@@ -17,8 +17,6 @@ export interface OpenRoom {
   readonly reachedIsDue: boolean;
   /** When the flush that is planned will run; null while none is. */
   readonly flushAt: number | null;
-  /** The flush that was due waits for this entry to be on disk; null while none does. */
-  readonly awaited: number | null;
   readonly flushedAt: number;
   /** Of the last flush that carried presence. */
   readonly presenceAt: number;
@@ -62,9 +60,8 @@ export type RoomEvent =
   | { type: "tick" };
 
 export type RoomEffect =
-  /** Hand what was accepted to the store, at the end of this turn or in a while. */
+  /** Hand what was accepted to the store, at the end of this turn. */
   | { type: "store" }
-  | { type: "store-in"; ms: number }
   /** Give the flush its turn, at the end of this one or in a while. Takes the place of one planned for later. */
   | { type: "flush" }
   | { type: "flush-in"; ms: number }
@@ -88,7 +85,6 @@ export function openRoom(seq: number, tail: OpenRoom["tail"], now: number): Open
     presenceIsDue: false,
     reachedIsDue: false,
     flushAt: null,
-    awaited: null,
     flushedAt: 0,
     presenceAt: 0,
     windowMs: 0,

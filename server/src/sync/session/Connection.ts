@@ -22,8 +22,10 @@ import type { Flavor } from "../fanout.ts";
 import { encodeAuthRefusal, frame } from "../frame.ts";
 import type { EngineLimits } from "../limits.ts";
 import type { Clock, Logger, SocketRequest } from "../ports.ts";
+import type { Beat } from "../Beat.ts";
 import type { Channel, ChannelPort } from "../room/Channel.ts";
 import type { Room } from "../room/Room.ts";
+import type { Corks } from "./Corks.ts";
 import { Deferred } from "./Deferred.ts";
 import { Inbox } from "./Inbox.ts";
 import { Outgoing } from "./Outgoing.ts";
@@ -41,6 +43,8 @@ export interface OpenDocument {
 export interface ConnectionHost {
   /** Shared by all sockets. */
   readonly turns: Turns;
+  readonly beat: Beat;
+  readonly corks: Corks;
   /** Opens a document for a connection, or answers why not. Joins the room. */
   open(connection: Connection, document: string): Promise<OpenDocument | ErrorCode>;
   closed(connection: Connection): void;
@@ -75,10 +79,11 @@ export class Connection {
     this.#socket = options.socket;
     this.#state = openSession(options.clock.now(), options.limits);
     const { socket } = options;
-    this.#outgoing = new Outgoing(socket);
+    this.#outgoing = new Outgoing(socket, options.host.corks);
     this.#deferred = new Deferred(options.limits, options.host.turns);
     this.#inbox = new Inbox({
       ...options,
+      schedule: (handle) => options.host.beat.heard(this.personId, handle),
       handle: (bytes) => this.#handle(bytes),
       failed: (error) => {
         // It ends this socket, never the server.

@@ -11,6 +11,8 @@ export interface InboxOptions {
   readonly socket: WebSocket;
   readonly clock: Clock;
   readonly limits: Pick<EngineLimits, "inboxMessages" | "frameBytes">;
+  /** Chooses when what arrived is handled: runs `handle` at once, or once for all that arrives meanwhile. */
+  schedule(handle: () => void): void;
   /** Handles one message. Only what waits for something answers a promise. */
   handle(bytes: Uint8Array): Promise<void> | null;
   /** A mistake of ours; nothing more is handled. */
@@ -26,6 +28,7 @@ export class Inbox {
   #isEnded = false;
   #isResting = false;
   #pauseUntil = 0;
+  readonly #handleAll = (): void => void this.#run();
 
   constructor(options: InboxOptions) {
     this.#options = options;
@@ -53,7 +56,7 @@ export class Inbox {
     const { limits, socket } = this.#options;
     const isFull = this.#messages.length >= limits.inboxMessages || this.#bytes >= 2 * limits.frameBytes;
     if (isFull && !socket.isPaused) socket.pause();
-    if (this.#isOpen) void this.#run();
+    if (this.#isOpen) this.#options.schedule(this.#handleAll);
   }
 
   /** The next message is handled in `ms` at the earliest. */

@@ -1,13 +1,15 @@
 /** Writes ready-made frames to a socket: everything of one turn of the event loop in one system call. */
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
+import type { Corks } from "./Corks.ts";
 
 export class Outgoing {
   readonly #socket: WebSocket;
-  #isCorked = false;
+  readonly #corks: Corks;
 
-  constructor(socket: WebSocket) {
+  constructor(socket: WebSocket, corks: Corks) {
     this.#socket = socket;
+    this.#corks = corks;
   }
 
   /** Bytes written and not yet taken by the network. */
@@ -20,14 +22,7 @@ export class Outgoing {
     // Safe: ws has held the network socket under this name in every release of version 8. Writing to it
     // while no fragmented or compressed message is under way (we send neither) is what ws itself does.
     const { _socket: network } = this.#socket as unknown as { _socket: Socket };
-    if (!this.#isCorked) {
-      this.#isCorked = true;
-      network.cork();
-      process.nextTick(() => {
-        this.#isCorked = false;
-        network.uncork();
-      });
-    }
+    this.#corks.hold(network);
     network.write(frames);
   }
 }

@@ -38,7 +38,8 @@ function structsEndOf(update: Uint8Array): number {
   return end;
 }
 
-function writeDeletions(encoder: encoding.Encoder, deleted: readonly Range[]): void {
+/** Writes a delete set. Each range stands once; the ranges of one client id stand together. */
+export function writeDeletions(encoder: encoding.Encoder, deleted: readonly Range[]): void {
   const byClient = new Map<number, Range[]>();
   for (const range of deleted) {
     const ranges = byClient.get(range.client);

@@ -61,9 +61,11 @@ export interface PlainStruct {
 export type Struct = ItemStruct | PlainStruct;
 
 export interface UpdateVisitor {
-  /** The structs of one client id begin; `count` is what the bytes claim. */
-  section?(client: number, count: number): void;
+  /** The structs of one client id begin, with this clock and at this offset in the bytes; `count` is what the bytes claim. */
+  section?(client: number, count: number, clock: number, offset: number): void;
   struct(struct: Struct): void;
+  /** They end: the clock after the last of them, and the offset behind it. */
+  sectionEnd?(clock: number, offset: number): void;
   /** Called once, when the structs end: the offset of the delete set in the bytes. */
   structsEnd?(offset: number): void;
   /** The deletions of one client id begin. */
@@ -105,12 +107,13 @@ function walkStructs(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
     const count = decoding.readVarUint(decoder);
     const client = decoding.readVarUint(decoder);
     let clock = decoding.readVarUint(decoder);
-    visitor.section?.(client, count);
+    visitor.section?.(client, count, clock, decoder.pos);
     for (let at = 0; at < count; at++) {
       const struct = readStruct(decoder, client, clock);
       visitor.struct(struct);
       clock += struct.length;
     }
+    visitor.sectionEnd?.(clock, decoder.pos);
   }
 }
 
