@@ -60,11 +60,14 @@ export class Deferred {
     }
     const asked = vector.slice();
     this.#inTurn.set(document, asked);
-    this.#turns.take(() => {
-      // The document may have been closed meanwhile, or asked for again.
-      if (this.#inTurn.get(document) !== asked) return;
-      this.#inTurn.delete(document);
-      room.answer(channel, asked);
+    this.#turns.take({
+      do: () => {
+        // The document may have been closed meanwhile, or asked for again.
+        if (this.#inTurn.get(document) !== asked) return;
+        this.#inTurn.delete(document);
+        room.answer(channel, asked);
+      },
+      left: () => channel.port.buffered,
     });
   }
 }
