@@ -14,7 +14,9 @@ import { Known } from "../update/Known.ts";
 import { emptyUpdate, isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
 import type { Weight } from "../update/weight.ts";
 
-interface TailEntry {
+/** What entries `first` to `seq` brought, as one update. */
+interface Part {
+  readonly first: number;
   readonly seq: number;
   readonly update: Uint8Array;
 }
@@ -40,11 +42,12 @@ export class Content {
   /** The state at `#baseSeq` as one update. */
   #base: Uint8Array;
   #baseSeq: number;
-  /** Entries after `#base`. */
-  #tail: TailEntry[];
+  /** What came after `#base`: what the room found, in one part, and each entry since. */
+  #tail: Part[];
   #tailBytes: number;
+  #tailEntries: number;
   /** The tail as one update, as far as it was needed. */
-  #recent: TailEntry;
+  #recent: { readonly seq: number; readonly update: Uint8Array };
   /** Differences between `#base` and a state vector, by the vector's bytes. */
   readonly #differences = new Map<string, Uint8Array>();
   #differencesBytes = 0;
@@ -58,9 +61,12 @@ export class Content {
     this.#owners = new Map(stored.owners);
     this.#base = stored.snapshot?.bytes ?? emptyUpdate;
     this.#baseSeq = stored.snapshot?.seq ?? 0;
-    this.#tail = stored.entries.map(({ seq, update }) => ({ seq, update }));
+    // Nobody was told yet, so nobody will ask for a part of these.
+    const update = mergeUpdates(stored.entries.map((entry) => entry.update));
+    this.#tail = stored.entries.length === 0 ? [] : [{ first: this.#baseSeq + 1, seq: stored.seq, update }];
     this.#tailBytes = sizeOf(this.#tail);
-    this.#recent = { seq: this.#baseSeq, update: emptyUpdate };
+    this.#tailEntries = stored.entries.length;
+    this.#recent = { seq: stored.seq, update };
     this.#durable = stored.seq;
     for (const part of this.parts()) this.known.addUpdate(part);
     for (const [client, personId] of this.#owners) {
@@ -73,7 +79,7 @@ export class Content {
   }
 
   get tail(): { entries: number; bytes: number } {
-    return { entries: this.#tail.length, bytes: this.#tailBytes };
+    return { entries: this.#tailEntries, bytes: this.#tailBytes };
   }
 
   /** About how large the document is when stored in one piece. */
@@ -126,10 +132,11 @@ export class Content {
   }
 
   /** An accepted change is on disk. Called in order. */
-  stored(entry: TailEntry): void {
-    this.#tail.push(entry);
-    this.#tailBytes += entry.update.byteLength;
-    this.#durable = entry.seq;
+  stored({ seq, update }: { seq: number; update: Uint8Array }): void {
+    this.#tail.push({ first: seq, seq, update });
+    this.#tailBytes += update.byteLength;
+    this.#tailEntries += 1;
+    this.#durable = seq;
   }
 
   /** The whole document as stored, in at most two updates, to be applied in this order. */
@@ -152,8 +159,8 @@ export class Content {
   since(seq: number): Uint8Array[] {
     if (seq >= this.#durable) return [emptyUpdate];
     const first = this.#tail[0];
-    if (!first || first.seq > seq + 1) return this.pieces();
-    return [mergeUpdates(this.#tail.filter((entry) => entry.seq > seq).map(({ update }) => update))];
+    if (!first || first.first > seq + 1) return this.pieces();
+    return [mergeUpdates(this.#tail.filter((part) => part.seq > seq).map(({ update }) => update))];
   }
 
   startCompaction(): Compaction {
@@ -165,8 +172,9 @@ export class Content {
   compacted({ seq, weight }: Compaction, bytes: Uint8Array, now: Weight): void {
     this.#base = bytes;
     this.#baseSeq = seq;
-    this.#tail = this.#tail.filter((entry) => entry.seq > seq);
+    this.#tail = this.#tail.filter((part) => part.seq > seq);
     this.#tailBytes = sizeOf(this.#tail);
+    this.#tailEntries = this.#durable - seq;
     this.#recent = { seq, update: emptyUpdate };
     this.#differences.clear();
     this.#differencesBytes = 0;
@@ -178,7 +186,7 @@ export class Content {
   #recentUpdate(): Uint8Array {
     const { seq, update } = this.#recent;
     if (seq < this.#durable) {
-      const rest = this.#tail.filter((entry) => entry.seq > seq).map((entry) => entry.update);
+      const rest = this.#tail.filter((part) => part.seq > seq).map((part) => part.update);
       this.#recent = { seq: this.#durable, update: mergeUpdates(withoutEmpty([update, mergeUpdates(rest)])) };
     }
     return this.#recent.update;
@@ -211,6 +219,6 @@ function withoutEmpty(updates: readonly Uint8Array[]): Uint8Array[] {
   return full.length === 0 ? [emptyUpdate] : full;
 }
 
-function sizeOf(entries: readonly TailEntry[]): number {
-  return entries.reduce((sum, { update }) => sum + update.byteLength, 0);
+function sizeOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, { update }) => sum + update.byteLength, 0);
 }

@@ -30,8 +30,9 @@ export class Readers {
   #acksArePlanned = false;
   /** The last entry everybody was told they have. */
   #reachedSeq: number;
-  /** Large answers, framed once for all who ask the same. */
-  readonly #framed = new WeakMap<Uint8Array, Map<string, Buffer>>();
+  /** Large answers, framed once for all who ask the same within a while. */
+  #framed = new WeakMap<Uint8Array, Map<string, Buffer>>();
+  #answersSinceTick = 0;
 
   constructor(options: ReadersOptions) {
     this.#options = options;
@@ -66,6 +67,7 @@ export class Readers {
 
   /** Answers a state vector with everything stored that the reader lacks. Throws when it cannot be read. */
   answer(channel: Channel, vector: Uint8Array): void {
+    this.#answersSinceTick += 1;
     const pieces = this.#options.content.difference(vector);
     // Step 2 goes last: a stock client takes itself for up to date once it has it.
     pieces.forEach((piece, index) =>
@@ -86,6 +88,12 @@ export class Readers {
     }
     this.#told(channel);
     this.sendPresence(channel);
+  }
+
+  /** Called now and then: framed answers that nobody asks for any more are as large as the document. */
+  tick(): void {
+    if (this.#answersSinceTick === 0) this.#framed = new WeakMap();
+    this.#answersSinceTick = 0;
   }
 
   /** Sends everybody's presence to one reader. */

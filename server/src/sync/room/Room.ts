@@ -196,6 +196,7 @@ export class Room {
   }
 
   tick(): void {
+    this.#readers.tick();
     this.#dispatch({ type: "tick" });
   }
 
