@@ -1,6 +1,6 @@
 import type { Commitment } from "@commontable/shared/features/charter/schema.ts";
 import { sayDay, sayList } from "@commontable/shared/lib/say.ts";
-import styles from "../charter.module.css";
+import { FactList, type Fact } from "../../../ui/FactList.tsx";
 import { messages } from "../messages.ts";
 import { useParties } from "../use-charter.ts";
 
@@ -15,23 +15,12 @@ export function dueWords({ due }: Pick<Commitment, "due">): string | null {
 /** Everything that is promised beside the deed itself: whoever answers has read it [CH5]. */
 export function PromiseWords({ commitment }: { commitment: Commitment }) {
   const { nameOf } = useParties();
-  const facts = [
+  const facts: readonly Fact[] = [
     [words.by, nameOf(commitment.by)],
     [words.to, sayList(commitment.to.map(nameOf))],
     [words.due, dueWords(commitment)],
     [words.evidence, commitment.evidence],
     [words.why, commitment.why],
-  ] as const;
-  return (
-    <dl className={styles.promised}>
-      {facts.map(([label, value]) =>
-        value ? (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
-  );
+  ];
+  return <FactList facts={facts} inColumns />;
 }

@@ -6,6 +6,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { Card } from "../../../ui/Card.tsx";
 import { Chip } from "../../../ui/Chip.tsx";
 import { Disclosure } from "../../../ui/Disclosure.tsx";
+import { FactList, type Fact } from "../../../ui/FactList.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import styles from "../measures.module.css";
 import { messages } from "../messages.ts";
@@ -98,23 +99,6 @@ function Facts({ measure }: CardPartProps) {
         </Disclosure>
       )}
     </>
-  );
-}
-
-type Fact = readonly [label: string, words: string | null | undefined];
-
-function FactList({ facts }: { facts: readonly Fact[] }) {
-  return (
-    <dl className={styles.defs}>
-      {facts.map(([label, value]) =>
-        value ? (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
   );
 }
 
