@@ -1,6 +1,7 @@
 /** Which rooms are open. Opening one that is being opened waits for the same loading. */
 import type { DocStore, DocumentKey } from "../persistence/DocStore.ts";
 import type { Beat } from "./Beat.ts";
+import type { Trials } from "./inspector/Trials.ts";
 import type { EngineLimits } from "./limits.ts";
 import type { Clock, Logger } from "./ports.ts";
 import { Content } from "./room/Content.ts";
@@ -13,6 +14,7 @@ export interface RegistryOptions {
   readonly limits: EngineLimits;
   readonly observer: RoomObserver;
   readonly beat: Beat;
+  readonly trials: Trials;
 }
 
 export class Registry {

@@ -18,6 +18,7 @@ import { Beat } from "./Beat.ts";
 import { refuseSocket } from "./close-socket.ts";
 import { giveBlockIds } from "./inspector/block-ids.ts";
 import { createInspector, type Inspector, type SwallowedFinding } from "./inspector/Inspector.ts";
+import { Trials } from "./inspector/Trials.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import {
   serverPerson,
@@ -74,6 +75,7 @@ class Engine implements SyncEngine, ConnectionHost {
   readonly #sockets: Sockets;
   readonly #registry: Registry;
   readonly #inspector: Inspector;
+  readonly #trials: Trials;
   readonly #ticking: NodeJS.Timeout;
   readonly #rechecking: NodeJS.Timeout;
   #isClosing = false;
@@ -104,6 +106,7 @@ class Engine implements SyncEngine, ConnectionHost {
       },
       onMissingBlockIds: (key) => void this.#nameBlocks(key),
     });
+    this.#trials = new Trials(this.#limits.trialEndMs);
     this.#registry = new Registry({
       store,
       clock: this.#clock,
@@ -111,6 +114,7 @@ class Engine implements SyncEngine, ConnectionHost {
       limits: this.#limits,
       observer: this.#inspector,
       beat: this.beat,
+      trials: this.#trials,
     });
     this.#ticking = setInterval(() => this.#tick(), tickMs);
     this.#rechecking = setInterval(() => void this.#recheck(), this.#limits.recheckMs);
@@ -239,7 +243,7 @@ class Engine implements SyncEngine, ConnectionHost {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     clearInterval(this.#ticking);
-    await this.#inspector.close();
+    await Promise.all([this.#inspector.close(), this.#trials.close()]);
   }
 
   /** Rights are asked last: between the answer and joining, nothing waits, so no change slips through. */

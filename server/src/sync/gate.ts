@@ -12,6 +12,7 @@
  */
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { gateRules, type GateContext, type GateRule, type GateSubjects } from "./gate-rules.ts";
+import { Anchors } from "./update/anchors.ts";
 import { IntegrationOrder } from "./update/order.ts";
 import { Places } from "./update/Places.ts";
 import { tidied, type Range } from "./update/ranges.ts";
@@ -29,6 +30,8 @@ export interface Change {
   /** Where the new positions stand. */
   readonly places: Places;
   readonly weight: Weight;
+  /** New items that could be slow to take in; see `Anchors`. */
+  readonly anchored: number;
 }
 
 export interface Refused {
@@ -101,12 +104,14 @@ class Judging {
   readonly #reached = new Map<number, number>();
   #isRepeating = false;
   #characters = 0;
+  readonly #anchors: Anchors;
 
   constructor(update: Uint8Array, context: GateContext, rules: RulesByKind) {
     this.#update = update;
     this.#context = context;
     this.#rules = rules;
     this.#places = new Places(context.known.places);
+    this.#anchors = new Anchors((client) => context.known.clockOf(client));
   }
 
   run(): Judgement {
@@ -128,7 +133,16 @@ class Judging {
     const update = this.#isRepeating ? this.#rest(fresh.length > 0, deleted) : this.#update;
     // A deletion splits what it lies in.
     const weight = { structs: fresh.length + deleted.length, characters: this.#characters };
-    return { verdict: "change", change: { update, inserted, deleted, claims, places: this.#places, weight } };
+    const change = {
+      update,
+      inserted,
+      deleted,
+      claims,
+      places: this.#places,
+      weight,
+      anchored: this.#anchors.count,
+    };
+    return { verdict: "change", change };
   }
 
   #ask<Kind extends keyof GateSubjects>(kind: Kind, subject: GateSubjects[Kind]): void {
@@ -175,6 +189,7 @@ class Judging {
     if (kind === "item") {
       this.#ask("item", struct);
       if (struct.content.kind === "string") this.#characters += end - reach;
+      this.#anchors.add(struct);
     }
     this.#reached.set(client, end);
     return true;

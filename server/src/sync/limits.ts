@@ -33,6 +33,11 @@ export interface EngineLimits {
   readonly messageBytes: number;
   /** Milliseconds of judging. */
   readonly work: Rate;
+  /** Items put beside what is known already (`Change.anchored`): above it, edits are tried before they are taken. */
+  readonly anchored: Rate;
+  /** What trying an edit may take of a thread's time, milliseconds, and of the clock before it is given up. */
+  readonly trialMs: number;
+  readonly trialEndMs: number;
   /** Client ids one channel may claim by presence alone. */
   readonly presenceClaims: number;
   /** Client ids of one person in one document that are kept for good though nothing was written under them. */
@@ -86,6 +91,9 @@ export const defaultLimits: EngineLimits = {
   stateRequests: { burst: 120, perSecond: 2 },
   messageBytes: 256,
   work: { burst: 200, perSecond: 20 },
+  anchored: { burst: 300, perSecond: 30 },
+  trialMs: 200,
+  trialEndMs: 5_000,
   presenceClaims: 16,
   unusedIds: 1_000,
   presenceBytes: 2 * KiB,

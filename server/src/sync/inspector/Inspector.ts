@@ -11,7 +11,7 @@
 import { Worker } from "node:worker_threads";
 import type { DocumentKey } from "../../persistence/DocStore.ts";
 import type { Logger } from "../ports.ts";
-import type { Compacted, Room, RoomObserver } from "../room/Room.ts";
+import type { Compacted, Room, RoomObserver, Stored } from "../room/Room.ts";
 import { pack, type FromInspector, type Look, type ToInspector } from "./messages.ts";
 import type { SwallowedText } from "./swallowed.ts";
 
@@ -59,7 +59,7 @@ interface Followed {
   readonly id: number;
   bytes: number;
   /** Stored since the thread was last told. */
-  readonly updates: Uint8Array[];
+  readonly updates: Stored[];
 }
 
 class ThreadInspector implements Inspector {
@@ -73,6 +73,8 @@ class ThreadInspector implements Inspector {
   #queue: Look[] = [];
   /** Documents with updates the thread was not told. */
   readonly #changed = new Set<Followed>();
+  /** What the thread was told last, by document. */
+  readonly #told = new Map<number, readonly Stored[]>();
   #updatesWaiting = 0;
   #bytesWaiting = 0;
   /** Ends a thread that gives no sign of life while something is under way. */
@@ -85,14 +87,15 @@ class ThreadInspector implements Inspector {
     this.#options = options;
   }
 
-  stored(room: Room, update: Uint8Array, before: () => Uint8Array[]): void {
+  stored(room: Room, stored: Stored, before: () => Uint8Array[]): void {
     if (this.#isClosed) return;
+    const { update } = stored;
     const followed = this.#followed.get(room) ?? this.#follow(room, before());
     followed.bytes += update.byteLength;
     this.#followedBytes += update.byteLength;
     this.#followed.delete(room);
     this.#followed.set(room, followed);
-    followed.updates.push(update);
+    followed.updates.push(stored);
     this.#changed.add(followed);
     this.#updatesWaiting += 1;
     this.#bytesWaiting += update.byteLength;
@@ -160,7 +163,9 @@ class ThreadInspector implements Inspector {
 
   #queueUpdates(followed: Followed): void {
     if (!this.#changed.delete(followed)) return;
-    this.#queue.push({ do: "updates", id: followed.id, packed: pack(followed.updates.splice(0)) });
+    const updates = followed.updates.splice(0);
+    this.#told.set(followed.id, updates);
+    this.#queue.push({ do: "updates", id: followed.id, packed: pack(updates.map(({ update }) => update)) });
   }
 
   #forgetQueue(): void {
@@ -194,8 +199,12 @@ class ThreadInspector implements Inspector {
   #heard(message: FromInspector): void {
     this.#watchOver();
     switch (message.type) {
+      case "slow":
+        this.#told.get(message.id)?.[message.at]?.charge?.(message.ms);
+        break;
       case "looked":
         this.#isLooking = false;
+        this.#told.clear();
         this.#look();
         break;
       case "swallowed":
@@ -251,6 +260,7 @@ class ThreadInspector implements Inspector {
     this.#worker = null;
     void worker?.terminate();
     this.#forgetQueue();
+    this.#told.clear();
     this.#followed.clear();
     this.#followedBytes = 0;
     this.#rooms.clear();

@@ -17,6 +17,8 @@ export type ToInspector =
 
 export type FromInspector =
   | { type: "looked" }
+  /** Taking in the update that stood at this place of the look took long, milliseconds: it does so for every reader. */
+  | { type: "slow"; id: number; at: number; ms: number }
   | { type: "swallowed"; id: number; texts: SwallowedText[] }
   | { type: "lacks-block-ids"; id: number }
   /** A document could not be followed; it is opened anew with its next update. */

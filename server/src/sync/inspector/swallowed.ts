@@ -22,8 +22,15 @@ export interface SwallowedText {
   readonly blockId: string | null;
 }
 
-/** Applies updates, as one change: each on its own costs several times as much. Answers what text they swallowed. */
-export function applyAndFind(doc: Y.Doc, updates: readonly Uint8Array[]): SwallowedText[] {
+/**
+ * Applies updates, as one change: each on its own costs several times as much. Answers what text they swallowed. `apply`
+ * does the applying of the one at a place, by default as it is.
+ */
+export function applyAndFind(
+  doc: Y.Doc,
+  updates: readonly Uint8Array[],
+  apply: (update: Uint8Array, at: number) => void = (update) => Y.applyUpdate(doc, update, "stored"),
+): SwallowedText[] {
   const named = new Ranges();
   for (const update of updates) {
     walkUpdate(update, {
@@ -37,7 +44,7 @@ export function applyAndFind(doc: Y.Doc, updates: readonly Uint8Array[]): Swallo
   };
   doc.once("afterTransaction", look);
   doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update, "stored");
+    for (const [at, update] of updates.entries()) apply(update, at);
   }, "stored");
   doc.off("afterTransaction", look);
   return found;

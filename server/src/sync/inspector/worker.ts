@@ -47,7 +47,10 @@ function perform(look: Look): void {
     case "updates": {
       const doc = documents.get(look.id);
       if (!doc) break;
-      const texts = timed(look.id, () => applyAndFind(doc, unpack(look.packed)));
+      const texts = applyAndFind(doc, unpack(look.packed), (update, at) => {
+        const ms = timed(look.id, () => Y.applyUpdate(doc, update, "stored"));
+        if (ms >= slowFromMs) tell({ type: "slow", id: look.id, at, ms });
+      });
       if (texts.length > 0) tell({ type: "swallowed", id: look.id, texts });
       if (!naming.has(look.id)) planNaming(look.id, doc);
       break;
@@ -58,13 +61,13 @@ function perform(look: Look): void {
   }
 }
 
-/** Notes what applying took, when it was slow. */
-function timed<Result>(id: number, apply: () => Result): Result {
+/** Notes what applying took, when it was slow. Answers the milliseconds. */
+function timed(id: number, apply: () => void): number {
   const started = performance.now();
-  const result = apply();
+  apply();
   const ms = performance.now() - started;
   if (ms >= slowFromMs) slowness.set(id, (slowness.get(id) ?? 0) + ms);
-  return result;
+  return ms;
 }
 
 function planNaming(id: number, doc: Y.Doc): void {

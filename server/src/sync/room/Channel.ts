@@ -7,6 +7,8 @@ import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import type { Ack } from "@commontable/shared/sync/frames.ts";
 import type { PresenceUser } from "@commontable/shared/sync/presence.ts";
 import type { Flavor } from "../fanout.ts";
+import { fullBucket, refill, take, type Bucket } from "../bucket.ts";
+import type { Rate } from "../limits.ts";
 import type { Content } from "./Content.ts";
 
 /** What a room needs of the socket a channel lies on. */
@@ -21,6 +23,8 @@ export interface ChannelPort {
   write(frames: Buffer): void;
   /** Allows this many bytes more in the buffer: a whole document was just sent. */
   allow(bytes: number): void;
+  /** Counts work for what came on this channel, milliseconds: above its rate the socket is read more slowly. */
+  charge(ms: number): void;
   /** Ends the channel and says why. On a plain socket this closes it. */
   refuse(code: ErrorCode): void;
 }
@@ -47,6 +51,7 @@ export class Channel {
   readonly #reserved = new Set<number>();
   /** Ids claimed here by presence alone. */
   presenceClaims = 0;
+  #anchored: Bucket | null = null;
   /** For each update not yet acknowledged, the entry it needs on disk. Ascending. */
   readonly #waiting: number[] = [];
   #count = 0;
@@ -70,6 +75,14 @@ export class Channel {
   giveBack(content: Content): void {
     for (const clientId of this.#reserved) content.giveBack(clientId);
     this.#reserved.clear();
+  }
+
+  /** True when so many anchored items need not be tried first; then they count. */
+  mayAnchor(items: number, rate: Rate, now: number): boolean {
+    const bucket = refill(this.#anchored ?? fullBucket(rate, now), rate, now);
+    if (bucket.level < items) return false;
+    this.#anchored = take(bucket, rate, items, now);
+    return true;
   }
 
   /** An update arrived that will be durable together with entry `seq`. */

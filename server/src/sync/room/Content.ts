@@ -54,6 +54,8 @@ export class Content {
   /** How many client ids each person owns and has not written under. */
   readonly #unused = new Map<string, number>();
   #durable: number;
+  /** Accepted and not yet on disk. */
+  readonly #ahead: Uint8Array[] = [];
 
   constructor(stored: StoredDocument) {
     this.epoch = stored.epoch;
@@ -125,6 +127,7 @@ export class Content {
   /** Takes a judged change into the index, ahead of its being stored. */
   accept(change: Change, personId: string): void {
     this.known.add(change);
+    this.#ahead.push(change.update);
     for (const client of change.claims) {
       if (this.#owners.has(client)) this.#countUnused(personId, -1);
       this.#owners.set(client, personId);
@@ -133,6 +136,7 @@ export class Content {
 
   /** An accepted change is on disk. Called in order. */
   stored({ seq, update }: { seq: number; update: Uint8Array }): void {
+    this.#ahead.shift();
     this.#tail.push({ first: seq, seq, update });
     this.#tailBytes += update.byteLength;
     this.#tailEntries += 1;
@@ -147,6 +151,11 @@ export class Content {
   /** The whole document as stored, in the pieces at hand: for those who apply them one by one elsewhere. */
   parts(): Uint8Array[] {
     return [this.#base, ...this.#tail.map(({ update }) => update)];
+  }
+
+  /** The same with what was accepted and is not yet stored: for judging only. */
+  partsAhead(): Uint8Array[] {
+    return [...this.parts(), ...this.#ahead];
   }
 
   /** What a reader with this state vector lacks. Throws for bytes that are no state vector. */

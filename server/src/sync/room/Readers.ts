@@ -52,6 +52,10 @@ export class Readers {
     return this.#channels.values();
   }
 
+  has(channel: Channel): boolean {
+    return this.#channels.has(channel);
+  }
+
   add(channel: Channel): void {
     this.#channels.add(channel);
   }

@@ -16,6 +16,7 @@ import type { Beat } from "../Beat.ts";
 import { judge, type Change, type Judgement } from "../gate.ts";
 import type { GateLimits } from "../gate-rules.ts";
 import type { EngineLimits } from "../limits.ts";
+import type { Trials } from "../inspector/Trials.ts";
 import { serverPerson, type Clock, type Logger } from "../ports.ts";
 import { encodeVector } from "../update/Known.ts";
 import { isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
@@ -34,10 +35,17 @@ export interface Compacted {
   readonly weight: Weight;
 }
 
+/** An update that is durable. */
+export interface Stored {
+  readonly update: Uint8Array;
+  /** Counts this many milliseconds against its author: taking it in costs every reader as much. Null: the server's own. */
+  readonly charge: ((ms: number) => void) | null;
+}
+
 /** Looks at what was stored, off the hot path, and makes snapshots. */
 export interface RoomObserver {
   /** An update is durable. `before` gives the document as it stood without it, should it be needed. */
-  stored(room: Room, update: Uint8Array, before: () => Uint8Array[]): void;
+  stored(room: Room, stored: Stored, before: () => Uint8Array[]): void;
   /** One update that holds exactly what `parts` hold together, made small. */
   compact(parts: readonly Uint8Array[]): Promise<Compacted>;
   unloaded(room: Room): void;
@@ -54,6 +62,7 @@ export interface RoomOptions {
   readonly limits: EngineLimits;
   readonly observer: RoomObserver;
   readonly beat: Beat;
+  readonly trials: Trials;
   /** The room is over; it must not be handed out again. */
   onEnd(room: Room): void;
 }
@@ -140,31 +149,56 @@ export class Room {
     }
   }
 
-  /** Takes an update from a member, or refuses it. Answers what judging cost, in milliseconds. */
-  offer(channel: Channel, update: Uint8Array, kind: "step2" | "update"): number {
-    if (!this.isOpen) return 0;
-    const { limits } = this.#options;
+  /**
+   * Takes an update from a member, or refuses it. Answers a promise when it must be tried first; until then nothing more
+   * from this channel is to be offered.
+   */
+  offer(channel: Channel, update: Uint8Array, kind: "step2" | "update"): Promise<void> | null {
+    if (!this.isOpen) return null;
+    const { clock, limits } = this.#options;
     if (!channel.canWrite) {
       // Stock clients answer every state vector, with nothing if they have nothing.
       if (isEmptyUpdate(update)) this.#expect(channel);
       else channel.port.refuse("forbidden");
-      return 0;
+      return null;
     }
-    const started = performance.now();
-    const judgement = this.#judge(update, channel.personId, kind === "step2" ? limits.backlog : limits.live);
-    const costMs = performance.now() - started;
+    const bounds = kind === "step2" ? limits.backlog : limits.live;
+    const judgement = this.#judge(update, channel.personId, bounds);
+    if (judgement.verdict === "change") {
+      const { change } = judgement;
+      if (!channel.mayAnchor(change.anchored, limits.anchored, clock.now())) {
+        return this.#try(channel, update, bounds, change);
+      }
+    }
+    this.#settle(channel, judgement);
+    return null;
+  }
+
+  #settle(channel: Channel, judgement: Judgement): void {
     if (judgement.verdict === "refused") {
       const { code, rule, detail } = judgement;
       const about = { ...this.key, person: channel.personId, code, rule, detail };
       this.#options.logger.info(about, "update refused");
       channel.port.refuse(code);
-    } else if (judgement.verdict === "nothing") {
-      this.#expect(channel);
-    } else {
-      void this.#accept(judgement.change, channel.personId, channel);
-      this.#expect(channel);
+      return;
     }
-    return costMs;
+    if (judgement.verdict === "change") void this.#accept(judgement.change, channel.personId, channel);
+    this.#expect(channel);
+  }
+
+  /** What could take every reader long is first taken in where nobody waits. */
+  async #try(channel: Channel, update: Uint8Array, bounds: GateLimits, change: Change): Promise<void> {
+    const { limits, trials } = this.#options;
+    const ms = await trials.cost({ parts: this.content.partsAhead(), update: change.update });
+    if (!this.isOpen || !channel.canWrite || !this.#readers.has(channel)) return;
+    channel.port.charge(ms);
+    if (ms > limits.trialMs) {
+      const detail = `taking it in takes ${Math.round(ms)} ms`;
+      this.#settle(channel, { verdict: "refused", code: "too-large", rule: "costs readers little", detail });
+      return;
+    }
+    // Judged again: others went on meanwhile.
+    this.#settle(channel, this.#judge(update, channel.personId, bounds));
   }
 
   /** Takes a client's presence. What is not theirs to say is left out. */
@@ -301,7 +335,8 @@ export class Room {
     }
     settle(true);
     if (!this.isOpen) return;
-    observer.stored(this, update, () => this.content.parts());
+    const charge = author && ((ms: number) => author.port.charge(ms));
+    observer.stored(this, { update, charge }, () => this.content.parts());
     this.content.stored({ seq, update });
     this.#readers.stored(update, author);
     this.#dispatch({ type: "stored", seq, bytes: update.byteLength });

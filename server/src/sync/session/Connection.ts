@@ -154,6 +154,7 @@ export class Connection {
       allow: (bytes) => {
         this.#allowance += bytes;
       },
+      charge: (ms) => this.#dispatch({ type: "worked", ms }),
       refuse: (code) => this.refuse(document, code, number),
     };
   }
@@ -235,13 +236,15 @@ export class Connection {
       this.#dispatch({ type: "received", kind: "other", bytes: bytes.byteLength });
       return null;
     }
-    this.#toRoom(document, message, bytes.byteLength);
+    const trial = this.#toRoom(document, message, bytes.byteLength);
     this.#dispatch({ type: "worked", ms: performance.now() - started });
-    return null;
+    return trial;
   }
 
-  #toRoom(document: OpenDocument, message: Message, bytes: number): void {
+  /** Answers a promise when what comes next has to wait for it. */
+  #toRoom(document: OpenDocument, message: Message, bytes: number): Promise<void> | null {
     const { room, channel } = document;
+    let trial: Promise<void> | null = null;
     switch (message.type) {
       case "step1":
         this.#admit("state-request", bytes, () =>
@@ -251,7 +254,9 @@ export class Connection {
       case "step2":
       case "update": {
         const { type, update } = message;
-        this.#admit("update", bytes, () => room.offer(channel, update, type));
+        this.#admit("update", bytes, () => {
+          trial = room.offer(channel, update, type);
+        });
         break;
       }
       case "awareness":
@@ -277,6 +282,7 @@ export class Connection {
       default:
         exhaustive(message);
     }
+    return trial;
   }
 
   #admit(

@@ -2,7 +2,7 @@
  * A token bucket that may go into debt: what is asked for is always taken, and the answer says how long to
  * wait before the next. Nobody is cut off for a burst; whoever exceeds a rate is read more slowly.
  */
-import type { Rate } from "../limits.ts";
+import type { Rate } from "./limits.ts";
 
 export interface Bucket {
   /** What is left; negative while in debt. */
