@@ -3,14 +3,17 @@ import { parentPort, workerData } from "node:worker_threads";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { DocStoreError } from "../DocStore.ts";
+import type { LogDatabase } from "./LogDatabase.ts";
 import { openLog, type OpenLog } from "./open-log.ts";
 import {
   readOnly,
   type FromWorker,
   type Operation,
+  type Outcome,
   type ToWorker,
   type WorkerOptions,
 } from "./operations.ts";
+import type { NumberedPerson } from "./persons.ts";
 import { Upkeep } from "./Upkeep.ts";
 
 const port = parentPort;
@@ -25,7 +28,7 @@ function serve({ driver, database }: OpenLog): void {
   port?.on("message", (message: ToWorker) => {
     switch (message.type) {
       case "batch":
-        tell({ type: "batch", outcomes: database.run(message.operations) });
+        tell(answerOf(database.run(message.operations), database));
         // Afterwards: whoever waits for the commit does not wait for this as well.
         noteCommit(upkeep, message.operations);
         break;
@@ -45,7 +48,22 @@ function serve({ driver, database }: OpenLog): void {
         exhaustive(message);
     }
   });
-  tell({ type: "ready" });
+  tell({ type: "ready", persons: database.persons() });
+}
+
+function answerOf(outcomes: Outcome[], database: LogDatabase): FromWorker {
+  if (outcomes.every((outcome) => outcome.ok && outcome.value === null)) return { type: "done" };
+  const allWentWell = outcomes.every(({ ok }) => ok);
+  return { type: "batch", outcomes, persons: allWentWell ? null : personsIn(database) };
+}
+
+/** Null when the file cannot be read now: then nothing was stored either. */
+function personsIn(database: LogDatabase): readonly NumberedPerson[] | null {
+  try {
+    return database.persons();
+  } catch {
+    return null;
+  }
 }
 
 function noteCommit(upkeep: Upkeep, operations: readonly Operation[]): void {
@@ -55,7 +73,7 @@ function noteCommit(upkeep: Upkeep, operations: readonly Operation[]): void {
 
 function bytesOf(operations: readonly Operation[]): number {
   return operations.reduce((sum, operation) => {
-    if (operation.do === "append") return sum + operation.entry.update.byteLength;
+    if (operation.do === "append") return sum + operation.bytes.byteLength;
     return operation.do === "saveSnapshot" ? sum + operation.snapshot.bytes.byteLength : sum;
   }, 0);
 }
