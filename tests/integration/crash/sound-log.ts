@@ -21,7 +21,7 @@ const keys: readonly DocumentKey[] = [
   { partnershipId: "gone", document: "agenda" },
 ];
 
-/** Writes `log.db` with three documents of honest edits, snapshots, recovered text, a restore, and free pages. */
+/** Writes `log.db` with three documents of honest edits, snapshots, folded pieces, recovered text, a restore, and free pages. */
 export function writeSoundLog(directory: string, updatesEach: number): void {
   const { driver, database } = openLog(join(directory, "log.db"));
   const persons = new PersonNumbers();
@@ -63,6 +63,7 @@ export function writeSoundLog(directory: string, updatesEach: number): void {
     const text = { id: `r${index}`, partnershipId, document, personId: "ana", text: "some words", at: index };
     must(database.run([{ do: "addRecovered", text: { ...text, blockId: null } }]));
   });
+  while (database.folding.isDue) database.folding.turn();
   database.noteRestored(1_800_000_000_000);
   driver.checkpoint("truncate");
   driver.close();

@@ -22,6 +22,7 @@ import {
   snapshotChecksum,
 } from "./checksums.ts";
 import { isCorruption, isUnable, preparing, type Driver, type Row, type Statement } from "./driver.ts";
+import { Folding } from "./Folding.ts";
 import { readPersons, type NumberedPerson } from "./persons.ts";
 import { endOf } from "./piece.ts";
 import { PieceReader } from "./PieceReader.ts";
@@ -43,6 +44,8 @@ interface KnownDocument {
 }
 
 export class LogDatabase {
+  /** To be given its turns between commits. */
+  readonly folding: Folding;
   readonly #driver: Driver;
   readonly #prepare: (sql: string) => Statement;
   readonly #reader: PieceReader;
@@ -55,6 +58,7 @@ export class LogDatabase {
     this.#driver = driver;
     this.#prepare = preparing(driver);
     this.#reader = new PieceReader(this.#prepare);
+    this.folding = new Folding(driver, this.#prepare);
   }
 
   /** Notes that this file was filled from a backup: it may lack what browsers hold. */
@@ -254,6 +258,7 @@ export class LogDatabase {
        ON CONFLICT (document, epoch) DO UPDATE SET seq = excluded.seq, checksum = excluded.checksum, bytes = excluded.bytes
        WHERE excluded.seq >= snapshot.seq`,
     ).run(document.id, epoch, snapshot.seq, snapshotChecksum(document.id, epoch, snapshot), snapshot.bytes);
+    this.folding.note({ document: document.id, epoch, upTo: snapshot.seq });
     return null;
   }
 
