@@ -102,7 +102,7 @@ class DocumentAudit {
     const entries: LogEntry[] = [];
     try {
       for (const more of this.#pieces.after(id, epoch, this.#last)) {
-        entries.push(...more);
+        for (const entry of more) entries.push(entry);
         if (entries.length >= pageEntries) return { entries, isLast: false };
       }
       return { entries, isLast: true };

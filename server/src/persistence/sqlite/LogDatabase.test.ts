@@ -129,6 +129,16 @@ describe("pieces", () => {
     expect(outcome).toMatchObject({ ok: false, code: "corrupt" });
   });
 
+  test("[ST19] before a snapshot are not read to open a document", () => {
+    const snapshot = { seq: 3, bytes: new Uint8Array([9]) };
+    database.run([{ do: "saveSnapshot", key: agenda, epoch: 1, snapshot }]);
+    // Whoever read it would find it damaged.
+    driver.execute("UPDATE piece SET bytes = x'00' WHERE seq = 1");
+    expect(load(agenda)).toMatchObject({ seq: 5, snapshot, entries: [{ seq: 4 }, { seq: 5 }] });
+    const [outcome] = database.run([{ do: "since", key: agenda, epoch: 1, seq: 0, limit: 10 }]);
+    expect(outcome).toMatchObject({ ok: false, code: "corrupt" });
+  });
+
   test("[ST4] are not served with an author who is not there", () => {
     driver.execute("DELETE FROM person");
     const [outcome] = database.run([{ do: "load", key: agenda }]);
