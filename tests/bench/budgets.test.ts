@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
+import { defaultLimits } from "@commontable/server/sync/limits.ts";
 import { startEngineServer, type EngineServer } from "../support/engine-server.ts";
 import { FakePeople } from "../support/FakePeople.ts";
 import { until } from "../support/until.ts";
@@ -80,13 +83,45 @@ describe("the engine", () => {
     await reader.ready();
     const opened = reader.documentBytes / trace.document.byteLength;
     reader.leave();
+    await until("the history is folded", () => pieces(dataDir) < 5);
     await server.close();
     const history = (historyBytes(dataDir) - (await empty)) / trace.edits;
     expect(opened).toBeLessThanOrEqual(1.02);
     expect(history).toBeGreaterThan(0);
-    expect(history).toBeLessThanOrEqual(64);
+    expect(history).toBeLessThanOrEqual(32);
+  });
+
+  test("[PF3] somebody who types alone, a keystroke a commit, leaves a history that is as small", async () => {
+    const keystrokes = 2_500;
+    const key = { partnershipId: "p1", document: "agenda" };
+    const personId = "0192f0aa-7b1c-7000-8000-5d2e6f0a9b3c";
+    const doc = new Y.Doc();
+    // An id as Yjs picks them: it takes five bytes, each time it is named.
+    doc.clientID = 3_912_345_678;
+    let update: Uint8Array = new Uint8Array();
+    doc.on("update", (bytes: Uint8Array) => (update = bytes));
+    for (let seq = 1; seq <= keystrokes; seq += 1) {
+      doc.getText("notes").insert(seq - 1, "x");
+      const entry = { seq, at: 1_700_000_000_000 + seq * 211, personId, update, claims: [] };
+      await server.store.append({ key, epoch: 1, entries: [entry] });
+      const isDue = seq % defaultLimits.tailEntries === 0 || seq === keystrokes;
+      if (isDue) await server.store.saveSnapshot(key, 1, { seq, bytes: Y.encodeStateAsUpdate(doc) });
+    }
+    await until("the history is folded", () => pieces(dataDir) < 5);
+    await server.close();
+    const history = (historyBytes(dataDir) - (await emptyHistory())) / keystrokes;
+    expect(history).toBeGreaterThan(0);
+    expect(history).toBeLessThanOrEqual(32);
   });
 });
+
+/** Rows of the log that hold entries. */
+function pieces(directory: string): number {
+  const database = new DatabaseSync(join(directory, "log.db"), { readOnly: true });
+  const row = database.prepare("SELECT count(*) AS n FROM piece").get();
+  database.close();
+  return Number(row?.["n"]);
+}
 
 /** What a log takes before anything was written. */
 async function emptyHistory(): Promise<number> {

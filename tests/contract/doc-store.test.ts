@@ -3,24 +3,29 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Append, DocStore, RecoveredText } from "@commontable/server/persistence/DocStore.ts";
+import type { Worker } from "node:worker_threads";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Append, DocStore, NewEntry, RecoveredText } from "@commontable/server/persistence/DocStore.ts";
 import { MemoryDocStore } from "@commontable/server/persistence/memory/MemoryDocStore.ts";
+import { personChecksum } from "@commontable/server/persistence/sqlite/checksums.ts";
+import { openDriver } from "@commontable/server/persistence/sqlite/driver.ts";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 
 const key = { partnershipId: "p1", document: "agenda" };
 
-function entry(seq: number, more: Partial<Append> = {}): Append {
+/** One entry by itself, as a lone typist makes it. */
+function entry(seq: number, { claims = [], ...more }: Partial<Append & NewEntry> = {}): Append {
   return {
     key,
     epoch: 1,
-    seq,
-    at: 1000 + seq,
-    personId: "ana",
-    update: new Uint8Array([seq]),
-    claims: [],
+    entries: [{ seq, at: 1000 + seq, personId: "ana", update: new Uint8Array([seq]), claims }],
     ...more,
   };
+}
+
+function only({ entries: [first] }: Append): NewEntry {
+  if (!first) throw new Error("an append without entries");
+  return first;
 }
 
 let directory: string;
@@ -80,6 +85,52 @@ describe.each(adapters)("$name", ({ open }) => {
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
     expect((await store.load(key)).seq).toBe(2);
     expect((await store.load(other)).seq).toBe(1);
+  });
+
+  test("[ST15] entries appended at once are stored together, each with its author, time and claims", async () => {
+    const entries = [
+      { seq: 1, at: 5_000, personId: "ana", update: new Uint8Array([1, 1]), claims: [7] },
+      { seq: 2, at: 4_000, personId: "ben", update: new Uint8Array(), claims: [] },
+      { seq: 3, at: 9_000, personId: "ben", update: new Uint8Array([3]), claims: [8, 9] },
+      { seq: 4, at: 9_000, personId: "ana", update: new Uint8Array(40_000).fill(4), claims: [] },
+    ];
+    await store.append({ key, epoch: 1, entries });
+    const { seq, entries: found, owners } = await store.load(key);
+    expect(seq).toBe(4);
+    expect(found).toEqual(entries.map(({ claims: _claims, ...entry }) => entry));
+    expect(owners).toEqual(
+      new Map([
+        [7, "ana"],
+        [8, "ben"],
+        [9, "ben"],
+      ]),
+    );
+    await store.saveSnapshot(key, 1, { seq: 2, bytes: new Uint8Array([9]) });
+    expect((await store.load(key)).entries).toEqual(found.slice(2));
+    expect(await store.since(key, 1, 1, 2)).toEqual(found.slice(1, 3));
+  });
+
+  test("[ST15] of entries that do not all follow the last one, none is stored", async () => {
+    const at = (seq: number): NewEntry => ({
+      seq,
+      at: seq,
+      personId: `p${seq}`,
+      update: new Uint8Array([seq]),
+      claims: [seq],
+    });
+    await store.append(entry(1));
+    for (const wrong of [
+      [at(1), at(2)],
+      [at(2), at(4)],
+      [at(3), at(4)],
+      [at(2), at(2)],
+    ])
+      await expect(store.append({ key, epoch: 1, entries: wrong })).rejects.toMatchObject({
+        code: "conflict",
+      });
+    expect(await store.load(key)).toMatchObject({ seq: 1, owners: new Map() });
+    await store.append({ key, epoch: 1, entries: [at(2), at(3)] });
+    expect((await store.load(key)).entries.map(({ personId }) => personId)).toEqual(["ana", "p2", "p3"]);
   });
 
   test("[ST3] an entry of another epoch is refused", async () => {
@@ -203,11 +254,93 @@ describe("sqlite", () => {
     await after.close();
   });
 
+  /** A store whose messages to its thread are counted. */
+  const watched = async (): Promise<{ store: DocStore; posted: () => number }> => {
+    const workers: Worker[] = [];
+    const note = (worker: Worker): number => workers.push(worker);
+    process.on("worker", note);
+    const store = await openSqliteDocStore({ directory });
+    process.off("worker", note);
+    const [worker] = workers;
+    if (!worker) throw new Error("the store has no thread");
+    const { mock } = vi.spyOn(worker, "postMessage");
+    return { store, posted: () => mock.calls.length };
+  };
+  const elsewhere = (document: string): Append => entry(1, { key: { ...key, document } });
+
+  test("[ST16] everything asked in one turn is one commit", async () => {
+    const { store, posted } = await watched();
+    await Promise.all(Array.from({ length: 50 }, (_, index) => store.append(elsewhere(`d${index}`))));
+    expect(posted()).toBe(1);
+    await store.close();
+  });
+
+  test("[ST18] after a commit for which others waited, the next gathers for a moment who else comes", async () => {
+    const { store, posted } = await watched();
+    vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+    const first = store.append(elsewhere("d1"));
+    await Promise.resolve();
+    const waiting = [store.append(elsewhere("d2"))];
+    await first;
+    waiting.push(store.append(elsewhere("d3")), store.append(elsewhere("d4")));
+    await Promise.resolve();
+    expect(posted()).toBe(1);
+    vi.runAllTimers();
+    vi.useRealTimers();
+    await Promise.all(waiting);
+    expect(posted()).toBe(2);
+    await store.close();
+  });
+
+  test("[ST18] who is alone never waits, however fast they write", async () => {
+    const { store, posted } = await watched();
+    vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+    // Time stands still: whoever waited for it would wait for ever.
+    for (let seq = 1; seq <= 5; seq += 1) await store.append(entry(seq));
+    vi.useRealTimers();
+    expect(posted()).toBe(5);
+    await store.close();
+  });
+
+  test("[ST15] a person whose first append failed is known by the next", async () => {
+    const store = await openSqliteDocStore({ directory });
+    await store.append(entry(1));
+    const outcomes = await Promise.allSettled([
+      store.append(entry(1, { entries: [{ ...only(entry(1)), personId: "ben" }] })),
+      store.append(entry(2, { entries: [{ ...only(entry(2)), personId: "cem" }] })),
+      store.append(entry(3, { entries: [{ ...only(entry(3)), personId: "ben" }] })),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
+    await store.append(entry(4, { entries: [{ ...only(entry(4)), personId: "dan" }] }));
+    const people = ["ana", "cem", "ben", "dan"];
+    expect((await store.load(key)).entries.map(({ personId }) => personId)).toEqual(people);
+    await store.close();
+    const again = await openSqliteDocStore({ directory });
+    await again.append(entry(5, { entries: [{ ...only(entry(5)), personId: "eva" }] }));
+    expect((await again.load(key)).entries.map(({ personId }) => personId)).toEqual([...people, "eva"]);
+    await again.close();
+  });
+
+  test("[ST15] a person whom another program wrote into the file meanwhile costs one append", async () => {
+    const store = await openSqliteDocStore({ directory });
+    await store.append(entry(1));
+    const other = openDriver(join(directory, "log.db"));
+    other
+      .prepare("INSERT INTO person (number, id, checksum) VALUES (2, 'eve', ?)")
+      .run(personChecksum({ number: 2, id: "eve" }));
+    other.close();
+    const bens = entry(2, { entries: [{ ...only(entry(2)), personId: "ben" }] });
+    await expect(store.append(bens)).rejects.toMatchObject({ code: "conflict" });
+    await store.append(bens);
+    expect((await store.load(key)).entries.map(({ personId }) => personId)).toEqual(["ana", "ben"]);
+    await store.close();
+  });
+
   test("[ST4] an entry with a wrong checksum is found and never served", async () => {
     const before = await openSqliteDocStore({ directory });
     for (const seq of [1, 2]) await before.append(entry(seq));
     await before.close();
-    damage("UPDATE entry SET bytes = x'05' WHERE seq = 2");
+    damage("UPDATE piece SET bytes = x'05' WHERE seq = 2");
     const after = await openSqliteDocStore({ directory });
     await expect(after.load(key)).rejects.toMatchObject({ code: "corrupt" });
     await after.close();
@@ -217,7 +350,7 @@ describe("sqlite", () => {
     const before = await openSqliteDocStore({ directory });
     for (const seq of [1, 2]) await before.append(entry(seq));
     await before.close();
-    damage("UPDATE entry SET seq = seq + 10; UPDATE entry SET seq = 13 - seq;");
+    damage("UPDATE piece SET seq = seq + 10; UPDATE piece SET seq = 13 - seq;");
     const after = await openSqliteDocStore({ directory });
     await expect(after.load(key)).rejects.toMatchObject({ code: "corrupt" });
     await after.close();

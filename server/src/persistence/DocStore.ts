@@ -1,8 +1,8 @@
 /**
  * Where documents are kept: an append-only log of updates per document, and snapshots that only save time.
  *
- * 1. `append` resolves once the entry survives a power cut, and not before. When it rejects, whether the entry
- *    is stored is not known: the document is loaded again.
+ * 1. `append` resolves once its entries survive a power cut, and not before; they become durable together or not
+ *    at all. When it rejects, whether they are stored is not known: the document is loaded again.
  * 2. Entries of a document and epoch are numbered 1, 2, 3 … by its one room; a number is stored once.
  * 3. A client id of a document belongs to the first person stored for it, for ever.
  * 4. An entry whose checksum does not hold is never returned; loading then fails with `corrupt`. A snapshot
@@ -25,11 +25,17 @@ export interface LogEntry {
   readonly update: Uint8Array;
 }
 
-export interface Append extends LogEntry {
-  readonly key: DocumentKey;
-  readonly epoch: number;
+/** An entry on its way into the log. */
+export interface NewEntry extends LogEntry {
   /** Client ids this update uses for the first time; stored as the author's in the same commit. */
   readonly claims: readonly number[];
+}
+
+export interface Append {
+  readonly key: DocumentKey;
+  readonly epoch: number;
+  /** At least one; their numbers follow each other. */
+  readonly entries: readonly NewEntry[];
 }
 
 export interface Snapshot {
@@ -79,8 +85,8 @@ export class DocStoreError extends Error {
 export interface DocStore {
   /** Everything needed to open a document. A document that was never written is empty, at epoch 1. */
   load(key: DocumentKey): Promise<StoredDocument>;
-  /** Stores an entry durably. Rejects with `conflict` when its number is taken. */
-  append(entry: Append): Promise<void>;
+  /** Stores entries durably, all or none. Rejects with `conflict` when they do not follow the last one stored. */
+  append(append: Append): Promise<void>;
   /** Entries after `seq`, at most `limit`, in order. */
   since(key: DocumentKey, epoch: number, seq: number, limit: number): Promise<readonly LogEntry[]>;
   /** Stores that a client id is a person's before they wrote under it. Keeps an earlier owner. */

@@ -89,9 +89,8 @@ export function judgedWithout(update: Uint8Array, removed: GateRule | null): Jud
 /** Puts the scene into a store, as document `agenda` of `p1`. */
 export async function storeScene(store: DocStore): Promise<void> {
   const { epoch, seq } = await store.load(sceneKey);
-  for (const [index, entry] of entries.entries()) {
-    await store.append({ key: sceneKey, epoch, seq: seq + index + 1, at: 0, ...entry });
-  }
+  const numbered = entries.map((entry, index) => ({ seq: seq + index + 1, at: 0, ...entry }));
+  await store.append({ key: sceneKey, epoch, entries: numbered });
 }
 
 export const sceneKey = { partnershipId: "p1", document: "agenda" } as const;

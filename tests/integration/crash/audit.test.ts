@@ -101,8 +101,8 @@ test("[DR1] the doctor finds nothing wrong in a sound log, and ends with 0", asy
 });
 
 test.each([
-  ["entry-damaged", "UPDATE entry SET bytes = x'0000' WHERE document = 3 AND seq = 7"],
-  ["entry-missing", "DELETE FROM entry WHERE document = 3 AND seq = 7"],
+  ["entry-damaged", "UPDATE piece SET bytes = x'0000' WHERE document = 3 AND seq = 7"],
+  ["entry-missing", "DELETE FROM piece WHERE document = 3 AND seq = 7"],
   ["snapshot-damaged", "UPDATE snapshot SET bytes = x'0000' WHERE document = 2"],
   ["owner-damaged", "UPDATE owner SET person = 'eve' WHERE document = 2"],
   ["owner-differs", "DELETE FROM owner WHERE document = 2"],
@@ -124,7 +124,7 @@ test("[DR2] the doctor finds a snapshot that is in order and says something else
 
 test("[DR3] what is wrong is told with what to do, and the doctor ends with 1", async () => {
   writeSoundLog(directory, 20);
-  change("UPDATE entry SET bytes = x'0000' WHERE document = 3 AND seq = 7");
+  change("UPDATE piece SET bytes = x'0000' WHERE document = 3 AND seq = 7");
   const { code, stdout } = await ask("--json");
   // Safe: the command prints this.
   const { isSound, findings } = JSON.parse(stdout) as { isSound: boolean; findings: Finding[] };
@@ -139,7 +139,7 @@ test("[DR2] the doctor finds a damaged write-ahead log, and a restore from there
   const store = await openSqliteDocStore({ directory: live });
   const key = { partnershipId: "p1", document: "agenda" };
   const append = (seq: number, update: Uint8Array): Promise<void> =>
-    store.append({ key, epoch: 1, seq, at: seq, personId: "ana", update, claims: [] });
+    store.append({ key, epoch: 1, entries: [{ seq, at: seq, personId: "ana", update, claims: [] }] });
   const long = Buffer.from(Y.encodeStateAsUpdate(writtenDoc("words ".repeat(2_000))));
   const doc = writtenDoc("first");
   const [client = 0] = Y.parseUpdateMeta(Y.encodeStateAsUpdate(doc)).to.keys();
@@ -172,7 +172,11 @@ test("[DR4] the doctor works beside a server and after a kill, and changes nothi
   const key = { partnershipId: "p1", document: "agenda" };
   const update = Y.encodeStateAsUpdate(writtenDoc("words"));
   const [client = 0] = Y.parseUpdateMeta(update).to.keys();
-  await store.append({ key, epoch: 1, seq: 1, at: 1, personId: "ana", update, claims: [client] });
+  await store.append({
+    key,
+    epoch: 1,
+    entries: [{ seq: 1, at: 1, personId: "ana", update, claims: [client] }],
+  });
   expect(found()).toEqual([]);
   // As a kill leaves it: everything still lies in the write-ahead log.
   const left = mkdtempSync(join(tmpdir(), "commontable-left-"));

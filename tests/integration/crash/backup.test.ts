@@ -9,6 +9,7 @@ import { examineLog } from "@commontable/server/cli/doctor.ts";
 import type { LogEntry } from "@commontable/server/persistence/DocStore.ts";
 import { openReader } from "@commontable/server/persistence/sqlite/driver.ts";
 import { openLog } from "@commontable/server/persistence/sqlite/open-log.ts";
+import { packAppend, PersonNumbers } from "@commontable/server/persistence/sqlite/persons.ts";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { openRecords } from "@commontable/server/persistence/sqlite/SqliteRecordStore.ts";
 import { root } from "../../support/paths.ts";
@@ -122,15 +123,16 @@ test(
     const large = join(directory, "large");
     await (await openSqliteDocStore({ directory: large })).close();
     const { driver, database } = openLog(join(large, "log.db"));
+    const persons = new PersonNumbers();
     const update = new Uint8Array(32_000).fill(65);
     const each = 320;
     for (let megabytes = 0, document = 0; megabytes < largeMegabytes; megabytes += 10, document++) {
       const key = { partnershipId, document: `d${document}` };
       database.run(
-        Array.from({ length: each }, (_, index) => ({
-          do: "append",
-          entry: { key, epoch: 1, seq: index + 1, at: index, personId: "ana", update, claims: [] },
-        })),
+        Array.from({ length: each }, (_, index) => {
+          const entry = { seq: index + 1, at: index, personId: "ana", update, claims: [] };
+          return packAppend({ key, epoch: 1, entries: [entry] }, persons);
+        }),
       );
       driver.checkpoint("passive");
     }

@@ -71,7 +71,11 @@ test(`[FA7] of ${walFlips} flipped bits of the write-ahead log each is found, or
   const store = await openSqliteDocStore({ directory: data });
   const key = { partnershipId: "p1", document: "agenda" };
   const append = (seq: number): Promise<void> =>
-    store.append({ key, epoch: 1, seq, at: seq, personId: "ana", update: updateOf(seq), claims: [] });
+    store.append({
+      key,
+      epoch: 1,
+      entries: [{ seq, at: seq, personId: "ana", update: updateOf(seq), claims: [] }],
+    });
   for (let seq = 1; seq <= walEntries; seq++) await append(seq);
   // As a kill leaves it.
   const file = readFileSync(join(data, "log.db"));

@@ -16,9 +16,10 @@ import { compareWords, loggedWords, storedWords, Writer } from "./Writer.ts";
 
 const cuts = scaled(200, 20);
 const writers = 4;
-const edits = scaled(300, 60);
-/** Checkpoints many times over, so that cuts hit them as well. */
-const upkeep = { checkpointRows: 100, idleMs: 200 };
+/** Enough for a snapshot, and so for pieces to be folded. */
+const edits = scaled(300, 90);
+/** Checkpoints many times over, and folding at once, so that cuts hit them as well. */
+const upkeep = { checkpointRows: 100, idleMs: 200, foldPauseMs: 0 };
 const sectorBytes = 512;
 const databaseFiles = ["log.db", "log.db-wal"] as const;
 

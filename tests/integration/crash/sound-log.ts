@@ -9,6 +9,7 @@ import {
   type StoredDocument,
 } from "@commontable/server/persistence/DocStore.ts";
 import type { Operation, Outcome } from "@commontable/server/persistence/sqlite/operations.ts";
+import { packAppend, PersonNumbers } from "@commontable/server/persistence/sqlite/persons.ts";
 import { random } from "../../support/seeded.ts";
 import { writtenTogether } from "../../fuzz/writers.ts";
 
@@ -20,9 +21,20 @@ const keys: readonly DocumentKey[] = [
   { partnershipId: "gone", document: "agenda" },
 ];
 
-/** Writes `log.db` with three documents of honest edits, snapshots, recovered text, a restore, and free pages. */
+/** Writes `log.db` with three documents of honest edits, snapshots, folded pieces, recovered text, a restore, and free pages. */
 export function writeSoundLog(directory: string, updatesEach: number): void {
   const { driver, database } = openLog(join(directory, "log.db"));
+  const persons = new PersonNumbers();
+  const append = (
+    key: DocumentKey,
+    seq: number,
+    personId: string,
+    update: Uint8Array,
+    claims: number[],
+  ): Operation => {
+    const entry = { seq, at: 1_700_000_000_000 + seq, personId, update, claims };
+    return packAppend({ key, epoch: 1, entries: [entry] }, persons);
+  };
   const must = (outcomes: readonly Outcome[]): void => {
     for (const outcome of outcomes) if (!outcome.ok) throw new Error(outcome.message);
   };
@@ -51,22 +63,10 @@ export function writeSoundLog(directory: string, updatesEach: number): void {
     const text = { id: `r${index}`, partnershipId, document, personId: "ana", text: "some words", at: index };
     must(database.run([{ do: "addRecovered", text: { ...text, blockId: null } }]));
   });
+  while (database.folding.isDue) database.folding.turn();
   database.noteRestored(1_800_000_000_000);
   driver.checkpoint("truncate");
   driver.close();
-}
-
-function append(
-  key: { partnershipId: string; document: string },
-  seq: number,
-  personId: string,
-  update: Uint8Array,
-  claims: number[],
-): Operation {
-  return {
-    do: "append",
-    entry: { key, epoch: 1, seq, at: 1_700_000_000_000 + seq, personId, update, claims },
-  };
 }
 
 export type Answer =

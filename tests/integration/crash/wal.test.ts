@@ -45,7 +45,7 @@ async function append(count: number): Promise<number> {
     seq += 1;
     const startedAt = performance.now();
     const key = { partnershipId: "p1", document: "agenda" };
-    await store.append({ key, epoch: 1, seq, at: seq, personId: "ana", update, claims: [] });
+    await store.append({ key, epoch: 1, entries: [{ seq, at: seq, personId: "ana", update, claims: [] }] });
     slowest = Math.max(slowest, performance.now() - startedAt);
   }
   return slowest;
@@ -55,7 +55,7 @@ async function append(count: number): Promise<number> {
 function reader(): { release(): void } {
   const database = new DatabaseSync(join(directory, "log.db"), { readOnly: true });
   database.exec("BEGIN");
-  database.prepare("SELECT count(*) FROM entry").get();
+  database.prepare("SELECT count(*) FROM piece").get();
   return { release: () => database.close() };
 }
 

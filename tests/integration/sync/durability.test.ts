@@ -31,10 +31,10 @@ class SlowStore extends MemoryDocStore {
     this.#gate.resolve();
   }
 
-  override async append(entry: Append): Promise<void> {
+  override async append(append: Append): Promise<void> {
     await this.#gate.promise;
     if (this.isFull) throw new DocStoreError("failed", "disk full");
-    await super.append(entry);
+    await super.append(append);
   }
 }
 

@@ -6,9 +6,10 @@
  * at once, the server's audit pauses. A document that is forgotten meanwhile has no problems.
  */
 import * as Y from "yjs";
-import { entryChecksum, ownerChecksum, snapshotChecksum } from "../sqlite/checksums.ts";
-import type { Driver } from "../sqlite/driver.ts";
-import { entryOf, number, snapshotOf, text } from "../sqlite/rows.ts";
+import { ownerChecksum, snapshotChecksum } from "../sqlite/checksums.ts";
+import { preparing, type Driver } from "../sqlite/driver.ts";
+import { PieceProblem, PieceReader } from "../sqlite/PieceReader.ts";
+import { number, snapshotOf, text } from "../sqlite/rows.ts";
 import type { LogEntry, Snapshot } from "../DocStore.ts";
 import { digestOf } from "./digest.ts";
 
@@ -45,7 +46,7 @@ export interface DocumentReport {
   readonly problems: readonly DocumentProblem[];
 }
 
-/** Entries of one page: a few milliseconds. */
+/** Entries after which a page ends, with the piece they lie in: a few milliseconds. */
 const pageEntries = 200;
 
 export function listDocuments(driver: Driver): LoggedDocument[] {
@@ -69,6 +70,7 @@ export function* auditDocument(driver: Driver, document: LoggedDocument): Genera
 class DocumentAudit {
   readonly #driver: Driver;
   readonly #document: LoggedDocument;
+  readonly #pieces: PieceReader;
   readonly #problems: DocumentProblem[] = [];
   readonly #doc = new Y.Doc();
   readonly #snapshot: Snapshot | null;
@@ -78,6 +80,7 @@ class DocumentAudit {
   constructor(driver: Driver, document: LoggedDocument) {
     this.#driver = driver;
     this.#document = document;
+    this.#pieces = new PieceReader(preparing(driver));
     // First the snapshot, then the log: what it holds is in the log by then.
     this.#snapshot = this.#readSnapshot();
     this.#owners = this.#readOwners();
@@ -85,23 +88,28 @@ class DocumentAudit {
 
   /** Reads on; false when there is no more, or nothing that could be built upon. */
   readPage(): boolean {
-    const { id, epoch } = this.#document;
-    const rows = this.#driver
-      .prepare(
-        `SELECT seq, at, person, checksum, bytes FROM entry
-         WHERE document = ? AND epoch = ? AND seq > ? ORDER BY seq LIMIT ?`,
-      )
-      .all(id, epoch, this.#last, pageEntries);
+    const page = this.#nextPage();
     // Owners are written with the entry that first needs them.
-    if (rows.length > 0) this.#owners = this.#readOwners();
-    for (const row of rows) {
-      const entry = entryOf(row);
-      if (entry.seq !== this.#last + 1) return this.#note("entry-missing", `entry ${this.#last + 1}`);
-      if (entryChecksum(id, epoch, entry) !== number(row, "checksum"))
-        return this.#note("entry-damaged", `entry ${entry.seq}`);
-      if (!this.#take(entry)) return false;
+    if (page.entries.length > 0) this.#owners = this.#readOwners();
+    for (const entry of page.entries) if (!this.#take(entry)) return false;
+    if (page.problem) return this.#note(`entry-${page.problem.problem}`, page.problem.where);
+    return !page.isLast;
+  }
+
+  /** Whole pieces, so that nothing is read twice; what comes before a damaged one is still looked at. */
+  #nextPage(): { entries: LogEntry[]; isLast: boolean; problem?: PieceProblem } {
+    const { id, epoch } = this.#document;
+    const entries: LogEntry[] = [];
+    try {
+      for (const more of this.#pieces.after(id, epoch, this.#last)) {
+        for (const entry of more) entries.push(entry);
+        if (entries.length >= pageEntries) return { entries, isLast: false };
+      }
+      return { entries, isLast: true };
+    } catch (error) {
+      if (error instanceof PieceProblem) return { entries, isLast: true, problem: error };
+      throw error;
     }
-    return rows.length === pageEntries;
   }
 
   end(): DocumentReport {

@@ -39,14 +39,16 @@ export class MemoryDocStore implements DocStore {
     };
   }
 
-  async append({ key, epoch, claims, seq, at, personId, update }: Append): Promise<void> {
+  async append({ key, epoch, entries }: Append): Promise<void> {
     this.#demandOpen();
     const kept = this.#keep(key);
-    const expected = (kept.entries.at(-1)?.seq ?? 0) + 1;
-    if (epoch !== kept.epoch || seq !== expected)
-      throw new DocStoreError("conflict", `entry ${seq}, not ${expected}`);
-    kept.entries.push({ seq, at, personId, update: update.slice() });
-    for (const client of claims) if (!kept.owners.has(client)) kept.owners.set(client, personId);
+    const next = (kept.entries.at(-1)?.seq ?? 0) + 1;
+    if (epoch !== kept.epoch || entries.some(({ seq }, index) => seq !== next + index))
+      throw new DocStoreError("conflict", `entry ${entries[0]?.seq}, not ${next}`);
+    for (const { seq, at, personId, update, claims } of entries) {
+      kept.entries.push({ seq, at, personId, update: update.slice() });
+      for (const client of claims) if (!kept.owners.has(client)) kept.owners.set(client, personId);
+    }
   }
 
   async since(key: DocumentKey, epoch: number, seq: number, limit: number): Promise<readonly LogEntry[]> {

@@ -6,7 +6,6 @@ import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import {
   DocStoreError,
   recoveredJoinMs,
-  type Append,
   type DocumentKey,
   type LogEntry,
   type RecoveredText,
@@ -15,15 +14,27 @@ import {
 } from "../DocStore.ts";
 import {
   documentChecksum,
-  entryChecksum,
   ownerChecksum,
+  personChecksum,
+  pieceChecksum,
   recoveredChecksum,
   restoredChecksum,
   snapshotChecksum,
 } from "./checksums.ts";
-import { isCorruption, type Driver, type Row, type Statement } from "./driver.ts";
-import { readOnly, type Answers, type Operation, type OperationName, type Outcome } from "./operations.ts";
-import { entryOf, number, recoveredOf, snapshotOf, text } from "./rows.ts";
+import { isCorruption, isUnable, preparing, type Driver, type Row, type Statement } from "./driver.ts";
+import { Folding } from "./Folding.ts";
+import { readPersons, type NumberedPerson } from "./persons.ts";
+import { endOf } from "./piece.ts";
+import { PieceReader } from "./PieceReader.ts";
+import {
+  readOnly,
+  type Answers,
+  type AppendOperation,
+  type Operation,
+  type OperationName,
+  type Outcome,
+} from "./operations.ts";
+import { number, recoveredOf, snapshotOf, text } from "./rows.ts";
 
 interface KnownDocument {
   readonly id: number;
@@ -33,13 +44,21 @@ interface KnownDocument {
 }
 
 export class LogDatabase {
+  /** To be given its turns between commits. */
+  readonly folding: Folding;
   readonly #driver: Driver;
-  readonly #statements = new Map<string, Statement>();
+  readonly #prepare: (sql: string) => Statement;
+  readonly #reader: PieceReader;
   /** Row ids of documents, so that an append needs no look-up. Cleared by `forget`. */
   readonly #ids = new Map<string, KnownDocument>();
+  /** Numbers that are in the file; null when they are to be read again. */
+  #persons: Map<number, string> | null = null;
 
   constructor(driver: Driver) {
     this.#driver = driver;
+    this.#prepare = preparing(driver);
+    this.#reader = new PieceReader(this.#prepare);
+    this.folding = new Folding(driver, this.#prepare);
   }
 
   /** Notes that this file was filled from a backup: it may lack what browsers hold. */
@@ -48,40 +67,40 @@ export class LogDatabase {
     this.#prepare("INSERT INTO restored (at, checksum) VALUES (?, ?)").run(at, restoredChecksum(at));
   }
 
+  /** The persons the file has. */
+  persons(): NumberedPerson[] {
+    return readPersons(this.#prepare);
+  }
+
   /**
-   * Does everything in one transaction, so that one fsync serves all. An operation that is refused (a
-   * number taken) undoes only itself; when the commit fails, nothing was done and all of them fail.
+   * Does everything in one transaction, so that one fsync serves all. An operation that is refused (a number
+   * taken) was refused before it wrote anything, and costs the others nothing. When one fails in the middle, all
+   * is undone, and each is done by itself; when the commit fails, nothing was done and all of them fail.
    */
   run(operations: readonly Operation[]): Outcome[] {
     try {
       if (operations.every((operation) => readOnly.has(operation.do))) {
         return operations.map((operation) => this.#attempt(operation));
       }
-      return this.#driver.transaction(() => operations.map((operation) => this.#guard(operation)));
+      return this.#driver.transaction(() => operations.map((operation) => this.#attempt(operation)));
     } catch (error) {
       // What the transaction cached may have been rolled back.
       this.#ids.clear();
+      this.#persons = null;
+      if (operations.length > 1 && !isUnable(error))
+        return operations.flatMap((operation) => this.run([operation]));
       const outcome = { ok: false, ...failureOf(error) } as const;
       return operations.map(() => outcome);
     }
   }
 
-  #guard(operation: Operation): Outcome {
-    if (readOnly.has(operation.do)) return this.#attempt(operation);
-    this.#prepare("SAVEPOINT operation").run();
-    const outcome = this.#attempt(operation);
-    if (!outcome.ok) {
-      this.#prepare("ROLLBACK TO operation").run();
-      this.#ids.clear();
-    }
-    this.#prepare("RELEASE operation").run();
-    return outcome;
-  }
-
+  /** Throws what a writing operation met in the middle: half of it may be written. */
   #attempt(operation: Operation): Outcome {
     try {
       return { ok: true, value: this.#do(operation) };
     } catch (error) {
+      const isRefusal = error instanceof DocStoreError;
+      if (!isRefusal && !readOnly.has(operation.do)) throw error;
       return { ok: false, ...failureOf(error) };
     }
   }
@@ -93,7 +112,7 @@ export class LogDatabase {
       case "since":
         return this.#since(operation.key, operation.epoch, operation.seq, operation.limit);
       case "append":
-        return this.#append(operation.entry);
+        return this.#append(operation);
       case "claim":
         return this.#claim(this.#documentOf(operation.key).id, operation.client, operation.personId);
       case "saveSnapshot":
@@ -121,7 +140,7 @@ export class LogDatabase {
     const { id, epoch, last } = document;
     const snapshot = this.#loadSnapshot(id, epoch);
     this.#demandInReach(document);
-    const entries = this.#entries(id, epoch, snapshot?.seq ?? 0, -1);
+    const entries = [...this.#reader.after(id, epoch, snapshot?.seq ?? 0)].flat();
     demandEnd(document, entries.at(-1)?.seq ?? snapshot?.seq ?? 0);
     return {
       epoch,
@@ -135,10 +154,10 @@ export class LogDatabase {
 
   /** No entry was moved out of reach, to another epoch. */
   #demandInReach({ id, epoch }: KnownDocument): void {
-    // Asked apart, each is one jump through the key; together they would read every entry.
+    // Asked apart, each is one jump through the key; together they would read every piece.
     const epochs = this.#prepare(
-      `SELECT (SELECT min(epoch) FROM entry WHERE document = ?1) AS first,
-        (SELECT max(epoch) FROM entry WHERE document = ?1) AS last`,
+      `SELECT (SELECT min(epoch) FROM piece WHERE document = ?1) AS first,
+        (SELECT max(epoch) FROM piece WHERE document = ?1) AS last`,
     ).get(id);
     for (const found of [epochs?.["first"], epochs?.["last"]]) {
       if (typeof found === "number" && found !== epoch)
@@ -176,40 +195,52 @@ export class LogDatabase {
   #since(key: DocumentKey, epoch: number, seq: number, limit: number): LogEntry[] {
     const document = this.#findDocument(key);
     if (!document) return [];
-    const entries = this.#entries(document.id, epoch, seq, limit);
-    if (entries.length < limit && epoch === document.epoch && seq < document.last)
-      demandEnd(document, entries.at(-1)?.seq ?? seq);
+    const entries: LogEntry[] = [];
+    for (const more of this.#reader.after(document.id, epoch, seq)) {
+      for (const entry of more) if (entries.length < limit) entries.push(entry);
+      if (entries.length === limit) return entries;
+    }
+    if (epoch === document.epoch && seq < document.last) demandEnd(document, entries.at(-1)?.seq ?? seq);
     return entries;
   }
 
-  #entries(id: number, epoch: number, after: number, limit: number): LogEntry[] {
-    const rows = this.#prepare(
-      "SELECT seq, at, person, checksum, bytes FROM entry WHERE document = ? AND epoch = ? AND seq > ? ORDER BY seq LIMIT ?",
-    ).all(id, epoch, after, limit);
-    return rows.map((row, index) => {
-      const entry = entryOf(row);
-      const isSound = entryChecksum(id, epoch, entry) === number(row, "checksum");
-      if (!isSound) throw new DocStoreError("corrupt", `entry ${entry.seq} of document ${id} is damaged`);
-      if (entry.seq !== after + index + 1)
-        throw new DocStoreError("corrupt", `entry ${after + index + 1} is missing`);
-      return entry;
-    });
+  /** What is wrong shows before anything is written. */
+  #append(piece: AppendOperation): null {
+    const { key, epoch, seq, persons, claims } = piece;
+    const found = this.#findDocument(key) ?? { epoch: 1, last: 0 };
+    if (found.epoch !== epoch) throw new DocStoreError("conflict", `epoch ${epoch}, not ${found.epoch}`);
+    // Numbers have no holes: after a refused entry, those that were to follow it are refused as well.
+    if (seq !== found.last + 1) throw new DocStoreError("conflict", `entry ${seq}, not ${found.last + 1}`);
+    const strangers = persons.filter((person) => !this.#isStored(person));
+    const document = this.#documentOf(key);
+    for (const person of strangers) this.#addPerson(person);
+    this.#prepare(
+      "INSERT INTO piece (document, epoch, seq, count, checksum, bytes) VALUES (?, ?, ?, ?, ?, ?)",
+    ).run(document.id, epoch, seq, piece.count, pieceChecksum(document.id, epoch, piece), piece.bytes);
+    document.last = endOf(piece);
+    for (const { client, personId } of claims) this.#claim(document.id, client, personId);
+    return null;
   }
 
-  #append(entry: Append): null {
-    const { key, epoch, claims, seq, at, personId, update } = entry;
-    const document = this.#documentOf(key);
-    if (document.epoch !== epoch)
-      throw new DocStoreError("conflict", `epoch ${epoch}, not ${document.epoch}`);
-    // Numbers have no holes: after a refused entry, those that were to follow it are refused as well.
-    if (seq !== document.last + 1)
-      throw new DocStoreError("conflict", `entry ${seq}, not ${document.last + 1}`);
-    this.#prepare(
-      "INSERT INTO entry (document, epoch, seq, at, person, checksum, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    ).run(document.id, epoch, seq, at, personId, entryChecksum(document.id, epoch, entry), update);
-    document.last = seq;
-    for (const client of claims) this.#claim(document.id, client, personId);
-    return null;
+  /** Refuses a number that stands for somebody else: another program wrote to the file. */
+  #isStored({ number, id }: NumberedPerson): boolean {
+    const stored = this.#knownPersons().get(number);
+    if (stored === undefined || stored === id) return stored === id;
+    throw new DocStoreError("failed", `number ${number} is another person's`);
+  }
+
+  #addPerson(person: NumberedPerson): void {
+    this.#prepare("INSERT INTO person (number, id, checksum) VALUES (?, ?, ?)").run(
+      person.number,
+      person.id,
+      personChecksum(person),
+    );
+    this.#knownPersons().set(person.number, person.id);
+  }
+
+  #knownPersons(): Map<number, string> {
+    this.#persons ??= new Map(this.persons().map(({ number, id }) => [number, id]));
+    return this.#persons;
   }
 
   #claim(document: number, client: number, personId: string): null {
@@ -227,13 +258,14 @@ export class LogDatabase {
        ON CONFLICT (document, epoch) DO UPDATE SET seq = excluded.seq, checksum = excluded.checksum, bytes = excluded.bytes
        WHERE excluded.seq >= snapshot.seq`,
     ).run(document.id, epoch, snapshot.seq, snapshotChecksum(document.id, epoch, snapshot), snapshot.bytes);
+    this.folding.note({ document: document.id, epoch, upTo: snapshot.seq });
     return null;
   }
 
   #forget(partnershipId: string): null {
     this.#ids.clear();
     const documents = "(SELECT id FROM document WHERE partnership = ?)";
-    for (const table of ["entry", "owner", "snapshot"]) {
+    for (const table of ["piece", "owner", "snapshot"]) {
       this.#prepare(`DELETE FROM ${table} WHERE document IN ${documents}`).run(partnershipId);
     }
     for (const row of this.#prepare("SELECT id, name, epoch FROM document WHERE partnership = ?").all(
@@ -299,11 +331,7 @@ export class LogDatabase {
     if (!row) return undefined;
     const id = number(row, "id");
     const epoch = number(row, "epoch");
-    const last = this.#prepare("SELECT max(seq) AS seq FROM entry WHERE document = ? AND epoch = ?").get(
-      id,
-      epoch,
-    );
-    const found = { id, epoch, last: number(last, "seq") };
+    const found = { id, epoch, last: this.#reader.lastOf(id, epoch) };
     this.#ids.set(name, found);
     return found;
   }
@@ -322,14 +350,6 @@ export class LogDatabase {
       documentChecksum(id, partnershipId, document, epoch),
     );
     return this.#documentOf(key);
-  }
-
-  #prepare(sql: string): Statement {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#driver.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
   }
 }
 

@@ -1,9 +1,10 @@
 /**
  * Documents in one SQLite file, `log.db`, owned by a worker thread.
  *
- * Group commit: while the worker commits, everything asked meanwhile queues here and becomes the next
- * batch: one transaction, one fsync. Alone, an append waits for its own fsync only; under load hundreds
- * share one. The calling thread never waits for the disk.
+ * Group commit: everything asked in one turn goes to the worker as one batch, and while the worker commits, all
+ * that is asked meanwhile queues here and becomes the next: one transaction, one fsync. Alone, an append waits for
+ * its own fsync only; under load hundreds share one. When somebody had to wait already, the next commit waits a
+ * little longer, for more to come. The calling thread never waits for the disk.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -27,6 +28,7 @@ import type {
   ToWorker,
   WorkerOptions,
 } from "./operations.ts";
+import { packAppend, PersonNumbers, type NumberedPerson } from "./persons.ts";
 import { defaultUpkeep, type UpkeepOptions } from "./Upkeep.ts";
 
 export interface SqliteDocStoreOptions {
@@ -43,14 +45,33 @@ export interface StoreLogger {
   error(fields: object, message: string): void;
 }
 
+const noAnswer: Outcome = { ok: false, code: "failed", message: "no answer" };
+
 const silent: StoreLogger = { warn: () => undefined, error: () => undefined };
 
 /** Most operations in one commit. More would make the first of them wait for the last. */
 const batchMax = 1000;
 
+/**
+ * Least time between the beginnings of two commits while others wait already: a commit costs about the same for one
+ * as for twenty. More makes those who wait wait longer, less takes more of a core from a busy server.
+ */
+const commitMsMin = 8;
+
 interface Waiting {
-  operation: Operation;
+  /** What to send. Made when it is sent: numbers of persons are certain only then. */
+  pack(): Operation;
   settle(outcome: Outcome): void;
+}
+
+interface Running extends Waiting {
+  readonly operation: Operation;
+}
+
+/** A thread that has the file open, and the persons the file has. */
+interface Started {
+  readonly worker: Worker;
+  readonly persons: readonly NumberedPerson[];
 }
 
 /** How long to wait before a thread that ended is started again: longer each time it fails. */
@@ -67,10 +88,9 @@ export async function openSqliteDocStore({
   return new SqliteDocStore(options, logger, await startWorker(options));
 }
 
-/** A thread that has the file open. */
-async function startWorker(workerData: WorkerOptions): Promise<Worker> {
+async function startWorker(workerData: WorkerOptions): Promise<Started> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData, name: "log" });
-  await new Promise<void>((resolve, reject) => {
+  const persons = await new Promise<readonly NumberedPerson[]>((resolve, reject) => {
     worker.once("error", reject);
     worker.once("exit", () => reject(new DocStoreError("failed", "The log's thread ended")));
     // Node's watch mode sends messages of its own on this port, before and between ours.
@@ -78,12 +98,12 @@ async function startWorker(workerData: WorkerOptions): Promise<Worker> {
       if (message.type !== "ready" && message.type !== "failed-to-open") return;
       worker.off("message", hear);
       worker.off("error", reject);
-      if (message.type === "ready") resolve();
+      if (message.type === "ready") resolve(message.persons);
       else reject(new DocStoreError(message.code, message.message));
     };
     worker.on("message", hear);
   });
-  return worker;
+  return { worker, persons };
 }
 
 class SqliteDocStore implements DocStore {
@@ -93,24 +113,29 @@ class SqliteDocStore implements DocStore {
   #worker: Worker | null = null;
   #restarting: NodeJS.Timeout | null = null;
   #restartMs = restartMs.first;
+  #persons = new PersonNumbers();
   #queue: Waiting[] = [];
-  #running: Waiting[] = [];
+  #running: Running[] = [];
+  /** What is asked in this turn is sent at its end. */
+  #isPlanned = false;
+  #begunAt = 0;
+  #pause: NodeJS.Timeout | null = null;
   #backups: { resolve(): void; reject(error: Error): void }[] = [];
   #state: "open" | "closing" | "closed" = "open";
   readonly #closed = Promise.withResolvers<void>();
 
-  constructor(options: WorkerOptions, logger: StoreLogger, worker: Worker) {
+  constructor(options: WorkerOptions, logger: StoreLogger, started: Started) {
     this.#options = options;
     this.#logger = logger;
-    this.#use(worker);
+    this.#use(started);
   }
 
   load(key: DocumentKey): Promise<StoredDocument> {
     return this.#ask({ do: "load", key });
   }
 
-  async append(entry: Append): Promise<void> {
-    await this.#ask({ do: "append", entry });
+  async append(append: Append): Promise<void> {
+    await this.#wait<"append">(() => packAppend(append, this.#persons));
   }
 
   since(key: DocumentKey, epoch: number, seq: number, limit: number): Promise<readonly LogEntry[]> {
@@ -165,37 +190,84 @@ class SqliteDocStore implements DocStore {
   }
 
   #ask<Name extends OperationName>(operation: Operation & { do: Name }): Promise<Answers[Name]> {
+    return this.#wait<Name>(() => operation);
+  }
+
+  #wait<Name extends OperationName>(pack: () => Operation & { do: Name }): Promise<Answers[Name]> {
     const problem = this.#problem();
     if (problem) return Promise.reject(problem);
     return new Promise((resolve, reject) => {
       this.#queue.push({
-        operation,
+        pack,
         settle: (outcome) => {
           // Safe: the worker answers each operation with its own kind of value.
           if (outcome.ok) resolve(outcome.value as Answers[Name]);
           else reject(new DocStoreError(outcome.code, outcome.message));
         },
       });
-      queueMicrotask(() => this.#next());
+      this.#plan();
     });
+  }
+
+  #plan(): void {
+    if (this.#isPlanned || this.#pause || this.#running.length > 0) return;
+    this.#isPlanned = true;
+    queueMicrotask(() => {
+      this.#isPlanned = false;
+      this.#next();
+    });
+  }
+
+  /** Somebody waits while a commit ends: gathers for a moment who else comes. */
+  #gather(): void {
+    const waitMs = Math.ceil(this.#begunAt + commitMsMin - performance.now());
+    if (waitMs <= 0 || this.#queue.length === 0 || this.#state !== "open") {
+      this.#next();
+      return;
+    }
+    this.#pause = setTimeout(() => {
+      this.#pause = null;
+      this.#next();
+    }, waitMs);
   }
 
   #next(): void {
     if (this.#running.length > 0 || this.#queue.length === 0) return;
-    this.#running = this.#queue.splice(0, batchMax);
-    this.#post({ type: "batch", operations: this.#running.map(({ operation }) => operation) });
+    this.#begunAt = performance.now();
+    for (const waiting of this.#queue.splice(0, batchMax)) {
+      try {
+        this.#running.push({ ...waiting, operation: waiting.pack() });
+      } catch (error) {
+        waiting.settle({ ok: false, ...failureOf(error) });
+      }
+    }
+    if (this.#running.length > 0)
+      this.#post({ type: "batch", operations: this.#running.map(({ operation }) => operation) });
+    else if (this.#queue.length > 0) this.#plan();
+    else this.#closeWhenIdle();
+  }
+
+  /** `outcomes` is null when all went well and nothing has an answer. */
+  #done(outcomes: readonly Outcome[] | null, persons: readonly NumberedPerson[] | null): void {
+    const done = this.#running.map((running, index) => {
+      const outcome = outcomes === null ? { ok: true as const, value: null } : (outcomes[index] ?? noAnswer);
+      const { operation } = running;
+      if (outcome.ok && operation.do === "append") this.#persons.stored(operation.persons);
+      return { running, outcome };
+    });
+    this.#running = [];
+    if (persons) this.#persons = new PersonNumbers(persons);
+    // Before anybody hears of this batch: what they ask next has not waited yet.
+    this.#gather();
+    for (const { running, outcome } of done) running.settle(outcome);
+    this.#closeWhenIdle();
   }
 
   #heard(message: FromWorker): void {
-    if (message.type === "batch") {
-      const done = this.#running;
-      this.#running = [];
-      // The next batch starts before anybody hears of this one: the disk never waits for us.
-      this.#next();
-      done.forEach((waiting, index) => {
-        waiting.settle(message.outcomes[index] ?? { ok: false, code: "failed", message: "no answer" });
-      });
-      this.#closeWhenIdle();
+    if (message.type === "done") {
+      this.#done(null, null);
+    } else if (message.type === "batch") {
+      this.#done(message.outcomes, message.persons);
     } else if (message.type === "backup") {
       const backup = this.#backups.shift();
       if (message.outcome.ok) backup?.resolve();
@@ -219,8 +291,9 @@ class SqliteDocStore implements DocStore {
     return this.#worker ? null : new DocStoreError("failed", "The log is being opened again");
   }
 
-  #use(worker: Worker): void {
+  #use({ worker, persons }: Started): void {
     this.#worker = worker;
+    this.#persons = new PersonNumbers(persons);
     worker.on("message", (message: FromWorker) => this.#heard(message));
     worker.on("error", (error) => this.#lost(worker, error));
     worker.on("exit", () => this.#lost(worker, new Error("The log's thread ended")));
@@ -247,10 +320,10 @@ class SqliteDocStore implements DocStore {
   #restart(): void {
     this.#restarting = setTimeout(() => {
       startWorker(this.#options).then(
-        (worker) => {
+        (started) => {
           this.#restartMs = restartMs.first;
-          if (this.#state === "open") this.#use(worker);
-          else void worker.terminate();
+          if (this.#state === "open") this.#use(started);
+          else void started.worker.terminate();
         },
         // The disk may be gone for a while; everybody is told `could-not-save` meanwhile.
         (error: unknown) => {
@@ -271,4 +344,10 @@ class SqliteDocStore implements DocStore {
   #post(message: ToWorker): void {
     this.#worker?.postMessage(message);
   }
+}
+
+/** Why something could not even be sent. */
+function failureOf(error: unknown): { code: DocStoreError["code"]; message: string } {
+  if (error instanceof DocStoreError) return { code: error.code, message: error.message };
+  return { code: "failed", message: error instanceof Error ? error.message : String(error) };
 }

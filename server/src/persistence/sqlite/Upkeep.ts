@@ -15,12 +15,15 @@ export interface UpkeepOptions {
   readonly checkpointRows: number;
   readonly idleMs: number;
   readonly walBytesMax: number;
+  /** Between two turns of folding. Less is done sooner, and takes more of the disk from whoever writes. */
+  readonly foldPauseMs: number;
 }
 
 export const defaultUpkeep: UpkeepOptions = {
   checkpointRows: 4_000,
   idleMs: 5_000,
   walBytesMax: 64 * 1024 * 1024,
+  foldPauseMs: 25,
 };
 
 /** A large row counts for as many as would fill the same pages. */

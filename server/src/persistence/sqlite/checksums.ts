@@ -4,13 +4,19 @@
  */
 import { crc32 } from "node:zlib";
 import type { LogEntry, RecoveredText, Snapshot } from "../DocStore.ts";
+import type { NumberedPerson } from "./persons.ts";
+import type { Piece } from "./piece.ts";
 
 export function documentChecksum(id: number, partnershipId: string, name: string, epoch: number): number {
   return of("document", id, partnershipId, name, epoch);
 }
 
-export function entryChecksum(document: number, epoch: number, entry: LogEntry): number {
-  return crc32(entry.update, of("entry", document, epoch, entry.seq, entry.at, entry.personId));
+export function personChecksum({ number, id }: NumberedPerson): number {
+  return of("person", number, id);
+}
+
+export function pieceChecksum(document: number, epoch: number, { seq, count, bytes }: Piece): number {
+  return crc32(bytes, of("piece", document, epoch, seq, count));
 }
 
 export function ownerChecksum(document: number, client: number, personId: string): number {
@@ -33,6 +39,11 @@ export function recoveredChecksum(text: RecoveredText): number {
 /** As JSON: no two lists of values look the same. */
 function of(...values: (string | number | null)[]): number {
   return crc32(JSON.stringify(values));
+}
+
+/** Of an entry in a row of its own, as it was before pieces; only the step to these reads it. */
+export function entryChecksum(document: number, epoch: number, entry: LogEntry): number {
+  return crc32(entry.update, of("entry", document, epoch, entry.seq, entry.at, entry.personId));
 }
 
 /** Of an entry before its time was covered as well; only the step to the newer form reads it. */

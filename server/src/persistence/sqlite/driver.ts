@@ -3,12 +3,20 @@
  * change of this file only.
  */
 import { rmSync } from "node:fs";
-import { backup, DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite";
+import {
+  backup,
+  DatabaseSync,
+  type SQLInputValue,
+  type SQLOutputValue,
+  type StatementSync,
+} from "node:sqlite";
 
 export type Row = Record<string, SQLOutputValue>;
 
 export interface Statement {
   all(...values: SQLInputValue[]): Row[];
+  /** One row after the other. Leaving off early ends the reading; nothing else may use the statement meanwhile. */
+  each(...values: SQLInputValue[]): IterableIterator<Row>;
   get(...values: SQLInputValue[]): Row | undefined;
   /** Number of rows changed. */
   run(...values: SQLInputValue[]): number;
@@ -61,21 +69,27 @@ export function openReader(path: string): Driver {
 
 function driverOf(database: DatabaseSync): Driver {
   let backups = 0;
+  let statements: Record<"begin" | "commit", StatementSync> | null = null;
+  // Prepared at the first use: a reader never needs them.
+  const transactions = () =>
+    (statements ??= { begin: database.prepare("BEGIN IMMEDIATE"), commit: database.prepare("COMMIT") });
   return {
     prepare(sql) {
       const statement = database.prepare(sql);
       return {
         all: (...values) => statement.all(...values),
+        each: (...values) => statement.iterate(...values),
         get: (...values) => statement.get(...values),
         run: (...values) => Number(statement.run(...values).changes),
       };
     },
     execute: (sql) => database.exec(sql),
     transaction(work) {
-      database.exec("BEGIN IMMEDIATE");
+      const { begin, commit } = transactions();
+      begin.run();
       try {
         const result = work();
-        database.exec("COMMIT");
+        commit.run();
         return result;
       } catch (error) {
         // A failed COMMIT may have rolled back by itself already.
@@ -108,6 +122,18 @@ function driverOf(database: DatabaseSync): Driver {
   };
 }
 
+/** Prepares each statement once. */
+export function preparing(driver: Driver): (sql: string) => Statement {
+  const statements = new Map<string, Statement>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = driver.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+}
+
 /**
  * A backup that a commit overtakes just as the write-ahead log begins anew ends with code 0, "not an error" (seen in
  * one of a hundred under constant writing, with Node 26.10). Nothing is wrong with either file: it is begun again.
@@ -127,14 +153,21 @@ async function backupInFull(database: DatabaseSync, path: string): Promise<void>
 
 /** SQLite's own numbers: a damaged file, and one that is no database. */
 const corruptCodes = new Set([11, 26]);
+/** Locked, out of memory, read-only, cannot be read or written, full, cannot be opened: whatever is asked. */
+const unableCodes = new Set([5, 6, 7, 8, 10, 13, 14]);
 
 /** True when SQLite says that the file itself is damaged, and not only that something could not be done now. */
 export function isCorruption(error: unknown): boolean {
-  // The lowest byte is the kind of error; what lies above is its variety.
-  return (
-    error instanceof Error &&
-    "errcode" in error &&
-    typeof error.errcode === "number" &&
-    corruptCodes.has(error.errcode & 0xff)
-  );
+  return corruptCodes.has(kindOf(error));
+}
+
+/** True when SQLite could do nothing at all now, and not only what it was asked. */
+export function isUnable(error: unknown): boolean {
+  return unableCodes.has(kindOf(error));
+}
+
+/** The lowest byte is the kind of error; what lies above is its variety. 0 for what is not SQLite's. */
+function kindOf(error: unknown): number {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return 0;
+  return error.errcode & 0xff;
 }

@@ -1,6 +1,5 @@
 /** What the store asks its worker thread to do, as plain data, and what comes back. */
 import type {
-  Append,
   DocumentKey,
   DocStoreError,
   LogEntry,
@@ -8,12 +7,13 @@ import type {
   Snapshot,
   StoredDocument,
 } from "../DocStore.ts";
+import type { NumberedPerson } from "./persons.ts";
 import type { UpkeepOptions } from "./Upkeep.ts";
 
 export type Operation =
   | { do: "load"; key: DocumentKey }
   | { do: "since"; key: DocumentKey; epoch: number; seq: number; limit: number }
-  | { do: "append"; entry: Append }
+  | AppendOperation
   | { do: "claim"; key: DocumentKey; client: number; personId: string }
   | { do: "saveSnapshot"; key: DocumentKey; epoch: number; snapshot: Snapshot }
   | { do: "dropSnapshots"; key: DocumentKey }
@@ -21,6 +21,20 @@ export type Operation =
   | { do: "addRecovered"; text: RecoveredText }
   | { do: "listRecovered"; partnershipId: string; personId: string }
   | { do: "dismissRecovered"; partnershipId: string; personId: string; id: string };
+
+/** Consecutive entries as one piece; see `piece.ts`. */
+export interface AppendOperation {
+  do: "append";
+  key: DocumentKey;
+  epoch: number;
+  /** Of the first entry. */
+  seq: number;
+  count: number;
+  bytes: Uint8Array;
+  /** Persons of these entries that the file may not have yet. */
+  persons: readonly NumberedPerson[];
+  claims: readonly { client: number; personId: string }[];
+}
 
 /** What each operation answers. */
 export interface Answers {
@@ -60,10 +74,14 @@ export type ToWorker =
   | { type: "close" };
 
 export type FromWorker =
-  | { type: "ready" }
+  /** The file is open, and these are the persons it has. */
+  | { type: "ready"; persons: readonly NumberedPerson[] }
   | { type: "failed-to-open"; code: DocStoreError["code"]; message: string }
   /** The write-ahead log grew longer than it should, because a reader holds it. */
   | { type: "wal-is-long"; bytes: number }
-  | { type: "batch"; outcomes: Outcome[] }
+  /** All was done, and nothing of it has an answer. What most batches say, and so as short as can be. */
+  | { type: "done" }
+  /** `persons` of the file, when something failed. */
+  | { type: "batch"; outcomes: Outcome[]; persons: readonly NumberedPerson[] | null }
   | { type: "backup"; outcome: { ok: true } | { ok: false; message: string } }
   | { type: "closed" };

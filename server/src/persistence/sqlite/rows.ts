@@ -1,6 +1,7 @@
 /** Reads columns of the log's rows. The tables are strict: a value is of its column's type. */
 import type { LogEntry, RecoveredText, Snapshot } from "../DocStore.ts";
 import type { Row } from "./driver.ts";
+import type { Piece } from "./piece.ts";
 
 export function number(row: Row | undefined, column: string): number {
   return Number(row?.[column] ?? 0);
@@ -15,7 +16,12 @@ export function bytes(row: Row): Uint8Array {
   return value instanceof Uint8Array ? value : new Uint8Array();
 }
 
-/** Columns `seq`, `at`, `person` and `bytes`. */
+/** Columns `seq`, `count` and `bytes`. */
+export function pieceOf(row: Row): Piece {
+  return { seq: number(row, "seq"), count: number(row, "count"), bytes: bytes(row) };
+}
+
+/** Columns `seq`, `at`, `person` and `bytes` of an entry in a row of its own, as older files have it. */
 export function entryOf(row: Row): LogEntry {
   return {
     seq: number(row, "seq"),

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import type { LogEntry } from "../DocStore.ts";
-import { entryChecksumBeforeTimes } from "./checksums.ts";
+import { documentChecksum, entryChecksum, entryChecksumBeforeTimes } from "./checksums.ts";
 import { openDriver, type Driver } from "./driver.ts";
 import { LogDatabase } from "./LogDatabase.ts";
+import type { Outcome } from "./operations.ts";
+import { pieceBytesMax } from "./piece.ts";
 import { migrate, schemaVersion, versionOf } from "./schema.ts";
 import { checkTables } from "./soundness.ts";
 
@@ -76,11 +78,103 @@ test("[ST13] an entry that was damaged in the older file is still found after th
   expect(loaded).toMatchObject({ ok: false, code: "corrupt" });
 });
 
+/** A file as the servers wrote it that knew three steps: a row for each entry. */
+function withRows(entries: readonly LogEntry[], document = 1): Driver {
+  const driver = openDriver(":memory:");
+  migrate(driver, 3);
+  const insert = driver.prepare(
+    "INSERT INTO entry (document, epoch, seq, at, person, checksum, bytes) VALUES (?, 3, ?, ?, ?, ?, ?)",
+  );
+  driver
+    .prepare("INSERT INTO document (id, partnership, name, epoch, checksum) VALUES (1, 'p1', 'agenda', 3, ?)")
+    .run(documentChecksum(1, "p1", "agenda", 3));
+  driver.transaction(() => {
+    for (const one of entries) {
+      const { seq, at, personId, update } = one;
+      insert.run(document, seq, at, personId, entryChecksum(document, 3, one), update);
+    }
+  });
+  return driver;
+}
+
+const loadOf = (driver: Driver): Outcome | undefined => new LogDatabase(driver).run([{ do: "load", key }])[0];
+const sinceOf = (driver: Driver, seq: number, limit = 100_000): Outcome | undefined =>
+  new LogDatabase(driver).run([{ do: "since", key, epoch: 3, seq, limit }])[0];
+
+test("[ST13] a long history becomes pieces with every entry as it was", () => {
+  const people = ["ana", "ben", "cem"];
+  const entries = Array.from({ length: 5_000 }, (_, index) => ({
+    seq: index + 1,
+    at: 1_700_000_000_000 + index * 731 - (index % 7) * 1_000,
+    personId: people[(index * index) % 3] ?? "ana",
+    update: new Uint8Array(index % 60).fill(index),
+  }));
+  const driver = withRows(entries);
+  migrate(driver);
+  checkTables(driver);
+  expect(loadOf(driver)).toMatchObject({ ok: true, value: { seq: 5_000, entries } });
+  const rows = driver.prepare("SELECT count(*) AS n, max(length(bytes)) AS most FROM piece").get();
+  expect(rows?.["n"]).toBeLessThan(10);
+  expect(rows?.["most"]).toBeLessThanOrEqual(pieceBytesMax);
+});
+
+test("[ST13] an entry found damaged in a row of its own stays damaged, and those around it are read", () => {
+  const entries = Array.from({ length: 9 }, (_, index) => entry(index + 1));
+  const driver = withRows(entries);
+  driver.execute("UPDATE entry SET bytes = x'05' WHERE seq = 4; UPDATE entry SET at = 1 << 62 WHERE seq = 6");
+  migrate(driver);
+  checkTables(driver);
+  expect(loadOf(driver)).toMatchObject({ ok: false, code: "corrupt" });
+  expect(sinceOf(driver, 0, 3)).toMatchObject({ ok: true, value: entries.slice(0, 3) });
+  expect(sinceOf(driver, 0, 4)).toMatchObject({
+    ok: false,
+    code: "corrupt",
+    message: expect.stringMatching(/entry 4$/),
+  });
+  expect(sinceOf(driver, 4, 1)).toMatchObject({ ok: true, value: entries.slice(4, 5) });
+  expect(sinceOf(driver, 5, 1)).toMatchObject({
+    ok: false,
+    code: "corrupt",
+    message: expect.stringMatching(/entry 6$/),
+  });
+  expect(sinceOf(driver, 6)).toMatchObject({ ok: true, value: entries.slice(6) });
+});
+
+test("[ST13] an entry that was missing in the older file is still missed", () => {
+  const driver = withRows([1, 2, 4, 5].map(entry));
+  migrate(driver);
+  expect(loadOf(driver)).toMatchObject({
+    ok: false,
+    code: "corrupt",
+    message: expect.stringMatching(/missing.*entry 3$/),
+  });
+  expect(sinceOf(driver, 0, 2)).toMatchObject({ ok: true, value: [entry(1), entry(2)] });
+  expect(sinceOf(driver, 3)).toMatchObject({ ok: false, code: "corrupt" });
+});
+
+test("[ST13] a step that cannot be made leaves the file as it was", () => {
+  const driver = withRows([1, 2, 3].map(entry));
+  driver.execute("PRAGMA foreign_keys = OFF; UPDATE entry SET document = 5 WHERE seq = 3");
+  expect(() => migrate(driver)).toThrow(/document 5, which is not there/);
+  expect(versionOf(driver)).toBe(3);
+  const tables = driver.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('piece', 'person')");
+  expect(tables.get()?.["n"]).toBe(0);
+  expect(driver.prepare("SELECT count(*) AS n FROM entry").get()?.["n"]).toBe(3);
+});
+
+test("[ST13] a file of a newer server is not touched", () => {
+  const driver = withRows([entry(1)]);
+  driver.execute(`PRAGMA user_version = ${schemaVersion + 1}`);
+  expect(() => migrate(driver)).toThrow(/knows/);
+  expect(driver.prepare("SELECT count(*) AS n FROM entry").get()?.["n"]).toBe(1);
+});
+
 test.each([
   ["a document's name", "UPDATE document SET name = 'agendb'"],
   ["a document's epoch", "UPDATE document SET epoch = 2"],
   ["the note of a restore", "UPDATE restored SET at = at + 1"],
-  ["a document of entries", "PRAGMA foreign_keys = OFF; UPDATE entry SET document = 5"],
+  ["a person", "UPDATE person SET id = 'ben'"],
+  ["a document of entries", "PRAGMA foreign_keys = OFF; UPDATE piece SET document = 5"],
 ])("[ST11] a file is not opened when its checksum shows a change of %s", (_what, change) => {
   const driver = older();
   migrate(driver);
@@ -90,8 +184,10 @@ test.each([
 
 test.each([
   ["an owner", "UPDATE owner SET person = 'ben'"],
-  ["the time of an entry", "UPDATE entry SET at = at + 1 WHERE seq = 2"],
-  ["the epoch of the last entry", "UPDATE entry SET epoch = 4 WHERE seq = 2"],
+  ["the first number of a piece", "UPDATE piece SET seq = 2"],
+  ["how many entries a piece has", "UPDATE piece SET count = 1"],
+  ["the bytes of a piece", "UPDATE piece SET bytes = CAST(bytes || x'00' AS BLOB)"],
+  ["the epoch of a piece", "UPDATE piece SET epoch = 4"],
 ])("[ST4] a document is not served when a change shows of %s", (_what, change) => {
   const driver = older();
   migrate(driver);

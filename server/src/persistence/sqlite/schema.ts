@@ -9,8 +9,9 @@ import {
 } from "./checksums.ts";
 import { openDriver, type Driver } from "./driver.ts";
 import { entryOf, number, recoveredOf } from "./rows.ts";
+import { moveEntriesIntoPieces } from "./step-to-pieces.ts";
 
-const steps: readonly string[] = [
+const steps: readonly (string | ((driver: Driver) => void))[] = [
   `
   CREATE TABLE document (
     id INTEGER PRIMARY KEY,
@@ -68,6 +69,7 @@ const steps: readonly string[] = [
   UPDATE entry SET checksum = entry_checksum(document, epoch, seq, at, person, bytes)
     WHERE checksum = entry_checksum_before_times(document, epoch, seq, at, person, bytes);
   `,
+  moveEntriesIntoPieces,
 ];
 
 /** The newest schema. */
@@ -88,7 +90,9 @@ export function migrate(driver: Driver, to = schemaVersion): void {
   defineChecksums(driver);
   for (let step = version; step < to; step++) {
     driver.transaction(() => {
-      driver.execute(steps[step] ?? "");
+      const change = steps[step] ?? "";
+      if (typeof change === "string") driver.execute(change);
+      else change(driver);
       driver.execute(`PRAGMA user_version = ${step + 1}`);
     });
   }

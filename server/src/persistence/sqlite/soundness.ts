@@ -5,16 +5,17 @@
  * 1. SQLite finds the whole file in order: pages, keys and indexes (`integrity_check`; `quick_check` passes over rows
  *    that are out of the order of their key, and a search then misses what follows them).
  * 2. The tables are those of the newest schema, to the letter.
- * 3. Each document's row, and each note of a restore, has its checksum.
+ * 3. Each document's and person's row, and each note of a restore, has its checksum.
  * 4. No row belongs to a document that is not there.
  */
 import { DocStoreError } from "../DocStore.ts";
 import { documentChecksum, restoredChecksum } from "./checksums.ts";
 import type { Driver } from "./driver.ts";
+import { readPersons } from "./persons.ts";
 import { number, text } from "./rows.ts";
 import { hasNewestTables } from "./schema.ts";
 
-const tablesOfDocuments = ["entry", "owner", "snapshot"] as const;
+const tablesOfDocuments = ["piece", "owner", "snapshot"] as const;
 
 /** Throws `corrupt` unless SQLite finds the whole file in order. To be asked before anything else. */
 export function checkFile(driver: Driver): void {
@@ -27,6 +28,7 @@ export function checkFile(driver: Driver): void {
 export function checkTables(driver: Driver): void {
   if (!hasNewestTables(driver)) throw damaged("its tables are not those that the server made");
   checkDocuments(driver);
+  readPersons((sql) => driver.prepare(sql));
   for (const row of driver.prepare("SELECT at, checksum FROM restored").all()) {
     if (restoredChecksum(number(row, "at")) !== number(row, "checksum"))
       throw damaged("the note of a restore has a wrong checksum");

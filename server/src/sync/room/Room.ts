@@ -11,7 +11,7 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
-import type { DocStore, DocumentKey, LogEntry } from "../../persistence/DocStore.ts";
+import type { DocStore, DocumentKey, NewEntry } from "../../persistence/DocStore.ts";
 import type { Beat } from "../Beat.ts";
 import { judge, type Change, type Judgement } from "../gate.ts";
 import type { GateLimits } from "../gate-rules.ts";
@@ -69,7 +69,7 @@ export interface RoomOptions {
 
 /** An entry on its way to the store. */
 interface Pending {
-  readonly entry: LogEntry & { readonly claims: readonly number[] };
+  readonly entry: NewEntry;
   readonly author: Channel | null;
   readonly settle: (isDurable: boolean) => void;
 }
@@ -316,30 +316,34 @@ export class Room {
     return promise;
   }
 
-  /** Hands everything accepted to the store, which commits what it is handed in one turn together. */
+  /** Hands everything accepted to the store, in one piece. */
   #hand(): void {
     this.#dispatch({ type: "handed" });
-    for (const pending of this.#unhanded.splice(0)) void this.#store(pending);
+    if (this.#unhanded.length > 0) void this.#store(this.#unhanded.splice(0));
   }
 
-  async #store({ entry, author, settle }: Pending): Promise<void> {
+  async #store(pending: readonly Pending[]): Promise<void> {
     const { store, logger, observer } = this.#options;
-    const { seq, update } = entry;
+    const entries = pending.map(({ entry }) => entry);
     try {
-      await store.append({ key: this.key, epoch: this.content.epoch, ...entry });
+      await store.append({ key: this.key, epoch: this.content.epoch, entries });
     } catch (error) {
+      const seq = entries[0]?.seq;
       logger.error({ ...this.key, seq, error }, "an entry could not be stored");
       this.#dispatch({ type: "store-failed" });
-      settle(false);
+      for (const { settle } of pending) settle(false);
       return;
     }
-    settle(true);
-    if (!this.isOpen) return;
-    const charge = author && ((ms: number) => author.port.charge(ms));
-    observer.stored(this, { update, charge }, () => this.content.parts());
-    this.content.stored({ seq, update });
-    this.#readers.stored(update, author);
-    this.#dispatch({ type: "stored", seq, bytes: update.byteLength });
+    for (const { entry, author, settle } of pending) {
+      const { seq, update } = entry;
+      settle(true);
+      if (!this.isOpen) continue;
+      const charge = author && ((ms: number) => author.port.charge(ms));
+      observer.stored(this, { update, charge }, () => this.content.parts());
+      this.content.stored({ seq, update });
+      this.#readers.stored(update, author);
+      this.#dispatch({ type: "stored", seq, bytes: update.byteLength });
+    }
   }
 
   #expect(channel: Channel): void {
