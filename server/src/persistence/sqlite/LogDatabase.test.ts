@@ -129,7 +129,7 @@ describe("pieces", () => {
     expect(outcome).toMatchObject({ ok: false, code: "corrupt" });
   });
 
-  test("[ST19] before a snapshot are not read to open a document", () => {
+  test("[ST18] before a snapshot are not read to open a document", () => {
     const snapshot = { seq: 3, bytes: new Uint8Array([9]) };
     database.run([{ do: "saveSnapshot", key: agenda, epoch: 1, snapshot }]);
     // Whoever read it would find it damaged.

@@ -3,8 +3,7 @@
  *
  * Group commit: everything asked in one turn goes to the worker as one batch, and while the worker commits, all
  * that is asked meanwhile queues here and becomes the next: one transaction, one fsync. Alone, an append waits for
- * its own fsync only; under load hundreds share one. When somebody had to wait already, the next commit waits a
- * little longer, for more to come. The calling thread never waits for the disk.
+ * its own fsync only; under load hundreds share one. The calling thread never waits for the disk.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -51,12 +50,6 @@ const silent: StoreLogger = { warn: () => undefined, error: () => undefined };
 
 /** Most operations in one commit. More would make the first of them wait for the last. */
 const batchMax = 1000;
-
-/**
- * Least time between the beginnings of two commits while others wait already: a commit costs about the same for one
- * as for twenty. More makes those who wait wait longer, less takes more of a core from a busy server.
- */
-const commitMsMin = 8;
 
 interface Waiting {
   /** What to send. Made when it is sent: numbers of persons are certain only then. */
@@ -118,8 +111,6 @@ class SqliteDocStore implements DocStore {
   #running: Running[] = [];
   /** What is asked in this turn is sent at its end. */
   #isPlanned = false;
-  #begunAt = 0;
-  #pause: NodeJS.Timeout | null = null;
   #backups: { resolve(): void; reject(error: Error): void }[] = [];
   #state: "open" | "closing" | "closed" = "open";
   readonly #closed = Promise.withResolvers<void>();
@@ -210,7 +201,7 @@ class SqliteDocStore implements DocStore {
   }
 
   #plan(): void {
-    if (this.#isPlanned || this.#pause || this.#running.length > 0) return;
+    if (this.#isPlanned || this.#running.length > 0) return;
     this.#isPlanned = true;
     queueMicrotask(() => {
       this.#isPlanned = false;
@@ -218,22 +209,8 @@ class SqliteDocStore implements DocStore {
     });
   }
 
-  /** Somebody waits while a commit ends: gathers for a moment who else comes. */
-  #gather(): void {
-    const waitMs = Math.ceil(this.#begunAt + commitMsMin - performance.now());
-    if (waitMs <= 0 || this.#queue.length === 0 || this.#state !== "open") {
-      this.#next();
-      return;
-    }
-    this.#pause = setTimeout(() => {
-      this.#pause = null;
-      this.#next();
-    }, waitMs);
-  }
-
   #next(): void {
     if (this.#running.length > 0 || this.#queue.length === 0) return;
-    this.#begunAt = performance.now();
     for (const waiting of this.#queue.splice(0, batchMax)) {
       try {
         this.#running.push({ ...waiting, operation: waiting.pack() });
@@ -257,8 +234,8 @@ class SqliteDocStore implements DocStore {
     });
     this.#running = [];
     if (persons) this.#persons = new PersonNumbers(persons);
-    // Before anybody hears of this batch: what they ask next has not waited yet.
-    this.#gather();
+    // The next batch starts before anybody hears of this one: the disk never waits for us.
+    this.#next();
     for (const { running, outcome } of done) running.settle(outcome);
     this.#closeWhenIdle();
   }
