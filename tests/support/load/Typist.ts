@@ -1,7 +1,7 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { encodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
-import { appendParagraph } from "../../support/programs.ts";
+import { appendParagraph } from "../programs.ts";
 
 const letters = "etaoin shrdlu cmfwyp vbgkjq";
 const itemWithOriginAndText = 0x80 | 4;

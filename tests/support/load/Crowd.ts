@@ -1,5 +1,5 @@
 import { Histogram } from "../measure/Histogram.ts";
-import { until } from "../../support/until.ts";
+import { until } from "../until.ts";
 import { LoadClient, type Listener, type Seat } from "./LoadClient.ts";
 import { pace, pause } from "./pace.ts";
 import { Typist } from "./Typist.ts";
