@@ -18,6 +18,8 @@ export interface Listener {
   arrived(reader: LoadClient, client: number, from: number, to: number): void;
   /** The server has so many updates of `writer` on disk. */
   acknowledged?(writer: LoadClient, sentAt: number): void;
+  /** An update arrived, as it is. */
+  received?(reader: LoadClient, update: Uint8Array): void;
 }
 
 /** One person's open document: a socket, what arrived on it, and perhaps a typist who writes. */
@@ -154,6 +156,7 @@ export class LoadClient {
   #take({ type, update }: Extract<Message, { type: "step2" | "update" }>): void {
     if (!this.isSynced) this.documentBytes += update.byteLength;
     if (this.#listener) {
+      this.#listener.received?.(this, update);
       walkUpdate(update, {
         struct: ({ client, clock, length }) => this.#reached(client, clock, clock + length),
         deletion: () => undefined,

@@ -72,6 +72,10 @@ export class RawSocket {
     if (this.isOpen) this.#socket.write(masked(0x82, message));
   }
 
+  ping(): void {
+    if (this.isOpen) this.#socket.write(masked(0x89, new Uint8Array()));
+  }
+
   /** Stops reading, as a stalled network would. */
   pause(): void {
     this.#socket.pause();
