@@ -6,14 +6,16 @@ import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Authorship } from "@commontable/server/sync/authorship/Authorship.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
-import { useEngine } from "../../support/engine-fixture.ts";
-import type { PlainPeer } from "../../support/PlainPeer.ts";
-import { firstSeed, isLong, random, type Pick } from "../../support/seeded.ts";
-import { until } from "../../support/until.ts";
+import { useEngine } from "../support/engine-fixture.ts";
+import type { PlainPeer } from "../support/PlainPeer.ts";
+import { isLong, random, type Pick } from "../support/seeded.ts";
+import { until } from "../support/until.ts";
+import { keepIfFailed, seedsOf } from "./regressions.ts";
 
 const names = ["ana", "ben", "cem", "dan", "eve", "fay", "gus", "hal", "ivy", "jon"];
 const edits = isLong ? 50_000 : 2_500;
-const seed = firstSeed;
+/** An attack on credit comes after so many edits. */
+const attackEvery = 100;
 /** No letters of two units: chance would cut between them, which no editor does and Yjs answers in its own way. */
 const pastes = ["a pasted paragraph ", "é and something longer that was cut elsewhere ", "x"];
 
@@ -106,11 +108,57 @@ function compare(authorship: Authorship, doc: Y.Doc): { written: number; deleted
   return { written, deleted };
 }
 
-test(
-  `[AU4] after ${edits} edits by ten people every position is credited to whoever wrote and deleted it`,
+/** Somebody who may write, and tries to be credited for what others wrote, or to have them credited for his. */
+class Mallory {
+  readonly #peer: PlainPeer;
+  attacks = 0;
+
+  constructor(peer: PlainPeer) {
+    this.#peer = peer;
+  }
+
+  async attack(pick: Pick): Promise<void> {
+    const peer = this.#peer;
+    const victim = writers[pick(writers.length)];
+    if (!victim) return;
+    if (!peer.isSynced) await peer.connect();
+    this.attacks += 1;
+    const { doc } = victim.peer;
+    switch (pick(3)) {
+      case 0: {
+        // Words at the victim's next clock, under the victim's id.
+        const forged = new Y.Doc();
+        Y.applyUpdate(forged, Y.encodeStateAsUpdate(peer.doc));
+        forged.clientID = doc.clientID;
+        const before = Y.encodeStateVector(forged);
+        forged.getText("notes").insert(0, "forged ");
+        peer.send(encodeSync("update", Y.encodeStateAsUpdate(forged, before)));
+        break;
+      }
+      case 1:
+        // Everything the victim has, once more, and perhaps sooner than the victim's own words arrive.
+        peer.send(encodeSync("update", Y.encodeStateAsUpdate(doc)));
+        break;
+      default:
+        // As if the victim's id were his.
+        peer.sendPresence(doc.clientID, 2 ** 31, { user: { name: "Mallory" } });
+    }
+  }
+
+  leave(): void {
+    this.#peer.disconnect();
+  }
+}
+
+test.each(seedsOf("authorship", 1))(
+  `[AU4] after ${edits} edits by ten people, and attacks on their credit, every position is credited to whoever wrote and deleted it (seed %i)`,
   { timeout: 60_000 + edits * 20 },
-  async () => {
+  async (seed) => {
+    keepIfFailed("authorship", () => seed);
+    const startedAt = performance.now();
     const pick = random(seed);
+    engine.people.let("mallory", "p1", "edit");
+    const mallory = new Mallory(engine.plainOn("mallory", new Y.Doc({ gc: false })));
     for (const name of names) {
       engine.people.let(name, "p1", "edit");
       writers.push(new Writer(name, await engine.plainOn(name, new Y.Doc({ gc: false })).connect()));
@@ -124,6 +172,7 @@ test(
         writer?.peer.disconnect();
         await writer?.peer.connect();
       }
+      if (edit % attackEvery === attackEvery - 1) await mallory.attack(pick);
     }
     const texts = () => new Set(writers.map(({ peer }) => lettersOf(peer.doc))).size;
     await until("everything is saved", () => writers.every(({ peer }) => peer.isSaved), Boolean, 60_000);
@@ -135,7 +184,13 @@ test(
     const again = compare(await engine.server.engine.authorsOf("p1", "agenda"), first.peer.doc);
     expect(again).toEqual(found);
     expect(found.deleted).toBeGreaterThan(edits / 10);
-    console.log(`seed ${seed}: ${found.written} positions written, ${found.deleted} deleted, all credited`);
+    expect(mallory.attacks).toBe(edits / attackEvery);
+    mallory.leave();
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(
+      `seed ${seed}: ${edits} edits and ${mallory.attacks} attacks in ${seconds} s: ` +
+        `${found.written} positions written, ${found.deleted} deleted, all credited`,
+    );
   },
 );
 
