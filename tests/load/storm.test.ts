@@ -13,7 +13,7 @@ const people = scaled(500, 100);
 const documentBytes = 1_000_000;
 const writerClient = 901;
 const joinsMs = scaled(3_000, 20_000);
-const stallMs = scaled(200, 5_000);
+const stallMs = scaled(200, 10_000);
 
 test(
   `[UL2] ${people} people open a document of 1 MB at once and have all of it, while others type`,
