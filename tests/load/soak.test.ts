@@ -29,7 +29,7 @@ const documentsOfOnePartnership = 5;
 const people = 400;
 /** How long a document nobody has open stays loaded; the long form leaves it as it is. */
 const idleMs = scaled(30_000, 500);
-const unloadedWithinMs = scaled(60_000, 10_000);
+const unloadedWithinMs = scaled(60_000, 30_000);
 /** Within seconds memory has no trend: the short form finds only what is lost by the megabyte. */
 const growthMost = scaled(10, 50);
 
