@@ -10,7 +10,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{shared,server,client}/src/**/*.test.ts",
-            "tests/{bench,contract,integration,interop,fuzz,spec,support}/**/*.test.ts",
+            "tests/{bench,contract,integration,interop,fuzz,load,spec,support}/**/*.test.ts",
           ],
           exclude: [...configDefaults.exclude, ...leftOut().map(({ files }) => files)],
           testTimeout: 30_000,
@@ -34,6 +34,17 @@ export default defineConfig({
           name: "crash",
           include: ["tests/integration/crash/**/*.test.ts"],
           env: { CRASH: "long" },
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // Many people at once, for long. `LOAD_SEED` begins with another seed; see tests/load/scale.ts for looking quickly.
+        test: {
+          name: "load",
+          include: ["tests/load/**/*.test.ts"],
+          env: { LOAD: "long" },
           testTimeout: 600_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -11,10 +11,10 @@ import { startEngineServer, type EngineServer } from "../support/engine-server.t
 import { FakePeople } from "../support/FakePeople.ts";
 import { until } from "../support/until.ts";
 import { judgeFigure, readBudgets } from "./budgets.ts";
-import { Crowd } from "./load/Crowd.ts";
+import { Crowd } from "../support/load/Crowd.ts";
 import { feed } from "./load/feed.ts";
-import { LoadClient } from "./load/LoadClient.ts";
-import { tableSession } from "./load/sessions.ts";
+import { LoadClient } from "../support/load/LoadClient.ts";
+import { tableSession } from "../support/load/sessions.ts";
 import { editingTrace } from "./load/trace.ts";
 import { historyBytes } from "./measure/history.ts";
 import { workloads } from "./workloads/all.ts";

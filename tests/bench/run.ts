@@ -3,11 +3,12 @@
  * the same machine in the same run. Prints tables, leaves `.cache/bench.json`, fails over the limits of
  * `budgets.json`. `--write` also puts the figures into `docs/performance.md`.
  */
-import { execFileSync, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { machineSentence, thisMachine } from "../support/measure/machine.ts";
 import { cache, root } from "../support/paths.ts";
 import { judgeFigure, readBudgets } from "./budgets.ts";
 import { asMarkdown, asTable, type Chapter } from "./report.ts";
@@ -61,8 +62,8 @@ const wanted = options.only?.split(",");
 const chosen = workloads.filter(({ name }) => !wanted || wanted.includes(name));
 if (chosen.length === 0) throw new Error(`There are: ${workloads.map(({ name }) => name).join(", ")}`);
 
-/** Processes that wanted a CPU before we began: with as many as there are CPUs, times mean little. */
-const [busyBefore = 0] = loadavg();
+const machine = thisMachine();
+const { busyBefore } = machine;
 if (busyBefore > cpus().length / 2)
   console.log(
     `Others use this machine (load ${busyBefore.toFixed(1)}): compare ratios, distrust milliseconds.`,
@@ -75,24 +76,13 @@ for (const workload of chosen) {
   console.log(asTable(chapter));
 }
 
-const machine = {
-  commit: execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim(),
-  at: new Date().toISOString(),
-  node: process.version,
-  cpu: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
-  busyBefore,
-  memoryGiB: Math.round(totalmem() / 2 ** 30),
-  size,
-};
 mkdirSync(cache, { recursive: true });
-writeFileSync(join(cache, "bench.json"), `${JSON.stringify({ machine, chapters }, null, 2)}\n`);
+writeFileSync(join(cache, "bench.json"), `${JSON.stringify({ machine, size, chapters }, null, 2)}\n`);
 
 if (options.write === true) {
   const page = join(root, "docs/performance.md");
   const [head = ""] = readFileSync(page, "utf8").split(begin);
-  const measured =
-    `Measured ${machine.at.slice(0, 10)} at commit ${machine.commit}, ${machine.size} form: ` +
-    `${machine.cpu}, ${machine.memoryGiB} GiB, Node ${machine.node}; load before it began ${busyBefore.toFixed(1)}.`;
+  const measured = `${machineSentence(machine)} The ${size} form.`;
   writeFileSync(page, `${head}${begin}\n\n${measured}\n\n${chapters.map(asMarkdown).join("\n")}`);
 }
 

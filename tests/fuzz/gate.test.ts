@@ -8,7 +8,7 @@ import { MalformedUpdate, walkUpdate } from "@commontable/server/sync/update/wal
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { mutated } from "./mutations.ts";
 import { placesAreYjs } from "./places.ts";
-import { regressions } from "./regressions.ts";
+import { keepIfFailed, seedsOf } from "./regressions.ts";
 import { firstSeed, isLong, random } from "../support/seeded.ts";
 import { writtenTogether, type Written } from "./writers.ts";
 
@@ -21,12 +21,8 @@ const mutantsEach = 2_000;
 const judgingMsMax = 50;
 const hour = 3_600_000;
 
-const seedsOf = (count: number, known: readonly number[]): number[] => [
-  ...known,
-  ...Array.from({ length: count }, (_, index) => firstSeed + index),
-];
-const honestSeeds = seedsOf(isLong ? 500 : 50, regressions.honest);
-const mutantSeeds = seedsOf(isLong ? 500 : 10, regressions.mutants);
+const honestSeeds = seedsOf("honest", isLong ? 500 : 50);
+const mutantSeeds = seedsOf("mutants", isLong ? 500 : 10);
 
 /** A document as the server keeps it, and as a reader builds it. */
 class Table {
@@ -72,7 +68,10 @@ test(
   `[GT13] ${honestSeeds.length * honestEach} honest updates: none is refused, and places are known as Yjs knows them`,
   { timeout: hour },
   () => {
+    let at = firstSeed;
+    keepIfFailed("honest", () => at);
     for (const seed of honestSeeds) {
+      at = seed;
       const table = new Table();
       for (const written of writtenTogether(random(seed), honestEach)) {
         const judgement = table.offer(written);
@@ -93,7 +92,10 @@ test(
   { timeout: hour },
   () => {
     const verdicts = new Map<string, number>();
+    let at = firstSeed;
+    keepIfFailed("mutants", () => at);
     for (const seed of mutantSeeds) {
+      at = seed;
       const pick = random(seed);
       const honest = writtenTogether(pick, 120);
       const table = new Table();

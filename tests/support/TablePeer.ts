@@ -32,8 +32,8 @@ export class TablePeer {
   closed: { code: number; reason: string } | null = null;
   readonly #socket: WebSocket;
 
-  constructor(url: string) {
-    this.#socket = new WebSocket(url, { perMessageDeflate: false });
+  constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
+    this.#socket = new WebSocket(url, { perMessageDeflate: false, headers });
     this.#socket.on("error", () => undefined); // `close` tells.
     this.#socket.on("close", (code, reason) => {
       this.closed = { code, reason: reason.toString() };

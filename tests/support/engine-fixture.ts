@@ -1,9 +1,10 @@
-/** An engine server on a SQLite store in a folder of its own, for one test. */
+/** An engine server on a SQLite store in a folder of its own. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
 import type * as Y from "yjs";
+import { assert } from "@commontable/shared/lib/assert.ts";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { startEngineServer, type EngineServer, type EngineServerOptions } from "./engine-server.ts";
 import { FakePeople } from "./FakePeople.ts";
@@ -11,7 +12,8 @@ import { PlainPeer } from "./PlainPeer.ts";
 import { TablePeer } from "./TablePeer.ts";
 
 export interface EngineFixture {
-  server: EngineServer;
+  /** Another one after `restart`. */
+  readonly server: EngineServer;
   readonly people: FakePeople;
   /** Stops the server and starts another on the same data. */
   restart(): Promise<void>;
@@ -21,35 +23,64 @@ export interface EngineFixture {
   table(person: string): TablePeer;
 }
 
-/** Before each test a server, after each it is gone. Ana, Ben and Cem edit `p1`; Vic views it. */
-export function useEngine(options: Partial<EngineServerOptions> = {}): EngineFixture {
-  let directory = "";
-  const people = new FakePeople();
+export interface OpenEngine extends EngineFixture {
+  /** Stops the server and removes its data. */
+  close(): Promise<void>;
+}
+
+/** A server on an empty folder. Ana, Ben and Cem edit `p1`; Vic views it. */
+export async function openEngine(options: Partial<EngineServerOptions> = {}): Promise<OpenEngine> {
+  const directory = mkdtempSync(join(tmpdir(), "commontable-engine-"));
+  const people = options.people ?? new FakePeople();
+  for (const person of ["ana", "ben", "cem"]) people.let(person, "p1", "edit");
+  people.let("vic", "p1", "view");
   const start = async (): Promise<EngineServer> =>
-    startEngineServer({ store: await openSqliteDocStore({ directory }), people, ...options });
-  const fixture: EngineFixture = {
-    // Safe: set before each test.
-    server: undefined as unknown as EngineServer,
+    startEngineServer({ store: await openSqliteDocStore({ directory }), ...options, people });
+  let server = await start();
+  const plainUrl = (person: string, document: string): string =>
+    `${server.url}/p1/${document}?person=${person}&features=ack`;
+  return {
     people,
-    async restart() {
-      await fixture.server.close();
-      fixture.server = await start();
+    get server() {
+      return server;
     },
-    plain: (person, document = "agenda") =>
-      new PlainPeer(`${fixture.server.url}/p1/${document}?person=${person}&features=ack`),
-    plainOn: (person, doc) =>
-      new PlainPeer(`${fixture.server.url}/p1/agenda?person=${person}&features=ack`, doc),
-    table: (person) => new TablePeer(`${fixture.server.url}/p1?person=${person}`),
+    async restart() {
+      await server.close();
+      server = await start();
+    },
+    plain: (person, document = "agenda") => new PlainPeer(plainUrl(person, document)),
+    plainOn: (person, doc) => new PlainPeer(plainUrl(person, "agenda"), doc),
+    table: (person) => new TablePeer(`${server.url}/p1?person=${person}`),
+    async close() {
+      await server.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Before each test a server, after each it is gone: see `openEngine`. */
+export function useEngine(options: Partial<EngineServerOptions> = {}): EngineFixture {
+  const people = options.people ?? new FakePeople();
+  let engine: OpenEngine | null = null;
+  const opened = (): OpenEngine => {
+    assert(engine, "a test is running");
+    return engine;
   };
   beforeEach(async () => {
-    directory = mkdtempSync(join(tmpdir(), "commontable-engine-"));
-    for (const person of ["ana", "ben", "cem"]) people.let(person, "p1", "edit");
-    people.let("vic", "p1", "view");
-    fixture.server = await start();
+    engine = await openEngine({ ...options, people });
   });
   afterEach(async () => {
-    await fixture.server.close();
-    rmSync(directory, { recursive: true, force: true });
+    await opened().close();
+    engine = null;
   });
-  return fixture;
+  return {
+    people,
+    get server() {
+      return opened().server;
+    },
+    restart: () => opened().restart(),
+    plain: (person, document) => opened().plain(person, document),
+    plainOn: (person, doc) => opened().plainOn(person, doc),
+    table: (person) => opened().table(person),
+  };
 }

@@ -1,6 +1,6 @@
 /**
  * Chance that can be repeated. `FUZZ_SEED` begins with another seed; `FUZZ=long` (`pnpm test:fuzz`) runs long.
- * A failure names its seed: `FUZZ_SEED={seed}` repeats it, and `regressions.ts` keeps it for ever.
+ * A failure names its seed: `FUZZ_SEED={seed}` repeats it, and `tests/fuzz/regressions.json` keeps it for ever.
  */
 export type Pick = (below: number) => number;
 

@@ -6,6 +6,8 @@ import type { Peer } from "../peers/Peer.ts";
 export interface Times {
   readonly p50: number;
   readonly p99: number;
+  /** The longest. */
+  readonly most: number;
 }
 
 /** Two people in another document, to see what others notice. */

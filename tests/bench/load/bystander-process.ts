@@ -3,12 +3,12 @@
  * along, until told to end; then the times are sent. A process of its own: what keeps the load busy must not
  * pass for a slow server.
  */
-import { Histogram } from "../measure/Histogram.ts";
+import { Histogram } from "../../support/measure/Histogram.ts";
 import { programs } from "../peers/all.ts";
 import { peerNames } from "../peers/Peer.ts";
 import type { Times } from "./Bystander.ts";
-import { LoadClient } from "./LoadClient.ts";
-import { Typist } from "./Typist.ts";
+import { LoadClient } from "../../support/load/LoadClient.ts";
+import { Typist } from "../../support/load/Typist.ts";
 
 const [, , wanted, port, room = "small"] = process.argv;
 const name = peerNames.find((one) => one === wanted) ?? "ours";
@@ -30,6 +30,7 @@ const typing = setInterval(() => writer.type(), 20);
 process.send?.("typing");
 process.on("message", () => {
   clearInterval(typing);
-  const times: Times = { p50: deliveries.percentile(0.5), p99: deliveries.percentile(0.99) };
+  const [p50 = 0, p99 = 0, most = 0] = [0.5, 0.99, 1].map((share) => deliveries.percentile(share));
+  const times: Times = { p50, p99, most };
   process.send?.(times, () => process.exit(0));
 });

@@ -1,6 +1,6 @@
 import { walkUpdate } from "@commontable/server/sync/update/walk.ts";
 import { until } from "../../support/until.ts";
-import { LoadClient, type Seat } from "./LoadClient.ts";
+import { LoadClient, type Seat } from "../../support/load/LoadClient.ts";
 import { firstClient, type Trace } from "./trace.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** A sync server under measurement, whoever wrote it. Each runs as a process of its own. */
-import type { SessionFactory } from "../load/sessions.ts";
+import type { SessionFactory } from "../../support/load/sessions.ts";
 
 export const peerNames = [
   "ours",
@@ -27,6 +27,8 @@ export interface Peer {
   readonly session: SessionFactory;
   /** Collects garbage first, unless told not to. */
   memory(collect?: boolean): Promise<Memory>;
+  /** Asks the program something it understands beside what `probe.ts` does. */
+  ask(question: string): Promise<unknown>;
   /** Ends it without warning, as a power cut would. Its data stays. */
   kill(): Promise<void>;
   /** Starts it again on the same port and data. */

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { within } from "../../support/until.ts";
-import type { SessionFactory } from "../load/sessions.ts";
+import type { SessionFactory } from "../../support/load/sessions.ts";
 import type { Memory, Peer, PeerName, PeerOptions } from "./Peer.ts";
 
 export interface ServerProgram {
@@ -71,14 +71,18 @@ class ServerProcess implements Peer {
   }
 
   async memory(collect = true): Promise<Memory> {
+    // Safe: `probe.ts` answers with exactly this.
+    return (await this.ask(collect ? "memory after collecting" : "memory")) as Memory;
+  }
+
+  ask(question: string): Promise<unknown> {
     const child = this.#process;
     if (!child) throw new Error(`${this.name} is not running`);
-    const answer = new Promise<Memory>((resolve) => {
-      // Safe: `probe.ts` answers with exactly this.
-      child.once("message", (message) => resolve(message as Memory));
+    const answer = new Promise<unknown>((resolve) => {
+      child.once("message", resolve);
     });
-    child.send(collect ? "memory after collecting" : "memory");
-    return within(20_000, `${this.name} tells its memory`, answer);
+    child.send(question);
+    return within(20_000, `${this.name} answers`, answer);
   }
 
   async kill(): Promise<void> {

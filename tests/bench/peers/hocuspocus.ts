@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { hocuspocusSession } from "../load/sessions.ts";
+import { hocuspocusSession } from "../../support/load/sessions.ts";
 import type { HocuspocusSettings } from "./children/hocuspocus.ts";
 import type { PeerName } from "./Peer.ts";
 import type { ServerProgram } from "./ServerProcess.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { tableSession } from "../load/sessions.ts";
+import { tableSession } from "../../support/load/sessions.ts";
 import type { ServerProgram } from "./ServerProcess.ts";
 
 /** Our engine as it runs in production: judging, ownership of client ids, rights, fsync before telling anybody. */

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { plainSession } from "../load/sessions.ts";
+import { plainSession } from "../../support/load/sessions.ts";
 import type { ServerProgram } from "./ServerProcess.ts";
 
 /** The y-websocket server of release 2.1.0, the last that carried one: in memory, no checks. */

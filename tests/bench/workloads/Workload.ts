@@ -1,4 +1,4 @@
-import { median } from "../measure/statistics.ts";
+import { median } from "../../support/measure/statistics.ts";
 import type { PeerName } from "../peers/Peer.ts";
 
 /** `short` is for looking quickly and for machines that check every change; figures are rougher. */

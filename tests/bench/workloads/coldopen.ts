@@ -1,10 +1,10 @@
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { Content } from "@commontable/server/sync/room/Content.ts";
 import { feed } from "../load/feed.ts";
-import { LoadClient } from "../load/LoadClient.ts";
-import { pause } from "../load/pace.ts";
+import { LoadClient } from "../../support/load/LoadClient.ts";
+import { pause } from "../../support/load/pace.ts";
 import { editingTrace, type Trace } from "../load/trace.ts";
-import { cpuMicros } from "../measure/cpu.ts";
+import { cpuMicros } from "../../support/measure/cpu.ts";
 import { historyBytes } from "../measure/history.ts";
 import { hocuspocusSqlite } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";

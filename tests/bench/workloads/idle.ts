@@ -1,6 +1,6 @@
-import { LoadClient } from "../load/LoadClient.ts";
-import { pause } from "../load/pace.ts";
-import { textDocument } from "../load/text-document.ts";
+import { LoadClient } from "../../support/load/LoadClient.ts";
+import { pause } from "../../support/load/pace.ts";
+import { textDocument } from "../../support/load/text-document.ts";
 import { hocuspocusSqlite } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";
 import type { Memory, Peer } from "../peers/Peer.ts";

@@ -1,8 +1,8 @@
 import { Bystander } from "../load/Bystander.ts";
-import { LoadClient } from "../load/LoadClient.ts";
-import { pause } from "../load/pace.ts";
-import { textDocument } from "../load/text-document.ts";
-import { cpuMicros } from "../measure/cpu.ts";
+import { LoadClient } from "../../support/load/LoadClient.ts";
+import { pause } from "../../support/load/pace.ts";
+import { textDocument } from "../../support/load/text-document.ts";
+import { cpuMicros } from "../../support/measure/cpu.ts";
 import { hocuspocus } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";
 import type { Peer } from "../peers/Peer.ts";

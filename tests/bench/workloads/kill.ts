@@ -1,5 +1,5 @@
-import { Crowd } from "../load/Crowd.ts";
-import { LoadClient } from "../load/LoadClient.ts";
+import { Crowd } from "../../support/load/Crowd.ts";
+import { LoadClient } from "../../support/load/LoadClient.ts";
 import { hocuspocusSqlite } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";
 import type { Peer } from "../peers/Peer.ts";

@@ -1,14 +1,14 @@
-import { Crowd } from "../load/Crowd.ts";
-import { LoadClient } from "../load/LoadClient.ts";
-import { pause } from "../load/pace.ts";
-import { cpuMicros } from "../measure/cpu.ts";
-import { measureDisk } from "../measure/disk.ts";
-import { Histogram } from "../measure/Histogram.ts";
+import { Crowd } from "../../support/load/Crowd.ts";
+import { LoadClient } from "../../support/load/LoadClient.ts";
+import { pause } from "../../support/load/pace.ts";
+import { cpuMicros } from "../../support/measure/cpu.ts";
+import { measureDisk } from "../../support/measure/disk.ts";
+import { Histogram } from "../../support/measure/Histogram.ts";
 import { hocuspocus } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";
 import type { Peer } from "../peers/Peer.ts";
 import { yWebsocket } from "../peers/y-websocket.ts";
-import { Typist } from "../load/Typist.ts";
+import { Typist } from "../../support/load/Typist.ts";
 import { withPeers } from "./with-peers.ts";
 import type { Figures, Workload } from "./Workload.ts";
 

@@ -1,7 +1,7 @@
-import { Crowd } from "../load/Crowd.ts";
-import { LoadClient } from "../load/LoadClient.ts";
-import { pause } from "../load/pace.ts";
-import { textDocument } from "../load/text-document.ts";
+import { Crowd } from "../../support/load/Crowd.ts";
+import { LoadClient } from "../../support/load/LoadClient.ts";
+import { pause } from "../../support/load/pace.ts";
+import { textDocument } from "../../support/load/text-document.ts";
 import { until } from "../../support/until.ts";
 import { hocuspocus } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";

@@ -1,7 +1,7 @@
-import { Crowd } from "../load/Crowd.ts";
-import { pause } from "../load/pace.ts";
-import { cpuMicros } from "../measure/cpu.ts";
-import { measureDisk } from "../measure/disk.ts";
+import { Crowd } from "../../support/load/Crowd.ts";
+import { pause } from "../../support/load/pace.ts";
+import { cpuMicros } from "../../support/measure/cpu.ts";
+import { measureDisk } from "../../support/measure/disk.ts";
 import { socketWritesDuring } from "../measure/socket-writes.ts";
 import { hocuspocus, hocuspocusSqlite, hocuspocusTuned } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";

@@ -1,7 +1,7 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { encodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
-import { appendParagraph } from "../../support/programs.ts";
+import { appendParagraph } from "../programs.ts";
 
 const letters = "etaoin shrdlu cmfwyp vbgkjq";
 const itemWithOriginAndText = 0x80 | 4;
@@ -40,6 +40,14 @@ export class Typist {
     return this.#clock;
   }
 
+  /** What the paragraph says when everything typed is there. */
+  get text(): string {
+    const typed = Array.from({ length: this.#clock - this.firstClock }, (_, index) =>
+      letterAt(this.firstClock + index),
+    );
+    return `x${typed.join("")}`;
+  }
+
   /** The update of one more letter. */
   type(): Uint8Array {
     const encoder = encoding.createEncoder();
@@ -50,7 +58,7 @@ export class Typist {
     encoding.writeUint8(encoder, itemWithOriginAndText);
     encoding.writeVarUint(encoder, this.clientId);
     encoding.writeVarUint(encoder, this.#clock - 1);
-    encoding.writeVarString(encoder, letters.charAt((this.#clock * 7) % letters.length));
+    encoding.writeVarString(encoder, letterAt(this.#clock));
     encoding.writeVarUint(encoder, 0);
     this.sentAt.push(performance.now());
     this.#clock += 1;
@@ -71,4 +79,8 @@ export class Typist {
       { clientId: this.clientId, clock: this.#presenceClock, state: JSON.stringify(state) },
     ]);
   }
+}
+
+function letterAt(clock: number): string {
+  return letters.charAt((clock * 7) % letters.length);
 }

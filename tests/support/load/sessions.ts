@@ -38,10 +38,13 @@ export const plainSession: SessionFactory = (room) => ({
 });
 
 /** Our own client's socket: the server says hello, the document is opened by name and gets a number. */
-export const tableSession: SessionFactory = (room, person) => {
+export const tableSession: SessionFactory = (room, person) => tableSessionOf("p1", room, person);
+
+/** The same in another partnership. */
+export function tableSessionOf(partnershipId: string, room: string, person: string): Session {
   let channel = 0;
   return {
-    path: `/sync/p1?person=${person}`,
+    path: `/sync/${partnershipId}?person=${person}`,
     opening: () => [onChannel(controlChannel, encodeControl({ type: "open", document: `meeting/${room}` }))],
     wrap: (message) => onChannel(channel, message),
     unwrap(frame, reply) {
@@ -58,7 +61,7 @@ export const tableSession: SessionFactory = (room, person) => {
       return message;
     },
   };
-};
+}
 
 /** Hocuspocus: every message begins with the document's name; a token comes first. */
 export const hocuspocusSession: SessionFactory = (room) => {

@@ -1,5 +1,5 @@
 import { Histogram } from "../measure/Histogram.ts";
-import { until } from "../../support/until.ts";
+import { until } from "../until.ts";
 import { LoadClient, type Listener, type Seat } from "./LoadClient.ts";
 import { pace, pause } from "./pace.ts";
 import { Typist } from "./Typist.ts";
@@ -8,6 +8,8 @@ export interface CrowdOptions {
   readonly peer: Seat["peer"];
   readonly rooms: number;
   readonly peoplePerRoom: number;
+  /** How many of them write, the others reading along; everybody unless told otherwise. */
+  readonly typistsPerRoom?: number;
   /** Told apart from other crowds in the same rooms. */
   readonly firstPerson?: number;
   readonly room?: (index: number) => string;
@@ -30,15 +32,15 @@ export class Crowd implements Listener {
 
   /** Opens every document and waits until everybody sees everybody's paragraph. */
   static async gather(options: CrowdOptions): Promise<Crowd> {
-    const { peer, rooms, peoplePerRoom, firstPerson = 0 } = options;
+    const { peer, rooms, peoplePerRoom, typistsPerRoom = peoplePerRoom, firstPerson = 0 } = options;
     const nameOf = options.room ?? ((index: number) => `room${index}`);
     const crowd = new Crowd([]);
     for (let room = 0; room < rooms; room += 1) {
       const inRoom = await Promise.all(
         Array.from({ length: peoplePerRoom }, (_, index) => {
           const number = firstPerson + room * peoplePerRoom + index;
-          const typist = new Typist(1_000_000 + number, `Person ${number}`);
-          crowd.#typists.set(typist.clientId, typist);
+          const typist = index < typistsPerRoom ? new Typist(1_000_000 + number, `Person ${number}`) : null;
+          if (typist) crowd.#typists.set(typist.clientId, typist);
           return LoadClient.open(
             { peer, room: nameOf(room), person: `w${number}` },
             { typist, listener: crowd },
@@ -70,7 +72,7 @@ export class Crowd implements Listener {
 
   /** Everybody types, and moves the caret, at this rate together. Answers the number of keystrokes. */
   async type(rates: { edits: number; carets: number }, durationMs: number, seed = 1): Promise<number> {
-    const people = this.clients;
+    const people = this.clients.filter(({ typist }) => typist !== null);
     const carets =
       rates.carets > 0
         ? pace(rates.carets, durationMs, (index) => people[index % people.length]?.moveCaret(), seed + 1)
@@ -78,6 +80,16 @@ export class Crowd implements Listener {
     const edits = await pace(rates.edits, durationMs, (index) => people[index % people.length]?.type(), seed);
     await carets;
     return edits;
+  }
+
+  /** Everybody in one of the rooms. */
+  inRoom(room: number): readonly LoadClient[] {
+    return this.#rooms[room] ?? [];
+  }
+
+  /** Updates that are not known to be on disk, of everybody. */
+  get unacknowledged(): number {
+    return this.clients.reduce((sum, client) => sum + client.unacknowledged, 0);
   }
 
   /** True when every reader has every letter typed in their room. */

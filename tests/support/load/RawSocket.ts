@@ -12,6 +12,8 @@ export class RawSocket {
   #needed = 2;
   frames = 0;
   isOpen = true;
+  /** Of the server's goodbye. */
+  closeCode: number | null = null;
   onMessage: (message: Buffer) => void = () => undefined;
   onClose: () => void = () => undefined;
 
@@ -70,6 +72,10 @@ export class RawSocket {
     if (this.isOpen) this.#socket.write(masked(0x82, message));
   }
 
+  ping(): void {
+    if (this.isOpen) this.#socket.write(masked(0x89, new Uint8Array()));
+  }
+
   /** Stops reading, as a stalled network would. */
   pause(): void {
     this.#socket.pause();
@@ -122,6 +128,7 @@ export class RawSocket {
     } else if (opcode === 9) {
       this.#socket.write(masked(0x8a, payload));
     } else if (opcode === 8) {
+      this.closeCode = payload.length >= 2 ? payload.readUInt16BE(0) : null;
       this.#socket.end();
     }
   }

@@ -1,13 +1,13 @@
 import { encodeAwareness, encodeSync, type Message } from "@commontable/shared/sync/frames.ts";
 import { walkUpdate } from "@commontable/server/sync/update/walk.ts";
-import { within } from "../../support/until.ts";
-import type { Peer } from "../peers/Peer.ts";
+import { within } from "../until.ts";
 import { RawSocket } from "./RawSocket.ts";
-import type { Session } from "./sessions.ts";
+import type { Session, SessionFactory } from "./sessions.ts";
 import type { Typist } from "./Typist.ts";
 
 export interface Seat {
-  readonly peer: Pick<Peer, "port" | "session">;
+  /** The server, and how its clients talk. */
+  readonly peer: { readonly port: number; readonly session: SessionFactory };
   readonly room: string;
   readonly person: string;
 }
@@ -18,6 +18,8 @@ export interface Listener {
   arrived(reader: LoadClient, client: number, from: number, to: number): void;
   /** The server has so many updates of `writer` on disk. */
   acknowledged?(writer: LoadClient, sentAt: number): void;
+  /** An update arrived, as it is. */
+  received?(reader: LoadClient, update: Uint8Array): void;
 }
 
 /** One person's open document: a socket, what arrived on it, and perhaps a typist who writes. */
@@ -75,6 +77,16 @@ export class LoadClient {
 
   get frames(): number {
     return this.#socket.frames;
+  }
+
+  /** Updates sent and not yet known to be on disk. */
+  get unacknowledged(): number {
+    return this.#unacknowledged.length;
+  }
+
+  /** The code the server ended the socket with; null while it holds or when it broke. */
+  get closeCode(): number | null {
+    return this.#socket.closeCode;
   }
 
   get isOpen(): boolean {
@@ -144,6 +156,7 @@ export class LoadClient {
   #take({ type, update }: Extract<Message, { type: "step2" | "update" }>): void {
     if (!this.isSynced) this.documentBytes += update.byteLength;
     if (this.#listener) {
+      this.#listener.received?.(this, update);
       walkUpdate(update, {
         struct: ({ client, clock, length }) => this.#reached(client, clock, clock + length),
         deletion: () => undefined,
