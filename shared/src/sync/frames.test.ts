@@ -51,6 +51,17 @@ describe("awareness", () => {
     expect(decodeAwarenessEntries(encodeAwarenessEntries(entries), 2)).toEqual(entries);
   });
 
+  test("a client id or clock that is no number is refused", () => {
+    const zeros = Array.from({ length: 200 }, () => 0x80);
+    const state = [2, 0x7b, 0x7d];
+    expect(() => decodeAwarenessEntries(Uint8Array.from([1, ...zeros, 0, 1, ...state]), 1)).toThrow(
+      RangeError,
+    );
+    expect(() => decodeAwarenessEntries(Uint8Array.from([1, 1, ...zeros, 0, ...state]), 1)).toThrow(
+      RangeError,
+    );
+  });
+
   test("more entries than allowed are refused before they are read", () => {
     expect(() => decodeAwarenessEntries(encodeAwarenessEntries(entries), 1)).toThrow(RangeError);
     expect(() => decodeAwarenessEntries(new Uint8Array([0xff, 0xff, 0x7f]), 100)).toThrow(RangeError);
