@@ -62,7 +62,7 @@ export class Attendance {
   present(channel: Channel, update: Uint8Array): boolean {
     let claims: Claim[];
     try {
-      claims = channel.port.flavor === "table" ? [this.#own(update)] : this.#theirs(update);
+      claims = channel.port.flavor === "table" ? [this.#own(update)] : this.#theirs(channel, update);
     } catch {
       // Cut off, beyond its bounds, or more entries than anybody has reason to send.
       channel.port.refuse("bad-update");
@@ -87,22 +87,22 @@ export class Attendance {
   }
 
   /** Stock clients repeat what they heard about others; that is left out later. */
-  #theirs(update: Uint8Array): Claim[] {
+  #theirs(channel: Channel, update: Uint8Array): Claim[] {
     const entries = decodeAwarenessEntries(update, this.#options.limits.roomMembers * 2);
     return entries.map((entry) => ({
       clientId: entry.clientId,
       clock: entry.clock,
       isGone: entry.state === "null",
-      read: () => this.#readJson(entry),
+      read: () => this.#readJson(channel, entry),
     }));
   }
 
-  #readJson({ state }: AwarenessEntry): Pick<Presented, "showing" | "state"> | null {
+  #readJson(channel: Channel, { state }: AwarenessEntry): Pick<Presented, "showing" | "state"> | null {
     const { key, limits, logger } = this.#options;
     if (state.length > limits.presenceBytes) return null;
     const read = readState(state);
     if (!read) {
-      logger.info(key, "presence that is not an object");
+      logger.info({ ...key, person: channel.personId }, "presence that is not an object");
       return null;
     }
     return { showing: encodeShowing(showingOf(read)), state: read };
