@@ -18,6 +18,11 @@ import { documentRootFamilies, documentRoots } from "@commontable/shared/documen
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import { failures } from "@commontable/shared/errors/app-error.ts";
 import * as frames from "@commontable/shared/sync/frames.ts";
+import {
+  encodePresenceEntries,
+  encodeShowing,
+  fieldCharactersMax,
+} from "@commontable/shared/sync/presence-codec.ts";
 import { PROTOCOL_VERSION } from "@commontable/shared/sync/version.ts";
 import { root } from "../support/paths.ts";
 
@@ -47,18 +52,35 @@ function engineCodes(): string[] {
   return closeCodes.map(({ code }) => code).filter((code) => sources.includes(`"${code}"`));
 }
 
+const id = { client: 300, clock: 70_000 };
+const shown = [
+  { seen: 300, field: "field", cursor: { anchor: { item: id, assoc: -1 }, head: { type: id, assoc: 0 } } },
+  { cursor: { anchor: { tname: "body", assoc: 0 }, head: { tname: "body", assoc: 0 } } },
+  null,
+];
+/** All flags and kinds there are. */
+const presence = encodePresenceEntries(
+  shown.map((state, clientId) => ({
+    clientId,
+    clock: 300,
+    showing: encodeShowing(state),
+    ...(clientId === 0 && { user: "{}" }),
+  })),
+);
+
 describe("the wire", () => {
   it("[IN6] is what its version says it is", () => {
     const facts = {
       up: declarations("shared/src/sync/up.ts"),
       down: declarations("shared/src/sync/down.ts"),
       types: [frames.messageType, frames.syncType, frames.controlChannel],
-      sizes: [frames.updateBytesMax, frames.backlogBytesMax],
+      sizes: [frames.updateBytesMax, frames.backlogBytesMax, fieldCharactersMax],
       samples: [
         hex(frames.encodeAck({ count: 300, seq: 70_000 })),
         hex(frames.encodeReached(5)),
         hex(frames.encodeSync("step1", new Uint8Array([0]))),
         hex(frames.encodeAwareness(new Uint8Array([1, 2]))),
+        hex(frames.encodePresence(presence)),
         hex(frames.encodeControl({ type: "ping" })),
         hex(frames.onChannel(7, new Uint8Array([9]))),
       ],
@@ -66,8 +88,8 @@ describe("the wire", () => {
       closeCodes,
     };
     expect({ version: PROTOCOL_VERSION, hash: hash(facts) }).toEqual({
-      version: 1,
-      hash: "c116c7b8321d2ee5",
+      version: 2,
+      hash: "3e99e5280dbee21f",
     });
   });
 

@@ -53,6 +53,26 @@ test("[IN2] a stock provider and a table client share text and presence", async 
   expect(agenda.presence.get(ben.doc.clientID)?.user).toMatchObject({ id: "ben", name: "Person ben" });
 });
 
+test("[IN2] a stock provider sees a table client come, move and go", async () => {
+  const ben = join("ben");
+  await until("synced", () => ben.synced);
+  const ana = await engine.table("ana").hello();
+  const agenda = await ana.open("agenda");
+  const { clientID } = agenda.doc;
+  const place = { tname: "body", assoc: -1 };
+  const shown = () => ben.awareness.getStates().get(clientID);
+  ana.show(agenda.channel, clientID, 1, { cursor: { anchor: place, head: place } });
+  await until("seen", () => shown() !== undefined);
+  expect(shown()).toEqual({
+    cursor: { anchor: place, head: place },
+    user: expect.objectContaining({ id: "ana", name: "Person ana" }),
+  });
+  ana.show(agenda.channel, clientID, 2, { seen: 7 });
+  await until("moved", () => shown()?.["seen"] === 7);
+  ana.leave();
+  await until("gone", () => shown() === undefined);
+});
+
 test("[IN3] stock providers see each other, and see each other go", async () => {
   const ana = join("ana");
   const ben = join("ben");

@@ -1,6 +1,7 @@
 /** What a hostile client may send as fast as it can. */
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
-import { encodeAwareness, encodeSync } from "@commontable/shared/sync/frames.ts";
+import { encodeSync } from "@commontable/shared/sync/frames.ts";
+import { plainSession } from "../support/load/sessions.ts";
 import { Typist } from "../support/load/Typist.ts";
 
 export const floodKinds = ["keystrokes", "carets", "questions", "pings", "noise", "foreign words"] as const;
@@ -27,7 +28,7 @@ export function messagesOf(kind: FloodKind, connection: number): () => Uint8Arra
         return encodeSync("update", typist.beginning);
       };
     case "carets":
-      return () => encodeAwareness(typist.caret());
+      return () => plainSession("", "").presence(typist.caret());
     case "questions":
       return () => encodeSync("step1", new Uint8Array([0]));
     case "pings":

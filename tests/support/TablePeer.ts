@@ -1,24 +1,33 @@
 /** A minimal client of a table socket: several documents, control messages kept for the test to read. */
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { decodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
 import type { DownMessage } from "@commontable/shared/sync/down.ts";
 import {
   controlChannel,
   decodeChannelFrame,
   encodeControl,
+  encodePresence,
   encodeSync,
   onChannel,
   type Ack,
   type Message,
 } from "@commontable/shared/sync/frames.ts";
+import {
+  decodePresenceEntries,
+  encodePresenceEntries,
+  encodeShowing,
+  type Showing,
+} from "@commontable/shared/sync/presence-codec.ts";
+import type { PresenceUser } from "@commontable/shared/sync/presence.ts";
 import type { UpMessage } from "@commontable/shared/sync/up.ts";
 import { until } from "./until.ts";
 
 export interface TableDocument {
   readonly channel: number;
   readonly doc: Y.Doc;
-  readonly presence: Map<number, { user?: unknown }>;
+  readonly presence: Map<number, Showing & { user: PresenceUser | undefined }>;
+  /** What others' names were told with, in the order they came. */
+  readonly introduced: string[];
   isSynced: boolean;
   /** Live update messages received. */
   updates: number;
@@ -69,6 +78,12 @@ export class TablePeer {
     this.#socket.send(onChannel(channel, message));
   }
 
+  /** Shows this peer in a document as our client does; null: gone. */
+  show(channel: number, clientId: number, clock: number, state: Showing | null): void {
+    const showing = encodeShowing(state);
+    this.send(channel, encodePresence(encodePresenceEntries([{ clientId, clock, showing }])));
+  }
+
   heard<Type extends DownMessage["type"]>(type: Type): Extract<DownMessage, { type: Type }>[] {
     return this.told.filter(
       (message): message is Extract<DownMessage, { type: Type }> => message.type === type,
@@ -107,6 +122,7 @@ export class TablePeer {
       channel,
       doc,
       presence: new Map(),
+      introduced: [],
       isSynced: false,
       updates: 0,
       ack: { count: 0, seq: 0 },
@@ -132,10 +148,19 @@ export class TablePeer {
       case "reached":
         document.reached = message.seq;
         break;
-      case "awareness":
-        for (const { clientId, state } of decodeAwarenessEntries(message.update, 1000)) {
-          if (state === "null") document.presence.delete(clientId);
-          else document.presence.set(clientId, JSON.parse(state));
+      case "presence":
+        for (const { clientId, state, user } of decodePresenceEntries(message.update)) {
+          if (user !== undefined) document.introduced.push(user);
+          if (state === null) document.presence.delete(clientId);
+          // Safe: the server writes what it knows of a person there.
+          else
+            document.presence.set(clientId, {
+              ...state,
+              user:
+                user === undefined
+                  ? document.presence.get(clientId)?.user
+                  : (JSON.parse(user) as PresenceUser),
+            });
         }
         break;
       default:

@@ -11,9 +11,9 @@ import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { Opened } from "@commontable/shared/sync/down.ts";
-import { encodeAwareness, encodeSync, type Message } from "@commontable/shared/sync/frames.ts";
+import { encodePresence, encodeSync, type Message } from "@commontable/shared/sync/frames.ts";
 import type { UpMessage } from "@commontable/shared/sync/up.ts";
-import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
+import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import {
   firstChannelState,
@@ -28,6 +28,7 @@ import type { LocalFacts, LocalStore } from "./local/LocalStore.ts";
 import { isLocalOrigin, localStoreOrigin, remoteOrigin } from "./origins.ts";
 import { Outbox, packUpdate, type Packed } from "./Outbox.ts";
 import { companionsOf, seenBy } from "./presence.ts";
+import { PresenceReceiver } from "./PresenceReceiver.ts";
 import { PresenceSender } from "./PresenceSender.ts";
 import { saveStateOf, type Refusal, type SaveState } from "./save-state.ts";
 import type { StorageProblem } from "./storage-problem.ts";
@@ -72,6 +73,7 @@ export class LiveDocument {
   readonly #store: LocalStore;
   readonly #outbox = new Outbox();
   readonly #presence: PresenceSender;
+  readonly #others: PresenceReceiver;
   #state: ChannelState = firstChannelState;
   #storage: StorageProblem | null = null;
   #hasCopy = false;
@@ -98,8 +100,9 @@ export class LiveDocument {
     this.#presence = new PresenceSender({
       awareness: this.awareness,
       clock: options.clock,
-      send: (update) => this.#sendOnChannel(encodeAwareness(update)),
+      send: (entry) => this.#sendOnChannel(encodePresence(entry)),
     });
+    this.#others = new PresenceReceiver(this.awareness);
     this.doc.on("update", this.#handleUpdate);
     this.awareness.on("change", options.onChange);
     this.loaded = this.#load();
@@ -168,11 +171,12 @@ export class LiveDocument {
         return this.#dispatch({ type: "ack", count: message.count, seq: message.seq });
       case "reached":
         return this.#dispatch({ type: "reached", seq: message.seq });
-      case "awareness":
-        return applyAwarenessUpdate(this.awareness, message.update, remoteOrigin);
+      case "presence":
+        return this.#others.take(message.update);
       case "query-awareness":
         return this.#presence.announce();
       case "auth":
+      case "awareness":
       case "control":
       case "unknown":
         // A newer server may say things this page does not know; none of them carries text.
@@ -305,7 +309,7 @@ export class LiveDocument {
       case "replace":
         return this.#options.onReplace(effect.opened);
       case "leave":
-        return this.#forgetOthers();
+        return this.#others.forget();
       case "wake":
         return this.#wake(effect.at);
       default:
@@ -365,11 +369,6 @@ export class LiveDocument {
   #sendOnChannel(message: Uint8Array): void {
     const { channel } = this;
     if (channel !== null) this.#options.send(channel, message, false);
-  }
-
-  #forgetOthers(): void {
-    const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.awareness.clientID);
-    removeAwarenessStates(this.awareness, others, remoteOrigin);
   }
 
   #wake(at: number): void {

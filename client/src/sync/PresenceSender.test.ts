@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Awareness } from "y-protocols/awareness";
+import { decodePresenceEntries, type Showing } from "@commontable/shared/sync/presence-codec.ts";
 import * as Y from "yjs";
 import { PresenceSender, seenEveryMs, throttleMs } from "./PresenceSender.ts";
 
 let awareness: Awareness;
 let sender: PresenceSender;
-let sent: Record<string, unknown>[];
+let sent: (Showing | null | undefined)[];
 
 describe("telling others about this page", () => {
   beforeEach(() => {
@@ -16,7 +17,7 @@ describe("telling others about this page", () => {
     sender = new PresenceSender({
       awareness,
       clock: { now: () => Date.now() },
-      send: () => sent.push({ ...awareness.getLocalState() }),
+      send: (entry) => sent.push(decodePresenceEntries(entry)[0]?.state),
     });
   });
   afterEach(() => {
@@ -27,10 +28,10 @@ describe("telling others about this page", () => {
 
   it("[PR1] sends the first change at once and then the latest of each interval", () => {
     sender.setPresent(true);
-    for (let index = 0; index < 10; index += 1) awareness.setLocalStateField("cursor", index);
+    for (let index = 0; index < 10; index += 1) sender.setField(`field ${index}`);
     expect(sent).toEqual([{}]);
     vi.advanceTimersByTime(throttleMs);
-    expect(sent).toEqual([{}, { cursor: 9 }]);
+    expect(sent).toEqual([{}, { field: "field 9" }]);
   });
 
   it("[PR2] tells what was seen at most once a second", () => {
@@ -54,7 +55,7 @@ describe("telling others about this page", () => {
   it("[PR3] says at once that the page left the document", () => {
     sender.setPresent(true);
     sender.setPresent(false);
-    expect(sent).toEqual([{}, {}]);
+    expect(sent).toEqual([{}, null]);
     expect(awareness.getLocalState()).toBeNull();
   });
 

@@ -4,7 +4,8 @@
  * PR1 At most one message in `throttleMs`, the latest state wins. PR2 `seen` changes at most once a second.
  * PR3 A page that left the document says so at once.
  */
-import { encodeAwarenessUpdate, type Awareness } from "y-protocols/awareness";
+import { encodePresenceEntries, encodeShowing } from "@commontable/shared/sync/presence-codec.ts";
+import type { Awareness } from "y-protocols/awareness";
 
 export const throttleMs = 100;
 export const seenEveryMs = 1_000;
@@ -12,7 +13,8 @@ export const seenEveryMs = 1_000;
 export interface PresenceSenderOptions {
   readonly awareness: Awareness;
   readonly clock: { now(): number };
-  readonly send: (update: Uint8Array) => void;
+  /** Takes one entry of `presence-codec.ts`. */
+  readonly send: (entry: Uint8Array) => void;
 }
 
 interface LocalChanges {
@@ -63,10 +65,11 @@ export class PresenceSender {
     if (this.#sendTimer) clearTimeout(this.#sendTimer);
     this.#sendTimer = null;
     this.#sentAt = this.#options.clock.now();
-    const { awareness } = this.#options;
-    if (awareness.meta.has(awareness.clientID)) {
-      this.#options.send(encodeAwarenessUpdate(awareness, [awareness.clientID]));
-    }
+    const { awareness, send } = this.#options;
+    const { clientID: clientId } = awareness;
+    const clock = awareness.meta.get(clientId)?.clock;
+    if (clock === undefined) return;
+    send(encodePresenceEntries([{ clientId, clock, showing: encodeShowing(awareness.getLocalState()) }]));
   }
 
   close(): void {

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
-import { decodeChannelFrame, decodeMessage, type Message } from "@commontable/shared/sync/frames.ts";
-import { flushFrames } from "./fanout.ts";
+import {
+  decodeChannelFrame,
+  decodeMessage,
+  encodeAwareness,
+  encodePresence,
+  type Message,
+} from "@commontable/shared/sync/frames.ts";
+import { flushFrames, type Flavor } from "./fanout.ts";
 import { frame } from "./frame.ts";
 
 /** Takes unmasked frames apart, as a receiver would. */
@@ -20,7 +26,9 @@ function payloads(bytes: Buffer | null): Uint8Array[] {
 }
 
 const types = (messages: Message[]): string[] => messages.map(({ type }) => type);
-const flush = { channel: 7, update: new Uint8Array([1, 2, 3]), reached: 12, presence: new Uint8Array([0]) };
+const presence = (flavor: Flavor): Uint8Array =>
+  flavor === "table" ? encodePresence(new Uint8Array([0])) : encodeAwareness(new Uint8Array([0]));
+const flush = { channel: 7, update: new Uint8Array([1, 2, 3]), reached: 12, presence };
 
 test("[SY21] a flush is framed once for all sockets of a kind", () => {
   const frames = flushFrames(flush);
@@ -32,7 +40,7 @@ test("[SY22] a table socket hears text, how far it reaches, and presence, on the
   const bytes = flushFrames(flush)({ flavor: "table", text: true, presence: true });
   const read = payloads(bytes).map(decodeChannelFrame);
   expect(read.map(({ channel }) => channel)).toEqual([7, 7, 7]);
-  expect(types(read.map(({ message }) => message))).toEqual(["update", "reached", "awareness"]);
+  expect(types(read.map(({ message }) => message))).toEqual(["update", "reached", "presence"]);
 });
 
 test("[SY22] a plain socket hears nothing a stock client does not know", () => {

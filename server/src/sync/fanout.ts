@@ -4,11 +4,15 @@
  * 1. Everything stored since the last flush becomes one update message.
  * 2. Each combination (kind of socket, with text, with presence) is framed at most once, when first needed.
  * 3. Table sockets also hear `reached`; stock clients never do.
+ * 4. Presence has another form for each kind of socket.
  */
-import { encodeAwareness, encodeReached, encodeSync, onChannel } from "@commontable/shared/sync/frames.ts";
+import { encodeReached, encodeSync, onChannel } from "@commontable/shared/sync/frames.ts";
 import { frame } from "./frame.ts";
 
 export type Flavor = "plain" | "table";
+
+/** Who came, went or moved, as the message a kind of socket reads. Built when first asked for. */
+export type PresenceMessage = (flavor: Flavor) => Uint8Array;
 
 export interface Flush {
   readonly channel: number;
@@ -16,8 +20,8 @@ export interface Flush {
   readonly update: Uint8Array | null;
   /** Last entry everybody has with this flush, when it is time to say so. */
   readonly reached: number | null;
-  /** The encoded awareness update, when somebody's presence changed. */
-  readonly presence: Uint8Array | null;
+  /** When somebody's presence changed. */
+  readonly presence: PresenceMessage | null;
 }
 
 export interface Wanted {
@@ -37,7 +41,6 @@ export type FlushFrames = (wanted: Wanted) => Buffer | null;
 
 export function flushFrames(flush: Flush): FlushFrames {
   const update = flush.update && encodeSync("update", flush.update);
-  const presence = flush.presence && encodeAwareness(flush.presence);
   const reached = flush.reached === null ? null : encodeReached(flush.reached);
   const built = new Map<number, Buffer | null>();
   return (wanted) => {
@@ -48,7 +51,7 @@ export function flushFrames(flush: Flush): FlushFrames {
     const messages: Uint8Array[] = [];
     if (update && wanted.text) messages.push(update);
     if (reached && isTable) messages.push(reached);
-    if (presence && wanted.presence) messages.push(presence);
+    if (flush.presence && wanted.presence) messages.push(flush.presence(wanted.flavor));
     const frames = messages.map((message) => framed(wanted.flavor, flush.channel, message));
     const bytes = frames.length === 0 ? null : (frames.length === 1 && frames[0]) || Buffer.concat(frames);
     built.set(key, bytes);

@@ -26,7 +26,7 @@ export function encodeAwarenessEntries(entries: readonly AwarenessEntry[]): Uint
   });
 }
 
-/** Reads an awareness update. Throws on bytes that are cut off and on more than `entriesMax` entries. */
+/** Reads an awareness update. Throws on bytes that are cut off, numbers that are none and more than `entriesMax` entries. */
 export function decodeAwarenessEntries(bytes: Uint8Array, entriesMax: number): AwarenessEntry[] {
   const decoder = decoding.createDecoder(bytes);
   const count = decoding.readVarUint(decoder);
@@ -34,10 +34,17 @@ export function decodeAwarenessEntries(bytes: Uint8Array, entriesMax: number): A
   const entries: AwarenessEntry[] = [];
   for (let index = 0; index < count; index++) {
     entries.push({
-      clientId: decoding.readVarUint(decoder),
-      clock: decoding.readVarUint(decoder),
+      clientId: readNumber(decoder),
+      clock: readNumber(decoder),
       state: decoding.readVarString(decoder),
     });
   }
   return entries;
+}
+
+/** lib0 reads a very long row of zero digits as NaN, which no bound holds. */
+function readNumber(decoder: decoding.Decoder): number {
+  const value = decoding.readVarUint(decoder);
+  if (Number.isNaN(value)) throw new RangeError("A number that is none");
+  return value;
 }

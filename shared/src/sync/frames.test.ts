@@ -6,6 +6,7 @@ import {
   encodeAck,
   encodeAwareness,
   encodeControl,
+  encodePresence,
   encodeReached,
   encodeSync,
   onChannel,
@@ -18,7 +19,8 @@ const messages: [string, Uint8Array, Message][] = [
   ["step 1", encodeSync("step1", bytes), { type: "step1", stateVector: bytes }],
   ["step 2", encodeSync("step2", bytes), { type: "step2", update: bytes }],
   ["a change", encodeSync("update", bytes), { type: "update", update: bytes }],
-  ["presence", encodeAwareness(bytes), { type: "awareness", update: bytes }],
+  ["presence as JSON", encodeAwareness(bytes), { type: "awareness", update: bytes }],
+  ["presence in few bytes", encodePresence(bytes), { type: "presence", update: bytes }],
   ["a question for presence", new Uint8Array([3]), { type: "query-awareness" }],
   ["an acknowledgement", encodeAck({ count: 300, seq: 70_000 }), { type: "ack", count: 300, seq: 70_000 }],
   ["how far it reaches", encodeReached(9), { type: "reached", seq: 9 }],
@@ -49,6 +51,17 @@ describe("awareness", () => {
 
   test("entries are read as they were written", () => {
     expect(decodeAwarenessEntries(encodeAwarenessEntries(entries), 2)).toEqual(entries);
+  });
+
+  test("a client id or clock that is no number is refused", () => {
+    const zeros = Array.from({ length: 200 }, () => 0x80);
+    const state = [2, 0x7b, 0x7d];
+    expect(() => decodeAwarenessEntries(Uint8Array.from([1, ...zeros, 0, 1, ...state]), 1)).toThrow(
+      RangeError,
+    );
+    expect(() => decodeAwarenessEntries(Uint8Array.from([1, 1, ...zeros, 0, ...state]), 1)).toThrow(
+      RangeError,
+    );
   });
 
   test("more entries than allowed are refused before they are read", () => {

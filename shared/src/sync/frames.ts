@@ -26,6 +26,8 @@ export const messageType = {
   ack: 65,
   /** `seq`: what was sent so far on this channel includes everything up to `seq`. */
   reached: 66,
+  /** Entries of `presence-codec.ts`: on table sockets, in place of awareness. */
+  presence: 67,
 } as const;
 
 export const syncType = { step1: 0, step2: 1, update: 2 } as const;
@@ -75,6 +77,14 @@ export function encodeAwareness(update: Uint8Array): Uint8Array {
   });
 }
 
+/** Entries that `encodePresenceEntries` wrote; what a client sends holds exactly one. */
+export function encodePresence(entries: Uint8Array): Uint8Array {
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.presence);
+    encoding.writeVarUint8Array(encoder, entries);
+  });
+}
+
 export function encodeControl(message: object): Uint8Array {
   return encode((encoder) => {
     encoding.writeVarUint(encoder, messageType.control);
@@ -93,7 +103,7 @@ export function onChannel(channel: number, message: Uint8Array): Uint8Array {
 export type Message =
   | { type: "step1"; stateVector: Uint8Array }
   | { type: "step2" | "update"; update: Uint8Array }
-  | { type: "awareness"; update: Uint8Array }
+  | { type: "awareness" | "presence"; update: Uint8Array }
   | { type: "query-awareness" }
   | { type: "auth" }
   | { type: "control"; text: string }
@@ -120,6 +130,8 @@ function readMessage(decoder: decoding.Decoder): Message {
       return readSync(decoder);
     case messageType.awareness:
       return { type: "awareness", update: decoding.readVarUint8Array(decoder) };
+    case messageType.presence:
+      return { type: "presence", update: decoding.readVarUint8Array(decoder) };
     case messageType.queryAwareness:
       return { type: "query-awareness" };
     case messageType.auth:

@@ -12,12 +12,14 @@ import {
   encodeAck,
   encodeAwareness,
   encodeControl,
+  encodePresence,
   encodeReached,
   encodeSync,
   messageType,
   onChannel,
   syncType,
 } from "@commontable/shared/sync/frames.ts";
+import { encodePresenceEntries, encodeShowing } from "@commontable/shared/sync/presence-codec.ts";
 import { TestServer } from "../../support/server.ts";
 import { PlainClient } from "../../support/programs.ts";
 import { until, within } from "../../support/until.ts";
@@ -83,16 +85,20 @@ const words = ((): Uint8Array => {
   return Y.encodeStateAsUpdate(doc);
 })();
 const deletion = new Bytes().numbers(0, 1, 1, 1, 0, 3).done();
-const presence = encodeAwareness(
+const awareness = encodeAwareness(
   encodeAwarenessEntries([{ clientId: 5, clock: 1, state: '{"user":{"name":"Denise"}}' }]),
 );
+
+const shown = { clientId: 5, clock: 1, showing: encodeShowing({ seen: 1 }) };
+const presence = encodePresence(encodePresenceEntries([shown]));
+const namedPresence = encodePresence(encodePresenceEntries([shown, { ...shown, user: '{"name":"Denise"}' }]));
 
 /** A message of every type there is. A new type without one here fails a test below. */
 const messages: Readonly<Record<string, readonly Uint8Array[]>> = {
   "sync step1": [encodeSync("step1", new Uint8Array([0])), encodeSync("step1", new Uint8Array([200, 1]))],
   "sync step2": [encodeSync("step2", words), encodeSync("step2", deletion)],
   "sync update": [encodeSync("update", words), encodeSync("update", deletion)],
-  awareness: [presence],
+  awareness: [awareness],
   auth: [new Bytes().numbers(2, 0).text("not-found").done()],
   queryAwareness: [new Bytes().numbers(3).done()],
   control: [
@@ -101,6 +107,7 @@ const messages: Readonly<Record<string, readonly Uint8Array[]>> = {
   ],
   ack: [encodeAck({ count: 9, seq: 9 })],
   reached: [encodeReached(9)],
+  presence: [presence, namedPresence],
   unknown: [new Bytes().numbers(99).text("x").done()],
 };
 const all = Object.values(messages).flat();

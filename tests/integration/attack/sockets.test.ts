@@ -5,7 +5,14 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { failures } from "@commontable/shared/errors/app-error.ts";
 import { encodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
-import { encodeAwareness, encodeControl, encodeSync, onChannel } from "@commontable/shared/sync/frames.ts";
+import {
+  encodeAwareness,
+  encodeControl,
+  encodePresence,
+  encodeSync,
+  onChannel,
+} from "@commontable/shared/sync/frames.ts";
+import { encodePresenceEntries, encodeShowing } from "@commontable/shared/sync/presence-codec.ts";
 import { useEngine, type EngineFixture } from "../../support/engine-fixture.ts";
 import type { PlainPeer } from "../../support/PlainPeer.ts";
 import { until, within } from "../../support/until.ts";
@@ -141,16 +148,17 @@ describe("a socket", () => {
       letIn(engine);
       const vic = await engine.plain("vic").connect();
       const ghosts = Array.from({ length: 50_000 }, (_, clientId) => ({ clientId, clock: 1, state: "{}" }));
-      const message = encodeAwareness(encodeAwarenessEntries(ghosts));
       if (flavor === "plain") {
         const mallory = await engine.plain("mallory").connect();
-        mallory.send(message);
+        mallory.send(encodeAwareness(encodeAwarenessEntries(ghosts)));
         await until("refused", () => mallory.closed !== null);
         expect(mallory.closed?.reason).toBe("bad-update");
       } else {
         const mallory = await engine.table("mallory").hello();
         const agenda = await mallory.open("agenda");
-        mallory.send(agenda.channel, message);
+        const showing = encodeShowing({});
+        const entries = encodePresenceEntries(ghosts.map((ghost) => ({ ...ghost, showing })));
+        mallory.send(agenda.channel, encodePresence(entries));
         await until("refused", () => mallory.heard("refused").length === 1);
         expect(mallory.heard("refused")[0]).toMatchObject({ code: "bad-update", channel: agenda.channel });
       }
@@ -274,9 +282,8 @@ describe("client ids that are shown and never used", () => {
     const ana = await engine.table("ana").hello();
     for (let index = 0; index < 6; index++) {
       const agenda = await ana.open("agenda");
-      const entry = { clientId: 1_000 + index, clock: 1, state: "{}" };
-      ana.send(agenda.channel, encodeAwareness(encodeAwarenessEntries([entry])));
-      await until("shown", () => agenda.presence.has(entry.clientId));
+      ana.show(agenda.channel, 1_000 + index, 1, {});
+      await until("shown", () => agenda.presence.has(1_000 + index));
     }
     const { owners } = await engine.server.store.load({ partnershipId: "p1", document: "agenda" });
     expect([...owners.keys()].toSorted((a, b) => a - b)).toEqual([1_000, 1_001, 1_002]);

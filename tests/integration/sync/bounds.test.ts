@@ -2,8 +2,7 @@
 import { expect, test, describe } from "vitest";
 import * as Y from "yjs";
 import { failures } from "@commontable/shared/errors/app-error.ts";
-import { encodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
-import { encodeAwareness, encodeSync } from "@commontable/shared/sync/frames.ts";
+import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import { useEngine } from "../../support/engine-fixture.ts";
 import { until } from "../../support/until.ts";
 
@@ -136,9 +135,8 @@ describe("who only reads", () => {
     const vic = await engine.table("vic").hello();
     for (let index = 0; index < 5; index++) {
       const agenda = await vic.open("agenda");
-      const entry = { clientId: 1000 + index, clock: 1, state: "{}" };
-      vic.send(agenda.channel, encodeAwareness(encodeAwarenessEntries([entry])));
-      await until("shown", () => agenda.presence.has(entry.clientId));
+      vic.show(agenda.channel, 1000 + index, 1, {});
+      await until("shown", () => agenda.presence.has(1000 + index));
     }
     const { owners } = await engine.server.store.load({ partnershipId: "p1", document: "agenda" });
     expect([...owners]).toEqual([]);

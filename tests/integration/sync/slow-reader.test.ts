@@ -46,6 +46,30 @@ describe("a reader that stalls for a while", () => {
   );
 });
 
+describe("a reader that stalls while somebody comes", () => {
+  const engine = useEngine({ limits });
+
+  test("[SY25] is told who is there, with names, when it has room again", { timeout: 60_000 }, async () => {
+    const slow = await engine.table("ana").hello();
+    const theirs = await slow.open("agenda");
+    const ben = await engine.table("ben").hello();
+    const mine = await ben.open("agenda");
+    slow.pause();
+    for (let index = 0; index < messages; index++) mine.doc.getText("notes").insert(0, words);
+    await until("all stored", () => mine.ack.count === messages, Boolean, 30_000);
+    const id = mine.doc.clientID;
+    ben.show(mine.channel, id, 1, { seen: 1 });
+    await until("told", () => mine.presence.has(id));
+    ben.show(mine.channel, id, 2, { seen: 2 });
+    await until("told again", () => mine.presence.get(id)?.seen === 2);
+    slow.resume();
+    await until("shown", () => theirs.presence.has(id), Boolean, 30_000);
+    await until("shown", () => theirs.presence.get(id)?.seen === 2);
+    expect(theirs.presence.get(id)?.user).toMatchObject({ id: "ben", name: "Person ben" });
+    expect(theirs.introduced.length).toBeGreaterThan(0);
+  });
+});
+
 describe("a reader that stalls for good", () => {
   const engine = useEngine({ limits: { ...limits, behindMs: 2_000 } });
 

@@ -1,4 +1,4 @@
-import { encodeAwareness, encodeSync, type Message } from "@commontable/shared/sync/frames.ts";
+import { encodeSync, type Message } from "@commontable/shared/sync/frames.ts";
 import { walkUpdate } from "@commontable/server/sync/update/walk.ts";
 import { within } from "../until.ts";
 import { RawSocket } from "./RawSocket.ts";
@@ -103,7 +103,7 @@ export class LoadClient {
   }
 
   moveCaret(): void {
-    if (this.typist) this.#send(encodeAwareness(this.typist.caret()));
+    if (this.typist) this.#send(this.#session.presence(this.typist.caret()));
   }
 
   sendUpdate(update: Uint8Array): void {

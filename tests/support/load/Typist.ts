@@ -1,10 +1,17 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import { encodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
+import type { Showing } from "@commontable/shared/sync/presence-codec.ts";
 import { appendParagraph } from "../programs.ts";
 
 const letters = "etaoin shrdlu cmfwyp vbgkjq";
 const itemWithOriginAndText = 0x80 | 4;
+
+/** A state of presence, before it has the form of one server. */
+export interface Caret {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly state: Showing & { readonly user: object };
+}
 
 /**
  * Somebody typing at the end of a paragraph of their own. Makes the bytes Yjs would make for each keystroke,
@@ -65,8 +72,8 @@ export class Typist {
     return encoding.toUint8Array(encoder);
   }
 
-  /** Presence with the caret where the typist is, as editors send it. */
-  caret(): Uint8Array {
+  /** Presence with the caret where the typist is, as editors have it. */
+  caret(): Caret {
     this.#presenceClock += 1;
     const at = {
       type: null,
@@ -75,9 +82,7 @@ export class Typist {
       assoc: -1,
     };
     const state = { user: { name: this.#name, color: "#3a6ea5" }, cursor: { anchor: at, head: at } };
-    return encodeAwarenessEntries([
-      { clientId: this.clientId, clock: this.#presenceClock, state: JSON.stringify(state) },
-    ]);
+    return { clientId: this.clientId, clock: this.#presenceClock, state };
   }
 }
 

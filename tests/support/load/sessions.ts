@@ -1,16 +1,21 @@
-/** How a client of each server opens a document and speaks on it. The messages themselves are y-protocols'. */
+/** How a client of each server opens a document and speaks on it. The messages are y-protocols', presence at our table is not. */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { encodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
 import type { DownMessage } from "@commontable/shared/sync/down.ts";
 import {
   controlChannel,
   decodeChannelFrame,
   decodeMessage,
+  encodeAwareness,
   encodeControl,
+  encodePresence,
   encodeSync,
   onChannel,
   type Message,
 } from "@commontable/shared/sync/frames.ts";
+import { encodePresenceEntries, encodeShowing } from "@commontable/shared/sync/presence-codec.ts";
+import type { Caret } from "./Typist.ts";
 
 /** What a client says and hears, whoever serves it. */
 export interface Session {
@@ -20,6 +25,8 @@ export interface Session {
   opening(): Uint8Array[];
   /** Puts a message into the form this server takes. */
   wrap(message: Uint8Array): Uint8Array;
+  /** The message that shows a caret, not yet wrapped. */
+  presence(caret: Caret): Uint8Array;
   /** Reads a frame; `reply` takes what has to be answered to open the document. */
   unwrap(frame: Uint8Array, reply: (frame: Uint8Array) => void): Message;
 }
@@ -29,11 +36,16 @@ export type SessionFactory = (room: string, person: string) => Session;
 const emptyVector = new Uint8Array([0]);
 const askForAll = encodeSync("step1", emptyVector);
 
+function awareness({ clientId, clock, state }: Caret): Uint8Array {
+  return encodeAwareness(encodeAwarenessEntries([{ clientId, clock, state: JSON.stringify(state) }]));
+}
+
 /** y-websocket: one document a socket. */
 export const plainSession: SessionFactory = (room) => ({
   path: `/${room}`,
   opening: () => [askForAll],
   wrap: (message) => message,
+  presence: awareness,
   unwrap: (frame) => decodeMessage(frame),
 });
 
@@ -47,6 +59,8 @@ export function tableSessionOf(partnershipId: string, room: string, person: stri
     path: `/sync/${partnershipId}?person=${person}`,
     opening: () => [onChannel(controlChannel, encodeControl({ type: "open", document: `meeting/${room}` }))],
     wrap: (message) => onChannel(channel, message),
+    presence: ({ clientId, clock, state }) =>
+      encodePresence(encodePresenceEntries([{ clientId, clock, showing: encodeShowing(state) }])),
     unwrap(frame, reply) {
       const { message } = decodeChannelFrame(frame);
       if (message.type === "control") {
@@ -82,6 +96,7 @@ export const hocuspocusSession: SessionFactory = (room) => {
     path: "/",
     opening: () => [wrap(encoding.toUint8Array(token)), wrap(askForAll)],
     wrap,
+    presence: awareness,
     unwrap(frame) {
       const decoder = decoding.createDecoder(frame);
       decoding.readVarString(decoder);

@@ -3,14 +3,31 @@
  *
  * 1. A channel shows one client id, which must be its person's. Nobody moves or removes another's.
  * 2. Name and organization are the server's words, whatever the state claims.
+ * 3. Table sockets show in few bytes and plain sockets in JSON; what is not theirs to say is the same for both.
  */
 import { decodeAwarenessEntries, type AwarenessEntry } from "@commontable/shared/sync/awareness.ts";
+import {
+  decodePresenceEntries,
+  encodeShowing,
+  type DecodedPresence,
+} from "@commontable/shared/sync/presence-codec.ts";
 import type { DocStore, DocumentKey } from "../../persistence/DocStore.ts";
 import type { EngineLimits } from "../limits.ts";
+import type { PresenceMessage } from "../fanout.ts";
 import type { Logger } from "../ports.ts";
 import type { Channel } from "./Channel.ts";
 import type { Content } from "./Content.ts";
-import { Presence } from "./Presence.ts";
+import { Presence, type Presented } from "./Presence.ts";
+import { showingOf } from "./showing.ts";
+
+/** What a client claims to show, not yet believed. */
+interface Claim {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly isGone: boolean;
+  /** Null when it cannot be read. Only asked for what is the client's to say. */
+  readonly read: () => Pick<Presented, "showing" | "state"> | null;
+}
 
 export interface AttendanceOptions {
   readonly key: DocumentKey;
@@ -29,29 +46,30 @@ export class Attendance {
   }
 
   /** What changed since it was last asked; null when nothing did. */
-  takeDue(): Uint8Array | null {
+  takeDue(): PresenceMessage | null {
     return this.#presence.takeDue();
   }
 
   /** Everybody; null while nobody is there. */
-  all(): Uint8Array | null {
+  all(): PresenceMessage | null {
     return this.#presence.all();
   }
 
-  /** Takes a channel's presence, without what is not theirs to say. True when something changed. */
+  /**
+   * Takes a channel's presence in the form of its kind of socket, without what is not theirs to say. True when
+   * something changed.
+   */
   present(channel: Channel, update: Uint8Array): boolean {
-    // Stock clients repeat what they heard about others; that is left out below.
-    const isTable = channel.port.flavor === "table";
-    let entries: AwarenessEntry[];
+    let claims: Claim[];
     try {
-      entries = decodeAwarenessEntries(update, isTable ? 1 : this.#options.limits.roomMembers * 2);
+      claims = channel.port.flavor === "table" ? [this.#own(update)] : this.#theirs(channel, update);
     } catch {
-      // Cut off, or more entries than anybody has reason to send.
+      // Cut off, beyond its bounds, or more entries than anybody has reason to send.
       channel.port.refuse("bad-update");
       return false;
     }
     let changed = false;
-    for (const entry of entries) changed = this.#presentOne(channel, entry, isTable) || changed;
+    for (const claim of claims) changed = this.#presentOne(channel, claim) || changed;
     return changed;
   }
 
@@ -60,31 +78,57 @@ export class Attendance {
     return channel.presenceId !== null && this.#presence.remove(channel.presenceId);
   }
 
-  #presentOne(channel: Channel, { clientId, clock, state }: AwarenessEntry, isTable: boolean): boolean {
+  /** The one entry a client of ours sends. Throws for anything else; nobody says their own name. */
+  #own(update: Uint8Array): Claim {
+    const [entry, ...others] =
+      update.byteLength <= this.#options.limits.presenceBytes ? decodePresenceEntries(update) : [];
+    if (!entry || others.length > 0 || entry.user !== undefined) throw new RangeError("Not one entry");
+    return claimOf(entry);
+  }
+
+  /** Stock clients repeat what they heard about others; that is left out later. */
+  #theirs(channel: Channel, update: Uint8Array): Claim[] {
+    const entries = decodeAwarenessEntries(update, this.#options.limits.roomMembers * 2);
+    return entries.map((entry) => ({
+      clientId: entry.clientId,
+      clock: entry.clock,
+      isGone: entry.state === "null",
+      read: () => this.#readJson(channel, entry),
+    }));
+  }
+
+  #readJson(channel: Channel, { state }: AwarenessEntry): Pick<Presented, "showing" | "state"> | null {
     const { key, limits, logger } = this.#options;
+    if (state.length > limits.presenceBytes) return null;
+    const read = readState(state);
+    if (!read) {
+      logger.info({ ...key, person: channel.personId }, "presence that is not an object");
+      return null;
+    }
+    return { showing: encodeShowing(showingOf(read)), state: read };
+  }
+
+  #presentOne(channel: Channel, { clientId, clock, isGone, read }: Claim): boolean {
     if (channel.presenceId !== clientId) {
+      const isTable = channel.port.flavor === "table";
       // Stock clients show one id for ever, and repeat those of others.
       if (channel.presenceId !== null && !isTable) return false;
       // Shown by another socket: theirs, even if it is the same person's.
       if (this.#presence.has(clientId)) return false;
-      if (state === "null") return false;
+      if (isGone) return false;
       if (!this.#claim(channel, clientId)) {
         if (isTable) channel.port.refuse("foreign-id");
         return false;
       }
     }
-    if (state.length > limits.presenceBytes) return false;
     if (clock >= 2 ** 31) return false;
-    if (state === "null") return this.#presence.remove(clientId);
-    const truth = withTruth(state, channel);
-    if (truth === null) {
-      logger.info({ ...key, person: channel.personId }, "presence that is not an object");
-      return false;
-    }
+    if (isGone) return this.#presence.remove(clientId);
+    const shown = read();
+    if (!shown) return false;
     if (channel.presenceId !== null && channel.presenceId !== clientId)
       this.#presence.remove(channel.presenceId);
     channel.presenceId = clientId;
-    return this.#presence.set({ clientId, clock, state: truth });
+    return this.#presence.set({ clientId, clock, user: channel.user, ...shown });
   }
 
   /**
@@ -109,20 +153,24 @@ export class Attendance {
   }
 }
 
+/** The bytes are copied: a message shares its memory with everything that arrived beside it. */
+function claimOf({ clientId, clock, showing, state }: DecodedPresence): Claim {
+  return { clientId, clock, isGone: state === null, read: () => ({ showing: showing.slice(), state }) };
+}
+
 /**
- * The state with `user` as the server knows it, and of the fields our pages read only those of their kind: every
- * page reads them as they come. Null when it is not an object.
+ * The state without `user`, and of the fields our pages read only those of their kind: every page reads them as they
+ * come. Null when it is not an object.
  */
-function withTruth(state: string, channel: Channel): string | null {
+function readState(text: string): object | null {
   let claimed: unknown;
   try {
-    claimed = JSON.parse(state);
+    claimed = JSON.parse(text);
   } catch {
     // Not JSON: the same as not an object.
     return null;
   }
   if (typeof claimed !== "object" || claimed === null || Array.isArray(claimed)) return null;
   const { field, seen, ...rest }: { field?: unknown; seen?: unknown } = claimed;
-  const kept = { ...(typeof field === "string" && { field }), ...(typeof seen === "number" && { seen }) };
-  return JSON.stringify({ ...rest, ...kept, user: channel.user });
+  return { ...rest, ...(typeof field === "string" && { field }), ...(typeof seen === "number" && { seen }) };
 }

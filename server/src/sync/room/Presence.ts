@@ -1,22 +1,48 @@
 /**
  * Who is at a document and where: the latest state of each client id, and which of them changed since the
  * last flush.
+ *
+ * 1. Table sockets are told a person's name with the first entry of a client id and when its words change; whoever
+ *    joins or missed something is told everybody, with names (`all`).
+ * 2. What is told is written at most once for each kind of socket, and only if one of the kind listens.
  */
-import { encodeAwarenessEntries, type AwarenessEntry } from "@commontable/shared/sync/awareness.ts";
+import { encodeAwarenessEntries } from "@commontable/shared/sync/awareness.ts";
+import { encodeAwareness, encodePresence } from "@commontable/shared/sync/frames.ts";
+import { encodePresenceEntries, encodeShowing } from "@commontable/shared/sync/presence-codec.ts";
+import type { PresenceUser } from "@commontable/shared/sync/presence.ts";
+import type { Flavor, PresenceMessage } from "../fanout.ts";
 
-const gone = "null";
+/** What one client shows, and the person the server knows it to be. */
+export interface Presented {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly user: PresenceUser;
+  /** For table sockets: flags and fields of `presence-codec.ts`. */
+  readonly showing: Uint8Array;
+  /** For plain sockets: the state as JSON has it, without `user`; null for a client that is gone. */
+  readonly state: object | null;
+}
+
+interface Told extends Presented {
+  /** False when every reader on a table socket has `user`. */
+  readonly withUser: boolean;
+}
+
+const gone = encodeShowing(null);
 
 export class Presence {
-  readonly #entries = new Map<number, AwarenessEntry>();
+  readonly #entries = new Map<number, Presented>();
   /** Changed or gone since the last flush. */
-  readonly #due = new Map<number, AwarenessEntry>();
+  readonly #due = new Map<number, Told>();
 
   /** Takes a newer state. False when the clock is not newer: late messages change nothing. */
-  set(entry: AwarenessEntry): boolean {
-    const known = this.#entries.get(entry.clientId);
-    if (known && entry.clock <= known.clock) return false;
-    this.#entries.set(entry.clientId, entry);
-    this.#due.set(entry.clientId, entry);
+  set(entry: Presented): boolean {
+    const { clientId, clock, user } = entry;
+    const known = this.#entries.get(clientId);
+    if (known && clock <= known.clock) return false;
+    const withUser = !known || !isSame(known.user, user) || this.#due.get(clientId)?.withUser === true;
+    this.#entries.set(clientId, entry);
+    this.#due.set(clientId, { ...entry, withUser });
     return true;
   }
 
@@ -25,7 +51,7 @@ export class Presence {
     const known = this.#entries.get(clientId);
     if (!known) return false;
     this.#entries.delete(clientId);
-    this.#due.set(clientId, { ...known, state: gone });
+    this.#due.set(clientId, { ...known, showing: gone, state: null, withUser: false });
     return true;
   }
 
@@ -34,15 +60,44 @@ export class Presence {
   }
 
   /** What changed since it was last asked; null when nothing did. */
-  takeDue(): Uint8Array | null {
+  takeDue(): PresenceMessage | null {
     if (this.#due.size === 0) return null;
-    const update = encodeAwarenessEntries([...this.#due.values()]);
+    const due = [...this.#due.values()];
     this.#due.clear();
-    return update;
+    return messageOf(due);
   }
 
   /** Everybody, for somebody who joins; null while nobody is there. */
-  all(): Uint8Array | null {
-    return this.#entries.size === 0 ? null : encodeAwarenessEntries([...this.#entries.values()]);
+  all(): PresenceMessage | null {
+    if (this.#entries.size === 0) return null;
+    return messageOf(Array.from(this.#entries.values(), (entry) => ({ ...entry, withUser: true })));
   }
+}
+
+function messageOf(told: readonly Told[]): PresenceMessage {
+  const built: Partial<Record<Flavor, Uint8Array>> = {};
+  return (flavor) => (built[flavor] ??= flavor === "table" ? compact(told) : awareness(told));
+}
+
+function compact(told: readonly Told[]): Uint8Array {
+  const entries = told.map(({ clientId, clock, showing, user, withUser }) => ({
+    clientId,
+    clock,
+    showing,
+    user: withUser ? JSON.stringify(user) : undefined,
+  }));
+  return encodePresence(encodePresenceEntries(entries));
+}
+
+function awareness(told: readonly Told[]): Uint8Array {
+  const entries = told.map(({ clientId, clock, state, user }) => ({
+    clientId,
+    clock,
+    state: JSON.stringify(state && { ...state, user }),
+  }));
+  return encodeAwareness(encodeAwarenessEntries(entries));
+}
+
+function isSame(known: PresenceUser, user: PresenceUser): boolean {
+  return known === user || JSON.stringify(known) === JSON.stringify(user);
 }

@@ -2,7 +2,7 @@
  * Who reads a document, and what each was told: the whole, differences, flushes and acknowledgements.
  * What is told is always on disk (invariant 2 of `Content`).
  */
-import { encodeAck, encodeAwareness, encodeReached, encodeSync } from "@commontable/shared/sync/frames.ts";
+import { encodeAck, encodeReached, encodeSync } from "@commontable/shared/sync/frames.ts";
 import { flushFrames, framed, type Flavor, type FlushFrames } from "../fanout.ts";
 import type { Beat } from "../Beat.ts";
 import type { EngineLimits } from "../limits.ts";
@@ -103,7 +103,7 @@ export class Readers {
   /** Sends everybody's presence to one reader. */
   sendPresence(channel: Channel): void {
     const presence = this.#options.attendance.all();
-    if (presence) channel.port.send(encodeAwareness(presence));
+    if (presence) channel.port.send(presence(channel.port.flavor));
   }
 
   /** An entry is on disk. */

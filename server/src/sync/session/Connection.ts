@@ -260,6 +260,12 @@ export class Connection {
         break;
       }
       case "awareness":
+      case "presence":
+        // Each kind of socket has its own form; the other's is of no meaning there, as any unknown type.
+        if ((message.type === "presence") !== (this.flavor === "table")) {
+          this.#dispatch({ type: "received", kind: "other", bytes });
+          break;
+        }
         this.#admit(
           "presence",
           bytes,
