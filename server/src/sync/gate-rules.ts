@@ -37,8 +37,8 @@ export interface GateSubjects {
   section: { client: number; count: number; before: ReadonlySet<number> };
   /** A struct as read, with how many came before it. */
   struct: { struct: Struct; before: number };
-  /** A deletion as read, with how many came before it; `end` is the first clock behind it. */
-  deletion: { from: number; end: number; before: number };
+  /** A deletion as read; `end` is the first clock behind it. */
+  deletion: { from: number; end: number };
   /** The deletions of one client id begin. */
   deletions: { client: number; count: number };
   /** A struct that brings something new. `reach`: the next free clock of its client id. */
@@ -49,8 +49,8 @@ export interface GateSubjects {
   placed: { item: ItemStruct; place: Place };
   /** A struct that cannot be integrated: what it waits for is `on`; `isBrought` when the update holds that. */
   waiting: { struct: Struct; on: Id; isBrought: boolean };
-  /** A deletion, with the clock its client id reaches once the update is taken. */
-  deleted: { range: Range; reach: number };
+  /** A deletion, with the clock its client id reaches once the update is taken, and how many new ones came before it. */
+  deleted: { range: Range; reach: number; before: number };
   /** Client ids used for the first time. */
   claims: readonly number[];
 }
@@ -124,10 +124,11 @@ export const gateRules: readonly GateRule[] = [
     problem: ({ client, count }) => (count === 0 ? `the id ${client} without deletions` : null),
   },
   {
-    on: "deletion",
+    on: "deleted",
     id: "GT5",
     name: "not too many deletions",
     code: "bad-update",
+    // Of those that are new: Yjs sends all of a document's deletions again whenever a page comes back.
     problem: ({ before }, { limits }) => (before >= limits.structsMax ? "too many deletions" : null),
   },
   {

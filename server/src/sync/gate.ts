@@ -168,7 +168,7 @@ class Judging {
       deletions: (client, count) => this.#ask("deletions", { client, count }),
       deletion: (client, from, length) => {
         const to = from + length;
-        this.#ask("deletion", { from, end: to, before: this.#deletions.length });
+        this.#ask("deletion", { from, end: to });
         this.#deletions.push({ client, from, to });
       },
     });
@@ -234,7 +234,7 @@ class Judging {
     if (asked.length !== this.#deletions.length) this.#isRepeating = true;
     const deleted: Range[] = [];
     for (const range of asked) {
-      this.#ask("deleted", { range, reach: this.#reach(range.client) });
+      this.#ask("deleted", { range, reach: this.#reach(range.client), before: deleted.length });
       const missing = known.deleted.missing(range);
       if (missing.length !== 1 || missing[0]?.from !== range.from || missing[0].to !== range.to) {
         this.#isRepeating = true;

@@ -123,7 +123,14 @@ const oversized: Attack[] = [
   bad(
     "not too many deletions",
     "5 001 deletions",
-    repeat(5_001, (bytes) => bytes.numbers(0, 1), new Bytes().numbers(0, 1, ana, 5_001)).done(),
+    repeat(
+      5_001,
+      (bytes, index) => bytes.numbers(mine + 2 * index, 1),
+      new Bytes()
+        .numbers(1, 1, mallory, mine)
+        .rootString("notes", "x".repeat(10_002))
+        .numbers(1, mallory, 5_001),
+    ).done(),
   ),
   bad("not too many new client ids", "17 new client ids", withManyIds(17)),
   bad(

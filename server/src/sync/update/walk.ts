@@ -102,11 +102,11 @@ export function walkUpdate(update: Uint8Array, visitor: UpdateVisitor): void {
 export class VisitorStopped extends Error {}
 
 function walkStructs(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
-  const clients = decoding.readVarUint(decoder);
+  const clients = readNumber(decoder);
   for (let index = 0; index < clients; index++) {
-    const count = decoding.readVarUint(decoder);
-    const client = decoding.readVarUint(decoder);
-    let clock = decoding.readVarUint(decoder);
+    const count = readNumber(decoder);
+    const client = readNumber(decoder);
+    let clock = readNumber(decoder);
     visitor.section?.(client, count, clock, decoder.pos);
     for (let at = 0; at < count; at++) {
       const struct = readStruct(decoder, client, clock);
@@ -118,14 +118,14 @@ function walkStructs(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
 }
 
 function walkDeletions(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
-  const clients = decoding.readVarUint(decoder);
+  const clients = readNumber(decoder);
   for (let index = 0; index < clients; index++) {
-    const client = decoding.readVarUint(decoder);
-    const count = decoding.readVarUint(decoder);
+    const client = readNumber(decoder);
+    const count = readNumber(decoder);
     visitor.deletions?.(client, count);
     for (let at = 0; at < count; at++) {
-      const clock = decoding.readVarUint(decoder);
-      visitor.deletion(client, clock, decoding.readVarUint(decoder));
+      const clock = readNumber(decoder);
+      visitor.deletion(client, clock, readNumber(decoder));
     }
   }
 }
@@ -138,29 +138,36 @@ const skipInfo = 10;
 
 function readStruct(decoder: decoding.Decoder, client: number, clock: number): Struct {
   const info = decoding.readUint8(decoder);
-  if (info === skipInfo) return { kind: "skip", client, clock, length: decoding.readVarUint(decoder) };
-  if ((info & contentBits) === 0) return { kind: "gc", client, clock, length: decoding.readVarUint(decoder) };
+  if (info === skipInfo) return { kind: "skip", client, clock, length: readNumber(decoder) };
+  if ((info & contentBits) === 0) return { kind: "gc", client, clock, length: readNumber(decoder) };
   const origin = (info & hasOrigin) === 0 ? null : readId(decoder);
   const rightOrigin = (info & hasRightOrigin) === 0 ? null : readId(decoder);
   let parent: string | Id | null = null;
   let key: string | null = null;
   if (origin === null && rightOrigin === null) {
-    parent = decoding.readVarUint(decoder) === 1 ? decoding.readVarString(decoder) : readId(decoder);
+    parent = readNumber(decoder) === 1 ? decoding.readVarString(decoder) : readId(decoder);
     if ((info & hasKey) !== 0) key = decoding.readVarString(decoder);
   }
   const content = readContent(decoder, info & contentBits);
   return { kind: "item", client, clock, length: content.length, origin, rightOrigin, parent, key, content };
 }
 
+/** lib0 reads a very long row of zero digits as NaN, which is neither below nor above any bound. */
+function readNumber(decoder: decoding.Decoder): number {
+  const number = decoding.readVarUint(decoder);
+  if (!Number.isSafeInteger(number)) throw new MalformedUpdate("A number that is none");
+  return number;
+}
+
 function readId(decoder: decoding.Decoder): Id {
-  const client = decoding.readVarUint(decoder);
-  return { client, clock: decoding.readVarUint(decoder) };
+  const client = readNumber(decoder);
+  return { client, clock: readNumber(decoder) };
 }
 
 function readContent(decoder: decoding.Decoder, ref: number): Content {
   switch (ref) {
     case 1:
-      return { kind: "deleted", length: decoding.readVarUint(decoder) };
+      return { kind: "deleted", length: readNumber(decoder) };
     case 3:
       decoding.readVarUint8Array(decoder);
       return { kind: "binary", length: 1 };
@@ -176,7 +183,7 @@ function readContent(decoder: decoding.Decoder, ref: number): Content {
     case 7:
       return readType(decoder);
     case 8: {
-      const length = decoding.readVarUint(decoder);
+      const length = readNumber(decoder);
       const holds =
         length === 1 && decoding.hasContent(decoder) ? valueKind(decoding.peekUint8(decoder)) : "other";
       let unsafe: string | null = null;
@@ -219,7 +226,7 @@ function valueKind(type: number): ValueKind {
 }
 
 function readType(decoder: decoding.Decoder): Content {
-  const typeRef = decoding.readVarUint(decoder);
+  const typeRef = readNumber(decoder);
   if (typeRef > typeRefs.xmlText) throw new MalformedUpdate(`A shared type of unknown kind ${typeRef}`);
   if (typeRef !== typeRefs.element && typeRef !== typeRefs.hook) return { kind: "type", length: 1, typeRef };
   return { kind: "type", length: 1, typeRef, name: decoding.readVarString(decoder) };
@@ -278,7 +285,7 @@ function readValue(decoder: decoding.Decoder, depth: number): string | null {
     case 118:
       return readObject(decoder, depth);
     case 117: {
-      const length = decoding.readVarUint(decoder);
+      const length = readNumber(decoder);
       let problem: string | null = null;
       for (let index = 0; index < length; index++) problem = readValue(decoder, depth + 1) ?? problem;
       return problem;
@@ -292,7 +299,7 @@ function readValue(decoder: decoding.Decoder, depth: number): string | null {
 }
 
 function readObject(decoder: decoding.Decoder, depth: number): string | null {
-  const length = decoding.readVarUint(decoder);
+  const length = readNumber(decoder);
   let problem: string | null = null;
   for (let index = 0; index < length; index++) {
     const key = decoding.readVarString(decoder);
