@@ -37,6 +37,7 @@ import { Connection, type ConnectionHost, type OpenDocument } from "./session/Co
 import { Corks } from "./session/Corks.ts";
 import { Turns } from "./session/Turns.ts";
 import { Sockets } from "./Sockets.ts";
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 
 export interface EngineOptions {
   readonly store: DocStore;
@@ -199,7 +200,7 @@ class Engine implements SyncEngine, ConnectionHost {
   async read(partnershipId: string, document: string): Promise<Y.Doc> {
     const doc = new Y.Doc();
     await this.#withRoom(partnershipId, document, async (room) => {
-      for (const piece of room.content.pieces()) Y.applyUpdate(doc, piece, "server");
+      applyAll(doc, room.content.pieces());
     });
     return doc;
   }

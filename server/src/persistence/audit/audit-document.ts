@@ -6,6 +6,7 @@
  * at once, the server's audit pauses. A document that is forgotten meanwhile has no problems.
  */
 import * as Y from "yjs";
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { ownerChecksum, snapshotChecksum } from "../sqlite/checksums.ts";
 import { preparing, type Driver } from "../sqlite/driver.ts";
 import { PieceProblem, PieceReader } from "../sqlite/PieceReader.ts";
@@ -132,7 +133,7 @@ class DocumentAudit {
   #take(entry: LogEntry): boolean {
     this.#last = entry.seq;
     try {
-      Y.applyUpdate(this.#doc, entry.update);
+      applyAll(this.#doc, [entry.update]);
       for (const client of Y.parseUpdateMeta(entry.update).to.keys()) {
         if (this.#owners.get(client) === entry.personId) continue;
         this.#note("owner-differs", `entry ${entry.seq} is not by the owner of client id ${client}`);
@@ -147,7 +148,7 @@ class DocumentAudit {
   #compare(snapshot: Snapshot): void {
     const built = new Y.Doc();
     try {
-      Y.applyUpdate(built, snapshot.bytes);
+      applyAll(built, [snapshot.bytes]);
       if (digestOf(built) === digestOf(this.#doc)) return;
     } catch {
       // Bytes that cannot be read are not what the log says.

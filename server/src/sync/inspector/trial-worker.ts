@@ -2,6 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import * as Y from "yjs";
 import { assert } from "@commontable/shared/lib/assert.ts";
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import type { Trial } from "./Trials.ts";
 
 const port = parentPort;
@@ -9,7 +10,7 @@ assert(port, "trials run in a worker thread");
 
 port.on("message", ({ parts, update }: Trial) => {
   const doc = new Y.Doc();
-  for (const part of parts) Y.applyUpdate(doc, part);
+  applyAll(doc, parts);
   // This thread's own time: what else the machine does is nobody's fault here.
   const before = process.threadCpuUsage();
   Y.applyUpdate(doc, update);

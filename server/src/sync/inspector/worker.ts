@@ -6,6 +6,7 @@ import { weightOf } from "../update/weight.ts";
 import { lacksBlockIds, namingDelayMs } from "./block-ids.ts";
 import { unpack, type FromInspector, type Look, type ToInspector } from "./messages.ts";
 import { applyAndFind } from "./swallowed.ts";
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 
 /** What takes longer than this to apply is no ordinary edit, also on a busy machine. */
 const slowFromMs = 100;
@@ -40,7 +41,7 @@ function perform(look: Look): void {
     case "open": {
       // A name of its own would cost more than a small document.
       const doc = new Y.Doc({ gc: false, guid: "inspected" });
-      for (const part of look.parts) timed(look.id, () => Y.applyUpdate(doc, part, "stored"));
+      timed(look.id, () => applyAll(doc, look.parts));
       documents.set(look.id, doc);
       break;
     }
@@ -95,7 +96,7 @@ function close(id: number): void {
 function compact(job: number, parts: readonly Uint8Array[]): void {
   try {
     const doc = new Y.Doc();
-    for (const part of parts) Y.applyUpdate(doc, part);
+    applyAll(doc, parts);
     assert(doc.store.pendingStructs === null && doc.store.pendingDs === null, "stored bytes have no gaps");
     const bytes = Y.encodeStateAsUpdate(doc);
     doc.destroy();

@@ -18,6 +18,7 @@ import type { GateLimits } from "../gate-rules.ts";
 import type { EngineLimits } from "../limits.ts";
 import type { Trials } from "../inspector/Trials.ts";
 import { serverPerson, type Clock, type Logger } from "../ports.ts";
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { encodeVector } from "../update/Known.ts";
 import { isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
 import { documentShape } from "../update/shape.ts";
@@ -260,7 +261,7 @@ export class Room {
   #written(change: (doc: Y.Doc) => void, clientId: number): Uint8Array | null {
     const doc = new Y.Doc();
     doc.clientID = clientId;
-    for (const piece of this.content.pieces()) Y.applyUpdate(doc, piece, "server");
+    applyAll(doc, this.content.pieces());
     const updates: Uint8Array[] = [];
     doc.on("update", (update: Uint8Array) => updates.push(update));
     doc.transact(() => change(doc), "server");
