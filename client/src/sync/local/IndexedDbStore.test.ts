@@ -208,7 +208,7 @@ describe("the local copy", () => {
     expect(await second.load()).toEqual({ facts: { ...facts, epoch: 2 }, settled: [], unsent: [] });
     await written(second);
     const listed = await listSetAside(`person-${person}`, "table");
-    expect(listed).toEqual([{ document, epoch: 1, text: "text: old words\n" }]);
+    expect(listed).toEqual([{ document, epoch: 1, text: "text: old words\n", words: "text: old words" }]);
     for (const text of listed) await dismissSetAside(`person-${person}`, text);
     expect(await listSetAside(`person-${person}`, "table")).toEqual([]);
   });
@@ -230,7 +230,7 @@ describe("the local copy", () => {
     fresh.append(inBackup);
     await fresh.flushed();
     expect(await listSetAside(`person-${person}`, "table")).toEqual([
-      { document, epoch: 1, text: "text: in the backup, and after it\n" },
+      { document, epoch: 1, text: "text: in the backup, and after it\n", words: "" },
     ]);
   });
 

@@ -4,6 +4,7 @@
  * transaction costs a millisecond.
  */
 import { assert } from "@commontable/shared/lib/assert.ts";
+import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import * as Y from "yjs";
 import { storageProblemOf } from "../storage-problem.ts";
 import type { LocalDatabase } from "./database.ts";
@@ -105,6 +106,26 @@ export class IndexedDbStore implements LocalStore {
     } catch (error) {
       this.#fail(error);
       return [];
+    }
+  }
+
+  async moveAside(code: ErrorCode): Promise<boolean> {
+    const before = this.#epoch;
+    if (before === null) return false;
+    try {
+      const [{ moveCopy }, database] = await Promise.all([import("./move-copy.ts"), this.#options.open()]);
+      await this.flushed();
+      // Words that no transaction took are in this page only: it must go on showing them.
+      if (this.#hasProblem || this.#isClosed) return false;
+      // No server gives a negative epoch. From here on everything goes with the copy, also what waits behind the move.
+      this.#epoch = -Date.now();
+      const from = { document: this.#options.document, epoch: before };
+      await moveCopy(database, { from, epoch: this.#epoch, code, isOurs: (key) => this.#known.has(key) });
+      return true;
+    } catch (error) {
+      this.#epoch = before;
+      this.#fail(error);
+      return false;
     }
   }
 
