@@ -36,6 +36,11 @@ function wordsOf(updates: readonly Uint8Array[]): string[] {
   });
 }
 
+/** What goes on in a turn by itself, without an answer from the browser. */
+async function microtasks(): Promise<void> {
+  for (let count = 0; count < 20; count += 1) await Promise.resolve();
+}
+
 async function turnsOfTheLoop(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -195,6 +200,27 @@ describe("the local copy", () => {
     expect(wordsOf((await tab().store.load())?.settled ?? [])).toEqual(["first"]);
     await store.flushed();
     expect(wordsOf((await tab().store.load())?.settled ?? [])).toEqual(["first", "second"]);
+  });
+
+  it("[LS8] what waits behind a slow write goes beside it when the page goes", async () => {
+    const { store } = tab();
+    store.remember(facts);
+    await store.flushed();
+    const opened = vi.spyOn(IDBDatabase.prototype, "transaction");
+    store.append(updateOf("one"), 1);
+    // The first write has begun and has no answer yet.
+    await microtasks();
+    expect(opened).toHaveBeenCalledTimes(1);
+    store.append(updateOf("two"), 2);
+    store.acknowledge(1);
+    const gone = store.flushed();
+    await microtasks();
+    expect(opened).toHaveBeenCalledTimes(2);
+    opened.mockRestore();
+    await gone;
+    const copy = await tab().store.load();
+    expect(wordsOf(copy?.settled ?? [])).toEqual(["one"]);
+    expect(wordsOf(copy?.unsent ?? [])).toEqual(["two"]);
   });
 
   it("sets another epoch's copy aside and lists what was unsent in it", async () => {

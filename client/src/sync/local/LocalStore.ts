@@ -6,6 +6,8 @@
  * LS2 A local change counts as unsent until `acknowledge` covers it, also after a reload and in other tabs.
  * LS3 Several tabs may write at once; no tab removes what another has unsent.
  * LS4 A failure never loses what is in the page: it is told through `onProblem` and tried again.
+ * LS8 A change of this person is handed to the browser whole in the turn in which it was made, so that a page that is
+ *     closed at once loses nothing of it.
  * LS5 A document's first content is written at once, and everything that waits when the page goes out of sight:
  *     the next start, perhaps without a network, has nothing else to show.
  */
