@@ -91,7 +91,16 @@ interface CopyNoteProps {
 
 function CopyNote({ copy, title, more, onDismiss }: CopyNoteProps) {
   return (
-    <Note icon="undo" tone="talk">
+    <Note
+      icon="undo"
+      tone="talk"
+      // Apart from the others: a second press on what put the words here must not remove them.
+      end={
+        <Button kind="bare" onPress={onDismiss}>
+          {keptMessages.dismiss}
+        </Button>
+      }
+    >
       <span role="status">
         <b>{title}</b> {more}
       </span>
@@ -99,11 +108,7 @@ function CopyNote({ copy, title, more, onDismiss }: CopyNoteProps) {
         words={() => Promise.resolve(copy.code ? copy.words : copy.words || copy.text)}
         text={() => copy.text}
         name={nameOf(copy)}
-      >
-        <Button kind="bare" onPress={onDismiss}>
-          {keptMessages.dismiss}
-        </Button>
-      </KeptActions>
+      />
     </Note>
   );
 }
