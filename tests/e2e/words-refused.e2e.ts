@@ -112,7 +112,13 @@ class Refuser {
       }
       const isUpdate = message.type === "update" || message.type === "step2";
       if (!code || !isUpdate) return far.send(bytes);
-      if (way === "update") return near.send(refusal(names.get(channel) ?? "", code, channel));
+      if (way === "update") {
+        const name = names.get(channel);
+        // A refusal closes its channel: what comes on it afterwards is not answered.
+        if (name !== undefined) near.send(refusal(name, code, channel));
+        names.delete(channel);
+        return;
+      }
       // What asks anew is answered above, or at the next socket.
       void near.close({ code: way === "socket" ? failures[code].close : 4504 });
       void far.close();

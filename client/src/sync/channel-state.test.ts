@@ -263,6 +263,17 @@ describe("a document's channel", () => {
     expect(run(live, { type: "rights", role: "view" }, typed).effects).toEqual([]);
   });
 
+  it("[CS4] a refusal of the channel before does not take away the one that is being opened", () => {
+    const again: ChannelEvent = {
+      type: "refused",
+      message: { ...opened, type: "refused", code: "too-large", sentence: "", retry: "never" },
+      chance: 0,
+    };
+    const { state, effects } = run(live, typed, refusedWith("too-large"), again);
+    expect(state).toMatchObject({ link: { status: "opening" }, isBlocked: true });
+    expect(effects).toEqual([]);
+  });
+
   it("stays refused until somebody asks", () => {
     const { state } = run(firstChannelState, connected, refusedWith("not-found"));
     expect(refusalOf(state)?.code).toBe("not-found");

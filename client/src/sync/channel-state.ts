@@ -318,6 +318,8 @@ const resyncMax = 5;
 function refused(state: ChannelState, message: Refused, chance: number, now: number): ChannelStep {
   const refusal: Refusal = { code: message.code, sentence: message.sentence };
   const wasOpen = state.link.status === "open";
+  // Of a channel that was given up meanwhile: the answer to opening again says how things are.
+  if (message.channel !== undefined && state.link.status === "opening") return stay(state);
   const attempt = state.attempt + 1;
   const isStuck = message.code === "resync" && attempt > resyncMax;
   if (isStuck || (wasOpen && updateRefusals.has(message.code))) {
