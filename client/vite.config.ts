@@ -1,6 +1,7 @@
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { anotherAge } from "./another-age-plugin.ts";
 import { firstLoad } from "./first-load-plugin.ts";
 import { precache } from "./src/worker/precache-plugin.ts";
 
@@ -28,6 +29,7 @@ export default defineConfig({
     react(),
     precache(),
     firstLoad(),
+    anotherAge(process.env["CLIENT_AGE"]),
     { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
   ],
   resolve: { dedupe: ["yjs", "react", "react-dom"] },

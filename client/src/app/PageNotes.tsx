@@ -9,14 +9,14 @@ import { canPutBack, putBack } from "../editor/put-back.ts";
 import { useRecovered, type RecoveredText } from "../sync/use-recovered.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { Note } from "../ui/Note.tsx";
+import { useLate } from "../ui/late.ts";
 import { useToast } from "../ui/Toast.tsx";
 import { useCopy } from "../ui/use-copy.ts";
 import { documentTitle } from "./document-title.ts";
 import { messages } from "./messages.ts";
 import { paths } from "./paths.ts";
 import styles from "./PageNotes.module.css";
-import { TakeWords } from "./save/TakeWords.tsx";
-import { SetAsideNotes } from "./SetAsideNotes.tsx";
+import { kept } from "./save/kept.ts";
 import { UpdateNote } from "./UpdateNote.tsx";
 
 /** A break shorter than this is not worth a sentence: sockets change with every train tunnel. */
@@ -33,7 +33,6 @@ export function PageNotes({ handle }: PageNotesProps) {
       <UpdateNote />
       <ConnectionNote />
       {handle && <RefusalNote handle={handle} />}
-      {handle && <UnsentNote handle={handle} />}
       <SetAsideNotes />
       <RecoveredNotes {...(handle ? { handle } : {})} />
     </>
@@ -73,41 +72,42 @@ function ConnectionNote() {
   );
 }
 
+/** Why something is not saved, with the words it is about, or what else was refused. */
 function RefusalNote({ handle }: { handle: DocumentHandle }) {
-  const { refusal, phase, storage, connection } = useDocumentStatus(handle);
-  // The note about the connection says the same, for every document.
-  if (connection.status === "stopped") return null;
-  if (refusal) {
-    return (
-      <Note
-        tone="talk"
-        end={
-          <Button kind="bare" onPress={() => handle.retry()}>
-            {messages.refused.retry}
-          </Button>
-        }
-      >
-        <span role="alert">{refusal.sentence}</span>
-      </Note>
-    );
-  }
-  if (phase === "outdated") return <UpdateNote isNeeded />;
-  return storage ? <Note tone="talk">{storageSentences[storage]}</Note> : null;
+  const { refusal, phase, storage, connection, save } = useDocumentStatus(handle);
+  const unsaved = save.status === "not-saved" && save.code !== "storage" ? save : null;
+  const part = useLate(kept, unsaved !== null);
+  // The note about the connection says why, for every document.
+  const isStopped = connection.status === "stopped";
+  const reason = isStopped ? unsaved && messages.unsent : (unsaved ?? refusal)?.sentence;
+  return (
+    <>
+      {phase === "outdated" && <UpdateNote needed={messages.update.needed} />}
+      {phase === "ahead" && <UpdateNote needed={messages.update.ahead} />}
+      {reason && (
+        <Note
+          tone="talk"
+          end={
+            !isStopped && (
+              <Button kind="bare" onPress={() => handle.retry()}>
+                {messages.refused.retry}
+              </Button>
+            )
+          }
+        >
+          <span role="alert">{reason}</span>
+          {unsaved && part && <part.RefusedWords handle={handle} />}
+        </Note>
+      )}
+      {!reason && storage && <Note tone="talk">{storageSentences[storage]}</Note>}
+    </>
+  );
 }
 
-/** Where the text is not shown any more, or never goes out by itself, what was written is offered. */
-function UnsentNote({ handle }: { handle: DocumentHandle }) {
-  const { save, phase, connection } = useDocumentStatus(handle);
-  const hasNoWay = phase === "refused" || connection.status === "stopped";
-  if (!hasNoWay || save.status !== "not-saved") return null;
-  return (
-    <Note icon="undo">
-      <span role="status">{messages.unsent.words}</span>
-      <span className={styles.actions}>
-        <TakeWords handle={handle} />
-      </span>
-    </Note>
-  );
+/** Loaded with the rest of the page, once it can be used. */
+function SetAsideNotes() {
+  const part = useLate(kept, false);
+  return part && <part.SetAsideNotes />;
 }
 
 function RecoveredNotes({ handle }: PageNotesProps) {

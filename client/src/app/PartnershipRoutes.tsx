@@ -11,7 +11,8 @@ import { placeAt, placesOf } from "./navigation.ts";
 import { paths } from "./paths.ts";
 import { PaletteProvider } from "./palette/PaletteProvider.tsx";
 import { type CurrentPartnership, PartnershipContext, usePartnership } from "./partnership-context.ts";
-import { UnsentHere } from "./UnsentHere.tsx";
+import { kept } from "./save/kept.ts";
+import { useLate } from "../ui/late.ts";
 import { meQuery, partnershipQuery } from "./queries.ts";
 import { Shell } from "./shell/Shell.tsx";
 
@@ -44,13 +45,9 @@ export function PartnershipRoutes({ slug }: { slug: string }) {
     () => (seat && partnership.data ? { seat, partnership: partnership.data } : null),
     [seat, partnership.data],
   );
-  if (me.data && !seat && !me.isFetching) {
-    return (
-      <NotFound>
-        <UnsentHere />
-      </NotFound>
-    );
-  }
+  const hasNoSeat = me.data !== undefined && !seat && !me.isFetching;
+  const notes = useLate(kept, hasNoSeat);
+  if (hasNoSeat) return <NotFound>{notes && <notes.UnsentHere />}</NotFound>;
   const failure = current ? null : (me.error ?? partnership.error);
   if (failure) throw failure;
   if (!current) return <Skeleton />;

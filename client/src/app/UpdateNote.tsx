@@ -13,10 +13,10 @@ const noUpdates: PageUpdates = {
 
 export const UpdatesContext = createContext<PageUpdates>(noUpdates);
 
-/** A newer version of the page is ready, or, with `isNeeded`, the open document asks for one. */
-export function UpdateNote({ isNeeded = false }: { isNeeded?: boolean }) {
+/** A newer version of the page is ready, or the open document asks for one of another version, and says why. */
+export function UpdateNote({ needed }: { needed?: string }) {
   const take = usePageUpdate(useContext(UpdatesContext));
-  if (!take && !isNeeded) return null;
+  if (!take && needed === undefined) return null;
   return (
     <Note
       tone="primary"
@@ -27,7 +27,7 @@ export function UpdateNote({ isNeeded = false }: { isNeeded?: boolean }) {
         </Button>
       }
     >
-      {isNeeded ? messages.update.needed : messages.update.words}
+      {needed ?? messages.update.words}
     </Note>
   );
 }

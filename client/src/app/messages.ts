@@ -101,6 +101,8 @@ export const messages = {
     words: "A new version of Commontable is ready.",
     needed:
       "This document was written with a newer version of Commontable. Reload to write here; until then you read.",
+    ahead:
+      "The server runs an older version of Commontable than this page. Reload to write here; until then you read, and nothing you wrote is lost.",
     action: "Reload now",
   },
   recovered: {
@@ -112,20 +114,8 @@ export const messages = {
     copied: "The text is copied",
     placed: "Your text stands in the document again",
   },
-  setAside: {
-    title: "This document was rebuilt, and your copy has words it lacks.",
-    words: (document: string) =>
-      `They could not be put into the new ${document} by themselves. Your copy of it is kept on this device.`,
-    download: "Download my copy",
-    dismiss: "Remove it from this device",
-  },
   refused: { retry: "Try again" },
-  unsent: {
-    words: "You wrote here and it is not saved. Take the words with you.",
-    title: "Words of yours are still on this device.",
-    from: (document: string) => `${document}, with what was not saved.`,
-    download: "Download my copy",
-  },
+  unsent: "You wrote here and it is not saved.",
   alone: "Who should be at the table?",
   errorPage: {
     title: "This page could not be opened.",

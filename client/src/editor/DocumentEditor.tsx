@@ -145,7 +145,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
     if (isRefused) onReady?.(null);
   }, [isRefused, onReady]);
   return isRefused ? (
-    <ReadingView fragment={fragment} label={label} />
+    <ReadingView fragment={fragment} label={label} onKnown={() => setRefused(null)} />
   ) : (
     <EditedText key={handle.name} {...props} fragment={fragment} onUnsupported={() => setRefused(fragment)} />
   );

@@ -1,8 +1,9 @@
 /** A text without an editor: for one that holds parts this version does not know. It never writes. */
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useEffectEvent, useState, type ReactElement } from "react";
 import * as Y from "yjs";
 import { headingTag, kindOf, textAttribute } from "./block-attributes.ts";
 import { messages } from "./messages.ts";
+import { unsupportedIn } from "./unsupported.ts";
 
 function words(node: unknown): string {
   if (node instanceof Y.XmlText) {
@@ -27,17 +28,37 @@ function part(node: unknown, index: number): ReactElement | null {
       </Heading>
     );
   }
+  if (node.nodeName === "divider") return <hr key={index} />;
+  if (text === "" && node.nodeName !== "block") {
+    // A panel, or whatever else this version cannot draw: that something stands here is worth knowing.
+    return (
+      <p key={index} className="ed-unknown">
+        {messages.unknownPanel}
+      </p>
+    );
+  }
   return text === "" ? null : (
-    <p key={index} dir="auto">
+    <p key={index} data-kind={kind} dir="auto">
       {text}
     </p>
   );
 }
 
-export function ReadingView({ fragment, label }: { fragment: Y.XmlFragment; label: string }) {
+export interface ReadingViewProps {
+  fragment: Y.XmlFragment;
+  label: string;
+  /** Told when nothing unknown is left in the text: somebody removed it. */
+  onKnown: () => void;
+}
+
+export function ReadingView({ fragment, label, onKnown }: ReadingViewProps) {
   const [, setTurn] = useState(0);
+  const look = useEffectEvent(() => {
+    setTurn((turn) => turn + 1);
+    if (unsupportedIn(fragment) === null) onKnown();
+  });
   useEffect(() => {
-    const refresh = (): void => setTurn((turn) => turn + 1);
+    const refresh = () => look();
     fragment.observeDeep(refresh);
     return () => fragment.unobserveDeep(refresh);
   }, [fragment]);

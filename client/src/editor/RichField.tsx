@@ -1,6 +1,6 @@
 /** A small rich text inside a form or panel: words, lists and links, without panels and tables of its own. */
 import type * as Y from "yjs";
-import { useRef, useState } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import "./editor.css";
 import { editorExtensions } from "./extensions.ts";
@@ -9,7 +9,7 @@ import { unsupportedIn } from "./unsupported.ts";
 import { useBoundEditor } from "./use-bound-editor.ts";
 
 export interface RichFieldProps {
-  handle: Pick<DocumentHandle, "awareness">;
+  handle: Pick<DocumentHandle, "awareness" | "status" | "subscribe">;
   fragment: Y.XmlFragment;
   label: string;
   placeholder: string;
@@ -55,10 +55,12 @@ function EditedField({
 }
 
 export function RichField(props: RichFieldProps) {
-  const { fragment, label } = props;
+  const { handle, fragment, label } = props;
   const [refused, setRefused] = useState<Y.XmlFragment | null>(null);
-  return refused === fragment ? (
-    <ReadingView fragment={fragment} label={label} />
+  // A newer content's rules are not known here, even where its parts are.
+  const phase = useSyncExternalStore(handle.subscribe, () => handle.status().phase);
+  return refused === fragment || phase === "outdated" ? (
+    <ReadingView fragment={fragment} label={label} onKnown={() => setRefused(null)} />
   ) : (
     <EditedField {...props} onUnsupported={() => setRefused(fragment)} />
   );

@@ -29,7 +29,6 @@ export const Guard = Extension.create<GuardOptions>({
     const look = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
       const found = unsupportedChange(fragment, events);
       if (found === null) return;
-      fragment.unobserveDeep(look);
       editor.destroy();
       onUnsupported(found);
     };

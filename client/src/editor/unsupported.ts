@@ -5,34 +5,10 @@
  * editor is attached and at each change from elsewhere; where something is found, the text is shown for reading
  * and the editor never touches it. See docs/spec/editor.md, ED3.
  */
-import { markNames } from "@commontable/shared/documents/blocks.ts";
 import * as Y from "yjs";
-
-interface ElementRule {
-  attributes: readonly string[];
-  children: readonly string[];
-  hasText?: true;
-}
-
-const cellAttributes = ["colspan", "rowspan", "colwidth", "align"];
-
-const rules: Readonly<Record<string, ElementRule>> = {
-  block: {
-    attributes: ["id", "kind", "indent", "checked", "section"],
-    children: ["hardBreak"],
-    hasText: true,
-  },
-  panel: { attributes: ["id", "kind", "ref"], children: [] },
-  divider: { attributes: ["id"], children: [] },
-  hardBreak: { attributes: [], children: [] },
-  table: { attributes: ["id"], children: ["tableRow"] },
-  tableRow: { attributes: [], children: ["tableCell", "tableHeader"] },
-  tableCell: { attributes: cellAttributes, children: ["block"] },
-  tableHeader: { attributes: cellAttributes, children: ["block"] },
-};
+import { elementRules, knownMarks } from "./known-content.ts";
 
 const topNames = ["block", "panel", "divider", "table"];
-const marks = new Set<string>(markNames);
 
 /** `comment--Q2hhbmdl`: the binding adds a hash to marks that may overlap. */
 const overlapHash = /--[a-zA-Z0-9+/=]{8}$/;
@@ -43,14 +19,14 @@ function unknownInText(text: Y.XmlText): string | null {
   for (const { insert, attributes } of delta) {
     if (typeof insert !== "string") return "an embedded object";
     for (const name of Object.keys(attributes ?? {})) {
-      if (!marks.has(name.replace(overlapHash, ""))) return `mark ${name}`;
+      if (!knownMarks.has(name.replace(overlapHash, ""))) return `mark ${name}`;
     }
   }
   return null;
 }
 
 function unknownInElement(element: Y.XmlElement): string | null {
-  const rule = rules[element.nodeName];
+  const rule = elementRules[element.nodeName];
   if (!rule) return `element ${element.nodeName}`;
   const extra = Object.keys(element.getAttributes()).find((name) => !rule.attributes.includes(name));
   if (extra !== undefined) return `attribute ${extra} of ${element.nodeName}`;

@@ -5,10 +5,12 @@
  * LS6 Text shows as soon as the local copy is read, without the network.
  * LS7 A client id issued by the server is taken only while nothing was typed in this Y.Doc, and no client id
  *     is ever stored: two pages with one id destroy each other's text.
+ * TB6 A copy that another one replaces keeps what is typed in it until the page shows the other.
  * LD3 Every change, from here or from others, is appended to the local copy before anything else depends on it.
  */
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
+import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { Opened } from "@commontable/shared/sync/down.ts";
 import { encodePresence, encodeSync, type Message } from "@commontable/shared/sync/frames.ts";
@@ -19,6 +21,7 @@ import {
   firstChannelState,
   reduceChannel,
   refusalOf,
+  versionRefusalOf,
   waitingChanges,
   type ChannelEffect,
   type ChannelEvent,
@@ -33,7 +36,7 @@ import { PresenceSender } from "./PresenceSender.ts";
 import { saveStateOf, type Refusal, type SaveState } from "./save-state.ts";
 import type { StorageProblem } from "./storage-problem.ts";
 
-export type Phase = "loading" | "ready" | "refused" | "outdated";
+export type Phase = "loading" | "ready" | "refused" | "outdated" | "ahead";
 
 export interface DocumentFacts {
   readonly phase: Phase;
@@ -84,6 +87,8 @@ export class LiveDocument {
   #isTyped = false;
   #isApplying = false;
   #isClosed = false;
+  /** Out of the connection for good, or while its words are moved aside (TB6). */
+  #isRetired = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
   readonly loaded: Promise<void>;
 
@@ -117,7 +122,7 @@ export class LiveDocument {
         changes: waitingChanges(state),
         since: state.since,
         role: state.role,
-        refusal: refusalOf(state),
+        refusal: refusalOf(state) ?? versionRefusalOf(state),
         storage: this.#storage,
         seenBy:
           state.savedAt === 0
@@ -213,6 +218,27 @@ export class LiveDocument {
     this.#presence.setField(field);
   }
 
+  /** Leaves the connection and writes to the end what is on its way to the local copy (TB6). */
+  async retire(): Promise<void> {
+    const { channel } = this;
+    this.#dispatch({ type: "disconnected" });
+    if (channel !== null) this.#options.sendControl({ type: "close", channel });
+    this.#isRetired = true;
+    await this.#store.flushed();
+  }
+
+  /**
+   * Takes the retired copy out of the way of a fresh one, as a copy of its own on this device. When the device
+   * cannot, everything stays as it was, the connection included, and the answer is false.
+   */
+  async moveAside(code: ErrorCode): Promise<boolean> {
+    const isMoved = await this.#store.moveAside(code);
+    if (isMoved) return true;
+    this.#isRetired = false;
+    if (this.#isConnected) this.#dispatch({ type: "connected" });
+    return false;
+  }
+
   /** Ends without asking: unsent changes stay in the local copy and are sent when it is opened again. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
@@ -273,11 +299,12 @@ export class LiveDocument {
   #phase(): Phase {
     if (this.#state.isOutdated) return "outdated";
     if (this.#state.link.status === "refused") return "refused";
+    if (this.#state.isAhead) return "ahead";
     return this.#hasCopy || this.#state.isSynced ? "ready" : "loading";
   }
 
   #dispatch(event: ChannelEvent): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed || (this.#isRetired && event.type !== "changed")) return;
     const { state, effects } = reduceChannel(this.#state, event, this.#options.clock.now());
     this.#state = state;
     for (const effect of effects) this.#perform(effect);

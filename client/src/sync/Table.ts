@@ -4,6 +4,8 @@
  * TB1 A document stays open for a while after the last part of the page let go of it, and as long as it
  *     holds changes without an answer. Only what is shown counts as being in it (PR4).
  * TB2 A document set aside (other epoch, newer schema) is followed by a fresh one under the same name.
+ * TB5 What the server refused leaves the document when its person says so: the copy that holds it is kept apart, and
+ *     a fresh one takes its place.
  * TB3 After a break of the connection every feed topic counts as changed.
  * TB4 Nothing is asked or sent before the server said that it takes this socket for the person whose local copies
  *     these are: somebody else may have signed in in this browser meanwhile, and would be named as the writer.
@@ -236,6 +238,7 @@ export class Table {
         live.dispatch({ type: "retry" });
         this.#connection.start();
       },
+      moveAside: () => this.#moveAside(name, live),
     };
   }
 
@@ -244,13 +247,25 @@ export class Table {
     const entry = this.#entries.get(name);
     if (!entry) return;
     const old = entry.live;
-    void this.#succeed(name, entry, old, opened);
+    // The old copy is written to the end before the new one is read from the same storage.
+    void old.retire().then(() => this.#succeed(name, entry, old, opened));
   }
 
-  async #succeed(name: string, entry: Entry, old: LiveDocument, opened: Opened): Promise<void> {
-    // The old copy is written to the end before the new one is read from the same storage.
-    await old.close();
+  /** TB5 */
+  async #moveAside(name: string, old: LiveDocument): Promise<boolean> {
+    const entry = this.#entries.get(name);
+    const save = entry?.live === old ? entry.status.save : null;
+    if (!entry || save?.status !== "not-saved" || save.code === "storage") return false;
+    await old.retire();
+    const isMoved = await old.moveAside(save.code);
+    if (isMoved) this.#succeed(name, entry, old);
+    return isMoved;
+  }
+
+  #succeed(name: string, entry: Entry, old: LiveDocument, opened?: Opened): void {
     if (this.#entries.get(name) !== entry || entry.live !== old) return;
+    // TB6. Once the page shows the other one: what it was being typed into hands over its last words as it goes.
+    setTimeout(() => void old.close(), 0);
     entry.live = this.#createLive(name, opened);
     entry.handle = this.#createHandle(name, entry.live, entry.listeners);
     entry.isReplacing = true;

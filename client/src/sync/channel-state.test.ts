@@ -6,6 +6,7 @@ import {
   inFlightMax,
   reduceChannel,
   refusalOf,
+  versionRefusalOf,
   waitingChanges,
   type ChannelEvent,
   type ChannelState,
@@ -222,6 +223,34 @@ describe("a document's channel", () => {
     expect(outdated.state).toMatchObject({ isOutdated: true, link: { status: "open" } });
   });
 
+  it("[CS8] sends nothing from a page older than the server, and says why", () => {
+    const { state, effects } = run(
+      { ...firstChannelState, isOutdated: true, epoch: 1, localSeq: 2 },
+      connected,
+      openedAs({ schemaVersion: 2 }),
+      step1,
+      typed,
+    );
+    expect(effects.filter(({ type }) => type.startsWith("send"))).toEqual([]);
+    expect(versionRefusalOf(state)?.code).toBe("update-needed");
+    expect(waitingChanges(state)).toBe(3);
+  });
+
+  it("[CS8] sends nothing from a page newer than the server until the server is as new", () => {
+    const older = run(
+      { ...firstChannelState, epoch: 1 },
+      connected,
+      openedAs({ schemaVersion: 0 }),
+      step1,
+      typed,
+    );
+    expect(older.state.isAhead).toBe(true);
+    expect(older.effects.filter(({ type }) => type === "send")).toEqual([]);
+    const upgraded = run(older.state, disconnected, connected, openedAs(), step1);
+    expect(upgraded.effects.at(-1)).toMatchObject({ type: "send", from: 1, to: 1 });
+    expect(versionRefusalOf(upgraded.state)).toBeNull();
+  });
+
   it("ends and keeps what waits when access ended", () => {
     const { state, effects } = run(live, typed, { type: "rights", role: null });
     expect(effects).toEqual([{ type: "leave" }]);
@@ -232,6 +261,17 @@ describe("a document's channel", () => {
 
   it("takes a lesser role at once", () => {
     expect(run(live, { type: "rights", role: "view" }, typed).effects).toEqual([]);
+  });
+
+  it("[CS4] a refusal of the channel before does not take away the one that is being opened", () => {
+    const again: ChannelEvent = {
+      type: "refused",
+      message: { ...opened, type: "refused", code: "too-large", sentence: "", retry: "never" },
+      chance: 0,
+    };
+    const { state, effects } = run(live, typed, refusedWith("too-large"), again);
+    expect(state).toMatchObject({ link: { status: "opening" }, isBlocked: true });
+    expect(effects).toEqual([]);
   });
 
   it("stays refused until somebody asks", () => {

@@ -11,6 +11,8 @@
  *     that was taken away while words were on their way is one; given back, it sends them.
  * CS5 After `resync` the answer is the whole difference from the server's state, not only what waits.
  * CS6 A document of another epoch, or newer than this page knows, is never merged into the open copy.
+ * CS8 A page of another schema version than the server's sends nothing: an older one could harm what it does not
+ *     know, a newer one would be refused. What waits stays on the device until the page was loaded again.
  * CS7 What Yjs tidies up by itself after a change from elsewhere is nobody's change: it is not counted and not sent.
  */
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
@@ -39,6 +41,8 @@ export interface ChannelState {
   readonly epoch: number | null;
   /** The content needs a newer page than this one. */
   readonly isOutdated: boolean;
+  /** The server is older than this page: it does not know everything that could be written here. */
+  readonly isAhead: boolean;
   /** The server's content arrived at least once. */
   readonly isSynced: boolean;
   readonly localSeq: number;
@@ -107,6 +111,7 @@ export const firstChannelState: ChannelState = {
   role: null,
   epoch: null,
   isOutdated: false,
+  isAhead: false,
   isSynced: false,
   localSeq: 0,
   ackedSeq: 0,
@@ -169,6 +174,12 @@ export function refusalOf(state: ChannelState): Refusal | null {
   return state.link.status === "refused" ? state.link.refusal : state.refusal;
 }
 
+/** CS8. Why what waits does not go out from this page, whatever the server would say to it. */
+export function versionRefusalOf(state: ChannelState): Refusal | null {
+  const hasOtherVersion = state.isOutdated || state.isAhead;
+  return hasOtherVersion ? { code: "update-needed", sentence: failures["update-needed"].sentence } : null;
+}
+
 function stay(state: ChannelState): ChannelStep {
   return { state, effects: [] };
 }
@@ -213,6 +224,7 @@ function opened(state: ChannelState, message: Opened, schemaVersion: number): Ch
     role: message.role,
     epoch: message.epoch,
     isOutdated: isNewer,
+    isAhead: message.schemaVersion < schemaVersion,
   };
   return {
     state: next,
@@ -240,12 +252,14 @@ function content(state: ChannelState, update: Uint8Array, isFirst: boolean): Cha
   return { state: next, effects: [{ type: "apply", update }] };
 }
 
-/** CS1 */
+/** CS1, CS8 */
 function maySend(state: ChannelState): boolean {
   return (
     state.link.status === "open" &&
     state.link.isAnswered &&
     !state.isBlocked &&
+    !state.isOutdated &&
+    !state.isAhead &&
     includesRole(state.role, "edit")
   );
 }
@@ -304,6 +318,8 @@ const resyncMax = 5;
 function refused(state: ChannelState, message: Refused, chance: number, now: number): ChannelStep {
   const refusal: Refusal = { code: message.code, sentence: message.sentence };
   const wasOpen = state.link.status === "open";
+  // Of a channel that was given up meanwhile: the answer to opening again says how things are.
+  if (message.channel !== undefined && state.link.status === "opening") return stay(state);
   const attempt = state.attempt + 1;
   const isStuck = message.code === "resync" && attempt > resyncMax;
   if (isStuck || (wasOpen && updateRefusals.has(message.code))) {

@@ -16,7 +16,8 @@ export type ConnectionStatus =
 export interface DocumentStatus {
   /**
    * `loading` until something can be shown; `refused` when the person may not (or no longer) see it, with
-   * what this page still holds; `outdated` when the content needs a newer page: attach no editor.
+   * what this page still holds; `outdated` when the content needs a newer page: attach no editor;
+   * `ahead` when the server needs an older one: nothing written here would go out.
    */
   readonly phase: Phase;
   /** Null before the first answer ever. */
@@ -45,6 +46,11 @@ export interface DocumentHandle {
   readonly setField: (field: string | null) => void;
   /** Asks the server again after a refusal. */
   readonly retry: () => void;
+  /**
+   * Keeps what the server refused as a copy of its own on this device and shows what the server has. False, and
+   * nothing changes, while nothing is refused or where this device keeps no copies.
+   */
+  readonly moveAside: () => Promise<boolean>;
 }
 
 /** What a handle says that never had a document, or whose document was closed before it said anything. */

@@ -72,6 +72,7 @@ function attachBrowser(table: Table): () => void {
   addEventListener(
     "beforeunload",
     (event) => {
+      table.hidden();
       // The browser asks in its own words. The local copy holds the text either way; a person may not come
       // back to this device, and the others would never see it.
       if (table.hasWaitingChanges) event.preventDefault();

@@ -93,7 +93,8 @@ export const failures = {
     status: 409,
     close: 4426,
     retry: "after-update",
-    sentence: "This page is older than the server. Reload it to go on; your text is safe on this device.",
+    sentence:
+      "This page and the server are of different versions. Reload the page to go on; your text is safe on this device.",
   },
   "could-not-save": {
     status: 503,

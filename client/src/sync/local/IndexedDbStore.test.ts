@@ -36,6 +36,11 @@ function wordsOf(updates: readonly Uint8Array[]): string[] {
   });
 }
 
+/** What goes on in a turn by itself, without an answer from the browser. */
+async function microtasks(): Promise<void> {
+  for (let count = 0; count < 20; count += 1) await Promise.resolve();
+}
+
 async function turnsOfTheLoop(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -197,6 +202,27 @@ describe("the local copy", () => {
     expect(wordsOf((await tab().store.load())?.settled ?? [])).toEqual(["first", "second"]);
   });
 
+  it("[LS8] what waits behind a slow write goes beside it when the page goes", async () => {
+    const { store } = tab();
+    store.remember(facts);
+    await store.flushed();
+    const opened = vi.spyOn(IDBDatabase.prototype, "transaction");
+    store.append(updateOf("one"), 1);
+    // The first write has begun and has no answer yet.
+    await microtasks();
+    expect(opened).toHaveBeenCalledTimes(1);
+    store.append(updateOf("two"), 2);
+    store.acknowledge(1);
+    const gone = store.flushed();
+    await microtasks();
+    expect(opened).toHaveBeenCalledTimes(2);
+    opened.mockRestore();
+    await gone;
+    const copy = await tab().store.load();
+    expect(wordsOf(copy?.settled ?? [])).toEqual(["one"]);
+    expect(wordsOf(copy?.unsent ?? [])).toEqual(["two"]);
+  });
+
   it("sets another epoch's copy aside and lists what was unsent in it", async () => {
     const first = tab().store;
     first.remember(facts);
@@ -208,7 +234,7 @@ describe("the local copy", () => {
     expect(await second.load()).toEqual({ facts: { ...facts, epoch: 2 }, settled: [], unsent: [] });
     await written(second);
     const listed = await listSetAside(`person-${person}`, "table");
-    expect(listed).toEqual([{ document, epoch: 1, text: "text: old words\n" }]);
+    expect(listed).toEqual([{ document, epoch: 1, text: "text: old words\n", words: "text: old words" }]);
     for (const text of listed) await dismissSetAside(`person-${person}`, text);
     expect(await listSetAside(`person-${person}`, "table")).toEqual([]);
   });
@@ -230,7 +256,7 @@ describe("the local copy", () => {
     fresh.append(inBackup);
     await fresh.flushed();
     expect(await listSetAside(`person-${person}`, "table")).toEqual([
-      { document, epoch: 1, text: "text: in the backup, and after it\n" },
+      { document, epoch: 1, text: "text: in the backup, and after it\n", words: "" },
     ]);
   });
 

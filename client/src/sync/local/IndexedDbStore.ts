@@ -4,6 +4,7 @@
  * transaction costs a millisecond.
  */
 import { assert } from "@commontable/shared/lib/assert.ts";
+import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import * as Y from "yjs";
 import { storageProblemOf } from "../storage-problem.ts";
 import type { LocalDatabase } from "./database.ts";
@@ -33,12 +34,16 @@ export class IndexedDbStore implements LocalStore {
   readonly #keys = new Map<number, number>();
   /** Keys of unsent changes this page holds or has held. */
   readonly #known = new Set<number>();
+  /** Keys of this page's changes lie behind those of earlier pages, and beside those of other tabs. */
+  #firstKey = Math.random();
   #epoch: number | null = null;
   #queue: Write[] = [];
   #running: Promise<void> | null = null;
   #settledCount = 0;
   #hasProblem = false;
   #isClosed = false;
+  /** The write under way has not begun, and takes along whatever waits. */
+  #isGathering = false;
   /** How many wait for everything to be written. */
   #rushing = 0;
   /** Ends the wait for more. */
@@ -55,6 +60,7 @@ export class IndexedDbStore implements LocalStore {
       if (!found) return null;
       this.#epoch = found.copy.facts.epoch;
       this.#settledCount = found.copy.settled.length;
+      this.#firstKey += Math.floor(found.lastKey);
       for (const [index, key] of found.unsentKeys.entries()) {
         this.#keys.set(index + 1, key);
         this.#known.add(key);
@@ -108,9 +114,30 @@ export class IndexedDbStore implements LocalStore {
     }
   }
 
+  async moveAside(code: ErrorCode): Promise<boolean> {
+    const before = this.#epoch;
+    if (before === null) return false;
+    try {
+      const [{ moveCopy }, database] = await Promise.all([import("./move-copy.ts"), this.#options.open()]);
+      await this.flushed();
+      // Words that no transaction took are in this page only: it must go on showing them.
+      if (this.#hasProblem || this.#isClosed) return false;
+      // No server gives a negative epoch. From here on everything goes with the copy, also what waits behind the move.
+      this.#epoch = -Date.now();
+      const from = { document: this.#options.document, epoch: before };
+      await moveCopy(database, { from, epoch: this.#epoch, code, isOurs: (key) => this.#known.has(key) });
+      return true;
+    } catch (error) {
+      this.#epoch = before;
+      this.#fail(error);
+      return false;
+    }
+  }
+
   async flushed(): Promise<void> {
     this.#rushing += 1;
     this.#hurry?.();
+    this.#overtake();
     while (this.#running) await this.#running;
     this.#rushing -= 1;
   }
@@ -121,7 +148,7 @@ export class IndexedDbStore implements LocalStore {
     if (this.#retry) clearTimeout(this.#retry);
   }
 
-  async #read(): Promise<{ copy: LocalCopy; unsentKeys: number[] } | null> {
+  async #read(): Promise<{ copy: LocalCopy; unsentKeys: number[]; lastKey: number } | null> {
     const { document } = this.#options;
     const database = await this.#options.open();
     const transaction = database.transaction(["documents", "updates", "unsent"], "readonly");
@@ -143,6 +170,7 @@ export class IndexedDbStore implements LocalStore {
     return {
       copy: { facts: { epoch, schemaVersion, role }, settled: bytesWhere(false), unsent: bytesWhere(true) },
       unsentKeys: keys.filter((key) => isUnsent.has(key)),
+      lastKey: keys.at(-1) ?? 0,
     };
   }
 
@@ -155,14 +183,41 @@ export class IndexedDbStore implements LocalStore {
 
   #start(): void {
     if (this.#running || this.#queue.length === 0 || this.#epoch === null) return;
-    this.#running = this.#run().finally(() => {
+    this.#track(this.#run());
+  }
+
+  #track(writing: Promise<unknown>): void {
+    const running = writing.then(() => {
+      // Something else goes on beside it, and ends later.
+      if (this.#running !== running) return;
       this.#running = null;
       if (!this.#hasProblem) this.#start();
     });
+    this.#running = running;
+  }
+
+  /** LS8. The page may be gone before the write under way ends: what waits behind it goes beside it. */
+  #overtake(): void {
+    const running = this.#running;
+    if (
+      !running ||
+      this.#isGathering ||
+      this.#hasProblem ||
+      !this.#queue.some((write) => this.#isUrgent(write))
+    )
+      return;
+    this.#track(Promise.all([running, this.#takeQueue()]));
   }
 
   async #run(): Promise<void> {
+    this.#isGathering = true;
     await this.#gather();
+    this.#isGathering = false;
+    await this.#takeQueue();
+    if (!this.#hasProblem && this.#settledCount > compactAfter) await this.#tidy();
+  }
+
+  async #takeQueue(): Promise<void> {
     const batch = this.#queue;
     this.#queue = [];
     try {
@@ -172,9 +227,7 @@ export class IndexedDbStore implements LocalStore {
     } catch (error) {
       this.#queue = [...batch, ...this.#queue];
       this.#fail(error);
-      return;
     }
-    if (this.#settledCount > compactAfter) await this.#tidy();
   }
 
   /** What was written stays written when there is no room for tidying up; the next start reads a longer list. */
@@ -214,36 +267,41 @@ export class IndexedDbStore implements LocalStore {
     const transaction = database.transaction(["documents", "updates", "unsent"], "readwrite", {
       durability: hasLocal ? "strict" : "relaxed",
     });
-    const keys = new Map<number, number>();
     const done: number[] = [];
     let added = 0;
-    const perform = async () => {
-      for (const write of batch) {
-        if (write.type === "facts")
-          await transaction.objectStore("documents").put({ ...write.facts, document });
-        if (write.type === "append") {
-          const key = await transaction.objectStore("updates").add({ document, epoch, update: write.update });
-          added += 1;
-          if (write.localSeq === undefined) continue;
-          keys.set(write.localSeq, key);
-          await transaction.objectStore("unsent").put({ key, document, epoch });
-        }
-        if (write.type === "acknowledge") {
-          for (const [localSeq, key] of [...this.#keys, ...keys]) {
-            if (localSeq > write.localSeq) continue;
-            await transaction.objectStore("unsent").delete(key);
-            done.push(localSeq);
-          }
+    const updates = transaction.objectStore("updates");
+    const unsent = transaction.objectStore("unsent");
+    // All at once and committed in the same turn (LS8): nothing here may wait for an answer.
+    const requests: Promise<unknown>[] = [];
+    for (const write of batch) {
+      if (write.type === "facts")
+        requests.push(transaction.objectStore("documents").put({ ...write.facts, document }));
+      if (write.type === "append") {
+        const key = write.localSeq === undefined ? undefined : this.#keyOf(write.localSeq);
+        requests.push(updates.add({ document, epoch, update: write.update }, key));
+        added += 1;
+        if (write.localSeq === undefined || key === undefined) continue;
+        this.#keys.set(write.localSeq, key);
+        this.#known.add(key);
+        requests.push(unsent.put({ key, document, epoch }));
+      }
+      if (write.type === "acknowledge") {
+        for (const [localSeq, key] of this.#keys) {
+          if (localSeq > write.localSeq) continue;
+          requests.push(unsent.delete(key));
+          done.push(localSeq);
         }
       }
-    };
-    await Promise.all([perform(), transaction.done]);
-    for (const [localSeq, key] of keys) {
-      this.#keys.set(localSeq, key);
-      this.#known.add(key);
     }
+    transaction.commit();
+    await Promise.all([...requests, transaction.done]);
     for (const localSeq of done) this.#keys.delete(localSeq);
     this.#settledCount += added;
+  }
+
+  /** By the number of the change, so that a batch written again keeps its place among those written meanwhile. */
+  #keyOf(localSeq: number): number {
+    return this.#firstKey + localSeq;
   }
 
   /**

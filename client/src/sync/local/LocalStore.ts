@@ -6,10 +6,13 @@
  * LS2 A local change counts as unsent until `acknowledge` covers it, also after a reload and in other tabs.
  * LS3 Several tabs may write at once; no tab removes what another has unsent.
  * LS4 A failure never loses what is in the page: it is told through `onProblem` and tried again.
+ * LS8 A change of this person is handed to the browser whole in the turn in which it was made, so that a page that is
+ *     closed at once loses nothing of it.
  * LS5 A document's first content is written at once, and everything that waits when the page goes out of sight:
  *     the next start, perhaps without a network, has nothing else to show.
  */
 import type { Role } from "@commontable/shared/access/roles.ts";
+import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import type { StorageProblem } from "../storage-problem.ts";
 
 /** What is remembered about a document besides its content, for a start without a network. */
@@ -38,6 +41,12 @@ export interface LocalStore {
   acknowledge(localSeq: number): void;
   /** Unsent changes that another tab left and this one does not hold yet; they get numbers from `nextSeq()`. */
   leftovers(nextSeq: () => number): Promise<readonly Uint8Array[]>;
+  /**
+   * Takes this copy out of the way of the server's, with this page's unsent changes, as one of its own that
+   * `listSetAside` tells with the reason. What is appended later goes with it; what another tab has unsent stays.
+   * False when the device keeps no copies or could not write: then nothing changed.
+   */
+  moveAside(code: ErrorCode): Promise<boolean>;
   /** Resolves when everything so far was written or has failed. */
   flushed(): Promise<void>;
   close(): Promise<void>;

@@ -29,6 +29,10 @@ export class MemoryStore implements LocalStore {
     return Promise.resolve([]);
   }
 
+  moveAside(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   flushed(): Promise<void> {
     return Promise.resolve();
   }

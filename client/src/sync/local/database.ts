@@ -7,6 +7,7 @@
  */
 import type { DBSchema, IDBPDatabase } from "idb";
 import { deleteDB, openDB } from "idb";
+import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import type { LocalFacts } from "./LocalStore.ts";
 
 interface LocalSchema extends DBSchema {
@@ -20,7 +21,8 @@ interface LocalSchema extends DBSchema {
     value: { key: number; document: string; epoch: number };
     indexes: { document: [string, number] };
   };
-  documents: { key: string; value: LocalFacts & { document: string } };
+  /** Of the current copy by the document's name, of one moved aside by `asideKey`. */
+  documents: { key: string; value: LocalFacts & { document: string; code?: ErrorCode } };
 }
 
 export type LocalDatabase = IDBPDatabase<LocalSchema>;
@@ -30,6 +32,11 @@ const version = 1;
 
 export function databaseName(personId: string): string {
   return prefix + personId;
+}
+
+/** Where it is noted why a copy was moved aside. */
+export function asideKey(document: string, epoch: number): string {
+  return `${document} ${epoch}`;
 }
 
 export interface DatabaseEvents {
@@ -57,6 +64,21 @@ export function openLocalDatabase(personId: string, events: DatabaseEvents): Pro
   });
 }
 
+/** Opens a person's database for one look at it; `none` where this browser has none. */
+export async function withDatabase<Answer>(
+  personId: string,
+  none: Answer,
+  use: (database: LocalDatabase) => Promise<Answer>,
+): Promise<Answer> {
+  if (!isIndexedDbAvailable()) return none;
+  const database = await openLocalDatabase(personId, { onRemoved: () => {}, onLost: () => {} });
+  try {
+    return await use(database);
+  } finally {
+    database.close();
+  }
+}
+
 export function isIndexedDbAvailable(): boolean {
   return typeof indexedDB !== "undefined";
 }
@@ -70,12 +92,7 @@ export async function keptPersonIds(): Promise<string[]> {
 
 /** How many local changes of this person have no durable answer, in all partnerships. */
 export async function countUnsent(personId: string): Promise<number> {
-  const database = await openLocalDatabase(personId, { onRemoved: () => {}, onLost: () => {} });
-  try {
-    return await database.count("unsent");
-  } finally {
-    database.close();
-  }
+  return withDatabase(personId, 0, (database) => database.count("unsent"));
 }
 
 /** Removes everything of this person from this browser. */

@@ -1,29 +1,18 @@
 /**
- * Text of copies that were set aside because the document was rebuilt, or the server restored from a backup. It
- * cannot be merged (it would bring removed text back, or say things in other people's names), so it is kept,
- * listed and can be taken out as text.
+ * Text of copies that were set aside: because the document was rebuilt or the server restored from a backup, or because
+ * the server refused what was written in them. It cannot be merged (it would bring removed text back, say things in
+ * other people's names, or be refused again), so it is kept, listed and can be taken out as text.
  *
  * 1. A copy with unsent changes is kept until somebody dismisses it.
  * 2. So is a copy that is ahead of a document it shares its beginning with: the server lost what it had.
  * 3. Any other copy holds nothing that is missing anywhere and is removed.
  */
 import * as Y from "yjs";
-import { isIndexedDbAvailable, openLocalDatabase, type LocalDatabase } from "./database.ts";
-import { textOf } from "./unsent.ts";
-
-export interface SetAsideText {
-  /** `{partnershipId}/{name}` */
-  readonly document: string;
-  readonly epoch: number;
-  /** The whole text of that copy, with what was unsent in it. */
-  readonly text: string;
-}
+import { readCopy, type KeptCopy } from "./kept-copy.ts";
+import { asideKey, withDatabase, type LocalDatabase } from "./database.ts";
 
 /** Copies of other epochs that hold words the document lacks; those that hold none are removed on the way. */
-export async function listSetAside(
-  personId: string,
-  partnershipId: string,
-): Promise<readonly SetAsideText[]> {
+export async function listSetAside(personId: string, partnershipId: string): Promise<readonly KeptCopy[]> {
   return withDatabase(personId, [], async (database) => {
     const current = new Map(
       (await database.getAll("documents")).map(({ document, epoch }) => [document, epoch]),
@@ -31,36 +20,25 @@ export async function listSetAside(
     const unsent = new Set(
       (await database.getAll("unsent")).map(({ document, epoch }) => `${epoch} ${document}`),
     );
-    const found: SetAsideText[] = [];
+    const found: KeptCopy[] = [];
     for (const { document, epoch } of await copiesIn(database)) {
       if (!document.startsWith(`${partnershipId}/`) || current.get(document) === epoch) continue;
       const holds = unsent.has(`${epoch} ${document}`)
         ? "missing"
         : await compared(database, document, epoch, current.get(document));
-      if (holds === "missing") found.push({ document, epoch, text: await textOf(database, document, epoch) });
+      if (holds === "missing") found.push(await readCopy(database, document, epoch));
       else if (holds === "nothing") await removeCopy(database, document, epoch);
     }
     return found;
   });
 }
 
-/** Removes one copy set aside, after its text was taken or given up. */
-export async function dismissSetAside(personId: string, { document, epoch }: SetAsideText): Promise<void> {
-  await withDatabase(personId, undefined, (database) => removeCopy(database, document, epoch));
-}
-
-async function withDatabase<Answer>(
+/** Removes one copy from this device, after its text was taken or given up. */
+export async function dismissSetAside(
   personId: string,
-  none: Answer,
-  use: (database: LocalDatabase) => Promise<Answer>,
-): Promise<Answer> {
-  if (!isIndexedDbAvailable()) return none;
-  const database = await openLocalDatabase(personId, { onRemoved: () => {}, onLost: () => {} });
-  try {
-    return await use(database);
-  } finally {
-    database.close();
-  }
+  { document, epoch }: Pick<KeptCopy, "document" | "epoch">,
+): Promise<void> {
+  await withDatabase(personId, undefined, (database) => removeCopy(database, document, epoch));
 }
 
 async function copiesIn(database: LocalDatabase): Promise<{ document: string; epoch: number }[]> {
@@ -109,11 +87,12 @@ async function reachOf(
 }
 
 async function removeCopy(database: LocalDatabase, document: string, epoch: number): Promise<void> {
-  const transaction = database.transaction(["updates", "unsent"], "readwrite");
+  const transaction = database.transaction(["documents", "updates", "unsent"], "readwrite");
   for (const name of ["updates", "unsent"] as const) {
     const store = transaction.objectStore(name);
     const keys = await store.index("document").getAllKeys([document, epoch]);
     for (const key of keys) await store.delete(key);
   }
+  await transaction.objectStore("documents").delete(asideKey(document, epoch));
   await transaction.done;
 }

@@ -1,17 +1,12 @@
 /**
- * Unsent words of documents this person can no longer open: without a seat there is no page to show them on, and
- * they are still theirs.
+ * Unsent words in this browser: of documents somebody can no longer open (without a seat there is no page to show them
+ * on, and they are still theirs), and of one whose server refuses them.
  */
-import * as Y from "yjs";
-import { keptPersonIds, openLocalDatabase, type LocalDatabase } from "./database.ts";
-import { plainTextOf } from "../plain-text.ts";
+import { readCopy, type KeptCopy } from "./kept-copy.ts";
+import { keptPersonIds, withDatabase } from "./database.ts";
 
-export interface UnsentText {
+export interface UnsentText extends KeptCopy {
   readonly personId: string;
-  /** `{partnershipId}/{name}` */
-  readonly document: string;
-  /** The whole text of the copy on this device, with what was unsent in it. */
-  readonly text: string;
 }
 
 /** Every document in this browser that holds words no server has. */
@@ -21,29 +16,23 @@ export async function listUnsent(): Promise<readonly UnsentText[]> {
 }
 
 async function unsentOf(personId: string): Promise<UnsentText[]> {
-  const database = await openLocalDatabase(personId, { onRemoved: () => {}, onLost: () => {} });
-  try {
+  return withDatabase(personId, [], async (database) => {
     const copies = new Map<string, { document: string; epoch: number }>();
     for (const { document, epoch } of await database.getAll("unsent"))
       copies.set(`${epoch} ${document}`, { document, epoch });
-    return await Promise.all(
+    return Promise.all(
       [...copies.values()].map(async ({ document, epoch }) => ({
         personId,
-        document,
-        text: await textOf(database, document, epoch),
+        ...(await readCopy(database, document, epoch)),
       })),
     );
-  } finally {
-    database.close();
-  }
+  });
 }
 
-/** The words of one copy. */
-export async function textOf(database: LocalDatabase, document: string, epoch: number): Promise<string> {
-  const doc = new Y.Doc();
-  for (const { update } of await database.getAllFromIndex("updates", "document", [document, epoch]))
-    Y.applyUpdate(doc, update);
-  const text = plainTextOf(doc);
-  doc.destroy();
-  return text;
+/** What a person's current copy of a document holds that no server has; empty where this device keeps none. */
+export async function unsentWordsIn(personId: string, document: string): Promise<string> {
+  return withDatabase(personId, "", async (database) => {
+    const known = await database.get("documents", document);
+    return known ? (await readCopy(database, document, known.epoch)).words : "";
+  });
 }

@@ -35,6 +35,8 @@ export class FakeTableServer {
   personId = "";
   /** Refuses the next update of any document with this code. */
   refuseWith: ErrorCode | null = null;
+  /** Refuses every update with this code. */
+  alwaysRefusesWith: ErrorCode | null = null;
   /** Refuses to open any document. */
   refuseOpenWith: ErrorCode | null = null;
   /** Sizes of update messages as they came. */
@@ -132,9 +134,9 @@ export class FakeTableServer {
 
   #update(socket: FakeSocket, name: string, room: Room, update: Uint8Array): void {
     this.received.push(update.byteLength);
-    if (this.refuseWith) {
-      const code = this.refuseWith;
-      this.refuseWith = null;
+    const code = this.refuseWith ?? this.alwaysRefusesWith;
+    this.refuseWith = null;
+    if (code) {
       socket.channels.delete(room.channel);
       return this.#refuse(socket, name, code);
     }

@@ -1,0 +1,27 @@
+/** Words about what was written and lies on this device only. */
+export const keptMessages = {
+  read: "Read my words",
+  hide: "Hide my words",
+  copy: "Copy my words",
+  copied: "Your words are copied",
+  download: "Download my copy",
+  aside: "Put them aside",
+  asideMore: "Putting them aside shows what the server has, and keeps your words here until you remove them.",
+  noAside: "This browser could not put them aside. They stay where they are.",
+  dismiss: "Remove it from this device",
+  onlyHere: "They are only on this device.",
+  onlyRemoved: "No words were added. What you took away is still in the saved text.",
+  rebuilt: {
+    title: "This document was rebuilt, and your copy has words it lacks.",
+    words: (document: string) =>
+      `They could not be put into the new ${document} by themselves. Your copy of it is kept on this device.`,
+  },
+  refused: {
+    title: "Words of yours were not saved.",
+    from: (document: string) => `They were written in ${document} and are only on this device.`,
+  },
+  unsent: {
+    title: "Words of yours are still on this device.",
+    from: (document: string) => `${document}, with what was not saved.`,
+  },
+} as const;

@@ -1,0 +1,4 @@
+import { late } from "../../ui/late.ts";
+
+/** Notes about what lies on this device only: most pages never show one. */
+export const kept = late(() => import("./KeptNotes.tsx"));

@@ -1,0 +1,168 @@
+/** Words that no server takes: where they lie, what is said of them, and how they get out of the way. */
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { dismissSetAside, listSetAside } from "./local/set-aside.ts";
+import { listUnsent, unsentWordsIn } from "./local/unsent.ts";
+import { FakeTableServer } from "./testing/FakeTableServer.ts";
+import { saved, saveOf, TestPages, textOf, type } from "./testing/TestPages.ts";
+
+let round = 0;
+let server: FakeTableServer;
+let pages: TestPages;
+
+beforeEach(() => {
+  round += 1;
+  server = new FakeTableServer();
+  pages = new TestPages(server, `keeper-${round}`);
+});
+
+afterEach(() => pages.leaveAll());
+
+const phaseOf = (table: Awaited<ReturnType<TestPages["open"]>>) => table.handle("agenda").status().phase;
+
+describe("a page of another version than the server's", () => {
+  it("[CS8] an older page sends nothing, and its words go out from a newer one", async () => {
+    const table = await pages.open();
+    server.isReachable = false;
+    server.cut();
+    type(table, "before the server was newer");
+    server.facts.schemaVersion = 99;
+    server.isReachable = true;
+    table.network(true);
+    await vi.waitFor(() => expect(phaseOf(table)).toBe("outdated"), { timeout: 3_000 });
+    // Nothing an older page should do; a part of it might.
+    type(table, ", and after");
+    await vi.waitFor(() =>
+      expect(saveOf(table)).toMatchObject({ status: "not-saved", code: "update-needed" }),
+    );
+    expect(server.received).toEqual([]);
+    await pages.leave(table);
+    const again = await pages.open();
+    expect(phaseOf(again)).toBe("outdated");
+    await vi.waitFor(() =>
+      expect(saveOf(again)).toMatchObject({ status: "not-saved", code: "update-needed" }),
+    );
+    expect(server.received).toEqual([]);
+    await pages.leave(again);
+    server.facts.schemaVersion = 1;
+    const newer = await pages.open();
+    await saved(newer);
+    expect(server.text("agenda")).toBe("before the server was newer, and after");
+  });
+
+  it("[CS8] a newer page says that the server is older, and sends when it is not any more", async () => {
+    server.facts.schemaVersion = 0;
+    const table = await pages.open();
+    await vi.waitFor(() => expect(phaseOf(table)).toBe("ahead"));
+    type(table, "kept");
+    await vi.waitFor(() =>
+      expect(saveOf(table)).toMatchObject({ status: "not-saved", code: "update-needed" }),
+    );
+    expect(server.received).toEqual([]);
+    server.facts.schemaVersion = 1;
+    server.cut();
+    await saved(table);
+    expect(phaseOf(table)).toBe("ready");
+    expect(server.text("agenda")).toBe("kept");
+  });
+
+  it("[TB6] keeps what is typed while a rebuilt document takes the place of the old one", async () => {
+    const table = await pages.open();
+    await vi.waitFor(() => expect(table.handle("agenda").status().role).toBe("edit"));
+    const old = table.handle("agenda");
+    // Somebody goes on typing in what is on the screen until the screen shows something else.
+    table.subscribe(() => {
+      if (table.handle("agenda") !== old) old.doc.getText("text").insert(0, "last words ");
+    });
+    server.isReachable = false;
+    server.cut();
+    type(table, "before ");
+    server.rebuild("agenda", "new", 2);
+    server.isReachable = true;
+    table.network(true);
+    await vi.waitFor(() => expect(textOf(table)).toBe("new"), { timeout: 3_000 });
+    await vi.waitFor(async () =>
+      expect((await listSetAside(pages.personId, "table"))[0]?.words).toBe("text: last words before"),
+    );
+  });
+});
+
+describe("words put aside", () => {
+  it("[TB5] leave the document, which goes on from what the server has", async () => {
+    const table = await pages.open();
+    type(table, "agreed. ");
+    await saved(table);
+    server.alwaysRefusesWith = "bad-update";
+    type(table, "Refused.");
+    await vi.waitFor(() => expect(saveOf(table)).toMatchObject({ code: "bad-update" }));
+    expect(await unsentWordsIn(pages.personId, "table/agenda")).toBe("text: agreed. Refused.");
+    server.alwaysRefusesWith = null;
+    expect(await table.handle("agenda").moveAside()).toBe(true);
+    await vi.waitFor(() => expect(textOf(table)).toBe("agreed. "));
+    expect(table.hasWaitingChanges).toBe(false);
+    type(table, "Goes on.");
+    await saved(table);
+    expect(server.text("agenda")).toBe("agreed. Goes on.");
+    const [copy] = await listSetAside(pages.personId, "table");
+    expect(copy).toMatchObject({
+      document: "table/agenda",
+      code: "bad-update",
+      text: "text: agreed. Refused.\n",
+      words: "text: agreed. Refused.",
+    });
+    await pages.leave(table);
+    const again = await pages.open();
+    await vi.waitFor(() => expect(textOf(again)).toBe("agreed. Goes on."));
+    expect(again.hasWaitingChanges).toBe(false);
+    expect(await listSetAside(pages.personId, "table")).toHaveLength(1);
+    if (copy) await dismissSetAside(pages.personId, copy);
+    expect(await listSetAside(pages.personId, "table")).toEqual([]);
+    expect(
+      await listUnsent().then((texts) => texts.filter(({ personId }) => personId === pages.personId)),
+    ).toEqual([]);
+  });
+
+  it("[TB5] what another tab has unsent stays in the document", async () => {
+    const [a, b] = [await pages.open(), await pages.open()];
+    await vi.waitFor(() => expect(a.handle("agenda").status().role).toBe("edit"));
+    server.alwaysRefusesWith = "too-large";
+    type(a, "refused");
+    await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
+    server.alwaysRefusesWith = null;
+    server.acknowledges = false;
+    type(b, "b waits");
+    await pages.leave(b);
+    server.acknowledges = true;
+    await a.handle("agenda").moveAside();
+    await vi.waitFor(() => expect(textOf(a)).toBe("b waits"), { timeout: 3_000 });
+    await saved(a);
+    expect(server.text("agenda")).toBe("b waits");
+  });
+
+  it("[TB5] stay where they are when the device cannot write a copy", async () => {
+    const table = await pages.open();
+    server.alwaysRefusesWith = "foreign-id";
+    type(table, "refused");
+    await vi.waitFor(() => expect(saveOf(table)).toMatchObject({ code: "foreign-id" }));
+    const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    expect(await table.handle("agenda").moveAside()).toBe(false);
+    put.mockRestore();
+    expect(textOf(table)).toBe("refused");
+    server.alwaysRefusesWith = null;
+    await vi.waitFor(() => expect(table.handle("agenda").status().connection.status).toBe("online"));
+    table.handle("agenda").retry();
+    await saved(table);
+    expect(server.text("agenda")).toBe("refused");
+  });
+
+  it("[TB5] nothing is put aside while nothing is refused", async () => {
+    const table = await pages.open();
+    type(table, "words");
+    expect(await table.handle("agenda").moveAside()).toBe(false);
+    await saved(table);
+    expect(await table.handle("agenda").moveAside()).toBe(false);
+    expect(textOf(table)).toBe("words");
+  });
+});
