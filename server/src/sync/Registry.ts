@@ -5,7 +5,8 @@ import type { Trials } from "./inspector/Trials.ts";
 import type { EngineLimits } from "./limits.ts";
 import type { Clock, Logger } from "./ports.ts";
 import { Content } from "./room/Content.ts";
-import { Room, type RoomObserver } from "./room/Room.ts";
+import { Room } from "./room/Room.ts";
+import type { RoomObserver } from "./room/RoomObserver.ts";
 
 export interface RegistryOptions {
   readonly store: DocStore;

@@ -6,6 +6,7 @@
 import type { WebSocket } from "ws";
 import * as Y from "yjs";
 import type { Access } from "@commontable/shared/access/policy.ts";
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { documentKey } from "@commontable/shared/documents/names.ts";
 import { AppError, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import type { FeedTopic } from "@commontable/shared/sync/down.ts";
@@ -33,11 +34,11 @@ import { Registry } from "./Registry.ts";
 import { rightsIn, Rights } from "./rights.ts";
 import { Channel } from "./room/Channel.ts";
 import type { Room } from "./room/Room.ts";
-import { Connection, type ConnectionHost, type OpenDocument } from "./session/Connection.ts";
+import { Connection } from "./session/Connection.ts";
+import type { ConnectionHost, OpenDocument } from "./session/host.ts";
 import { Corks } from "./session/Corks.ts";
 import { Turns } from "./session/Turns.ts";
 import { Sockets } from "./Sockets.ts";
-import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 
 export interface EngineOptions {
   readonly store: DocStore;

@@ -91,7 +91,7 @@ export const defaultLimits: EngineLimits = {
   stateRequests: { burst: 120, perSecond: 2 },
   messageBytes: 256,
   work: { burst: 200, perSecond: 20 },
-  anchored: { burst: 300, perSecond: 30 },
+  anchored: { burst: 300, perSecond: 60 },
   trialMs: 200,
   trialEndMs: 5_000,
   presenceClaims: 16,

@@ -13,4 +13,5 @@ export const liftedLimits = {
   presence: noRate,
   stateRequests: noRate,
   work: noRate,
+  anchored: noRate,
 };

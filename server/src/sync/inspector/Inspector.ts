@@ -11,7 +11,8 @@
 import { Worker } from "node:worker_threads";
 import type { DocumentKey } from "../../persistence/DocStore.ts";
 import type { Logger } from "../ports.ts";
-import type { Compacted, Room, RoomObserver, Stored } from "../room/Room.ts";
+import type { Room } from "../room/Room.ts";
+import type { Compacted, RoomObserver, Stored } from "../room/RoomObserver.ts";
 import { pack, type FromInspector, type Look, type ToInspector } from "./messages.ts";
 import type { SwallowedText } from "./swallowed.ts";
 

@@ -1,7 +1,7 @@
 /** What passes between the engine and the inspector's thread. */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import type { Compacted } from "../room/Room.ts";
+import type { Compacted } from "../room/RoomObserver.ts";
 import type { SwallowedText } from "./swallowed.ts";
 
 export type Look =

@@ -13,7 +13,7 @@ import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import type { DocStore, DocumentKey, NewEntry } from "../../persistence/DocStore.ts";
 import type { Beat } from "../Beat.ts";
-import { judge, type Change, type Judgement } from "../gate.ts";
+import type { Change, Judgement } from "../gate.ts";
 import type { GateLimits } from "../gate-rules.ts";
 import type { EngineLimits } from "../limits.ts";
 import type { Trials } from "../inspector/Trials.ts";
@@ -21,36 +21,14 @@ import { serverPerson, type Clock, type Logger } from "../ports.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { encodeVector } from "../update/Known.ts";
 import { isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
-import { documentShape } from "../update/shape.ts";
-import type { Weight } from "../update/weight.ts";
 import { Attendance } from "./Attendance.ts";
 import type { Channel } from "./Channel.ts";
 import type { Content } from "./Content.ts";
+import { documentIsFull, judgeFor } from "./judge-for.ts";
 import { Readers } from "./Readers.ts";
+import type { RoomObserver } from "./RoomObserver.ts";
 import { reduceRoom } from "./reduce.ts";
 import { openRoom, type RoomEffect, type RoomEvent, type RoomState } from "./state.ts";
-
-/** A document in one piece, made small. */
-export interface Compacted {
-  readonly bytes: Uint8Array;
-  readonly weight: Weight;
-}
-
-/** An update that is durable. */
-export interface Stored {
-  readonly update: Uint8Array;
-  /** Counts this many milliseconds against its author: taking it in costs every reader as much. Null: the server's own. */
-  readonly charge: ((ms: number) => void) | null;
-}
-
-/** Looks at what was stored, off the hot path, and makes snapshots. */
-export interface RoomObserver {
-  /** An update is durable. `before` gives the document as it stood without it, should it be needed. */
-  stored(room: Room, stored: Stored, before: () => Uint8Array[]): void;
-  /** One update that holds exactly what `parts` hold together, made small. */
-  compact(parts: readonly Uint8Array[]): Promise<Compacted>;
-  unloaded(room: Room): void;
-}
 
 export interface RoomOptions {
   readonly key: DocumentKey;
@@ -269,39 +247,11 @@ export class Room {
     return updates.length === 0 ? null : mergeUpdates(updates);
   }
 
-  #judge(update: Uint8Array, personId: string, limits: GateLimits): Judgement {
-    const { content } = this;
-    const judgement = judge(update, {
-      known: content.known,
-      personId,
-      ownerOf: (client) => content.ownerOf(client),
-      limits,
-      shape: documentShape,
-    });
-    if (judgement.verdict !== "change" || this.#hasRoomFor(judgement.change)) return judgement;
+  #judge(update: Uint8Array, personId: string, bounds: GateLimits): Judgement {
+    const judgement = judgeFor(this.content, { update, personId, bounds }, this.#options.limits);
     // Much of it may be deleted text that a snapshot drops.
-    this.#dispatch({ type: "full" });
-    return {
-      verdict: "refused",
-      code: "too-large",
-      rule: "room in the document",
-      detail: "the document is full",
-    };
-  }
-
-  /**
-   * A full document takes nothing more, but can be made smaller. Deletions split what they lie in, so they have a
-   * bound of their own: without it a text of a million single characters could be made from one.
-   */
-  #hasRoomFor({ inserted, update, weight }: Change): boolean {
-    const { documentBytes, documentStructs, documentCharacters } = this.#options.limits;
-    const { known, size } = this.content;
-    if (inserted.length === 0) return known.structs + weight.structs <= 2 * documentStructs;
-    return (
-      size + update.byteLength <= documentBytes &&
-      known.structs + weight.structs <= documentStructs &&
-      known.characters + weight.characters <= documentCharacters
-    );
+    if (judgement === documentIsFull) this.#dispatch({ type: "full" });
+    return judgement;
   }
 
   /** Takes a judged change in; true once it is durable. */

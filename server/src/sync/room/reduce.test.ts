@@ -188,6 +188,16 @@ describe("snapshots", () => {
     expect(run(done.state, 80_000, { type: "tick" }).effects).toEqual([{ type: "unload" }]);
   });
 
+  test("[RM5] a room is not kept longer for its snapshot, nor for one that fails", () => {
+    const idle = open({ members: 0, idleSince: 0, tail: { entries: 50, bytes: 500 } });
+    const { state } = run(idle, 40_000, { type: "tick" });
+    const made: RoomEvent = { type: "compacted", tail: { entries: 0, bytes: 0 }, snapshotBytes: 9 };
+    for (const outcome of [made, { type: "compaction-failed" } as const]) {
+      const done = run(state, 40_100, outcome);
+      expect(run(done.state, 40_250, { type: "tick" }).effects).toEqual([{ type: "unload" }]);
+    }
+  });
+
   test("[RM6] the larger the snapshot, the longer the tail may grow", () => {
     const large = open({ accepted: 1, snapshotBytes: 10_000, tail: { entries: 10, bytes: 2_000 } });
     expect(run(large, 0, { type: "stored", seq: 1, bytes: 20 }).effects).toEqual([{ type: "flush" }]);

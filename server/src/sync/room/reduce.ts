@@ -150,9 +150,9 @@ function untilPresence({ presenceAt, members }: OpenRoom, now: number, crowdMs =
 function tick(state: OpenRoom, now: number, limits: RoomLimits): Step {
   const isDone = state.accepted === state.durable && !state.isCompacting && state.flushAt === null;
   if (state.idleSince === null || !isDone || now - state.idleSince < limits.idleMs) return keep(state);
-  if (state.tail.entries >= tailWorthKeeping) {
-    // The next reader opens one piece of bytes instead of a pile. A failure is tried once per idle time.
-    return { state: { ...state, isCompacting: true, idleSince: now }, effects: [{ type: "compact" }] };
+  if (state.tail.entries >= Math.max(tailWorthKeeping, state.compactAt)) {
+    // The next reader opens one piece of bytes instead of a pile. After a failure the pile is left as it is.
+    return { state: { ...state, isCompacting: true }, effects: [{ type: "compact" }] };
   }
   return { state: { status: "unloaded" }, effects: [{ type: "unload" }] };
 }

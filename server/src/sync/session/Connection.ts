@@ -20,44 +20,14 @@ import { upMessage, type UpMessage } from "@commontable/shared/sync/up.ts";
 import { closeSocket } from "../close-socket.ts";
 import type { Flavor } from "../fanout.ts";
 import { encodeAuthRefusal, frame } from "../frame.ts";
-import type { EngineLimits } from "../limits.ts";
-import type { Clock, Logger, SocketRequest } from "../ports.ts";
-import type { Beat } from "../Beat.ts";
-import type { Channel, ChannelPort } from "../room/Channel.ts";
-import type { Room } from "../room/Room.ts";
-import type { Corks } from "./Corks.ts";
+import type { SocketRequest } from "../ports.ts";
+import type { ChannelPort } from "../room/Channel.ts";
 import { Deferred } from "./Deferred.ts";
+import type { ConnectionOptions, OpenDocument } from "./host.ts";
 import { Inbox } from "./Inbox.ts";
 import { Outgoing } from "./Outgoing.ts";
 import { reduceSession } from "./reduce.ts";
-import type { Turns } from "./Turns.ts";
 import { openSession, type SessionEffect, type SessionEvent, type SessionState } from "./state.ts";
-
-/** A document open on a connection. */
-export interface OpenDocument {
-  readonly room: Room;
-  readonly channel: Channel;
-}
-
-/** What a connection asks of the engine. */
-export interface ConnectionHost {
-  /** Shared by all sockets. */
-  readonly turns: Turns;
-  readonly beat: Beat;
-  readonly corks: Corks;
-  /** Opens a document for a connection, or answers why not. Joins the room. */
-  open(connection: Connection, document: string): Promise<OpenDocument | ErrorCode>;
-  closed(connection: Connection): void;
-}
-
-export interface ConnectionOptions {
-  readonly socket: WebSocket;
-  readonly request: SocketRequest;
-  readonly host: ConnectionHost;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly limits: EngineLimits;
-}
 
 export class Connection {
   readonly request: SocketRequest;

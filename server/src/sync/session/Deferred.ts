@@ -3,7 +3,7 @@
  * answered once the network took what was sent before.
  */
 import type { EngineLimits } from "../limits.ts";
-import type { OpenDocument } from "./Connection.ts";
+import type { OpenDocument } from "./host.ts";
 import type { Turns } from "./Turns.ts";
 
 /** Answers about larger documents take turns with those of other sockets. */

@@ -1,0 +1,25 @@
+/** What a room needs of the inspector, so that it knows nothing of threads. */
+import type { Weight } from "../update/weight.ts";
+import type { Room } from "./Room.ts";
+
+/** A document in one piece, made small. */
+export interface Compacted {
+  readonly bytes: Uint8Array;
+  readonly weight: Weight;
+}
+
+/** An update that is durable. */
+export interface Stored {
+  readonly update: Uint8Array;
+  /** Counts this many milliseconds against its author: taking it in costs every reader as much. Null: the server's own. */
+  readonly charge: ((ms: number) => void) | null;
+}
+
+/** Looks at what was stored, off the hot path, and makes snapshots. */
+export interface RoomObserver {
+  /** An update is durable. `before` gives the document as it stood without it, should it be needed. */
+  stored(room: Room, stored: Stored, before: () => Uint8Array[]): void;
+  /** One update that holds exactly what `parts` hold together, made small. */
+  compact(parts: readonly Uint8Array[]): Promise<Compacted>;
+  unloaded(room: Room): void;
+}
