@@ -40,7 +40,7 @@ const documentBytesMax = 16 * 1024 * 1024;
 /** What was stored within this time is looked at together. Longer: swallowed text is offered later. */
 const lookEveryMs = 400;
 /** Updates waiting to be looked at: their number and bytes. */
-const queueMax = 20_000;
+const queueMax = 100_000;
 const queueBytesMax = 32 * 1024 * 1024;
 /** A batch or a snapshot takes milliseconds. What takes this long is stuck. */
 const stuckMs = 60_000;
