@@ -14,31 +14,35 @@ export class Known {
   /** Next free clock by client id. */
   readonly vector = new Map<number, number>();
   readonly deleted = new Ranges();
-  readonly places = new Places();
+  readonly #places = new Places();
+  /** How far each client id's positions are in `#places`. */
+  readonly #placed = new Map<number, number>();
+  /** Stored bytes that are not in `#places` yet. */
+  #unplaced: Uint8Array[] = [];
   /** How much it holds; see `Weight`. Runs ahead until the next snapshot drops what was deleted. */
   structs = 0;
   characters = 0;
 
+  /**
+   * Where each position stands. Found out when first asked, which takes longer than all the rest: a document that is only
+   * read needs none of it.
+   */
+  get places(): Places {
+    for (const update of this.#unplaced.splice(0)) this.#place(update);
+    return this.#places;
+  }
+
   /** Adds everything an update of stored bytes holds. Stored bytes have no gaps. */
   addUpdate(update: Uint8Array): void {
+    this.#unplaced.push(update);
     const deleted: Range[] = [];
-    const order = new IntegrationOrder(
-      (client) => this.clockOf(client),
-      (struct) => {
-        const { client, clock, length } = struct;
-        if (clock + length <= this.clockOf(client)) return;
-        const place = this.places.placeFor(struct, (id) => this.places.at(id));
-        this.places.add(client, Math.max(clock, this.clockOf(client)), place);
-        this.#reach(client, clock + length);
-      },
-    );
     walkUpdate(update, {
       struct: (struct) => {
         if (struct.kind === "skip") return;
         this.structs += 1;
         if (struct.kind === "item" && struct.content.kind === "string") this.characters += struct.length;
-        order.offer(struct);
       },
+      sectionEnd: (client, clock) => this.#reach(client, clock),
       deletion: (client, clock, length) => void deleted.push({ client, from: clock, to: clock + length }),
     });
     this.deleted.addAll(deleted);
@@ -53,13 +57,33 @@ export class Known {
   }): void {
     this.structs += change.weight.structs;
     this.characters += change.weight.characters;
-    for (const { client, to } of change.inserted) this.#reach(client, to);
-    this.deleted.addAll(change.deleted);
     this.places.addAll(change.places);
+    for (const { client, to } of change.inserted) {
+      this.#reach(client, to);
+      this.#placed.set(client, to);
+    }
+    this.deleted.addAll(change.deleted);
   }
 
   clockOf(client: number): number {
     return this.vector.get(client) ?? 0;
+  }
+
+  #place(update: Uint8Array): void {
+    const reach = (client: number): number => this.#placed.get(client) ?? 0;
+    const order = new IntegrationOrder(reach, (struct) => {
+      const { client, clock, length } = struct;
+      if (clock + length <= reach(client)) return;
+      const place = this.#places.placeFor(struct, (id) => this.#places.at(id));
+      this.#places.add(client, Math.max(clock, reach(client)), place);
+      this.#placed.set(client, clock + length);
+    });
+    walkUpdate(update, {
+      struct: (struct) => {
+        if (struct.kind !== "skip") order.offer(struct);
+      },
+      deletion: () => {},
+    });
   }
 
   #reach(client: number, clock: number): void {

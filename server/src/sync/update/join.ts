@@ -37,16 +37,16 @@ export function joinUpdates(updates: readonly Uint8Array[]): Uint8Array | null {
 /** False when a client id does not go on where it ended, or leaves something out. */
 function collect(update: Uint8Array, sections: Map<number, Section>, deletions: Range[]): boolean {
   let follows = true;
-  let opened = { client: 0, count: 0, from: 0, offset: 0 };
+  let opened = { count: 0, from: 0, offset: 0 };
   walkUpdate(update, {
-    section: (client, count, from, offset) => {
-      opened = { client, count, from, offset };
+    section: (_client, count, from, offset) => {
+      opened = { count, from, offset };
     },
     struct: ({ kind }) => {
       if (kind === "skip") follows = false;
     },
-    sectionEnd: (to, end) => {
-      const { client, count, from, offset } = opened;
+    sectionEnd: (client, to, end) => {
+      const { count, from, offset } = opened;
       const bytes = update.subarray(offset, end);
       const known = sections.get(client);
       if (!known) sections.set(client, { client, from, to, count, bytes: [bytes] });

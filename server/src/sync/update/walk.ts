@@ -65,7 +65,7 @@ export interface UpdateVisitor {
   section?(client: number, count: number, clock: number, offset: number): void;
   struct(struct: Struct): void;
   /** They end: the clock after the last of them, and the offset behind it. */
-  sectionEnd?(clock: number, offset: number): void;
+  sectionEnd?(client: number, clock: number, offset: number): void;
   /** Called once, when the structs end: the offset of the delete set in the bytes. */
   structsEnd?(offset: number): void;
   /** The deletions of one client id begin. */
@@ -113,7 +113,7 @@ function walkStructs(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
       visitor.struct(struct);
       clock += struct.length;
     }
-    visitor.sectionEnd?.(clock, decoder.pos);
+    visitor.sectionEnd?.(client, clock, decoder.pos);
   }
 }
 
