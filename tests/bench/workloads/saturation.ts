@@ -72,7 +72,7 @@ async function findLimit(peer: Peer, crowd: Crowd, size: Size, figures: Figures)
 }
 
 async function overload(peer: Peer, crowd: Crowd, rate: number, figures: Figures): Promise<void> {
-  const before = await peer.memory();
+  const before = await residentOf(peer, true);
   await crowd.type({ edits: rate, carets: normalRate }, overloadMs, 3);
   const ended = performance.now();
   let recoveredMs = Number.POSITIVE_INFINITY;
@@ -85,10 +85,16 @@ async function overload(peer: Peer, crowd: Crowd, rate: number, figures: Figures
       break;
     }
   }
-  const after = await peer.memory(false);
+  const after = await residentOf(peer, false);
   figures.add(peer.name, "overloaded: on time again after", recoveredMs / 1000, "s");
-  figures.add(peer.name, "overloaded: memory grown", (after.resident - before.resident) / 1e6, "MB");
+  figures.add(peer.name, "overloaded: memory grown", (after - before) / 1e6, "MB");
   await crowd.arrivedEverywhere(recoverWithinMs).catch(() => undefined); // Told by the next figure.
   const lost = crowd.clients.filter(({ isOpen }) => !isOpen).length;
   figures.add(peer.name, "overloaded: people dropped or not even", crowd.isEven ? lost : people, "");
+}
+
+/** Not a number of a server so overloaded that it does not answer. */
+async function residentOf(peer: Peer, collect: boolean): Promise<number> {
+  const memory = await peer.memory(collect).catch(() => null);
+  return memory?.resident ?? Number.NaN;
 }
