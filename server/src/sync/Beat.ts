@@ -13,7 +13,7 @@ import type { Clock } from "./ports.ts";
 const quiet = 6;
 /** With it 48 people who write and move wait 28 ms, about 35 beats a second. */
 const msForOne = 4.1;
-const beatMsMax = 50;
+const beatMsMax = 30;
 /** Who spoke within this time speaks at the same time. */
 const momentMs = 250;
 
