@@ -41,6 +41,7 @@ test(
       updates: unlimited,
       bytes: unlimited,
       work: unlimited,
+      anchored: unlimited,
       documentBytes: 2 ** 28,
       documentStructs: 1e9,
       documentCharacters: 1e9,
