@@ -2,6 +2,7 @@
  * `node flood-process.ts <port> <kind> <messages a second>`: sends one kind of message as fast as told, comes back at once when it
  * is sent away, until told to end; then what happened is sent. A process of its own: its work must not pass for a slow server.
  */
+import * as Y from "yjs";
 import { decodeMessage } from "@commontable/shared/sync/frames.ts";
 import { pause } from "../support/load/pace.ts";
 import { RawSocket } from "../support/load/RawSocket.ts";
@@ -20,9 +21,13 @@ for (let connection = 1; !ending.signal.aborted; connection += 1) {
   const opened = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<void>();
   let acknowledged = 0;
+  let written: ReadonlyMap<number, number> = new Map();
   socket.onMessage = (bytes) => {
     const message = decodeMessage(bytes);
-    if (message.type === "step1") opened.resolve();
+    if (message.type === "step1") {
+      written = Y.decodeStateVector(message.stateVector);
+      opened.resolve();
+    }
     if (message.type !== "ack") return;
     report.taken += message.count - acknowledged;
     acknowledged = message.count;
@@ -34,7 +39,7 @@ for (let connection = 1; !ending.signal.aborted; connection += 1) {
   socket.read();
   if (connection === 1) process.send?.("flooding");
   await opened.promise;
-  const next = messagesOf(kind, connection);
+  const next = messagesOf(kind, connection, written);
   // What came due while there was no socket is not made up for.
   for (let due = performance.now(); socket.isOpen && !ending.signal.aborted; await pause(1)) {
     for (const now = performance.now(); due < now; due += 1 / perMs) {

@@ -16,8 +16,15 @@ export interface FloodReport {
   readonly codes: Readonly<Record<string, number>>;
 }
 
-/** Where one message of a flood comes from; `null` is a ping. A new one for each connection. */
-export function messagesOf(kind: FloodKind, connection: number): () => Uint8Array | null {
+/**
+ * Where one message of a flood comes from; `null` is a ping. A new one for each connection, which was told how far each
+ * client id has written.
+ */
+export function messagesOf(
+  kind: FloodKind,
+  connection: number,
+  written: ReadonlyMap<number, number>,
+): () => Uint8Array | null {
   const typist = new Typist(20_000_000 + connection, "Mallory");
   let began = false;
   switch (kind) {
@@ -36,8 +43,9 @@ export function messagesOf(kind: FloodKind, connection: number): () => Uint8Arra
     case "noise":
       return () => encodeSync("update", new Uint8Array([1, 255, 255, 255, 127, 9, 9]));
     case "foreign words": {
-      // The first person of the crowd: what they typed is known, so it would lean on nothing missing.
+      // The first person of the crowd, where they are: it leans on nothing missing, and is not known yet.
       const victim = new Typist(1_000_000, "Not Mallory");
+      while (victim.clock < (written.get(victim.clientId) ?? 0)) victim.type();
       return () => encodeSync("update", victim.type());
     }
     default:
