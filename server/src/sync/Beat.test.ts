@@ -58,6 +58,17 @@ test("[BT2] after a pause the first message does not wait", () => {
   expect(handled).toHaveLength(before + 1);
 });
 
+test("[BT2] a clock that is set back holds nothing up", () => {
+  vi.setSystemTime(1_000_000_000);
+  const { speak, handled } = beatWith(40);
+  for (let person = 0; person < 40; person++) speak(person);
+  vi.setSystemTime(1_000_000_000 - 3_600_000);
+  const before = handled.length;
+  speak(3);
+  vi.advanceTimersByTime(100);
+  expect(handled.length).toBeGreaterThan(before);
+});
+
 test("[BT3] work for the end of the turn runs once the turn's messages are handled, in order", () => {
   const { beat } = beatWith(1);
   const done: string[] = [];

@@ -5,7 +5,7 @@
  *
  * 1. Only people count, not messages: whoever floods the server makes nobody wait longer.
  * 2. The first message after a pause never waits.
- * 3. Nothing waits longer than `beatMsMax`, unless the server is slower than that.
+ * 3. Nothing waits longer than `beatMsMax`, unless the server is slower than that; a clock that is set back changes nothing.
  */
 import type { Clock } from "./ports.ts";
 
@@ -47,7 +47,8 @@ export class Beat {
       this.#waiting.add(handle);
       return;
     }
-    const waitMs = this.#lastAt + beatMs(Math.max(this.#speakersBefore, this.#speakers.size)) - now;
+    const interval = beatMs(Math.max(this.#speakersBefore, this.#speakers.size));
+    const waitMs = Math.min(interval, this.#lastAt + interval - now);
     if (waitMs <= 0) {
       this.#lastAt = now;
       handle();
@@ -85,7 +86,7 @@ export class Beat {
   }
 
   #count(personId: string, now: number): void {
-    if (now >= this.#momentEndsAt) {
+    if (now >= this.#momentEndsAt || now < this.#momentEndsAt - momentMs) {
       const isNext = now < this.#momentEndsAt + momentMs;
       this.#speakersBefore = isNext ? this.#speakers.size : 0;
       this.#speakers.clear();

@@ -35,8 +35,12 @@ export interface EngineLimits {
   readonly work: Rate;
   /** Items put beside what is known already (`Change.anchored`): above it, edits are tried before they are taken. */
   readonly anchored: Rate;
-  /** What trying an edit may take of a thread's time, milliseconds, and of the clock before it is given up. */
+  /**
+   * What trying an edit may take of a thread's time: milliseconds, and more for each struct, because a large backlog is not a
+   * slow one. And after how long it is given up.
+   */
   readonly trialMs: number;
+  readonly trialMsPerStruct: number;
   readonly trialEndMs: number;
   /** Client ids one channel may claim by presence alone. */
   readonly presenceClaims: number;
@@ -93,7 +97,8 @@ export const defaultLimits: EngineLimits = {
   work: { burst: 200, perSecond: 20 },
   anchored: { burst: 300, perSecond: 60 },
   trialMs: 200,
-  trialEndMs: 5_000,
+  trialMsPerStruct: 0.05,
+  trialEndMs: 15_000,
   presenceClaims: 16,
   unusedIds: 1_000,
   presenceBytes: 2 * KiB,

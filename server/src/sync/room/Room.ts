@@ -171,9 +171,11 @@ export class Room {
     const ms = await trials.cost({ parts: this.content.partsAhead(), update: change.update });
     if (!this.isOpen || !channel.canWrite || !this.#readers.has(channel)) return;
     channel.port.charge(ms);
-    if (ms > limits.trialMs) {
+    if (ms > limits.trialMs + limits.trialMsPerStruct * change.weight.structs) {
+      // Given up: the machine may be busy with something else.
+      const code = ms >= limits.trialEndMs ? "could-not-save" : "too-large";
       const detail = `taking it in takes ${Math.round(ms)} ms`;
-      this.#settle(channel, { verdict: "refused", code: "too-large", rule: "costs readers little", detail });
+      this.#settle(channel, { verdict: "refused", code, rule: "costs readers little", detail });
       return;
     }
     // Judged again: others went on meanwhile.

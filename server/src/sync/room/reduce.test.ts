@@ -114,6 +114,13 @@ describe("flushing", () => {
     expect([after(0.1), after(2), after(100)]).toEqual([4, 16, 50]);
   });
 
+  test("[RM2] a clock that is set back holds no flush up", () => {
+    const flushed = open({ accepted: 1, flushedAt: 3_600_000, windowMs: 16 });
+    expect(run(flushed, 100, { type: "stored", seq: 1, bytes: 9 }).effects).toEqual([
+      { type: "flush-in", ms: 16 },
+    ]);
+  });
+
   test("[RM1] after a flush everything stored is told", () => {
     const { state } = run(
       open(),

@@ -140,11 +140,16 @@ function flushed(state: OpenRoom, costMs: number, hadPresence: boolean, now: num
 }
 
 function untilWindowEnds({ flushedAt, windowMs }: OpenRoom, now: number): number {
-  return Math.max(0, flushedAt + windowMs - now);
+  return until(flushedAt, windowMs, now);
 }
 
 function untilPresence({ presenceAt, members }: OpenRoom, now: number, crowdMs = crowdPresenceMs): number {
-  return members > crowd ? Math.max(0, presenceAt + crowdMs - now) : 0;
+  return members > crowd ? until(presenceAt, crowdMs, now) : 0;
+}
+
+/** What is left of `ms` since `at`: never more than all of it, also when the clock was set back. */
+function until(at: number, ms: number, now: number): number {
+  return Math.min(ms, Math.max(0, at + ms - now));
 }
 
 function tick(state: OpenRoom, now: number, limits: RoomLimits): Step {
