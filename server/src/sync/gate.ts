@@ -97,7 +97,8 @@ class Judging {
   readonly #update: Uint8Array;
   readonly #context: GateContext;
   readonly #rules: RulesByKind;
-  readonly #places: Places;
+  /** Null until something is put anywhere: where the document's positions stand takes a while to find out the first time. */
+  #places: Places | null = null;
   readonly #structs: Struct[] = [];
   readonly #deletions: Range[] = [];
   /** How far each client id reaches with what is new. */
@@ -110,7 +111,6 @@ class Judging {
     this.#update = update;
     this.#context = context;
     this.#rules = rules;
-    this.#places = new Places(context.known.places);
     this.#anchors = new Anchors((client) => context.known.clockOf(client));
   }
 
@@ -138,7 +138,7 @@ class Judging {
       inserted,
       deleted,
       claims,
-      places: this.#places,
+      places: this.#places ?? new Places(),
       weight,
       anchored: this.#anchors.count,
     };
@@ -198,13 +198,15 @@ class Judging {
   /** Finds where everything new will stand, in the order in which Yjs will take it. */
   #integrate(fresh: readonly Struct[]): void {
     const { known } = this.#context;
-    const placeOf = (id: Id) => (id.clock < known.clockOf(id.client) ? known.places : this.#places).at(id);
+    const places = new Places(known.places);
+    this.#places = places;
+    const placeOf = (id: Id) => (id.clock < known.clockOf(id.client) ? known.places : places).at(id);
     const order = new IntegrationOrder(
       (client) => known.clockOf(client),
       (struct) => {
-        const place = this.#places.placeFor(struct, placeOf);
+        const place = places.placeFor(struct, placeOf);
         if (place && struct.kind === "item") this.#ask("placed", { item: struct, place });
-        this.#places.add(struct.client, Math.max(struct.clock, known.clockOf(struct.client)), place);
+        places.add(struct.client, Math.max(struct.clock, known.clockOf(struct.client)), place);
       },
     );
     for (const struct of fresh) order.offer(struct);

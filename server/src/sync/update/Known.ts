@@ -57,7 +57,7 @@ export class Known {
   }): void {
     this.structs += change.weight.structs;
     this.characters += change.weight.characters;
-    this.places.addAll(change.places);
+    if (change.inserted.length > 0) this.places.addAll(change.places);
     for (const { client, to } of change.inserted) {
       this.#reach(client, to);
       this.#placed.set(client, to);
