@@ -1,6 +1,6 @@
 /** How soon live sockets end, or are held to less, after what a steward or the person did. A whole server, by its own routes. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { at, password, Visitor } from "../integration/identity/inside.ts";
+import { at, becomeSteward, Visitor } from "../integration/identity/inside.ts";
 import { percentile } from "../support/measure/statistics.ts";
 import { TestServer } from "../support/server.ts";
 import { TablePeer } from "../support/TablePeer.ts";
@@ -58,14 +58,7 @@ async function msUntil(ask: Promise<{ status: number }>, shows: () => boolean): 
 beforeAll(async () => {
   await server.start();
   const secret = /\/first\/(\S+)/.exec(server.output)?.[1] ?? "";
-  steward = browser();
-  const answer = await steward.post(`/api/first/${secret}`, {
-    name: "Denise",
-    email: "denise@example.org",
-    password,
-    partnership: { name: "Newark" },
-  });
-  partnershipId = at(answer, "partnership", "id");
+  ({ steward, partnershipId } = await becomeSteward(browser(), secret));
 });
 afterAll(() => server.stop());
 

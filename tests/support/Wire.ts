@@ -3,6 +3,7 @@
  * the browser's own offline switch leaves open sockets as they are.
  */
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { listenAnywhere } from "./listen.ts";
 
 export class Wire {
   readonly #target: () => URL;
@@ -18,11 +19,7 @@ export class Wire {
   }
 
   async open(): Promise<this> {
-    await new Promise<void>((resolve) => {
-      this.#server.listen(0, "127.0.0.1", resolve);
-    });
-    const address = this.#server.address();
-    if (address !== null && typeof address === "object") this.#port = address.port;
+    this.#port = await listenAnywhere(this.#server);
     return this;
   }
 

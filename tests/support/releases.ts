@@ -10,6 +10,7 @@ import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts"
 import { decodeChannelFrame } from "@commontable/shared/sync/frames.ts";
 import type { ClientAge } from "@commontable/client/another-age-plugin.ts";
 import { type KeptRelease, readRelease, releaseIn } from "./kept-release.ts";
+import { listenAnywhere } from "./listen.ts";
 import { cache, root } from "./paths.ts";
 
 const vite = join(root, "client/node_modules/vite/bin/vite.js");
@@ -56,11 +57,7 @@ export class ReleaseServer {
   }
 
   async open(): Promise<this> {
-    await new Promise<void>((resolve) => {
-      this.#server.listen(0, "127.0.0.1", resolve);
-    });
-    const address = this.#server.address();
-    if (address !== null && typeof address === "object") this.#port = address.port;
+    this.#port = await listenAnywhere(this.#server);
     return this;
   }
 

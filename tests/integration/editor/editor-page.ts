@@ -2,12 +2,12 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../support/browser.ts";
+import { listenAnywhere } from "../../support/listen.ts";
 import { root } from "../../support/paths.ts";
 
 const types: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
@@ -33,9 +33,7 @@ export async function openEditorPage(): Promise<{ page: Page; close: () => Promi
       () => response.writeHead(404).end(),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A listening TCP server has an address with a port.
-  const { port } = server.address() as AddressInfo;
+  const port = await listenAnywhere(server);
   const browser = await launchBrowser();
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}/`);

@@ -127,16 +127,28 @@ export function at(answer: Answer, ...keys: (string | number)[]): string {
 
 export const password = "correct horse battery";
 
+export interface FirstSteward {
+  steward: Visitor;
+  partnershipId: string;
+  personId: string;
+}
+
 /** The first steward with a partnership, signed in. */
-export async function firstSteward(
-  inside: Inside,
-): Promise<{ steward: Visitor; partnershipId: string; personId: string }> {
-  const steward = visit(inside);
-  const answer = await steward.post(`/api/first/${await inside.firstSecret()}`, {
+export async function firstSteward(inside: Inside): Promise<FirstSteward> {
+  return becomeSteward(visit(inside), await inside.firstSecret());
+}
+
+/** Makes the first account with the secret of the link that a new server prints. */
+export async function becomeSteward(
+  steward: Visitor,
+  secret: string,
+  partnership = "Newark Integration Initiative",
+): Promise<FirstSteward> {
+  const answer = await steward.post(`/api/first/${secret}`, {
     name: "Denise",
     email: "denise@example.org",
     password,
-    partnership: { name: "Newark Integration Initiative" },
+    partnership: { name: partnership },
   });
   return {
     steward,

@@ -13,7 +13,7 @@ import { PlainClient } from "../../support/programs.ts";
 import { root } from "../../support/paths.ts";
 import { TestServer } from "../../support/server.ts";
 import { within } from "../../support/until.ts";
-import { at, password, Visitor } from "./inside.ts";
+import { at, becomeSteward, password, Visitor } from "./inside.ts";
 
 /** A change of rights acts on live sockets within this time. */
 const cutWithinMs = 1_000;
@@ -71,14 +71,7 @@ async function guestSocket(): Promise<{ opened: WebSocket; personId: string; inv
 beforeAll(async () => {
   await server.start();
   const secret = /\/first\/(\S+)/.exec(server.output)?.[1] ?? "";
-  steward = browser();
-  const answer = await steward.post(`/api/first/${secret}`, {
-    name: "Denise",
-    email: "denise@example.org",
-    password,
-    partnership: { name: "Newark" },
-  });
-  partnershipId = at(answer, "partnership", "id");
+  ({ steward, partnershipId } = await becomeSteward(browser(), secret, "Newark"));
 });
 afterAll(() => server.stop());
 
