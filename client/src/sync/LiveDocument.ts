@@ -9,6 +9,7 @@
  * LD3 Every change, from here or from others, is appended to the local copy before anything else depends on it.
  */
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
@@ -261,11 +262,7 @@ export class LiveDocument {
     if (copy) {
       this.#state = { ...this.#state, ...stateOfFacts(copy.facts) };
       this.#hasCopy = copy.settled.length + copy.unsent.length > 0;
-      // One transaction: the screen is drawn once.
-      this.doc.transact(() => {
-        for (const update of [...copy.settled, ...copy.unsent])
-          Y.applyUpdate(this.doc, update, localStoreOrigin);
-      }, localStoreOrigin);
+      applyAll(this.doc, [...copy.settled, ...copy.unsent], localStoreOrigin);
       for (const update of copy.unsent) this.#outbox.push(update);
       if (copy.unsent.length > 0) this.#dispatch({ type: "changed", count: copy.unsent.length });
     }
@@ -377,9 +374,7 @@ export class LiveDocument {
     // Counted before they are shown: what a change brings about on the page must get later numbers.
     for (const update of found) this.#outbox.push(update);
     this.#dispatch({ type: "changed", count: found.length });
-    this.doc.transact(() => {
-      for (const update of found) Y.applyUpdate(this.doc, update, localStoreOrigin);
-    }, localStoreOrigin);
+    applyAll(this.doc, found, localStoreOrigin);
   }
 
   #sendPacked(channel: number, messages: readonly Packed[]): void {

@@ -3,6 +3,7 @@
  * content at the end of the turn, what else came from others a little later, because the server has it and a
  * transaction costs a millisecond.
  */
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import * as Y from "yjs";
@@ -320,9 +321,10 @@ export class IndexedDbStore implements LocalStore {
     const keys = (await updates.index("document").getAllKeys(range)).filter((key) => !unsent.has(key));
     const merged = new Y.Doc();
     const records = await Promise.all(keys.map((key) => updates.get(key)));
-    merged.transact(() => {
-      for (const record of records) if (record) Y.applyUpdate(merged, record.update);
-    });
+    applyAll(
+      merged,
+      records.flatMap((record) => record?.update ?? []),
+    );
     await updates.add({ document, epoch, update: Y.encodeStateAsUpdate(merged) });
     await Promise.all(keys.map((key) => updates.delete(key)));
     await transaction.done;
