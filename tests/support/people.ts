@@ -158,7 +158,11 @@ export class Person {
             left ?? last.textContent?.length ?? 0,
           );
     }, offset ?? null);
-    // The editor hears of a selection by an event of the browser, one turn later.
+    await this.hearsSelection();
+  }
+
+  /** The editor hears of a selection by an event of the browser, one turn later. */
+  async hearsSelection(): Promise<void> {
     await this.#page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );

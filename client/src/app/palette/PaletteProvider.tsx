@@ -54,10 +54,10 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
 }
 
 function wantedBy(event: KeyboardEvent): "palette" | "shortcuts" | null {
-  // With text selected the editor takes Ctrl+K for a link and says so by preventing the default.
+  // An editor with words selected takes Ctrl+K for a link and says so by preventing the default.
   if (event.defaultPrevented) return null;
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (isCommand && event.key.toLowerCase() === "k") return hasSelectedText() ? null : "palette";
+  if (isCommand && event.key.toLowerCase() === "k") return "palette";
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
   if (isPlain && event.key === "?" && appearance().singleKeys && !isTyping(event)) return "shortcuts";
   return null;
@@ -69,9 +69,4 @@ function isTyping({ target }: KeyboardEvent): boolean {
     (place) =>
       place instanceof HTMLElement && (place.isContentEditable || place.matches("input, textarea, select")),
   );
-}
-
-function hasSelectedText(): boolean {
-  const active = document.activeElement;
-  return active instanceof HTMLElement && active.isContentEditable && getSelection()?.isCollapsed === false;
 }
