@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { defaultLimits } from "@commontable/server/sync/limits.ts";
+import { encodeOutline, outlineOf } from "@commontable/server/sync/update/outline.ts";
 import { startEngineServer, type EngineServer } from "../support/engine-server.ts";
 import { FakePeople } from "../support/FakePeople.ts";
 import { until } from "../support/until.ts";
@@ -105,7 +106,9 @@ describe("the engine", () => {
       const entry = { seq, at: 1_700_000_000_000 + seq * 211, personId, update, claims: [] };
       await server.store.append({ key, epoch: 1, entries: [entry] });
       const isDue = seq % defaultLimits.tailEntries === 0 || seq === keystrokes;
-      if (isDue) await server.store.saveSnapshot(key, 1, { seq, bytes: Y.encodeStateAsUpdate(doc) });
+      const bytes = Y.encodeStateAsUpdate(doc);
+      if (isDue)
+        await server.store.saveSnapshot(key, 1, { seq, bytes, outline: encodeOutline(outlineOf(bytes)) });
     }
     await until("the history is folded", () => pieces(dataDir) < 5);
     await server.close();

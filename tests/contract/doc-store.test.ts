@@ -5,7 +5,13 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Append, DocStore, NewEntry, RecoveredText } from "@commontable/server/persistence/DocStore.ts";
+import type {
+  Append,
+  DocStore,
+  NewEntry,
+  RecoveredText,
+  Snapshot,
+} from "@commontable/server/persistence/DocStore.ts";
 import { MemoryDocStore } from "@commontable/server/persistence/memory/MemoryDocStore.ts";
 import { personChecksum } from "@commontable/server/persistence/sqlite/checksums.ts";
 import { openDriver } from "@commontable/server/persistence/sqlite/driver.ts";
@@ -21,6 +27,10 @@ function entry(seq: number, { claims = [], ...more }: Partial<Append & NewEntry>
     entries: [{ seq, at: 1000 + seq, personId: "ana", update: new Uint8Array([seq]), claims }],
     ...more,
   };
+}
+
+function snapshotOf(seq: number, ...bytes: number[]): Snapshot {
+  return { seq, bytes: new Uint8Array(bytes), outline: new Uint8Array([seq, 5]) };
 }
 
 function only({ entries: [first] }: Append): NewEntry {
@@ -105,7 +115,7 @@ describe.each(adapters)("$name", ({ open }) => {
         [9, "ben"],
       ]),
     );
-    await store.saveSnapshot(key, 1, { seq: 2, bytes: new Uint8Array([9]) });
+    await store.saveSnapshot(key, 1, snapshotOf(2, 9));
     expect((await store.load(key)).entries).toEqual(found.slice(2));
     expect(await store.since(key, 1, 1, 2)).toEqual(found.slice(1, 3));
   });
@@ -152,23 +162,23 @@ describe.each(adapters)("$name", ({ open }) => {
 
   test("[ST5] a snapshot takes the place of the entries it holds", async () => {
     for (const seq of [1, 2, 3]) await store.append(entry(seq));
-    await store.saveSnapshot(key, 1, { seq: 2, bytes: new Uint8Array([9, 9]) });
+    await store.saveSnapshot(key, 1, snapshotOf(2, 9, 9));
     const stored = await store.load(key);
-    expect(stored.snapshot).toEqual({ seq: 2, bytes: new Uint8Array([9, 9]) });
+    expect(stored.snapshot).toEqual(snapshotOf(2, 9, 9));
     expect(stored.entries.map(({ seq }) => seq)).toEqual([3]);
     expect(stored.seq).toBe(3);
   });
 
   test("[ST5] an older snapshot does not replace a newer one", async () => {
     for (const seq of [1, 2, 3]) await store.append(entry(seq));
-    await store.saveSnapshot(key, 1, { seq: 3, bytes: new Uint8Array([3]) });
-    await store.saveSnapshot(key, 1, { seq: 1, bytes: new Uint8Array([1]) });
+    await store.saveSnapshot(key, 1, snapshotOf(3, 3));
+    await store.saveSnapshot(key, 1, snapshotOf(1, 1));
     expect((await store.load(key)).snapshot?.seq).toBe(3);
   });
 
   test("[ST5] without its snapshots a document is whole", async () => {
     for (const seq of [1, 2]) await store.append(entry(seq));
-    await store.saveSnapshot(key, 1, { seq: 2, bytes: new Uint8Array([9]) });
+    await store.saveSnapshot(key, 1, snapshotOf(2, 9));
     await store.dropSnapshots(key);
     expect((await store.load(key)).entries.map(({ seq }) => seq)).toEqual([1, 2]);
   });
@@ -323,12 +333,18 @@ describe("sqlite", () => {
     await after.close();
   });
 
-  test("[ST5] a damaged snapshot is passed over for the log", async () => {
+  test.each([
+    "UPDATE snapshot SET bytes = x'09'",
+    "UPDATE snapshot SET outline = x'0105ff'",
+    "UPDATE snapshot SET outline = x''",
+    "UPDATE snapshot SET bytes = x'01020301', outline = x'05'",
+    "UPDATE snapshot SET seq = 2",
+  ])("[ST5] a damaged snapshot is passed over for the log: %s", async (change) => {
     const before = await openSqliteDocStore({ directory });
     await before.append(entry(1));
-    await before.saveSnapshot(key, 1, { seq: 1, bytes: new Uint8Array([1, 2, 3]) });
+    await before.saveSnapshot(key, 1, snapshotOf(1, 1, 2, 3));
     await before.close();
-    damage("UPDATE snapshot SET bytes = x'09'");
+    damage(change);
     const after = await openSqliteDocStore({ directory });
     const stored = await after.load(key);
     expect(stored.snapshot).toBeNull();

@@ -11,5 +11,10 @@ const { epoch, seq: last } = await store.load(keystrokesKey);
 for (let seq = last + 1; ; seq += 1) {
   await store.append({ key: keystrokesKey, epoch, entries: [{ ...keystroke(seq), claims: [] }] });
   console.log(`saved ${seq}`);
-  if (seq % 100 === 0) await store.saveSnapshot(keystrokesKey, epoch, { seq, bytes: new Uint8Array([1]) });
+  if (seq % 100 === 0)
+    await store.saveSnapshot(keystrokesKey, epoch, {
+      seq,
+      bytes: new Uint8Array([1]),
+      outline: new Uint8Array(),
+    });
 }

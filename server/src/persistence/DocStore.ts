@@ -42,6 +42,8 @@ export interface Snapshot {
   /** The snapshot holds every entry up to and including this one. */
   readonly seq: number;
   readonly bytes: Uint8Array;
+  /** What the engine asks of `bytes` each time it opens them, as it wrote it; empty when it wrote nothing. */
+  readonly outline: Uint8Array;
 }
 
 export interface StoredDocument {

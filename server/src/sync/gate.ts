@@ -18,7 +18,7 @@ import { Places } from "./update/Places.ts";
 import { tidied, type Range } from "./update/ranges.ts";
 import { rebuild } from "./update/rebuild.ts";
 import { MalformedUpdate, VisitorStopped, walkUpdate, type Id, type Struct } from "./update/walk.ts";
-import type { Weight } from "./update/weight.ts";
+import type { Weight } from "./update/outline.ts";
 
 /** An update in a form that may be stored: only new content, only new deletions. */
 export interface Change {

@@ -201,6 +201,7 @@ test("[DR5] the server's audit tells of a wrong snapshot, throws it away, and th
   await server.store.saveSnapshot({ partnershipId: "p1", document: "agenda" }, 1, {
     seq,
     bytes: Y.encodeStateAsUpdate(writtenDoc("never written")),
+    outline: new Uint8Array(),
   });
   const errors: object[] = [];
   const auditor = new Auditor({
@@ -229,11 +230,12 @@ function writtenDoc(words: string): Y.Doc {
 /** A snapshot as a mistake of ours would write it: its checksum holds. */
 function forgeSnapshot(): void {
   const bytes = Y.encodeStateAsUpdate(writtenDoc("never written"));
+  const outline = new Uint8Array();
   const database = new DatabaseSync(logPath());
   const row = database.prepare("SELECT seq FROM snapshot WHERE document = 2").get();
   const seq = Number(row?.["seq"]);
   database
-    .prepare("UPDATE snapshot SET bytes = ?, checksum = ? WHERE document = 2")
-    .run(bytes, snapshotChecksum(2, 1, { seq, bytes }));
+    .prepare("UPDATE snapshot SET bytes = ?, outline = ?, checksum = ? WHERE document = 2")
+    .run(bytes, outline, snapshotChecksum(2, 1, { seq, bytes, outline }));
   database.close();
 }

@@ -10,6 +10,7 @@ import {
 } from "@commontable/server/persistence/DocStore.ts";
 import type { Operation, Outcome } from "@commontable/server/persistence/sqlite/operations.ts";
 import { packAppend, PersonNumbers } from "@commontable/server/persistence/sqlite/persons.ts";
+import { encodeOutline, outlineOf } from "@commontable/server/sync/update/outline.ts";
 import { random } from "../../support/seeded.ts";
 import { writtenTogether } from "../../fuzz/writers.ts";
 
@@ -56,7 +57,8 @@ export function writeSoundLog(directory: string, updatesEach: number): void {
       claims.forEach((client) => claimed.add(client));
       must(database.run([append(key, position + 1, personId, update, claims)]));
       if (position === Math.floor(updatesEach / 2) && index !== 1) {
-        const snapshot = { seq: position + 1, bytes: Y.encodeStateAsUpdate(doc) };
+        const bytes = Y.encodeStateAsUpdate(doc);
+        const snapshot = { seq: position + 1, bytes, outline: encodeOutline(outlineOf(bytes)) };
         must(database.run([{ do: "saveSnapshot", key, epoch: 1, snapshot }]));
       }
     });

@@ -3,6 +3,7 @@ import { expect, test, describe } from "vitest";
 import * as Y from "yjs";
 import { failures } from "@commontable/shared/errors/app-error.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
+import { decodeOutline, outlineOf } from "@commontable/server/sync/update/outline.ts";
 import { useEngine } from "../../support/engine-fixture.ts";
 import { until } from "../../support/until.ts";
 
@@ -83,6 +84,17 @@ describe("what a client asks for", () => {
       .map(({ type }) => type)
       .filter((type) => type === "update" || type === "step2");
     expect(kinds).toEqual(["update", "step2"]);
+  });
+
+  test("[SY27] a snapshot is stored with its outline", async () => {
+    const ana = await engine.plain("ana").connect();
+    for (let index = 0; index < 350; index++) ana.doc.getText("notes").insert(0, `${index} `);
+    await until("a snapshot", async () => {
+      const { snapshot } = await engine.server.store.load({ partnershipId: "p1", document: "agenda" });
+      if (!snapshot) return false;
+      expect(decodeOutline(snapshot.outline)).toEqual(outlineOf(snapshot.bytes));
+      return true;
+    });
   });
 });
 

@@ -161,7 +161,7 @@ class DocumentAudit {
   #readSnapshot(): Snapshot | null {
     const { id, epoch } = this.#document;
     const row = this.#driver
-      .prepare("SELECT seq, checksum, bytes FROM snapshot WHERE document = ? AND epoch = ?")
+      .prepare("SELECT seq, checksum, bytes, outline FROM snapshot WHERE document = ? AND epoch = ?")
       .get(id, epoch);
     if (!row) return null;
     const snapshot = snapshotOf(row);

@@ -39,7 +39,14 @@ function type(count: number, bytes = 20): void {
 }
 
 function snapshot(seq = written.length): void {
-  database.run([{ do: "saveSnapshot", key, epoch, snapshot: { seq, bytes: new Uint8Array([1]) } }]);
+  database.run([
+    {
+      do: "saveSnapshot",
+      key,
+      epoch,
+      snapshot: { seq, bytes: new Uint8Array([1]), outline: new Uint8Array() },
+    },
+  ]);
 }
 
 function foldAll(): number {

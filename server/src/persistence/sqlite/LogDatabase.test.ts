@@ -112,7 +112,7 @@ describe("pieces", () => {
   });
 
   test("[ST5] [ST15] a snapshot may end within one", () => {
-    const snapshot = { seq: 2, bytes: new Uint8Array([9]) };
+    const snapshot = { seq: 2, bytes: new Uint8Array([9]), outline: new Uint8Array() };
     database.run([{ do: "saveSnapshot", key: agenda, epoch: 1, snapshot }]);
     expect(load(agenda)).toMatchObject({ seq: 5, snapshot, entries: [{ seq: 3 }, { seq: 4 }, { seq: 5 }] });
   });
@@ -130,7 +130,7 @@ describe("pieces", () => {
   });
 
   test("[ST18] before a snapshot are not read to open a document", () => {
-    const snapshot = { seq: 3, bytes: new Uint8Array([9]) };
+    const snapshot = { seq: 3, bytes: new Uint8Array([9]), outline: new Uint8Array() };
     database.run([{ do: "saveSnapshot", key: agenda, epoch: 1, snapshot }]);
     // Whoever read it would find it damaged.
     driver.execute("UPDATE piece SET bytes = x'00' WHERE seq = 1");

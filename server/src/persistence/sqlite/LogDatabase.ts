@@ -185,7 +185,7 @@ export class LogDatabase {
 
   #loadSnapshot(id: number, epoch: number): Snapshot | null {
     const row = this.#prepare(
-      "SELECT seq, checksum, bytes FROM snapshot WHERE document = ? AND epoch = ?",
+      "SELECT seq, checksum, bytes, outline FROM snapshot WHERE document = ? AND epoch = ?",
     ).get(id, epoch);
     if (!row) return null;
     const snapshot = snapshotOf(row);
@@ -254,10 +254,18 @@ export class LogDatabase {
     const document = this.#documentOf(key);
     if (document.epoch !== epoch) return null;
     this.#prepare(
-      `INSERT INTO snapshot (document, epoch, seq, checksum, bytes) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (document, epoch) DO UPDATE SET seq = excluded.seq, checksum = excluded.checksum, bytes = excluded.bytes
+      `INSERT INTO snapshot (document, epoch, seq, checksum, bytes, outline) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (document, epoch) DO UPDATE
+       SET seq = excluded.seq, checksum = excluded.checksum, bytes = excluded.bytes, outline = excluded.outline
        WHERE excluded.seq >= snapshot.seq`,
-    ).run(document.id, epoch, snapshot.seq, snapshotChecksum(document.id, epoch, snapshot), snapshot.bytes);
+    ).run(
+      document.id,
+      epoch,
+      snapshot.seq,
+      snapshotChecksum(document.id, epoch, snapshot),
+      snapshot.bytes,
+      snapshot.outline,
+    );
     this.folding.note({ document: document.id, epoch, upTo: snapshot.seq });
     return null;
   }

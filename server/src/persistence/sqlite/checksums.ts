@@ -23,8 +23,10 @@ export function ownerChecksum(document: number, client: number, personId: string
   return of("owner", document, client, personId);
 }
 
-export function snapshotChecksum(document: number, epoch: number, { seq, bytes }: Snapshot): number {
-  return crc32(bytes, crc32(`${document}:${epoch}:${seq}:snapshot`));
+export function snapshotChecksum(document: number, epoch: number, { seq, bytes, outline }: Snapshot): number {
+  // Those without an outline have the checksum they always had.
+  const length = outline.byteLength === 0 ? "" : `:${outline.byteLength}`;
+  return crc32(outline, crc32(bytes, crc32(`${document}:${epoch}:${seq}:snapshot${length}`)));
 }
 
 export function restoredChecksum(at: number): number {

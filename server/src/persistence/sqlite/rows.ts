@@ -11,8 +11,8 @@ export function text(row: Row, column: string): string {
   return String(row[column]);
 }
 
-export function bytes(row: Row): Uint8Array {
-  const value = row["bytes"];
+export function bytes(row: Row, column = "bytes"): Uint8Array {
+  const value = row[column];
   return value instanceof Uint8Array ? value : new Uint8Array();
 }
 
@@ -31,9 +31,9 @@ export function entryOf(row: Row): LogEntry {
   };
 }
 
-/** Columns `seq` and `bytes`. */
+/** Columns `seq`, `bytes` and `outline`. */
 export function snapshotOf(row: Row): Snapshot {
-  return { seq: number(row, "seq"), bytes: bytes(row) };
+  return { seq: number(row, "seq"), bytes: bytes(row), outline: bytes(row, "outline") };
 }
 
 /** All columns of a recovered text but its checksum. */

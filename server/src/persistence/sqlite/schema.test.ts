@@ -1,10 +1,12 @@
+import { crc32 } from "node:zlib";
 import { expect, test } from "vitest";
 import type { LogEntry } from "../DocStore.ts";
-import { documentChecksum, entryChecksum, entryChecksumBeforeTimes } from "./checksums.ts";
+import { documentChecksum, entryChecksum, entryChecksumBeforeTimes, snapshotChecksum } from "./checksums.ts";
 import { openDriver, type Driver } from "./driver.ts";
 import { LogDatabase } from "./LogDatabase.ts";
 import type { Outcome } from "./operations.ts";
 import { pieceBytesMax } from "./piece.ts";
+import { snapshotOf } from "./rows.ts";
 import { migrate, schemaVersion, versionOf } from "./schema.ts";
 import { checkTables } from "./soundness.ts";
 
@@ -100,6 +102,24 @@ function withRows(entries: readonly LogEntry[], document = 1): Driver {
 const loadOf = (driver: Driver): Outcome | undefined => new LogDatabase(driver).run([{ do: "load", key }])[0];
 const sinceOf = (driver: Driver, seq: number, limit = 100_000): Outcome | undefined =>
   new LogDatabase(driver).run([{ do: "since", key, epoch: 3, seq, limit }])[0];
+
+test("[ST13] a snapshot that an older server made is still good", () => {
+  const driver = openDriver(":memory:");
+  migrate(driver, 4);
+  const bytes = new Uint8Array([1, 2, 3]);
+  const checksum = snapshotChecksum(1, 3, { seq: 5, bytes, outline: new Uint8Array() });
+  expect(checksum, "as it was before there were outlines").toBe(crc32(bytes, crc32("1:3:5:snapshot")));
+  driver
+    .prepare("INSERT INTO document (id, partnership, name, epoch, checksum) VALUES (1, 'p1', 'agenda', 3, ?)")
+    .run(documentChecksum(1, "p1", "agenda", 3));
+  driver
+    .prepare("INSERT INTO snapshot (document, epoch, seq, checksum, bytes) VALUES (1, 3, 5, ?, ?)")
+    .run(checksum, bytes);
+  migrate(driver);
+  const row = driver.prepare("SELECT seq, checksum, bytes, outline FROM snapshot").get() ?? {};
+  expect(snapshotOf(row)).toEqual({ seq: 5, bytes, outline: new Uint8Array() });
+  expect(snapshotChecksum(1, 3, snapshotOf(row))).toBe(row["checksum"]);
+});
 
 test("[ST13] a long history becomes pieces with every entry as it was", () => {
   const people = ["ana", "ben", "cem"];

@@ -70,6 +70,7 @@ const steps: readonly (string | ((driver: Driver) => void))[] = [
     WHERE checksum = entry_checksum_before_times(document, epoch, seq, at, person, bytes);
   `,
   moveEntriesIntoPieces,
+  `ALTER TABLE snapshot ADD COLUMN outline BLOB NOT NULL DEFAULT x'';`,
 ];
 
 /** The newest schema. */

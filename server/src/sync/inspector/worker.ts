@@ -2,7 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import * as Y from "yjs";
 import { assert } from "@commontable/shared/lib/assert.ts";
-import { weightOf } from "../update/weight.ts";
+import { outlineOf } from "../update/outline.ts";
 import { lacksBlockIds, namingDelayMs } from "./block-ids.ts";
 import { unpack, type FromInspector, type Look, type ToInspector } from "./messages.ts";
 import { applyAndFind } from "./swallowed.ts";
@@ -100,7 +100,7 @@ function compact(job: number, parts: readonly Uint8Array[]): void {
     assert(doc.store.pendingStructs === null && doc.store.pendingDs === null, "stored bytes have no gaps");
     const bytes = Y.encodeStateAsUpdate(doc);
     doc.destroy();
-    tell({ type: "compacted", job, compacted: { bytes, weight: weightOf(bytes) } });
+    tell({ type: "compacted", job, compacted: { bytes, outline: outlineOf(bytes) } });
   } catch (error) {
     tell({ type: "compaction-failed", job, message: String(error) });
   }

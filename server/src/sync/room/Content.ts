@@ -12,7 +12,7 @@ import type { StoredDocument } from "../../persistence/DocStore.ts";
 import type { Change } from "../gate.ts";
 import { Known } from "../update/Known.ts";
 import { emptyUpdate, isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
-import type { Weight } from "../update/weight.ts";
+import { decodeOutline, type Weight } from "../update/outline.ts";
 
 /** What entries `first` to `seq` brought, as one update. */
 interface Part {
@@ -70,7 +70,9 @@ export class Content {
     this.#tailEntries = stored.entries.length;
     this.#recent = { seq: stored.seq, update };
     this.#durable = stored.seq;
-    for (const part of this.parts()) this.known.addUpdate(part);
+    const outline = stored.snapshot ? decodeOutline(stored.snapshot.outline) : null;
+    this.known.addUpdate(this.#base, outline ?? undefined);
+    for (const part of this.#tail) this.known.addUpdate(part.update);
     for (const [client, personId] of this.#owners) {
       if (this.known.clockOf(client) === 0) this.#countUnused(personId, 1);
     }

@@ -20,6 +20,7 @@ import type { Trials } from "../inspector/Trials.ts";
 import { serverPerson, type Clock, type Logger } from "../ports.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { encodeVector } from "../update/Known.ts";
+import { encodeOutline } from "../update/outline.ts";
 import { isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
 import { Attendance } from "./Attendance.ts";
 import type { Channel } from "./Channel.ts";
@@ -369,9 +370,10 @@ export class Room {
     const { observer, store, logger } = this.#options;
     const compaction = this.content.startCompaction();
     try {
-      const { bytes, weight } = await observer.compact(compaction.parts);
-      await store.saveSnapshot(this.key, this.content.epoch, { seq: compaction.seq, bytes });
-      this.content.compacted(compaction, bytes, weight);
+      const { bytes, outline } = await observer.compact(compaction.parts);
+      const snapshot = { seq: compaction.seq, bytes, outline: encodeOutline(outline) };
+      await store.saveSnapshot(this.key, this.content.epoch, snapshot);
+      this.content.compacted(compaction, bytes, outline.weight);
       this.#dispatch({ type: "compacted", tail: this.content.tail, snapshotBytes: bytes.byteLength });
     } catch (error) {
       logger.warn({ ...this.key, error }, "a snapshot could not be made");

@@ -1,11 +1,11 @@
 /** What a room needs of the inspector, so that it knows nothing of threads. */
-import type { Weight } from "../update/weight.ts";
+import type { Outline } from "../update/outline.ts";
 import type { Room } from "./Room.ts";
 
 /** A document in one piece, made small. */
 export interface Compacted {
   readonly bytes: Uint8Array;
-  readonly weight: Weight;
+  readonly outline: Outline;
 }
 
 /** An update that is durable. */

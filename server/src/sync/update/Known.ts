@@ -8,44 +8,41 @@ import { IntegrationOrder } from "./order.ts";
 import { Places } from "./Places.ts";
 import { Ranges, type Range } from "./ranges.ts";
 import { walkUpdate } from "./walk.ts";
-import type { Weight } from "./weight.ts";
+import { outlineOf, type Outline, type Weight } from "./outline.ts";
 
 export class Known {
   /** Next free clock by client id. */
   readonly vector = new Map<number, number>();
-  readonly deleted = new Ranges();
+  readonly #deleted = new Ranges();
   readonly #places = new Places();
   /** How far each client id's positions are in `#places`. */
   readonly #placed = new Map<number, number>();
-  /** Stored bytes that are not in `#places` yet. */
-  #unplaced: Uint8Array[] = [];
+  /** Stored bytes that are not in `#places` and `#deleted` yet. */
+  #unread: Uint8Array[] = [];
   /** How much it holds; see `Weight`. Runs ahead until the next snapshot drops what was deleted. */
   structs = 0;
   characters = 0;
 
   /**
-   * Where each position stands. Found out when first asked, which takes longer than all the rest: a document that is only
-   * read needs none of it.
+   * Where each position stands. This and what is deleted is found out when first asked, which takes longer than all the
+   * rest: a document that is only read needs none of it.
    */
   get places(): Places {
-    for (const update of this.#unplaced.splice(0)) this.#place(update);
+    this.#read();
     return this.#places;
   }
 
+  get deleted(): Ranges {
+    this.#read();
+    return this.#deleted;
+  }
+
   /** Adds everything an update of stored bytes holds. Stored bytes have no gaps. */
-  addUpdate(update: Uint8Array): void {
-    this.#unplaced.push(update);
-    const deleted: Range[] = [];
-    walkUpdate(update, {
-      struct: (struct) => {
-        if (struct.kind === "skip") return;
-        this.structs += 1;
-        if (struct.kind === "item" && struct.content.kind === "string") this.characters += struct.length;
-      },
-      sectionEnd: (client, clock) => this.#reach(client, clock),
-      deletion: (client, clock, length) => void deleted.push({ client, from: clock, to: clock + length }),
-    });
-    this.deleted.addAll(deleted);
+  addUpdate(update: Uint8Array, { vector, weight }: Outline = outlineOf(update)): void {
+    this.#unread.push(update);
+    this.structs += weight.structs;
+    this.characters += weight.characters;
+    for (const [client, clock] of vector) this.#reach(client, clock);
   }
 
   /** Adds what an accepted update brought. */
@@ -62,14 +59,19 @@ export class Known {
       this.#reach(client, to);
       this.#placed.set(client, to);
     }
-    this.deleted.addAll(change.deleted);
+    if (change.deleted.length > 0) this.deleted.addAll(change.deleted);
   }
 
   clockOf(client: number): number {
     return this.vector.get(client) ?? 0;
   }
 
-  #place(update: Uint8Array): void {
+  #read(): void {
+    for (const update of this.#unread.splice(0)) this.#readOne(update);
+  }
+
+  #readOne(update: Uint8Array): void {
+    const deleted: Range[] = [];
     const reach = (client: number): number => this.#placed.get(client) ?? 0;
     const order = new IntegrationOrder(reach, (struct) => {
       const { client, clock, length } = struct;
@@ -82,8 +84,9 @@ export class Known {
       struct: (struct) => {
         if (struct.kind !== "skip") order.offer(struct);
       },
-      deletion: () => {},
+      deletion: (client, clock, length) => void deleted.push({ client, from: clock, to: clock + length }),
     });
+    this.#deleted.addAll(deleted);
   }
 
   #reach(client: number, clock: number): void {
