@@ -259,7 +259,7 @@ export const gateRules: readonly GateRule[] = [
       if (element === null) {
         return holder.form === "fragment" || holder.form === "xml-text" ? "an attribute of a text" : null;
       }
-      return content.kind === "any" && isAttribute(element, key, content.holds ?? "other")
+      return content.holds !== undefined && isAttribute(element, key, content.holds)
         ? null
         : `the attribute ${quoted(key)} of ${element}`;
     },

@@ -142,6 +142,21 @@ describe("what is accepted", () => {
     expect(gate.text()).toBe("abc");
   });
 
+  test("[GT17] values of an attribute that one page set one after the other and keeps for undoing", () => {
+    const doc = docOf(1);
+    const body = doc.getXmlFragment("body");
+    const undo = new Y.UndoManager(body, { captureTimeout: 0 });
+    const block = new Y.XmlElement("block");
+    body.insert(0, [block]);
+    for (const kind of ["paragraph", "heading1", "bullet"]) block.setAttribute("kind", kind);
+    body.delete(0, 1);
+    const update = Y.encodeStateAsUpdate(doc);
+    const lengths = Y.decodeUpdate(update).structs.map(({ length }) => length);
+    expect(Math.max(...lengths), "kept in one item").toBeGreaterThan(1);
+    expect(new Gate().offer(update).verdict).toBe("change");
+    undo.destroy();
+  });
+
   test("[GT1] everything the editor writes passes", () => {
     const gate = new Gate();
     const doc = docOf(1);

@@ -25,6 +25,12 @@ const blockText = (doc: Y.Doc): Y.XmlText => block(doc).get(0) as Y.XmlText; // 
 // Yjs's types allow text only; its code takes any value.
 const setAttribute = (doc: Y.Doc, name: string, value: unknown): void =>
   block(doc).setAttribute(name, value as string);
+/** Several values in one item, as Yjs writes those that followed each other and are kept for undoing. */
+const setTogether = (doc: Y.Doc, name: string, values: unknown[]): void =>
+  doc.transact((transaction) => {
+    const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID));
+    new Y.Item(id, null, null, null, null, block(doc), name, new Y.ContentAny(values)).integrate(transaction, 0);
+  });
 const honest = changed((doc) => doc.getText("notes").insert(0, "words"));
 
 function withManyIds(count: number): Uint8Array {
@@ -331,6 +337,9 @@ const misplaced: Attack[] = [
   badChange("known attributes", "an attribute changed to an object", (doc) => setAttribute(doc, "id", {})),
   badChange("known attributes", "an attribute changed to a shared type", (doc) =>
     setAttribute(doc, "id", new Y.Map()),
+  ),
+  badChange("known attributes", "an attribute of several values, one of them an object", (doc) =>
+    setTogether(doc, "section", ["x", {}]),
   ),
   badChange("known attributes", "an attribute of a text node", (doc) =>
     blockText(doc).setAttribute("id", "x"),

@@ -57,8 +57,9 @@ export function holdsText(name: string): boolean {
   return byName.get(name)?.holdsText ?? false;
 }
 
-/** True for an attribute this element may have, with a kind of value it may have. */
-export function isAttribute(element: string, name: string, value: ValueKind): boolean {
+/** True for an attribute this element may have, with kinds of values it may have, at least one. */
+export function isAttribute(element: string, name: string, values: ReadonlySet<ValueKind>): boolean {
   const attributes = byName.get(element)?.attributes;
-  return attributes !== undefined && Object.hasOwn(attributes, name) && attributes[name]?.has(value) === true;
+  const allowed = attributes && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  return allowed !== undefined && values.size > 0 && [...values].every((value) => allowed.has(value));
 }

@@ -31,8 +31,8 @@ export interface Content {
   readonly name?: string;
   /** `format`: the mark's value. */
   readonly value?: unknown;
-  /** `any` with one value, as an attribute has: what kind of value. */
-  readonly holds?: ValueKind;
+  /** `any`: what kinds of values. An attribute has several where earlier ones are kept for undoing. */
+  readonly holds?: ReadonlySet<ValueKind>;
   /** Set when a value inside can do harm wherever it is read: a prototype key, bytes, endless nesting. */
   readonly unsafe?: string;
 }
@@ -184,10 +184,12 @@ function readContent(decoder: decoding.Decoder, ref: number): Content {
       return readType(decoder);
     case 8: {
       const length = readNumber(decoder);
-      const holds =
-        length === 1 && decoding.hasContent(decoder) ? valueKind(decoding.peekUint8(decoder)) : "other";
+      const holds = new Set<ValueKind>();
       let unsafe: string | null = null;
-      for (let index = 0; index < length; index++) unsafe = readValue(decoder, 0) ?? unsafe;
+      for (let index = 0; index < length; index++) {
+        holds.add(decoding.hasContent(decoder) ? valueKind(decoding.peekUint8(decoder)) : "other");
+        unsafe = readValue(decoder, 0) ?? unsafe;
+      }
       return withProblem({ kind: "any", length, holds }, unsafe);
     }
     case 2:
