@@ -29,7 +29,10 @@ const setAttribute = (doc: Y.Doc, name: string, value: unknown): void =>
 const setTogether = (doc: Y.Doc, name: string, values: unknown[]): void =>
   doc.transact((transaction) => {
     const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID));
-    new Y.Item(id, null, null, null, null, block(doc), name, new Y.ContentAny(values)).integrate(transaction, 0);
+    new Y.Item(id, null, null, null, null, block(doc), name, new Y.ContentAny(values)).integrate(
+      transaction,
+      0,
+    );
   });
 const honest = changed((doc) => doc.getText("notes").insert(0, "words"));
 
