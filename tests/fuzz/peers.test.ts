@@ -68,9 +68,22 @@ function edit(peer: Peer, pick: Pick): void {
   }
 }
 
+/** Neighboring letters with the same marks are one piece, wherever Yjs keeps a superfluous mark between them. */
+function seenPieces(text: Y.Text): unknown {
+  const pieces: { insert: string; attributes: string }[] = [];
+  // Safe: Yjs types the delta as any.
+  for (const { insert, attributes } of text.toDelta() as { insert: string; attributes?: object }[]) {
+    const marks = JSON.stringify(attributes ?? {});
+    const last = pieces.at(-1);
+    if (last?.attributes === marks) last.insert += insert;
+    else pieces.push({ insert, attributes: marks });
+  }
+  return pieces;
+}
+
 const state = (doc: Y.Doc): unknown => ({
   body: doc.getXmlFragment("body").toJSON(),
-  notes: doc.getText("notes").toDelta(),
+  notes: seenPieces(doc.getText("notes")),
   meta: [...doc.getMap("meta").entries()].toSorted(([a], [b]) => a.localeCompare(b)),
 });
 

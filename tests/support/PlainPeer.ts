@@ -17,6 +17,8 @@ export class PlainPeer {
   readonly presence = new Map<number, unknown>();
   readonly #url: string;
   #socket: WebSocket | null = null;
+  /** Changes since the connection began and before it was in step: what Yjs tidies up in what arrives, above all. */
+  #early: Uint8Array[] = [];
   isSynced = false;
   sent = 0;
   ack: Ack = { count: 0, seq: 0 };
@@ -28,13 +30,16 @@ export class PlainPeer {
     this.#url = url;
     this.doc = doc;
     doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== this && this.isSynced) this.send(encodeSync("update", update));
+      if (origin === this) return;
+      if (this.isSynced) this.send(encodeSync("update", update));
+      else this.#early.push(update);
     });
   }
 
   async connect(): Promise<this> {
     this.isSynced = false;
     this.closed = null;
+    this.#early = [];
     this.sent = 0;
     this.ack = { count: 0, seq: 0 };
     const socket = new WebSocket(this.#url, { perMessageDeflate: false });
@@ -94,6 +99,7 @@ export class PlainPeer {
       case "step2":
         // Before it is applied: Yjs tidies formats up in a change of its own, which the server must hear of.
         this.isSynced = true;
+        for (const update of this.#early.splice(0)) this.send(encodeSync("update", update));
         Y.applyUpdate(this.doc, message.update, this);
         break;
       case "update":

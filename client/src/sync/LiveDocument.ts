@@ -10,6 +10,7 @@
  */
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
+import { keepMarks } from "@commontable/shared/documents/keep-marks.ts";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
@@ -86,7 +87,6 @@ export class LiveDocument {
   #early: Uint8Array[] = [];
   #isConnected = false;
   #isTyped = false;
-  #isApplying = false;
   #isClosed = false;
   /** Out of the connection for good, or while its words are moved aside (TB6). */
   #isRetired = false;
@@ -97,6 +97,7 @@ export class LiveDocument {
     this.#options = options;
     this.name = options.name;
     this.doc = new Y.Doc({ guid: options.name });
+    keepMarks(this.doc);
     this.awareness = new Awareness(this.doc);
     this.awareness.setLocalState(null);
     this.#store = options.store((problem) => {
@@ -274,9 +275,7 @@ export class LiveDocument {
 
   readonly #handleUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === localStoreOrigin) return;
-    // Yjs tidies up formats that two people set at once, in every copy by itself (CS7).
-    const isTidying = origin === null && this.#isApplying;
-    if (isTidying || !isLocalOrigin(origin)) {
+    if (!isLocalOrigin(origin)) {
       this.#store.append(update);
       return;
     }
@@ -322,7 +321,7 @@ export class LiveDocument {
       case "send-difference":
         return this.#sendDifference(effect.channel, effect.stateVector);
       case "apply":
-        return this.#apply(effect.update);
+        return Y.applyUpdate(this.doc, effect.update, remoteOrigin);
       case "acknowledged":
         this.#outbox.dropUpTo(effect.upTo);
         return this.#store.acknowledge(effect.upTo);
@@ -338,15 +337,6 @@ export class LiveDocument {
         return this.#wake(effect.at);
       default:
         return exhaustive(effect);
-    }
-  }
-
-  #apply(update: Uint8Array): void {
-    this.#isApplying = true;
-    try {
-      Y.applyUpdate(this.doc, update, remoteOrigin);
-    } finally {
-      this.#isApplying = false;
     }
   }
 

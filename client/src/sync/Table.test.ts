@@ -284,7 +284,7 @@ describe("a table", () => {
     expect(server.text("agenda")).toBe("too late");
   });
 
-  it("[SV6] [CS7] tidying up after two who marked the same words is no change of whoever reads", async () => {
+  it("[SV6] [CS7] two who marked the same words make no change of whoever reads", async () => {
     const { doc } = server.room("agenda");
     doc.getText("text").insert(0, "marked twice");
     server.facts.role = "view";

@@ -13,7 +13,7 @@
  * CS6 A document of another epoch, or newer than this page knows, is never merged into the open copy.
  * CS8 A page of another schema version than the server's sends nothing: an older one could harm what it does not
  *     know, a newer one would be refused. What waits stays on the device until the page was loaded again.
- * CS7 What Yjs tidies up by itself after a change from elsewhere is nobody's change: it is not counted and not sent.
+ * CS7 Nothing is removed by a page itself: no mark that others' changes made superfluous either.
  */
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
