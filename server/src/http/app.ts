@@ -25,6 +25,7 @@ import { AppError, errorBody } from "@commontable/shared/errors/app-error.ts";
 import type { Demo } from "../demo/demo-port.ts";
 import { createAuthorshipRoutes } from "../features/authorship/routes.ts";
 import { createCharterRoutes } from "../features/charter/routes.ts";
+import { createCommentRoutes } from "../features/comments/routes.ts";
 import { createMeasureRoutes } from "../features/measures/routes.ts";
 import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
 import { createEntryRoutes } from "../features/partnerships/entry-routes.ts";
@@ -68,7 +69,8 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createRecoveredRoutes(context, parts.recovered))
     .route("/", createAuthorshipRoutes(context))
     .route("/", createMeasureRoutes(context))
-    .route("/", createCharterRoutes(context));
+    .route("/", createCharterRoutes(context))
+    .route("/", createCommentRoutes(context));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */

@@ -1,6 +1,6 @@
 /** What every route and service is given. Built once, in `main.ts`. */
 import type { Logger } from "pino";
-import type { Actor } from "@commontable/shared/access/policy.ts";
+import type { Access, Actor } from "@commontable/shared/access/policy.ts";
 import type { Config } from "../config.ts";
 import type { RecordStore } from "../persistence/RecordStore.ts";
 import type { Identity, People, SyncEngine } from "../sync/ports.ts";
@@ -24,6 +24,8 @@ export interface PeopleService extends People {
    * tables at once: with a partnership named, the answer is whichever reaches it.
    */
   whoIs(request: Request, partnershipId?: string): Promise<Identity | null>;
+  /** What somebody may do by their membership, whichever session they come with: for deciding who can be told something. */
+  accessOf(personId: string, partnershipId: string): Promise<Access | null>;
   /** The asker as `can` wants them. Throws `signed-out` for nobody. */
   actor(identity: Identity | null, partnershipId: string): Promise<Actor>;
   /**

@@ -1,7 +1,9 @@
 /** All tables of `records.db`, put together from the features that own them. */
 import type { CharterTables } from "../features/charter/tables.ts";
+import type { CommentTables } from "../features/comments/tables.ts";
 import type { MeasureTables } from "../features/measures/tables.ts";
 import type { PartnershipTables } from "../features/partnerships/tables.ts";
 import type { PeopleTables } from "../features/people/tables.ts";
 
-export interface Tables extends PeopleTables, PartnershipTables, MeasureTables, CharterTables {}
+export interface Tables
+  extends PeopleTables, PartnershipTables, MeasureTables, CharterTables, CommentTables {}

@@ -12,7 +12,7 @@ function seen(doc: Y.Doc): string {
     insert: string;
     attributes?: object;
   }[]) {
-    const marks = JSON.stringify(Object.entries(attributes ?? {}).toSorted());
+    const marks = JSON.stringify(attributes ?? {});
     const last = pieces.at(-1);
     if (last?.marks === marks) last.words += insert;
     else pieces.push({ words: insert, marks });

@@ -54,6 +54,7 @@ export const feedTopics = [
   "charter",
   "trust",
   "recovered",
+  "comments",
 ] as const;
 
 /** Records of this kind changed; whoever shows them reads them again. Carries no content, so no rights. */

@@ -2,6 +2,7 @@
  * Everybody who may not, on every route there is: real ids, bodies that would be taken from somebody else, and two
  * hundred more of chance. A route without a case here fails the first test.
  */
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { can, type Actor } from "@commontable/shared/access/policy.ts";
 import type { Role } from "@commontable/shared/access/roles.ts";
@@ -60,11 +61,24 @@ const bodies: Readonly<Record<string, (ids: Ids) => object>> = {
     state: "accepted",
     wordsHash: hash,
   }),
+  // In a body's own document: whoever comments elsewhere has no seat there.
+  "POST /p/:partnershipId/threads": ({ bodyId }) => threadOf(bodyId, "mine"),
+  "POST /p/:partnershipId/threads/:threadId/steps": () => ({ id: randomUUID(), kind: "said", text: "mine" }),
 };
+
+const threadOf = (bodyId: string, text: string): object => ({
+  id: randomUUID(),
+  stepId: randomUUID(),
+  document: `trust/${bodyId}`,
+  kind: "comment",
+  anchor: { type: "document" },
+  text,
+});
 
 /** Routes that answer nothing without one. */
 const queries: Readonly<Record<string, string>> = {
   "GET /p/:partnershipId/authors": "?document=agenda",
+  "GET /p/:partnershipId/threads": "?document=agenda",
 };
 
 /** Routes whose guard lets a lesser role through, and what they answer about what is somebody else's. */
@@ -77,6 +91,8 @@ const finer: Readonly<Record<string, readonly number[]>> = {
   "POST /p/:partnershipId/tokens": [403],
   "DELETE /p/:partnershipId/tokens/:tokenId": [404],
   "DELETE /p/:partnershipId/recovered/:id": [404],
+  "POST /p/:partnershipId/threads": [404],
+  "POST /p/:partnershipId/threads/:threadId/steps": [404],
 };
 
 /** Suggesting is what somebody who comments may do. */
@@ -116,6 +132,7 @@ interface Ids {
   readonly tokenId: string;
   readonly measureId: string;
   readonly commitmentId: string;
+  readonly threadId: string;
   readonly id: string;
 }
 
@@ -175,6 +192,7 @@ async function furnish(
   const organizationId = await make("/organizations", { name: words });
   const bodyId = await make("/bodies", { name: words, kind: "workgroup" });
   const other = await make("/bodies", { name: `${words} 2`, kind: "workgroup" });
+  await make(`/bodies/${bodyId}/seats`, { personId });
   return {
     partnershipId,
     personId,
@@ -187,6 +205,7 @@ async function furnish(
     tokenId: await make("/tokens", { name: words }),
     measureId: "m1",
     commitmentId: "c1",
+    threadId: await make("/threads", threadOf(bodyId, words)),
     id: nobody,
   };
 }
@@ -206,6 +225,7 @@ async function recorded(partnershipId: string): Promise<string> {
     "invitations",
     "data_points",
     "commitment_answers",
+    "comment_threads",
   ] as const;
   const rows = await Promise.all(
     tables.map((table) =>
@@ -217,8 +237,9 @@ async function recorded(partnershipId: string): Promise<string> {
     .select(["id", "role", "revokedAt"])
     .where("partnershipId", "=", partnershipId)
     .execute();
+  const steps = await db.selectFrom("comment_steps").selectAll().execute();
   const itself = await db.selectFrom("partnerships").selectAll().where("id", "=", partnershipId).execute();
-  return JSON.stringify([rows, tokens, itself]);
+  return JSON.stringify([rows, tokens, steps, itself]);
 }
 
 /** Whether the guard alone stops this role. */

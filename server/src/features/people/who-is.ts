@@ -28,7 +28,7 @@ export interface WhoIsOptions {
 }
 
 /** The reading half of `PeopleService`. */
-export type WhoIs = Pick<PeopleService, "whoIs" | "access" | "introduce" | "actor">;
+export type WhoIs = Pick<PeopleService, "whoIs" | "access" | "accessOf" | "introduce" | "actor">;
 
 export function createWhoIs(options: WhoIsOptions): WhoIs {
   const { db, clock } = options;
@@ -146,7 +146,10 @@ export function createWhoIs(options: WhoIsOptions): WhoIs {
   async function access(identity: Identity, partnershipId: string): Promise<Access | null> {
     if (identity.partnershipId !== undefined && identity.partnershipId !== partnershipId) return null;
     if (!(await sessionStands(identity))) return null;
-    const { personId, roleMax } = identity;
+    return accessOf(identity.personId, partnershipId, identity.roleMax);
+  }
+
+  async function accessOf(personId: string, partnershipId: string, roleMax?: Role): Promise<Access | null> {
     const member = await db
       .selectFrom("members")
       .leftJoin("invitations", (join) =>
@@ -215,6 +218,7 @@ export function createWhoIs(options: WhoIsOptions): WhoIs {
   return {
     whoIs,
     access,
+    accessOf,
 
     async introduce(personId, partnershipId) {
       const row = await db

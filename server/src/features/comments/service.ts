@@ -1,0 +1,180 @@
+/** Beginning comment threads and taking steps in them. Rules: docs/spec/comments.md. */
+import { can, demand, type Actor } from "@commontable/shared/access/policy.ts";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import type { beginThreadRequest, takeStepRequest } from "@commontable/shared/features/comments/api.ts";
+import { placeThread } from "@commontable/shared/features/comments/place.ts";
+import { stepProblem } from "@commontable/shared/features/comments/rules.ts";
+import {
+  stepsMax,
+  threadsMax,
+  type Step,
+  type Thread,
+} from "@commontable/shared/features/comments/schema.ts";
+import type { z } from "zod";
+import type { ServerContext } from "../../http/context.ts";
+import type { Records } from "../../persistence/RecordStore.ts";
+import { findThread } from "./queries.ts";
+
+type Context = Pick<ServerContext, "records" | "engine" | "people" | "clock" | "logger">;
+
+export interface BeginThread extends z.output<typeof beginThreadRequest> {
+  readonly partnershipId: string;
+}
+
+export interface TakeStep extends z.output<typeof takeStepRequest> {
+  readonly partnershipId: string;
+  readonly threadId: string;
+}
+
+/** Stores a thread with its first remark, then marks the words it is about. Sent again it answers what is stored. */
+export async function beginThread(context: Context, actor: Actor, request: BeginThread): Promise<Thread> {
+  const { id, partnershipId, document, kind, anchor } = request;
+  demand(actor, "document.comment", { partnershipId, document });
+  await demandReaders(context, request, document);
+  const first = await stepOf(context, actor, { ...request, id: request.stepId, kind: "said", about: null });
+  const { kept, place } = anchorOf(anchor);
+  const isNew = await context.records.db.transaction().execute(async (tx) => {
+    const before = await findThread(tx, partnershipId, id);
+    if (before) return isSame(before.steps[0], first);
+    await demandUnused(tx, "comment_threads", id);
+    await demandUnused(tx, "comment_steps", first.id);
+    await demandRoom(tx, partnershipId, document);
+    const at = Date.parse(first.at);
+    await tx
+      .insertInto("comment_threads")
+      .values({ id, partnershipId, document, kind, anchor: JSON.stringify(kept), by: actor.personId, at })
+      .execute();
+    await insertStep(tx, id, 1, first);
+    return true;
+  });
+  if (isNew) {
+    if (place) await mark(context, request, place);
+    context.engine.publish(partnershipId, "comments");
+  }
+  return demandThread(context.records.db, partnershipId, id);
+}
+
+/** Replies, words anew, takes back, marks answered, opens again. Sent again it answers what is stored. */
+export async function takeStep(context: Context, actor: Actor, request: TakeStep): Promise<Thread> {
+  const { partnershipId, threadId } = request;
+  const { document } = await demandThread(context.records.db, partnershipId, threadId);
+  demand(actor, "document.comment", { partnershipId, document });
+  await demandReaders(context, request, document);
+  const step = await stepOf(context, actor, request);
+  const mayWrite = can(actor, "document.write", { partnershipId, document }).allowed;
+  const isNew = await context.records.db.transaction().execute(async (tx) => {
+    const thread = await demandThread(tx, partnershipId, threadId);
+    const repeated = thread.steps.find(({ id }) => id === step.id);
+    if (repeated) return isSame(repeated, step);
+    await demandUnused(tx, "comment_steps", step.id);
+    if (thread.steps.length >= stepsMax)
+      throw new AppError("too-large", { sentence: "This thread is full. Begin another one." });
+    const sentence = stepProblem(thread, step, { personId: actor.personId, mayWrite });
+    if (sentence !== null) throw new AppError("conflict", { sentence });
+    await insertStep(tx, threadId, thread.steps.length + 1, step);
+    return true;
+  });
+  if (isNew) context.engine.publish(partnershipId, "comments");
+  return demandThread(context.records.db, partnershipId, threadId);
+}
+
+type Place = Extract<BeginThread["anchor"], { type: "text" }>;
+
+/** What of an anchor is kept, and what is only for finding the words now. */
+function anchorOf(anchor: BeginThread["anchor"]): { kept: Thread["anchor"]; place: Place | null } {
+  if (anchor.type !== "text") return { kept: anchor, place: null };
+  const { ranges: _ranges, ...kept } = anchor;
+  return { kept, place: anchor };
+}
+
+/** The thread stands without its mark as well: readers look for its words (CM14). */
+async function mark(
+  { engine, logger }: Context,
+  { partnershipId, document, id }: Pick<BeginThread, "partnershipId" | "document" | "id">,
+  place: Place,
+): Promise<void> {
+  try {
+    await engine.edit(partnershipId, document, (doc) => void placeThread(doc, id, place));
+  } catch (error) {
+    logger.warn(
+      { err: error, partnershipId, document, threadId: id },
+      "a thread's words could not be marked",
+    );
+  }
+}
+
+/** CM7 */
+async function demandReaders(
+  { people }: Context,
+  { partnershipId, mentions }: Pick<TakeStep, "partnershipId" | "mentions">,
+  document: string,
+): Promise<void> {
+  for (const personId of new Set(mentions)) {
+    const access = await people.accessOf(personId, partnershipId);
+    const reader: Actor = { personId, kind: "member", access };
+    if (can(reader, "document.read", { partnershipId, document }).allowed) continue;
+    const sentence =
+      "Somebody you mention cannot read this. Take the name out, or ask a steward to let them in.";
+    throw new AppError("invalid", { sentence, fields: [{ field: "mentions", sentence }] });
+  }
+}
+
+async function stepOf(
+  { people, clock }: Context,
+  { personId }: Actor,
+  { id, partnershipId, kind, text, about, mentions }: Omit<TakeStep, "threadId">,
+): Promise<Step> {
+  const { name, organization } = await people.introduce(personId, partnershipId);
+  return {
+    id,
+    kind,
+    text,
+    about,
+    mentions: [...new Set(mentions)],
+    by: personId,
+    byName: name,
+    byOrganization: organization,
+    at: new Date(clock()).toISOString(),
+  };
+}
+
+async function insertStep(tx: Records, threadId: string, number: number, step: Step): Promise<void> {
+  await tx
+    .insertInto("comment_steps")
+    .values({ ...step, threadId, number, mentions: JSON.stringify(step.mentions), at: Date.parse(step.at) })
+    .execute();
+}
+
+/** False, for nothing new, when this very step is stored. Throws when another one has its id (CM4). */
+function isSame(stored: Step | undefined, sent: Step): false {
+  const isRepeat = stored?.id === sent.id && stored.by === sent.by && stored.kind === sent.kind;
+  if (!isRepeat) throw new AppError("conflict", { detail: "the id is taken" });
+  return false;
+}
+
+/** Ids are made in browsers: one that stands anywhere else is no repeat (CM4). */
+async function demandUnused(
+  tx: Records,
+  table: "comment_threads" | "comment_steps",
+  id: string,
+): Promise<void> {
+  const found = await tx.selectFrom(table).select("id").where("id", "=", id).executeTakeFirst();
+  if (found) throw new AppError("conflict", { detail: "the id is taken" });
+}
+
+async function demandRoom(tx: Records, partnershipId: string, document: string): Promise<void> {
+  const { count } = await tx
+    .selectFrom("comment_threads")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("partnershipId", "=", partnershipId)
+    .where("document", "=", document)
+    .executeTakeFirstOrThrow();
+  if (count >= threadsMax)
+    throw new AppError("too-large", { sentence: "This document has as many threads as it can hold." });
+}
+
+async function demandThread(db: Records, partnershipId: string, id: string): Promise<Thread> {
+  const thread = await findThread(db, partnershipId, id);
+  if (!thread) throw new AppError("not-found", { sentence: "This thread is not here." });
+  return thread;
+}

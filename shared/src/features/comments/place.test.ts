@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { threadOfMark } from "../../documents/comment-mark.ts";
+import type { LetterRange } from "./api.ts";
+import { placeThread } from "./place.ts";
+
+const thread = "4e6a4a0e-5a4f-4b53-9c7e-0a8c3e1f2d11";
+
+function block(doc: Y.Doc, id: string, words: string): Y.XmlText {
+  const element = new Y.XmlElement("block");
+  const text = new Y.XmlText(words);
+  const body = doc.getXmlFragment("body");
+  body.insert(body.length, [element]);
+  element.setAttribute("id", id);
+  element.insert(0, [text]);
+  return text;
+}
+
+function letterAt(text: Y.XmlText, index: number): LetterRange["first"] {
+  const { item } = Y.createRelativePositionFromTypeIndex(text, index);
+  if (!item) throw new Error("a letter");
+  return { client: item.client, clock: item.clock };
+}
+
+function rangeOf(text: Y.XmlText, words: string): LetterRange {
+  // Safe: Yjs types the delta as any.
+  const letters = (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join("");
+  const from = letters.indexOf(words);
+  return { first: letterAt(text, from), last: letterAt(text, from + words.length - 1) };
+}
+
+/** What a copy with the same letters looks like after the server marked the words. */
+function marked(doc: Y.Doc): string[] {
+  const words: string[] = [];
+  for (const element of doc.getXmlFragment("body").toArray()) {
+    if (!(element instanceof Y.XmlElement)) continue;
+    for (const text of element.toArray()) {
+      if (!(text instanceof Y.XmlText)) continue;
+      // Safe: Yjs types the delta as any.
+      for (const { insert, attributes } of text.toDelta() as { insert: string; attributes?: object }[]) {
+        if (Object.entries(attributes ?? {}).some(([key, value]) => threadOfMark(key, value) === thread))
+          words.push(insert);
+      }
+    }
+  }
+  return words;
+}
+
+const anchor = (quote: string, more: { before?: string; after?: string; blockId?: string } = {}) => ({
+  type: "text" as const,
+  quote,
+  before: "",
+  after: "",
+  blockId: null,
+  ...more,
+});
+
+const lettersOf = (doc: Y.Doc): string =>
+  doc
+    .getXmlFragment("body")
+    .toString()
+    .replaceAll(/<\/?comment[^>]*>/g, "");
+
+test("[CM11] the words meant are marked, in one block and in several, and no letter changes", () => {
+  const doc = new Y.Doc();
+  const first = block(doc, "b1", "a job that is gainful, and lasts");
+  const second = block(doc, "b2", "within ten years");
+  const before = lettersOf(doc);
+  expect(placeThread(doc, thread, { ...anchor("is gainful"), ranges: [rangeOf(first, "is gainful")] })).toBe(
+    true,
+  );
+  expect(marked(doc)).toEqual(["is gainful"]);
+  const both = [rangeOf(first, "and lasts"), rangeOf(second, "within")];
+  expect(placeThread(doc, thread, { ...anchor("and lasts\nwithin"), ranges: both })).toBe(true);
+  expect(marked(doc)).toEqual(["is gainful", "and lasts", "within"]);
+  expect(lettersOf(doc)).toEqual(before);
+});
+
+test("[CM12] the words are found where they went while the request was on its way", () => {
+  const doc = new Y.Doc();
+  const text = block(doc, "b1", "the distance has hardly closed");
+  const ranges = [rangeOf(text, "distance has")];
+  text.insert(0, "In five years ");
+  expect(placeThread(doc, thread, { ...anchor("distance has"), ranges })).toBe(true);
+  expect(marked(doc)).toEqual(["distance has"]);
+});
+
+test("[CM12] where the letters are gone the words are found by themselves, where most around them is the same", () => {
+  const doc = new Y.Doc();
+  const text = block(doc, "b1", "colleges may count courses");
+  const ranges = [rangeOf(text, "may")];
+  // A split: what the right part held is deleted and written anew in a block of its own.
+  text.delete(0, text.length);
+  block(doc, "b2", "Nobody may know. Our colleges ");
+  block(doc, "b3", "may count courses");
+  const where = { ...anchor("may", { before: "colleges ", after: " count courses", blockId: "b1" }), ranges };
+  expect(placeThread(doc, thread, where)).toBe(true);
+  expect(marked(doc)).toEqual(["may"]);
+  expect(doc.getXmlFragment("body").toString().indexOf("<comment")).toBeGreaterThan(
+    doc.getXmlFragment("body").toString().indexOf('id="b3"'),
+  );
+});
+
+test("[CM12] what is nowhere to be found leaves the document alone", () => {
+  const doc = new Y.Doc();
+  const text = block(doc, "b1", "colleges may count courses");
+  const ranges = [rangeOf(text, "may")];
+  text.delete(0, text.length);
+  const before = Y.encodeStateAsUpdate(doc);
+  expect(placeThread(doc, thread, { ...anchor("may"), ranges })).toBe(false);
+  expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+});
+
+test.each([
+  ["of nobody", { client: 5, clock: 0 }],
+  ["far beyond the end", { client: 5, clock: 2 ** 40 }],
+])("[CM12] positions %s are no places", (_what, nowhere) => {
+  const doc = new Y.Doc();
+  block(doc, "b1", "colleges may count courses");
+  const ranges = [{ first: nowhere, last: nowhere }];
+  expect(placeThread(doc, thread, { ...anchor("not there"), ranges })).toBe(false);
+});
+
+test("[CM11] a place outside running text is none", () => {
+  const doc = new Y.Doc();
+  const plain = doc.getText("notes");
+  plain.insert(0, "words");
+  const { item } = Y.createRelativePositionFromTypeIndex(plain, 0);
+  const at = { client: item?.client ?? 0, clock: item?.clock ?? 0 };
+  expect(placeThread(doc, thread, { ...anchor("w"), ranges: [{ first: at, last: at }] })).toBe(false);
+  expect(plain.toDelta()).toEqual([{ insert: "words" }]);
+});

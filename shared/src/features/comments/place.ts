@@ -1,0 +1,114 @@
+/**
+ * Finding the words a thread is about in a document, and marking them. Pure on a `Y.Doc`: the server runs it in an edit
+ * of its own. Rules CM10 to CM12 of docs/spec/comments.md.
+ */
+import * as Y from "yjs";
+import { bodyRoot } from "../../documents/blocks.ts";
+import { commentMarkKey } from "../../documents/comment-mark.ts";
+import type { LetterRange } from "./api.ts";
+import type { Anchor } from "./schema.ts";
+
+type TextAnchor = Extract<Anchor, { type: "text" }>;
+
+/** Letters of one text: `from` included, `to` excluded. */
+interface Found {
+  readonly text: Y.XmlText;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Marks the words of a thread; false when they are not in the text any more. Changes no letter. */
+export function placeThread(
+  doc: Y.Doc,
+  threadId: string,
+  { ranges, ...anchor }: TextAnchor & { readonly ranges: readonly LetterRange[] },
+): boolean {
+  const byPosition = ranges.flatMap((range) => foundAt(doc, range) ?? []);
+  const found = quoteOf(byPosition) === anchor.quote ? byPosition : (findQuote(doc, anchor) ?? byPosition);
+  if (found.length === 0) return false;
+  const key = commentMarkKey(threadId);
+  doc.transact(() => {
+    for (const { text, from, to } of found) text.format(from, to - from, { [key]: { id: threadId } });
+  });
+  return true;
+}
+
+/** The words as an anchor quotes them. */
+function quoteOf(found: readonly Found[]): string {
+  return found.map(({ text, from, to }) => plainText(text).slice(from, to)).join("\n");
+}
+
+function foundAt(doc: Y.Doc, { first, last }: LetterRange): Found | null {
+  const from = positionOf(doc, first, 0);
+  const to = positionOf(doc, last, -1);
+  if (!from || !to || from.type !== to.type || from.index >= to.index) return null;
+  const text: unknown = from.type;
+  // Only running text: a mark elsewhere would be shown by nothing.
+  if (!(text instanceof Y.XmlText) || isGone(text._item)) return null;
+  return { text, from: from.index, to: to.index };
+}
+
+/** `assoc` 0 stands before the letter and -1 behind it, also where the letter itself is gone. */
+function positionOf(doc: Y.Doc, item: LetterRange["first"], assoc: 0 | -1): Y.AbsolutePosition | null {
+  try {
+    return Y.createAbsolutePositionFromRelativePosition(
+      Y.createRelativePositionFromJSON({ item, assoc }),
+      doc,
+    );
+  } catch {
+    // A position that is in no text of this document.
+    return null;
+  }
+}
+
+/** True when this, or something it stands in, was removed. */
+function isGone(item: Y.Item | null): boolean {
+  if (item === null) return false;
+  const { parent } = item;
+  return item.deleted || (parent instanceof Y.AbstractType && isGone(parent._item));
+}
+
+/** The words in one text of the body, where more of what stood around them stands, and else nearest to their block. */
+function findQuote(doc: Y.Doc, { quote, before, after, blockId }: TextAnchor): Found[] | null {
+  let best: { found: Found; score: number } | null = null;
+  for (const { text, id } of textsOf(doc.getXmlFragment(bodyRoot))) {
+    const plain = plainText(text);
+    for (let from = plain.indexOf(quote); from >= 0; from = plain.indexOf(quote, from + 1)) {
+      const to = from + quote.length;
+      const score =
+        sharedEnd(plain.slice(0, from), before) +
+        sharedStart(plain.slice(to), after) +
+        (id !== null && id === blockId ? 1 : 0);
+      if (!best || score > best.score) best = { found: { text, from, to }, score };
+    }
+  }
+  return best && [best.found];
+}
+
+/** Every text of the body with the id of its block, in order. */
+function* textsOf(parent: Y.XmlFragment | Y.XmlElement): Generator<{ text: Y.XmlText; id: string | null }> {
+  for (const child of parent.toArray()) {
+    if (child instanceof Y.XmlText)
+      yield { text: child, id: parent instanceof Y.XmlElement ? (parent.getAttribute("id") ?? null) : null };
+    else if (child instanceof Y.XmlElement) yield* textsOf(child);
+  }
+}
+
+/** A letter for each position: what is no text counts as one. */
+function plainText(text: Y.XmlText): string {
+  // Safe: Yjs types the delta as any.
+  const delta = text.toDelta() as { insert: unknown }[];
+  return delta.map(({ insert }) => (typeof insert === "string" ? insert : "\ufffc")).join("");
+}
+
+function sharedEnd(a: string, b: string): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length += 1;
+  return length;
+}
+
+function sharedStart(a: string, b: string): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a[length] === b[length]) length += 1;
+  return length;
+}

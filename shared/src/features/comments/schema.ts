@@ -1,0 +1,63 @@
+/** Comment threads as they are stored and told. Rules: docs/spec/comments.md. */
+import { z } from "zod";
+
+export const threadKinds = ["comment", "question", "concern", "community-input"] as const;
+
+export type ThreadKind = (typeof threadKinds)[number];
+
+export const remarkLengthMax = 5_000;
+export const quoteLengthMax = 300;
+export const contextLengthMax = 60;
+export const stepsMax = 300;
+export const threadsMax = 2_000;
+
+/** What a thread is about, as kept for finding it again. */
+export type Anchor =
+  | {
+      readonly type: "text";
+      /** The words, blocks separated by a line break. */
+      readonly quote: string;
+      /** What stood before and after, within its block. */
+      readonly before: string;
+      readonly after: string;
+      /** The block in which the words began. */
+      readonly blockId: string | null;
+    }
+  /** `item` is its collection and id: `levers/l1`. `label` is what it was called. */
+  | { readonly type: "item"; readonly item: string; readonly label: string }
+  | { readonly type: "document" };
+
+/**
+ * `said` adds a remark; `reworded` and `taken-back` are about an earlier one of the same person; `answered` and
+ * `reopened` are about the thread, and may say why.
+ */
+export const stepKinds = ["said", "reworded", "taken-back", "answered", "reopened"] as const;
+
+export type StepKind = (typeof stepKinds)[number];
+
+/** One step in a thread, with its author's name and organization as they were. */
+export interface Step {
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly text: string;
+  /** The remark that is worded anew or taken back. */
+  readonly about: string | null;
+  /** Ids of the people it mentions. */
+  readonly mentions: readonly string[];
+  readonly by: string;
+  readonly byName: string;
+  readonly byOrganization: string;
+  readonly at: string;
+}
+
+export interface Thread {
+  readonly id: string;
+  readonly document: string;
+  readonly kind: ThreadKind;
+  readonly anchor: Anchor;
+  /** In the order in which they were taken; the first began the thread. */
+  readonly steps: readonly Step[];
+}
+
+/** Ids of threads and steps: made by whoever takes the step, so that sending it again changes nothing. */
+export const stepId = z.uuid({ version: "v4" }).refine((id) => id === id.toLowerCase());
