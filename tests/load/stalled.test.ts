@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Crowd } from "../support/load/Crowd.ts";
 import { LoadClient } from "../support/load/LoadClient.ts";
 import { textDocument } from "../support/load/text-document.ts";
+import type { Peer } from "../bench/peers/Peer.ts";
 import { until } from "../support/until.ts";
 import { Findings } from "./Findings.ts";
 import { lasting, loadSeed, scaled } from "./scale.ts";
@@ -46,36 +47,16 @@ test(
       documentStructs: 1e9,
       documentCharacters: 1e9,
     };
-    const pastes = textDocument(pasteClient, ((2 * ms + 2_000) * pastedPerSecond) / 1000);
     await withServer(limits, async (server) => {
-      const crowd = await Crowd.gather({ peer: server, rooms: 1, peoplePerRoom: people });
-      const paster = await LoadClient.open({ peer: server, room: "room0", person: "paster" });
-      await paster.ready();
-      let pasted = 0;
-      const pasting = setInterval(
-        () => {
-          const update = pastes[pasted];
-          if (update) paster.sendUpdate(update);
-          pasted += 1;
-        },
-        (1000 * (pastes[0]?.byteLength ?? 1)) / pastedPerSecond,
-      );
-      const round = async (seed: number): Promise<Round> => {
-        const before = { held: await heldBy(server), ...(await server.memory()) };
-        const peak = new PeakMemory(server.pid);
-        crowd.clear();
-        await crowd.type({ edits: lettersPerSecond, carets: 0 }, ms, seed);
-        const held = (await heldBy(server)) - before.held;
-        return { p99: crowd.deliveries.percentile(0.99), held, peak: peak.end() - before.resident };
-      };
+      // A document each: it grows by as much in both, and a larger one is slower for itself.
+      const calm = await Table.open(server, "calm");
+      const usual = await calm.round(loadSeed + 1);
+      const table = await Table.open(server, "stalled");
       try {
-        await crowd.type({ edits: lettersPerSecond, carets: 0 }, 500, loadSeed);
-        const usual = await round(loadSeed + 1);
         // Those who stall type as well: what they send still arrives.
-        const slow = crowd.clients.slice(0, stalledPeople);
+        const slow = table.crowd.clients.slice(0, stalledPeople);
         for (const client of slow) client.pause();
-        const stalled = await round(loadSeed + 2);
-        clearInterval(pasting);
+        const stalled = await table.round(loadSeed + 2);
 
         findings.add("others' p99 without", usual.p99, "ms");
         findings.add("others' p99 with", stalled.p99, "ms");
@@ -89,28 +70,78 @@ test(
 
         const sentAway = () => slow.filter(({ isOpen }) => !isOpen);
         for (const client of slow) client.resume();
-        const staying = crowd.clients.filter((client) => !slow.includes(client));
+        const staying = table.crowd.clients.filter((client) => !slow.includes(client));
         expect(staying.filter(({ isOpen }) => !isOpen)).toEqual([]);
         await until(
           "whoever is still there has everything that was pasted and typed",
-          () => {
-            const there = crowd.clients.filter(({ isOpen }) => isOpen);
-            const reached = there.map(({ reach }) => reach.get(pasteClient));
-            return paster.unacknowledged === 0 && new Set(reached).size === 1 && lettersAreEven(there, crowd);
-          },
+          () => table.isEven,
           Boolean,
           60_000,
         );
         findings.add("stalled readers who were sent away", sentAway().length, "");
         findings.judge();
       } finally {
-        clearInterval(pasting);
-        paster.leave();
-        await crowd.leave();
+        // Both to the end: a document put away meanwhile would hide what the other one holds.
+        await Promise.all([calm.leave(), table.leave()]);
       }
     });
   },
 );
+
+/** People who type in one document, and somebody who pastes into it. */
+class Table {
+  readonly crowd: Crowd;
+  readonly #server: Peer;
+  readonly #paster: LoadClient;
+
+  private constructor(server: Peer, crowd: Crowd, paster: LoadClient) {
+    this.#server = server;
+    this.crowd = crowd;
+    this.#paster = paster;
+  }
+
+  static async open(server: Peer, room: string): Promise<Table> {
+    const crowd = await Crowd.gather({ peer: server, rooms: 1, peoplePerRoom: people, room: () => room });
+    const paster = await LoadClient.open({ peer: server, room, person: "paster" });
+    await paster.ready();
+    await crowd.type({ edits: lettersPerSecond, carets: 0 }, 500, loadSeed);
+    return new Table(server, crowd, paster);
+  }
+
+  async round(seed: number): Promise<Round> {
+    const server = this.#server;
+    const pastes = textDocument(pasteClient, ((ms + 2_000) * pastedPerSecond) / 1000);
+    const everyMs = (1000 * (pastes[0]?.byteLength ?? 1)) / pastedPerSecond;
+    const before = { held: await heldBy(server), ...(await server.memory()) };
+    const peak = new PeakMemory(server.pid);
+    let pasted = 0;
+    const pasting = setInterval(() => {
+      const update = pastes[pasted];
+      if (update) this.#paster.sendUpdate(update);
+      pasted += 1;
+    }, everyMs);
+    try {
+      this.crowd.clear();
+      await this.crowd.type({ edits: lettersPerSecond, carets: 0 }, ms, seed);
+    } finally {
+      clearInterval(pasting);
+    }
+    const held = (await heldBy(server)) - before.held;
+    return { p99: this.crowd.deliveries.percentile(0.99), held, peak: peak.end() - before.resident };
+  }
+
+  /** Whoever is still there has everything. */
+  get isEven(): boolean {
+    const there = this.crowd.clients.filter(({ isOpen }) => isOpen);
+    const reached = new Set(there.map(({ reach }) => reach.get(pasteClient)));
+    return this.#paster.unacknowledged === 0 && reached.size === 1 && lettersAreEven(there, this.crowd);
+  }
+
+  async leave(): Promise<void> {
+    this.#paster.leave();
+    await this.crowd.leave();
+  }
+}
 
 /** Every reader has every letter. */
 function lettersAreEven(readers: readonly LoadClient[], crowd: Crowd): boolean {

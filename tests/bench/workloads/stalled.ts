@@ -9,7 +9,7 @@ import type { Peer } from "../peers/Peer.ts";
 import { yWebsocket } from "../peers/y-websocket.ts";
 import { liftedLimits } from "./lifted-limits.ts";
 import { withPeers } from "./with-peers.ts";
-import type { Figures, Workload } from "./Workload.ts";
+import type { Workload } from "./Workload.ts";
 
 const people = 50;
 const stalledPeople = 5;
@@ -25,13 +25,20 @@ export const stalled: Workload = {
   async run(size, figures) {
     const ms = size === "short" ? 1_500 : 8_000;
     const limits = { ...liftedLimits, documentBytes: 2 ** 28, documentStructs: 1e9, documentCharacters: 1e9 };
-    const updates = textDocument(pasteClient, (3 * ms * bytesPerSecond) / 1000);
+    const updates = textDocument(pasteClient, (2 * ms * bytesPerSecond) / 1000);
     await withPeers(
       size === "short" ? [ours, yWebsocket] : [ours, yWebsocket, hocuspocus],
       { limits },
       async (peers) => {
         for (const peer of peers) {
-          await measureStall(peer, updates, ms, figures);
+          // A document each: it grows by as much in both, and a larger one is slower for itself.
+          const usual = await measureRound(peer, updates, ms, { room: "calm", stalls: 0 });
+          const stalls = await measureRound(peer, updates, ms, { room: "stalled", stalls: stalledPeople });
+          figures.add(peer.name, "others' delivery p99, times without", stalls.p99 / usual.p99, "×");
+          figures.add(peer.name, "others' delivery p99", stalls.p99, "ms");
+          const grown = Math.max(0, stalls.grown - usual.grown);
+          figures.add(peer.name, "memory for one stalled reader", grown / stalledPeople / 1e6, "MB");
+          figures.add(peer.name, "even again after", stalls.evenAfterMs / 1000, "s");
           await peer.kill();
         }
       },
@@ -39,15 +46,26 @@ export const stalled: Workload = {
   },
 };
 
-async function measureStall(
+interface Round {
+  readonly p99: number;
+  /** Bytes of memory. */
+  readonly grown: number;
+  readonly evenAfterMs: number;
+}
+
+async function measureRound(
   peer: Peer,
   updates: readonly Uint8Array[],
   ms: number,
-  figures: Figures,
-): Promise<void> {
-  const crowd = await Crowd.gather({ peer, rooms: 1, peoplePerRoom: people });
-  const paster = await LoadClient.open({ peer, room: "room0", person: "paster" });
+  { room, stalls }: { room: string; stalls: number },
+): Promise<Round> {
+  const crowd = await Crowd.gather({ peer, rooms: 1, peoplePerRoom: people, room: () => room });
+  const paster = await LoadClient.open({ peer, room, person: "paster" });
   await paster.ready();
+  await crowd.type(rates, 500, 1);
+  const before = await peer.memory();
+  const slow = crowd.clients.slice(0, stalls);
+  for (const client of slow) client.pause();
   let pasted = 0;
   const everyMs = (1000 * (updates[0]?.byteLength ?? 1)) / bytesPerSecond;
   const pasting = setInterval(() => {
@@ -56,33 +74,16 @@ async function measureStall(
     pasted += 1;
   }, everyMs);
   try {
-    await crowd.type(rates, 500, 1);
     crowd.clear();
     await crowd.type(rates, ms, 2);
-    const usual = crowd.deliveries.percentile(0.99);
-    const before = await peer.memory();
-
-    const slow = crowd.clients.slice(0, stalledPeople);
-    for (const client of slow) client.pause();
-    crowd.clear();
-    await crowd.type(rates, ms, 3);
-    const stalledP99 = crowd.deliveries.percentile(0.99);
+    const p99 = crowd.deliveries.percentile(0.99);
     const after = await peer.memory();
     clearInterval(pasting);
-    figures.add(peer.name, "others' delivery p99, times without", stalledP99 / usual, "×");
-    figures.add(peer.name, "others' delivery p99", stalledP99, "ms");
-    const grown = after.heap + after.external - before.heap - before.external;
-    figures.add(peer.name, "memory for one stalled reader", grown / stalledPeople / 1e6, "MB");
-
     for (const client of slow) client.resume();
     const resumedAt = performance.now();
     const isEven = await converged(crowd);
-    figures.add(
-      peer.name,
-      "even again after",
-      isEven ? (performance.now() - resumedAt) / 1000 : Number.POSITIVE_INFINITY,
-      "s",
-    );
+    const evenAfterMs = isEven ? performance.now() - resumedAt : Number.POSITIVE_INFINITY;
+    return { p99, grown: after.heap + after.external - before.heap - before.external, evenAfterMs };
   } finally {
     clearInterval(pasting);
     paster.leave();
