@@ -88,8 +88,8 @@ describe("the wire", () => {
       closeCodes,
     };
     expect({ version: PROTOCOL_VERSION, hash: hash(facts) }).toEqual({
-      version: 2,
-      hash: "3e99e5280dbee21f",
+      version: 3,
+      hash: "1039f31294091b5d",
     });
   });
 

@@ -20,7 +20,11 @@ afterAll(async () => {
 });
 
 function press(name: RegExp | string): (person: Person) => Promise<void> {
-  return async ({ page }) => page.getByRole("button", { name, exact: true }).first().click();
+  return async ({ page }) =>
+    page
+      .getByRole("button", typeof name === "string" ? { name, exact: true } : { name })
+      .first()
+      .click();
 }
 
 async function dialogIsThere({ page }: Person): Promise<void> {
@@ -35,6 +39,7 @@ const overlays: [name: string, path: string, open: (person: Person) => Promise<v
   ["numbers", "/p/emp90/measures/emp90-gainful", press("Add numbers")],
   ["promise", "/p/emp90/charter", press("Add a promise")],
   ["guide", "/p/emp90/trust/emp90-table", press("Conversation guide")],
+  ["comments", "/p/emp90/agenda", press(/^\d+ comments$/)],
 ];
 
 const jonasOn = async (colorScheme: "light" | "dark", width = 1440): Promise<Person> => {
@@ -79,6 +84,13 @@ test("menus in the text, the sheet of a phone, a link's page and a wrong address
   await jonas.page.getByRole("listbox").first().waitFor();
   await look(jonas, "slash-menu");
   await jonas.press("Escape", "Backspace");
+
+  await jonas.openAgenda("emp90");
+  await jonas.putCaret("The average hides a gap");
+  await jonas.press("Control+Alt+KeyM");
+  await jonas.page.getByRole("textbox", { name: "What do you want to say?" }).fill("To @");
+  await jonas.page.getByRole("option").first().waitFor();
+  await look(jonas, "comment");
 
   await jonas.go("/p/emp90/nowhere");
   await jonas.page.getByRole("heading", { level: 1 }).first().waitFor();

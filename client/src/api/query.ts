@@ -18,6 +18,7 @@ const offlineTopics: ReadonlySet<string> = new Set([
   "trust",
   "measures",
   "charter",
+  "comments",
 ]);
 
 export function createQueryClient(): QueryClient {

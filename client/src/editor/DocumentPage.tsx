@@ -21,6 +21,8 @@ export interface DocumentPageProps {
   editable: boolean;
   /** For those who do not write here: what they may do. */
   note?: ReactNode;
+  /** Stands in the bar above the text. */
+  tools?: ReactNode;
   /** Stands under the list of sections. */
   aside?: ReactNode;
   /** Stays at the lower edge of the window. */
@@ -30,15 +32,18 @@ export interface DocumentPageProps {
 }
 
 export function DocumentPage(props: DocumentPageProps) {
-  const { title, outline, current, editor, editable, note, aside, foot, paper, margin } = props;
+  const { title, outline, current, editor, editable, note, tools, aside, foot, paper, margin } = props;
   const sections = outline.filter((item) => item.section !== undefined);
   const menu = <SectionMenu sections={sections} current={current} />;
   return (
     <>
       {editable ? (
-        <EditorToolbar editor={editor} start={menu} />
+        <EditorToolbar editor={editor} start={menu} extra={tools} />
       ) : (
-        <div className="ed-bar ed-reads">{menu}</div>
+        <div className="ed-bar ed-reads">
+          {menu}
+          {tools}
+        </div>
       )}
       {note && <div className="desk-note">{note}</div>}
       <div className="desk" data-margin={margin === undefined ? undefined : ""}>

@@ -9,35 +9,18 @@
  */
 import type { PresenceState, PresenceUser } from "@commontable/shared/sync/presence.ts";
 import { Extension } from "@tiptap/core";
-import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
+import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import {
-  absolutePositionToRelativePosition,
-  relativePositionToAbsolutePosition,
-  ySyncPluginKey,
-} from "@tiptap/y-tiptap";
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { bindingOf } from "./binding.ts";
 import { CaretMark } from "./CaretMark.ts";
 import { selectionBoxes } from "./selection-boxes.ts";
 
 export const drawnMax = 12;
 /** Within this many pixels of a caret the pointer opens its flag. */
 const hoverReach = 12;
-
-interface Binding {
-  doc: Y.Doc;
-  type: Y.XmlFragment;
-  mapping: Parameters<typeof absolutePositionToRelativePosition>[2];
-}
-
-/** The binding's side of the state; untyped in the library, shaped as its own documentation says. */
-function bindingOf(state: EditorState): Binding | null {
-  const sync = ySyncPluginKey.getState(state) as
-    | { doc: Y.Doc; type: Y.XmlFragment; binding: Pick<Binding, "mapping"> | null }
-    | undefined;
-  return sync?.binding ? { doc: sync.doc, type: sync.type, mapping: sync.binding.mapping } : null;
-}
 
 export interface RemoteCaret {
   clientId: number;

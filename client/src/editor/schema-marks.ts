@@ -1,5 +1,5 @@
 /** The marks of a shared text. `comment` only names a thread; threads lie elsewhere and the server sets the mark. */
-import { Mark, mergeAttributes } from "@tiptap/core";
+import { Mark } from "@tiptap/core";
 import { Bold } from "@tiptap/extension-bold";
 import { Code } from "@tiptap/extension-code";
 import { Highlight } from "@tiptap/extension-highlight";
@@ -7,6 +7,7 @@ import { Italic } from "@tiptap/extension-italic";
 import { Link } from "@tiptap/extension-link";
 import { Strike } from "@tiptap/extension-strike";
 import { Underline } from "@tiptap/extension-underline";
+import { isThreadId } from "@commontable/shared/documents/comment-mark.ts";
 import { isSafeHref } from "./link-address.ts";
 
 /** Holds only the address: how a link opens is this program's business, not the document's. */
@@ -35,10 +36,17 @@ const commentMark = Mark.create({
     };
   },
   parseHTML() {
-    return [];
+    // Words that are cut and pasted keep their threads (CM13).
+    return [
+      {
+        tag: "span[data-comment]",
+        getAttrs: (element) => (isThreadId(element.getAttribute("data-comment") ?? "") ? null : false),
+      },
+    ];
   },
   renderHTML({ mark }) {
-    return ["span", mergeAttributes({ "data-comment": String(mark.attrs["id"]), class: "ed-comment" }), 0];
+    // Drawn by whoever knows the thread: a mark alone says nothing (CM15).
+    return ["span", { "data-comment": String(mark.attrs["id"]) }, 0];
   },
 });
 

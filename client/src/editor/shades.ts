@@ -1,28 +1,53 @@
 /**
- * Something drawn over the text for a while, such as whose letters they are. It is part of every editor from its
- * beginning: adding a plugin later would make the binding and its undo begin anew.
+ * Things drawn over the text for a while, in layers: whose letters they are, what is commented on. They are part of every
+ * editor from its beginning: adding a plugin later would make the binding and its undo begin anew.
  */
-import { Extension } from "@tiptap/core";
+import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { DecorationSet } from "@tiptap/pm/view";
 
-/** A transaction's meta under this key is the set that is drawn from now on. */
-export const shadesKey = new PluginKey<DecorationSet>("shades");
+export type Layer = "authors" | "comments";
+
+type Layers = Readonly<Partial<Record<Layer, DecorationSet>>>;
+
+/** A transaction's meta under this key replaces the layers it names. */
+const shadesKey = new PluginKey<Layers>("shades");
 
 export const Shades = Extension.create({
   name: "shades",
   addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
+    new Plugin<Layers>({
       key: shadesKey,
       state: {
-        init: () => DecorationSet.empty,
+        init: () => ({}),
         apply: (tr, shown) => {
-          // Safe: only `DecorationSet`s are put under this key.
-          const drawn = tr.getMeta(shadesKey) as DecorationSet | undefined;
-          return drawn ?? (tr.docChanged ? shown.map(tr.mapping, tr.doc) : shown);
+          // Safe: only `drawLayer` puts something under this key.
+          const drawn = tr.getMeta(shadesKey) as Layers | undefined;
+          const moved = tr.docChanged ? mapped(shown, (set) => set.map(tr.mapping, tr.doc)) : shown;
+          return drawn ? { ...moved, ...drawn } : moved;
         },
       },
-      props: { decorations: (state) => shadesKey.getState(state) },
+      props: {
+        decorations: (state) => {
+          const { authors, comments } = shadesKey.getState(state) ?? {};
+          if (!authors || !comments) return authors ?? comments;
+          return comments.add(state.doc, authors.find());
+        },
+      },
     }),
   ],
 });
+
+/** Draws a layer instead of what it showed before. */
+export function drawLayer(editor: Editor, layer: Layer, set: DecorationSet): void {
+  if (editor.isDestroyed) return;
+  const shown = set === DecorationSet.empty ? undefined : set;
+  editor.view.dispatch(editor.state.tr.setMeta(shadesKey, { [layer]: shown }));
+}
+
+function mapped(layers: Layers, move: (set: DecorationSet) => DecorationSet): Layers {
+  const moved: Partial<Record<Layer, DecorationSet>> = {};
+  if (layers.authors) moved.authors = move(layers.authors);
+  if (layers.comments) moved.comments = move(layers.comments);
+  return moved;
+}

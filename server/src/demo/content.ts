@@ -15,6 +15,7 @@ import type {
   StrategyLevel,
   StrategyState,
 } from "@commontable/shared/features/agenda/schema.ts";
+import type { ThreadKind } from "@commontable/shared/features/comments/schema.ts";
 import type { RepresentativeType } from "@commontable/shared/features/people/words.ts";
 import type { BodyKind } from "@commontable/shared/features/partnerships/words.ts";
 import type { DifferenceKind, DifferenceState } from "@commontable/shared/features/trust/schema.ts";
@@ -56,8 +57,20 @@ export interface Scenario {
   readonly charter: CharterContent;
   /** By body. */
   readonly trust: Readonly<Record<string, TrustContent>>;
+  /** What people of the example asked about the agenda's words, and were answered. */
+  readonly threads?: readonly ThreadContent[];
   /** Sentences simulated partners write, one after the other. */
   readonly smallTalk: readonly SmallTalk[];
+}
+
+export interface ThreadContent {
+  readonly kind: ThreadKind;
+  /** Words of the agenda, which stand there once. */
+  readonly quote: string;
+  /** The first began the thread. */
+  readonly said: readonly { readonly person: string; readonly text: string; readonly daysBefore: number }[];
+  /** Who marked it answered, after all of it. */
+  readonly answeredBy?: string;
 }
 
 export type Sector =

@@ -19,6 +19,7 @@ import { idsOf } from "./ids.ts";
 import { Partners } from "./partners/Partners.ts";
 import { findScenario, scenarios } from "./scenarios/all.ts";
 import { writeAgenda } from "./write-agenda.ts";
+import { markThreads } from "./write-comments.ts";
 import { writeCharter } from "./write-charter.ts";
 import { writeMeasures } from "./write-measures.ts";
 import { writeRecords } from "./write-records.ts";
@@ -100,7 +101,9 @@ async function writeScenario(context: DemoContext, scenario: Scenario): Promise<
 async function writeDocuments(engine: SyncEngine, scenario: Scenario): Promise<void> {
   const ids = idsOf(scenario, "document");
   await Promise.all([
-    writeByPeople(engine, scenario, "agenda", scenario.agenda.sections, (doc) => writeAgenda(doc, scenario)),
+    writeByPeople(engine, scenario, "agenda", scenario.agenda.sections, (doc) =>
+      writeAgenda(doc, scenario),
+    ).then(() => engine.edit(scenario.id, "agenda", (doc) => markThreads(doc, scenario))),
     engine.edit(scenario.id, "measures", (doc) => writeMeasures(doc, scenario)),
     writeByPeople(engine, scenario, "charter", scenario.charter.sections, (doc) =>
       writeCharter(doc, scenario),

@@ -8,6 +8,7 @@ import type { Records } from "../persistence/RecordStore.ts";
 import type { DemoPerson, MeasureContent, Scenario } from "./content.ts";
 import { idsOf } from "./ids.ts";
 import { commitmentId, writeCharter } from "./write-charter.ts";
+import { writeThreads } from "./write-comments.ts";
 
 /** Most rows in one statement: SQLite allows 32,766 values, and the widest table here has 18 columns. */
 const rowsMax = 500;
@@ -29,6 +30,7 @@ export async function writeRecords(options: RecordsOptions, scenario: Scenario):
     await writeBodies(inside, scenario);
     await writePoints(inside, scenario);
     await writeAnswers(inside, scenario);
+    await writeThreads(db, scenario);
   });
 }
 

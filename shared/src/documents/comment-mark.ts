@@ -14,6 +14,11 @@ export interface CommentMark {
   readonly id: string;
 }
 
+/** Ids of threads are UUIDs; what else stands in copied text names none. */
+export function isThreadId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /** The Yjs attribute under which the mark of this thread stands: `comment--kT3x9Qw=`. */
 export function commentMarkKey(threadId: string): string {
   const attrs: CommentMark = { id: threadId };

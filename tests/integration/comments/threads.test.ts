@@ -242,7 +242,7 @@ describe("a thread", () => {
 
   it("[CM12] keeps its place where the words moved meanwhile, and stays without one where they are gone", async () => {
     later();
-    const anchor = (await about("almost everyone")) as object;
+    const anchor = await about("almost everyone");
     await inside.context.engine.edit(partnershipId, "agenda", (doc) =>
       firstText(doc).insert(0, "Together: "),
     );

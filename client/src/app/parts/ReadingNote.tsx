@@ -8,14 +8,14 @@ const namesMax = 2;
 const either = new Intl.ListFormat("en", { type: "disjunction" });
 
 /** For somebody who may not write here: what they can do, and who could change that. */
-export function ReadingNote() {
+export function ReadingNote({ mayComment = false }: { mayComment?: boolean }) {
   const { data: members = [] } = useMembers();
   const stewards = members.filter(({ role }) => role === "manage").map(({ name }) => name);
   return (
     <p className={styles.note}>
-      <Icon name="eye" />
+      <Icon name={mayComment ? "comment" : "eye"} />
       <span>
-        {partsMessages.reading}{" "}
+        {mayComment ? partsMessages.commentingHere : partsMessages.reading}{" "}
         {stewards.length > 0 && partsMessages.askToWrite(either.format(stewards.slice(0, namesMax)))}
       </span>
     </p>

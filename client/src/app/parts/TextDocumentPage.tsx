@@ -9,6 +9,7 @@ import { useDocumentAccess } from "../../sync/use-document.ts";
 import { Button } from "../../ui/Button.tsx";
 import { messages as authorsMessages } from "../authors/messages.ts";
 import { useAuthors } from "../authors/use-authors.tsx";
+import { useCommentsDesk } from "../comments/use-comments-desk.tsx";
 import { PageFrame } from "../PageFrame.tsx";
 import { DocumentOnItsWay } from "./DocumentOnItsWay.tsx";
 import { ModeChip } from "./ModeChip.tsx";
@@ -49,10 +50,17 @@ export function TextDocumentPage({
   useSectionHash(outline);
   const current = useSectionInView(outline);
   const authors = useAuthors(handle, editor);
+  const comments = useCommentsDesk(handle, editor, phase === "ready" ? role : null);
   const editable = phase === "ready" && includesRole(role, "edit");
+  const mayComment = phase === "ready" && includesRole(role, "comment");
   const isShown = phase !== "loading" && phase !== "refused";
   return (
-    <PageFrame title={title} document={handle} sections={sections} end={<ModeChip editable={editable} />}>
+    <PageFrame
+      title={title}
+      document={handle}
+      sections={sections}
+      end={<ModeChip mode={editable ? "editing" : mayComment ? "commenting" : "viewing"} />}
+    >
       {isShown ? (
         <DocumentPage
           title={title}
@@ -60,7 +68,7 @@ export function TextDocumentPage({
           current={current}
           editor={editor}
           editable={editable}
-          note={phase === "ready" && !editable && <ReadingNote />}
+          note={phase === "ready" && !editable && <ReadingNote mayComment={mayComment} />}
           foot={authors.bar}
           aside={
             <Button
@@ -87,7 +95,13 @@ export function TextDocumentPage({
               />
             </>
           }
-          margin={margin?.(editable)}
+          tools={comments.tools}
+          margin={
+            <>
+              {margin?.(editable)}
+              {comments.margin}
+            </>
+          }
         />
       ) : (
         <div className="page">{phase === "loading" && <DocumentOnItsWay label={loading} />}</div>

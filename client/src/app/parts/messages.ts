@@ -10,9 +10,12 @@ export const partsMessages = {
   editing: "Editing",
   editingMore: "What you write goes to everybody at once.",
   reading: "You can read this page. What others write shows at once.",
+  commentingHere: "You can read this page and comment on it: select words, then press Comment.",
   askToWrite: (names: string) => `To write here, ask ${names}.`,
   notHere: "This is not on this device yet.",
   notHereMore: "It opens here as soon as there is a connection.",
+  commenting: "Commenting",
+  commentingMore: "Your role here is to comment. What you say stands beside the text, for everybody.",
   viewing: "Viewing",
   viewingMore: "Your role here does not include writing. You can read along.",
 } as const;

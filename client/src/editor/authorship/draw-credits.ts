@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { shadesKey } from "../shades.ts";
+import { drawLayer } from "../shades.ts";
 import "./credit.css";
 
 /** A run of letters and how it is drawn. */
@@ -22,7 +22,7 @@ const settleMs = 250;
 /** Begins to draw; the returned function ends it. */
 export function drawCredits(editor: Editor, shadesOf: (doc: Node) => readonly Shade[]): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const show = (set: DecorationSet) => editor.view.dispatch(editor.state.tr.setMeta(shadesKey, set));
+  const show = (set: DecorationSet) => drawLayer(editor, "authors", set);
   const draw = () => {
     if (!editor.isDestroyed) show(setOf(editor.state.doc, shadesOf(editor.state.doc)));
   };
@@ -36,7 +36,7 @@ export function drawCredits(editor: Editor, shadesOf: (doc: Node) => readonly Sh
   return () => {
     clearTimeout(timer);
     editor.off("transaction", handle);
-    if (!editor.isDestroyed) show(DecorationSet.empty);
+    show(DecorationSet.empty);
   };
 }
 

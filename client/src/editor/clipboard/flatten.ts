@@ -7,6 +7,7 @@
  * 3. Word and Google Docs say bold and italic by style, and say "not bold" by style inside `<b>`.
  */
 import { indentMax, type BlockKind } from "@commontable/shared/documents/blocks.ts";
+import { isThreadId } from "@commontable/shared/documents/comment-mark.ts";
 import { isSafeHref } from "../link-address.ts";
 
 interface Marks {
@@ -17,6 +18,8 @@ interface Marks {
   code: boolean;
   mark: boolean;
   href: string | null;
+  /** Threads about these words, in our own copies. */
+  comments: readonly string[];
 }
 
 /** What the next block will be. */
@@ -30,7 +33,16 @@ interface Context {
   carried: Readonly<Record<string, string>>;
 }
 
-const noMarks: Marks = { strong: false, em: false, u: false, s: false, code: false, mark: false, href: null };
+const noMarks: Marks = {
+  strong: false,
+  em: false,
+  u: false,
+  s: false,
+  code: false,
+  mark: false,
+  href: null,
+  comments: [],
+};
 
 const skipped = new Set([
   "script",
@@ -77,6 +89,8 @@ function marksOf(element: Element, from: Marks, isHeading: boolean): Marks {
     const href = element.getAttribute("href")?.trim() ?? "";
     if (isSafeHref(href)) marks.href = href;
   }
+  const thread = element.getAttribute("data-comment");
+  if (thread !== null && isThreadId(thread)) marks.comments = [...marks.comments, thread];
   // An underlined link is a link, not a link with an underline.
   if (marks.href !== null) marks.u = false;
   return marks;
@@ -240,7 +254,7 @@ class Flattener {
   #run(text: string, context: Context): void {
     const block = this.#open ?? this.#start(context);
     let node: Node = this.#document.createTextNode(text);
-    const { href, ...plain } = context.marks;
+    const { href, comments, ...plain } = context.marks;
     for (const [tag, isOn] of Object.entries(plain)) {
       if (!isOn || (tag === "code" && context.isPre)) continue;
       const wrap = this.#document.createElement(tag);
@@ -252,6 +266,12 @@ class Flattener {
       link.setAttribute("href", href);
       link.append(node);
       node = link;
+    }
+    for (const thread of comments) {
+      const words = this.#document.createElement("span");
+      words.setAttribute("data-comment", thread);
+      words.append(node);
+      node = words;
     }
     block.append(node);
     this.#endsWithSpace = !context.isPre && /\s$/.test(text);

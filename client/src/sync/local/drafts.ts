@@ -14,6 +14,13 @@ export function readDraft(key: string): unknown {
   }
 }
 
+/** Every draft whose key begins like this. */
+export function draftsUnder(start: string): unknown[] {
+  return draftKeys()
+    .filter((key) => key.startsWith(prefix + start))
+    .flatMap((key) => readDraft(key.slice(prefix.length)) ?? []);
+}
+
 /** Null removes it. False when this browser keeps nothing. */
 export function writeDraft(key: string, value: unknown): boolean {
   try {

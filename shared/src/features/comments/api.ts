@@ -5,11 +5,13 @@ import {
   contextLengthMax,
   quoteLengthMax,
   remarkLengthMax,
-  stepId,
   stepKinds,
   threadKinds,
   type Thread,
 } from "./schema.ts";
+
+/** Ids of threads and steps: made by whoever takes the step, so that sending it again changes nothing. */
+export const stepId = z.uuid({ version: "v4" }).refine((id) => id === id.toLowerCase());
 
 const documentName = z.string().max(160);
 const mentions = z.array(z.string().regex(idPattern)).max(50).default([]);

@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { commentMarkKey } from "../../documents/comment-mark.ts";
 import type { LetterRange } from "./api.ts";
-import type { Anchor } from "./schema.ts";
+import { quoteLengthMax, type Anchor } from "./schema.ts";
 
 type TextAnchor = Extract<Anchor, { type: "text" }>;
 
@@ -24,7 +24,9 @@ export function placeThread(
   { ranges, ...anchor }: TextAnchor & { readonly ranges: readonly LetterRange[] },
 ): boolean {
   const byPosition = ranges.flatMap((range) => foundAt(doc, range) ?? []);
-  const found = quoteOf(byPosition) === anchor.quote ? byPosition : (findQuote(doc, anchor) ?? byPosition);
+  // A long quote is kept only in part.
+  const isMeant = quoteOf(byPosition).slice(0, quoteLengthMax) === anchor.quote;
+  const found = isMeant ? byPosition : (findQuote(doc, anchor) ?? byPosition);
   if (found.length === 0) return false;
   const key = commentMarkKey(threadId);
   doc.transact(() => {

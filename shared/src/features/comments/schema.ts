@@ -1,5 +1,4 @@
 /** Comment threads as they are stored and told. Rules: docs/spec/comments.md. */
-import { z } from "zod";
 
 export const threadKinds = ["comment", "question", "concern", "community-input"] as const;
 
@@ -58,6 +57,3 @@ export interface Thread {
   /** In the order in which they were taken; the first began the thread. */
   readonly steps: readonly Step[];
 }
-
-/** Ids of threads and steps: made by whoever takes the step, so that sending it again changes nothing. */
-export const stepId = z.uuid({ version: "v4" }).refine((id) => id === id.toLowerCase());

@@ -6,6 +6,7 @@ import {
 } from "@commontable/shared/features/charter/commitment.ts";
 import type { Commitment, CommitmentAnswer } from "@commontable/shared/features/charter/schema.ts";
 import { commitmentWords, wordsHash } from "@commontable/shared/features/charter/words.ts";
+import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiErrorOf } from "../../../api/api-error.ts";
@@ -62,7 +63,7 @@ function AnswerDialog({
   // The words as they stood when the dialog opened: those are the ones the person read.
   const [read] = useState(commitment);
   const [seen] = useState({
-    requestId: crypto.randomUUID(),
+    requestId: newUuid(),
     wordsHash: wordsHash(commitmentWords(commitment)),
   });
   const needed = noteNeeded(step);

@@ -10,6 +10,7 @@ import type {
   CommitmentState,
 } from "@commontable/shared/features/charter/schema.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
+import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useState } from "react";
 import { useToday } from "../../../app/parts/use-measures.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
@@ -47,7 +48,7 @@ export function CommitmentsPanel({ editable }: PanelProps) {
   const opened = commitments.find((one) => one.id === openId);
   const [addedId, setAddedId] = useState<string | null>(null);
   const add = () => {
-    const id = crypto.randomUUID();
+    const id = newUuid();
     createCommitment(handle.doc, { id });
     setAddedId(id);
     setOpenId(id);

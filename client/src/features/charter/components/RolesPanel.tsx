@@ -11,6 +11,7 @@ import {
 } from "@commontable/shared/features/charter/doc.ts";
 import { readTerms, setTerms } from "@commontable/shared/features/charter/terms-doc.ts";
 import { roleModels, type RoleRow } from "@commontable/shared/features/charter/schema.ts";
+import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useState } from "react";
 import { LiveText } from "../../../app/parts/LiveText.tsx";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
@@ -40,7 +41,7 @@ export function RolesPanel({ editable }: PanelProps) {
   const opened = roles.find((role) => role.id === openId);
   const [addedId, setAddedId] = useState<string | null>(null);
   const add = () => {
-    const id = crypto.randomUUID();
+    const id = newUuid();
     createRole(handle.doc, { id });
     setAddedId(id);
     setOpenId(id);

@@ -7,6 +7,7 @@ import {
   type MeasureKind,
   type PerfClass,
 } from "@commontable/shared/features/measures/schema.ts";
+import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useState, type FormEvent } from "react";
 import { useLocation } from "wouter";
 import { usePartnership } from "../../../app/partnership-context.ts";
@@ -33,7 +34,7 @@ export function NewMeasure({ handle, onClose }: { handle: DocumentHandle; onClos
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === "") return setMissing(true);
-    const id = crypto.randomUUID();
+    const id = newUuid();
     const targetKind = direction === "maintain" ? "band" : "absolute";
     const fields = { kind, direction, targetKind, ...(kind === "performance" ? { perfClass } : {}) } as const;
     createMeasure(handle.doc, { id, name: name.trim(), fields });

@@ -4,6 +4,7 @@ import { readPeriodText } from "@commontable/shared/features/measures/paste.ts";
 import type { Pasted } from "@commontable/shared/features/measures/paste-table.ts";
 import { periodWords, valueWords } from "@commontable/shared/features/measures/words.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
+import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState, type ClipboardEvent } from "react";
 import { apiErrorOf } from "../../../api/api-error.ts";
@@ -214,7 +215,7 @@ function useRecord(
   return useMutation({
     mutationFn: (points: readonly Point[]) => {
       const body = JSON.stringify(points);
-      if (sent.current.body !== body) sent.current = { body, requestId: crypto.randomUUID() };
+      if (sent.current.body !== body) sent.current = { body, requestId: newUuid() };
       const path = `/p/${partnership.id}/measures/${measure.id}/points`;
       return call<RecordPointsAnswer>("POST", path, {
         requestId: sent.current.requestId,

@@ -38,6 +38,48 @@ export const emp90: Scenario = {
   },
   charter,
   trust,
+  threads: [
+    {
+      kind: "question",
+      quote: "is gainful",
+      said: [
+        {
+          person: "rosa",
+          text: "Does gainful count somebody with three short shifts a week?",
+          daysBefore: 3,
+        },
+        {
+          person: "jonas",
+          text: "Only where the pay is above the local living wage. I put it into Words we use.",
+          daysBefore: 2,
+        },
+      ],
+    },
+    {
+      kind: "question",
+      quote: "the distance has hardly closed",
+      said: [
+        {
+          person: "mai",
+          text: "What about people over 55? At the clinic we see them stop looking.",
+          daysBefore: 2,
+        },
+      ],
+    },
+    {
+      kind: "concern",
+      quote: "a bus that stops at eleven",
+      said: [
+        {
+          person: "bettina",
+          text: "Bakers start at three. Say that it stops before the night shift.",
+          daysBefore: 20,
+        },
+        { person: "jonas", text: "The strategy on night buses says so now.", daysBefore: 18 },
+      ],
+      answeredBy: "jonas",
+    },
+  ],
   smallTalk: [
     {
       person: "mai",

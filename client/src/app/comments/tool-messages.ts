@@ -1,0 +1,6 @@
+/** Words of the buttons above a text. Apart from the others, which come with what shows the threads. */
+export const toolMessages = {
+  comment: "Comment",
+  key: "Mod-Alt-M",
+  all: (count: number) => (count === 1 ? "1 comment" : `${count} comments`),
+} as const;

@@ -1,0 +1,87 @@
+import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
+import type { Editor } from "@tiptap/core";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { keyName } from "../../editor/key-name.ts";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { late, useLate } from "../../ui/late.ts";
+import { Tooltip } from "../../ui/Tooltip.tsx";
+import { toolMessages as words } from "./tool-messages.ts";
+
+const desk = late(() => import("./CommentsDesk.tsx"));
+
+export interface CommentsView {
+  /** For the bar above the text: comment, and all comments. */
+  readonly tools: ReactNode;
+  /** Beside the text. */
+  readonly margin: ReactNode;
+}
+
+/** The comments of an open document. What shows them is fetched once the text is there. */
+export function useCommentsDesk(
+  handle: DocumentHandle,
+  editor: Editor | null,
+  role: Role | null,
+): CommentsView {
+  const part = useLate(desk, editor !== null);
+  const asking = useRef<{ begin: (() => void) | null; isAsked: boolean }>({ begin: null, isAsked: false });
+  const [isListOpen, setListOpen] = useState(false);
+  const [count, setCount] = useState(0);
+  const mayComment = includesRole(role, "comment");
+  // A press before the code is there is kept until it is.
+  const ask = useCallback(() => {
+    if (asking.current.begin) asking.current.begin();
+    else asking.current.isAsked = true;
+  }, []);
+  const handleReady = useCallback((begin: () => void) => {
+    if (asking.current.isAsked) begin();
+    asking.current = { begin, isAsked: false };
+    return () => {
+      asking.current.begin = null;
+    };
+  }, []);
+  useEffect(() => {
+    if (!mayComment) return undefined;
+    const handleKey = (event: KeyboardEvent) => {
+      if (event.code !== "KeyM" || !event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey))
+        return;
+      event.preventDefault();
+      ask();
+    };
+    document.addEventListener("keydown", handleKey);
+    return () => document.removeEventListener("keydown", handleKey);
+  }, [mayComment, ask]);
+  return {
+    tools: (
+      <>
+        {mayComment && (
+          <Tooltip words={words.comment} keys={keyName(words.key)}>
+            <AriaButton className="ed-tool ed-wide desk-say" preventFocusOnPress onPress={ask}>
+              <Icon name="addcomment" />
+              {words.comment}
+            </AriaButton>
+          </Tooltip>
+        )}
+        {count > 0 && (
+          <AriaButton className="ed-tool ed-wide" aria-haspopup="dialog" onPress={() => setListOpen(true)}>
+            <Icon name="comment" />
+            {words.all(count)}
+          </AriaButton>
+        )}
+      </>
+    ),
+    margin: part && editor && (
+      <part.CommentsDesk
+        key={handle.name}
+        handle={handle}
+        editor={editor}
+        role={role}
+        onReady={handleReady}
+        isListOpen={isListOpen}
+        onListOpen={setListOpen}
+        onCount={setCount}
+      />
+    ),
+  };
+}

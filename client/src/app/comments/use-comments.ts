@@ -1,0 +1,114 @@
+/** The threads of an open document, and saying something in them. */
+import type {
+  BeginThreadRequest,
+  TakeStepRequest,
+  ThreadsAnswer,
+} from "@commontable/shared/features/comments/api.ts";
+import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
+import type { Thread } from "@commontable/shared/features/comments/schema.ts";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { call } from "../call.ts";
+import { usePartnership } from "../partnership-context.ts";
+import { Outbox, type Said } from "./outbox.ts";
+import { shownThreads, type ShownThread } from "./shown-threads.ts";
+
+export interface Comments {
+  /** Undefined while they are on their way for the first time. */
+  readonly threads: readonly ShownThread[] | undefined;
+  readonly isFailed: boolean;
+  /** False where this browser keeps nothing: what waits is in this page only. */
+  readonly isKept: boolean;
+  readonly begin: (request: Omit<BeginThreadRequest, "id" | "stepId" | "document">) => string;
+  readonly take: (threadId: string, request: Omit<TakeStepRequest, "id">) => void;
+  /** Gives up a step the server has not taken. */
+  readonly drop: (stepId: string) => void;
+  readonly retry: (stepId: string) => void;
+}
+
+const unsaved: ReadonlySet<string> = new Set(["on-device", "not-saved"]);
+
+export function useComments(handle: DocumentHandle): Comments {
+  const { partnership, seat } = usePartnership();
+  const client = useQueryClient();
+  const document = handle.name;
+  const key = useMemo(() => ["comments", partnership.id, document], [partnership.id, document]);
+  const query = useQuery({
+    queryKey: key,
+    queryFn: async () => {
+      const asked = `/p/${partnership.id}/threads?document=${encodeURIComponent(document)}`;
+      return (await call<ThreadsAnswer>("GET", asked)).threads;
+    },
+  });
+  const [outbox] = useState(
+    () =>
+      new Outbox({
+        partnershipId: partnership.id,
+        document,
+        send: (said) => send(partnership.id, said),
+        // The server cannot find words yet that it does not have.
+        maySend: (said) =>
+          said.type !== "begin" ||
+          said.request.anchor.type !== "text" ||
+          !unsaved.has(handle.status().save.status),
+        onSent: (thread) => {
+          // An answer that is on its way may be from before.
+          void client.cancelQueries({ queryKey: key });
+          client.setQueryData<readonly Thread[]>(
+            key,
+            (before) => before && [...before.filter(({ id }) => id !== thread.id), thread],
+          );
+          void client.invalidateQueries({ queryKey: key });
+        },
+      }),
+  );
+  useEffect(() => {
+    const trySending = () => void outbox.send();
+    trySending();
+    addEventListener("online", trySending);
+    const leave = handle.subscribe(trySending);
+    return () => {
+      removeEventListener("online", trySending);
+      leave();
+      outbox.close();
+    };
+  }, [outbox, handle]);
+  const waiting = useSyncExternalStore(outbox.subscribe, outbox.waiting);
+  const { data } = query;
+  const me = useMemo(
+    () => ({ id: seat.personId, name: seat.personName, organization: seat.organization?.name ?? "" }),
+    [seat],
+  );
+  const threads = useMemo(() => data && shownThreads(data, waiting, me), [data, waiting, me]);
+  return {
+    threads,
+    isFailed: query.isError && !data,
+    isKept: outbox.isKept,
+    begin: (request) => {
+      const id = newUuid();
+      outbox.add({
+        type: "begin",
+        at: Date.now(),
+        request: { ...request, id, stepId: newUuid(), document },
+      });
+      return id;
+    },
+    take: (threadId, request) =>
+      outbox.add({
+        type: "step",
+        at: Date.now(),
+        document,
+        threadId,
+        request: { ...request, id: newUuid() },
+      }),
+    drop: (stepId) => outbox.drop(stepId),
+    retry: (stepId) => outbox.retry(stepId),
+  };
+}
+
+function send(partnershipId: string, said: Said): Promise<Thread> {
+  return said.type === "begin"
+    ? call("POST", `/p/${partnershipId}/threads`, said.request)
+    : call("POST", `/p/${partnershipId}/threads/${said.threadId}/steps`, said.request);
+}

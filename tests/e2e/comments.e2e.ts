@@ -1,0 +1,218 @@
+/** Comment threads in browsers: said by who may not write, answered, cut, undone, without a network, on a phone, by keyboard. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
+import { Person } from "../support/people.ts";
+import { shoot } from "../support/screens.ts";
+import { TestServer } from "../support/server.ts";
+import { until } from "../support/until.ts";
+import { Wire } from "../support/Wire.ts";
+
+const server = new TestServer();
+const wire = new Wire(() => server.url);
+let browser: Browser;
+/** Writes. */
+let jonas: Person;
+/** May comment and not write, behind a wire that can be cut. */
+let rosa: Person;
+
+const gap = "The average hides a gap";
+
+beforeAll(async () => {
+  [browser] = await Promise.all([launchBrowser(), server.start(), wire.open()]);
+  jonas = await Person.arrive(browser, () => server.url);
+  rosa = await Person.arrive(browser, () => wire.url);
+  await jonas.sitDown("emp90", "jonas");
+  await rosa.sitDown("emp90", "rosa");
+  const answer = await jonas.context.request.patch(`${server.url}/api/p/emp90/members/emp90-rosa`, {
+    data: { role: "comment" },
+    headers: { origin: server.url },
+  });
+  expect(answer.ok()).toBe(true);
+  await jonas.openAgenda("emp90");
+  await rosa.openAgenda("emp90");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await wire.close();
+  await server.stop();
+});
+
+const thread = ({ page }: Person, words: string) =>
+  page.getByRole("article").filter({ hasText: words }).first();
+const highlighted = ({ page }: Person) => page.locator(".ed-thread");
+
+/** Selects these letters of a block as a pointer would, whether one may write there or not. */
+async function select(person: Person, block: string, words: string): Promise<void> {
+  await person.block(block).scrollIntoViewIfNeeded();
+  await person.block(block).evaluate((element, wanted) => {
+    const from = element.textContent?.indexOf(wanted) ?? -1;
+    if (from < 0) throw new Error(`no ${wanted} here`);
+    // What is marked lies in elements of its own.
+    const placeOf = (letter: number): [Node, number] => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      let left = letter;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const { length } = node.textContent ?? "";
+        if (left <= length) return [node, left];
+        left -= length;
+      }
+      throw new Error("beyond the end");
+    };
+    element.closest<HTMLElement>("[contenteditable=true]")?.focus();
+    document.getSelection()?.setBaseAndExtent(...placeOf(from), ...placeOf(from + wanted.length));
+  }, words);
+  await person.hearsSelection();
+}
+
+test("[CM2] [CM11] who may only comment asks about words; who writes sees them marked, replies and marks it answered", async () => {
+  await select(rosa, gap, "hides a gap");
+  await rosa.press("Control+Alt+KeyM");
+  const box = rosa.page.getByRole("textbox", { name: "What do you want to say?" });
+  await box.waitFor();
+  await rosa.page.getByRole("button", { name: "Question" }).click();
+  await box.fill("Between whom, @Jon");
+  await box.press("End");
+  await rosa.page.getByRole("option", { name: /Jonas Lindqvist/ }).waitFor();
+  await box.press("Enter");
+  expect(await box.inputValue()).toBe("Between whom, @Jonas Lindqvist ");
+  await rosa.type("?");
+  await shoot(rosa.page, "comments-1-composer");
+  await box.press("Control+Enter");
+  await thread(rosa, "Between whom").waitFor();
+
+  const seen = thread(jonas, "Between whom");
+  await seen.waitFor();
+  expect(await seen.innerText()).toMatch(/Rosa Delgado\s+Eastside Neighbors, .*question/);
+  await until("the words are marked", async () =>
+    (await highlighted(jonas).allInnerTexts()).includes("hides a gap"),
+  );
+  await seen.click();
+  await shoot(jonas.page, "comments-2-margin");
+  await seen.getByRole("button", { name: "Reply" }).click();
+  const reply = jonas.page.getByRole("textbox", { name: /Reply to Rosa/ });
+  await reply.fill("Between ages. I add a line.");
+  await jonas.page.getByRole("button", { name: "Reply", exact: true }).last().click();
+  await thread(rosa, "Between ages").waitFor();
+  await seen.getByRole("button", { name: "Mark answered" }).click();
+  // The one looked at stays marked until one looks elsewhere.
+  await rosa.page.getByRole("heading", { name: "Why together" }).click();
+  await until(
+    "the words are marked no longer",
+    async () => !(await highlighted(rosa).allInnerTexts()).includes("hides a gap"),
+  );
+  expect(await jonas.wholeText()).toContain(gap);
+});
+
+test("[CM13] a thread whose words are cut stays listed with its words, and stands again when they come back", async () => {
+  await select(rosa, gap, "average");
+  await rosa.press("Control+Alt+KeyM");
+  await rosa.page.getByRole("textbox", { name: "What do you want to say?" }).fill("Whose average?");
+  await rosa.press("Control+Enter");
+  await until("the words are marked", async () =>
+    (await highlighted(jonas).allInnerTexts()).includes("average"),
+  );
+
+  await select(jonas, gap, "The average hides");
+  await jonas.press("Control+KeyX");
+  await thread(rosa, "The text this stood beside was removed").waitFor();
+  expect(await thread(rosa, "Whose average?").innerText()).toContain("average");
+  await jonas.press("Control+KeyZ");
+  await until("it stands again", async () => (await highlighted(rosa).allInnerTexts()).includes("average"));
+  await select(jonas, gap, "The average hides");
+  await jonas.press("Control+KeyX");
+  await thread(rosa, "The text this stood beside was removed").waitFor();
+  await jonas.press("Control+KeyV");
+  await until("also where it was pasted", async () =>
+    (await highlighted(rosa).allInnerTexts()).includes("average"),
+  );
+});
+
+test("[CM4] what is said without a network goes out once, after a reload as well", async () => {
+  wire.cut();
+  await rosa.context.setOffline(true);
+  await select(rosa, gap, "gap");
+  await rosa.press("Control+Alt+KeyM");
+  await rosa.page.getByRole("textbox", { name: "What do you want to say?" }).fill("Said on the train");
+  await rosa.press("Control+Enter");
+  await thread(rosa, "Said on the train").getByText("On this device, not sent yet").waitFor();
+  wire.mend();
+  await rosa.context.setOffline(false);
+  await rosa.page.reload();
+  await rosa.textIsThere();
+  await thread(jonas, "Said on the train").waitFor();
+  await until(
+    "it waits no longer",
+    async () => !(await thread(rosa, "Said on the train").innerText()).includes("not sent"),
+  );
+  expect(await jonas.page.getByRole("article").filter({ hasText: "Said on the train" }).count()).toBe(1);
+});
+
+test("[CM1] the list shows every thread, and finds them by state; keys go from one to the next", async () => {
+  const { page } = jonas;
+  await jonas.press("Escape");
+  await jonas.press("Alt+ArrowDown");
+  const first = await page.locator(".ed-thread-now").first().innerText();
+  await jonas.press("Alt+ArrowDown");
+  await until(
+    "the next one",
+    async () => (await page.locator(".ed-thread-now").first().innerText()) !== first,
+  );
+  await page.getByRole("button", { name: /^\d+ comments?$/ }).click();
+  const list = page.getByRole("dialog", { name: "Comments" });
+  await list.getByRole("article").first().waitFor();
+  await shoot(page, "comments-3-list");
+  await list.getByRole("button", { name: "Answered", exact: true }).click();
+  await list.getByText("Between whom").waitFor();
+  expect(await list.getByText("Whose average?").count()).toBe(0);
+  await jonas.press("Escape");
+});
+
+test("[CM1] on a phone marked words open their thread in a sheet, and one button comments", async () => {
+  const amara = await Person.arrive(browser, () => server.url, {
+    viewport: { width: 390, height: 844 },
+    colorScheme: "dark",
+    reducedMotion: "reduce",
+  });
+  await amara.sitDown("emp90", "amara");
+  await amara.openAgenda("emp90");
+  await highlighted(amara).first().waitFor();
+  await highlighted(amara).first().click();
+  const sheet = amara.page.getByRole("dialog");
+  await sheet.getByRole("article").first().waitFor();
+  await shoot(amara.page, "comments-4-phone-sheet");
+  await amara.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+  await select(amara, gap, "hides");
+  await amara.page.getByRole("button", { name: "Comment", exact: true }).click();
+  await amara.page.getByRole("textbox", { name: "What do you want to say?" }).fill("From a phone");
+  await shoot(amara.page, "comments-5-phone-composer");
+  await amara.page.getByRole("dialog").getByRole("button", { name: "Comment", exact: true }).last().click();
+  await thread(jonas, "From a phone").waitFor();
+  expect(amara.complaints).toEqual([]);
+  await amara.leave();
+});
+
+test("[CM3] a remark is worded anew and taken back by who said it, and nobody's page complained", async () => {
+  const own = thread(rosa, "Said on the train");
+  await own.click();
+  await own
+    .getByRole("button", { name: /More about what Rosa/ })
+    .first()
+    .click();
+  await rosa.page.getByRole("menuitem", { name: "Change the words" }).click();
+  const box = rosa.page.getByRole("textbox", { name: "Change the words" });
+  await box.fill("Said at the table");
+  await rosa.press("Control+Enter");
+  await thread(jonas, "Said at the table").waitFor();
+  const changed = thread(rosa, "Said at the table");
+  await changed
+    .getByRole("button", { name: /More about what Rosa/ })
+    .first()
+    .click();
+  await rosa.page.getByRole("menuitem", { name: "Take back" }).click();
+  await thread(jonas, "Rosa Delgado took a remark back").waitFor();
+  expect(jonas.complaints).toEqual([]);
+  expect(rosa.complaints).toEqual([]);
+});
