@@ -6,6 +6,7 @@ import { keyName } from "../../editor/key-name.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { late, useLate } from "../../ui/late.ts";
+import { whenQuiet } from "../../ui/when-quiet.ts";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import { toolMessages as words } from "./tool-messages.ts";
 
@@ -24,7 +25,11 @@ export function useCommentsDesk(
   editor: Editor | null,
   role: Role | null,
 ): CommentsView {
-  const part = useLate(desk, editor !== null);
+  const [isWanted, setWanted] = useState(false);
+  const part = useLate(desk, isWanted);
+  const isThere = editor !== null;
+  // First one reads.
+  useEffect(() => (isThere ? whenQuiet(() => setWanted(true)) : undefined), [isThere]);
   const asking = useRef<{ begin: (() => void) | null; isAsked: boolean }>({ begin: null, isAsked: false });
   const [isListOpen, setListOpen] = useState(false);
   const [count, setCount] = useState(0);
@@ -33,6 +38,7 @@ export function useCommentsDesk(
   const ask = useCallback(() => {
     if (asking.current.begin) asking.current.begin();
     else asking.current.isAsked = true;
+    setWanted(true);
   }, []);
   const handleReady = useCallback((begin: () => void) => {
     if (asking.current.isAsked) begin();
