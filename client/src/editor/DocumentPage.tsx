@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { blockElementId } from "./block-id.ts";
 import { EditorToolbar } from "./EditorToolbar.tsx";
 import "./editor.css";
@@ -21,6 +22,8 @@ export interface DocumentPageProps {
   editable: boolean;
   /** For those who do not write here: what they may do. */
   note?: ReactNode;
+  /** What is open in a section, by the block that heads it. */
+  counts?: ReadonlyMap<string, number>;
   /** Stands in the bar above the text. */
   tools?: ReactNode;
   /** Stands under the list of sections. */
@@ -32,7 +35,8 @@ export interface DocumentPageProps {
 }
 
 export function DocumentPage(props: DocumentPageProps) {
-  const { title, outline, current, editor, editable, note, tools, aside, foot, paper, margin } = props;
+  const { title, outline, current, editor, editable, note, tools, counts, aside, foot, paper, margin } =
+    props;
   const sections = outline.filter((item) => item.section !== undefined);
   const menu = <SectionMenu sections={sections} current={current} />;
   return (
@@ -47,7 +51,7 @@ export function DocumentPage(props: DocumentPageProps) {
       )}
       {note && <div className="desk-note">{note}</div>}
       <div className="desk" data-margin={margin === undefined ? undefined : ""}>
-        <SectionList sections={sections} current={current} aside={aside} />
+        <SectionList sections={sections} current={current} counts={counts} aside={aside} />
         <article className="desk-paper" aria-label={title}>
           {paper}
         </article>
@@ -64,7 +68,12 @@ interface SectionsProps {
 }
 
 /** The sections beside the paper, numbered as in its margin. Headings that are not sections are left out. */
-function SectionList({ sections, current, aside }: SectionsProps & { aside: ReactNode }) {
+function SectionList({
+  sections,
+  current,
+  counts,
+  aside,
+}: SectionsProps & { counts: DocumentPageProps["counts"]; aside: ReactNode }) {
   return (
     <nav className="desk-toc" aria-label={messages.sections}>
       <ol>
@@ -73,12 +82,23 @@ function SectionList({ sections, current, aside }: SectionsProps & { aside: Reac
             <a href={`#${blockElementId(item.id)}`} aria-current={item.id === current ? "true" : undefined}>
               <span className="num">{index + 1}</span>
               <span className="grow">{item.text}</span>
+              <SectionCount count={counts?.get(item.id) ?? 0} />
             </a>
           </li>
         ))}
       </ol>
       {aside === undefined ? null : <div className="desk-aside">{aside}</div>}
     </nav>
+  );
+}
+
+function SectionCount({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="desk-count">
+      <span aria-hidden="true">{count}</span>
+      <VisuallyHidden>{messages.openComments(count)}</VisuallyHidden>
+    </span>
   );
 }
 

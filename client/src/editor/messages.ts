@@ -76,6 +76,7 @@ export const messages = {
   linkCancel: "Cancel",
   linkRefused: "This is not an address a link can have. Try one like example.org or name@example.org.",
   sections: "Sections",
+  openComments: (count: number) => (count === 1 ? "1 open comment" : `${count} open comments`),
   unknownPanel: "This part needs a newer version of Commontable. It is kept as it is.",
   newerText:
     "This text holds parts this version does not know, so it is shown for reading only. Reload to get the newer version. Nothing is lost.",

@@ -2,7 +2,8 @@ import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import type { BeginThreadRequest } from "@commontable/shared/features/comments/api.ts";
 import { threadState } from "@commontable/shared/features/comments/rules.ts";
 import type { Editor } from "@tiptap/core";
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { countBySection } from "../../editor/comments/count-by-section.ts";
 import { ThreadLayer, type Places } from "../../editor/comments/draw-threads.ts";
 import { quoteWords, selectedWords } from "../../editor/comments/quote-words.ts";
 import type { Place } from "../../editor/comments/thread-places.ts";
@@ -29,7 +30,13 @@ export interface CommentsDeskProps {
   onReady: (begin: () => void) => () => void;
   isListOpen: boolean;
   onListOpen: (isOpen: boolean) => void;
-  onCount: (open: number) => void;
+  onCount: (open: OpenCount) => void;
+}
+
+/** How many threads are open, in all and by the block that heads their section. */
+export interface OpenCount {
+  readonly all: number;
+  readonly bySection: ReadonlyMap<string, number>;
 }
 
 /** About what somebody begins a thread. */
@@ -54,9 +61,12 @@ export function CommentsDesk(props: CommentsDeskProps) {
   const mentioned = useMentioned();
   const { threads } = comments;
   const shown = useMemo(() => inTextOrder(threads ?? [], places), [threads, places]);
-  const open = shown.filter((thread) => threadState(thread) === "open");
+  const open = useMemo(() => shown.filter((thread) => threadState(thread) === "open"), [shown]);
   useSpokenThreads(threads, handle.personId);
-  useEffect(() => onCount(open.length), [onCount, open.length]);
+  useEffect(() => {
+    const at = open.flatMap(({ id }) => places.get(id)?.[0]?.from ?? []);
+    onCount({ all: open.length, bySection: countBySection(editor.state.doc, at) });
+  }, [onCount, editor, open, places]);
 
   const layer = useMemo(() => new ThreadLayer(editor, setPlaces), [editor]);
   useEffect(() => {
@@ -69,6 +79,7 @@ export function CommentsDesk(props: CommentsDeskProps) {
   );
 
   const begin = useEffectEvent(() => {
+    if (editor.isDestroyed) return;
     setDraft(draftFor(editor));
     setActive(null);
     if (!isWide) onListOpen(true);
@@ -89,6 +100,8 @@ export function CommentsDesk(props: CommentsDeskProps) {
     if (!isWide) onListOpen(true);
   });
   useEffect(() => {
+    // The editor goes first where the text is for reading from now on.
+    if (editor.isDestroyed) return undefined;
     const text = editor.view.dom;
     const handlePress = (event: MouseEvent) => {
       const words = event.target instanceof Element ? event.target.closest("[data-thread]") : null;
@@ -110,7 +123,7 @@ export function CommentsDesk(props: CommentsDeskProps) {
 
   const show = (thread: ShownThread) => {
     setActive(thread.id);
-    const [place] = places.get(thread.id) ?? [];
+    const [place] = layer.places.get(thread.id) ?? [];
     if (place) scrollTo(editor, place.from);
   };
   const go = useEffectEvent((step: 1 | -1) => {
@@ -169,30 +182,35 @@ export function CommentsDesk(props: CommentsDeskProps) {
       }}
     />
   );
+  const draftFrom = draft?.place?.from ?? null;
+  const fromOf = useCallback(
+    (id: string) => (id === draftId ? draftFrom : (layer.places.get(id)?.[0]?.from ?? null)),
+    [layer, draftFrom],
+  );
   const beside = shown.filter((thread) => threadState(thread) === "open" || thread.id === activeId);
   const items: MarginItem[] = [
     ...beside.map((thread) => ({
       id: thread.id,
-      from: places.get(thread.id)?.[0]?.from ?? null,
       card: cardOf(thread, false),
     })),
     ...(composer
       ? [
           {
             id: draftId,
-            from: draft.place?.from ?? null,
             card: <div className={styles.card}>{composer}</div>,
           },
         ]
       : []),
-  ].toSorted((a, b) => (a.from ?? -1) - (b.from ?? -1));
+  ].toSorted((a, b) => (fromOf(a.id) ?? -1) - (fromOf(b.id) ?? -1));
 
   return (
     <>
       {isWide && threads?.length === 0 && !draft && (
         <p className={styles.hint}>{me.mayComment ? messages.emptyMore : messages.empty}</p>
       )}
-      {isWide && <Margin editor={editor} items={items} activeId={draft ? draftId : activeId} />}
+      {isWide && (
+        <Margin editor={editor} items={items} fromOf={fromOf} activeId={draft ? draftId : activeId} />
+      )}
       <Sheet
         isOpen={isListOpen}
         onClose={() => {
@@ -240,7 +258,8 @@ function drawn(threads: readonly ShownThread[]) {
   });
 }
 
-function scrollTo({ view }: Editor, position: number): void {
+function scrollTo({ view, isDestroyed }: Editor, position: number): void {
+  if (isDestroyed) return;
   const { node } = view.domAtPos(position);
   const element = node instanceof Element ? node : node.parentElement;
   element?.scrollIntoView({ block: "center" });

@@ -5,8 +5,6 @@ import { stack, type Card } from "./stack.ts";
 
 export interface MarginItem {
   readonly id: string;
-  /** Where its words begin in the text; `null` for what is about no words, which stands at the top. */
-  readonly from: number | null;
   readonly card: ReactNode;
 }
 
@@ -14,11 +12,13 @@ export interface MarginProps {
   editor: Editor;
   /** In the order in which they stand. */
   items: readonly MarginItem[];
+  /** Where its words begin in the text now; `null` for what is about no words, which stands at the top. */
+  fromOf: (id: string) => number | null;
   activeId: string | null;
 }
 
 /** Cards beside a text, each at the height of its words. They stay there while the text and the cards grow. */
-export function Margin({ editor, items, activeId }: MarginProps) {
+export function Margin({ editor, items, fromOf, activeId }: MarginProps) {
   const column = useRef<HTMLDivElement>(null);
   const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map());
   const [height, setHeight] = useState(0);
@@ -26,17 +26,20 @@ export function Margin({ editor, items, activeId }: MarginProps) {
   const place = useCallback(() => {
     if (!column.current || editor.isDestroyed) return;
     const start = column.current.getBoundingClientRect().top;
-    const cards = items.map(({ id, from }): Card => {
+    const cards = items.map(({ id }): Card => {
+      const from = fromOf(id);
       const box = column.current?.querySelector(`[data-card="${CSS.escape(id)}"]`);
       return { id, top: from === null ? 0 : topOf(editor, from) - start, height: box?.clientHeight ?? 0 };
     });
     const placed = stack(cards, activeId);
     setTops((before) => (isSame(before, placed) ? before : placed));
     setHeight(Math.max(0, ...cards.map((card) => (placed.get(card.id) ?? 0) + card.height)));
-  }, [editor, items, activeId]);
+  }, [editor, items, fromOf, activeId]);
 
   useLayoutEffect(place);
   useEffect(() => {
+    // The editor goes first where the text is for reading from now on.
+    if (editor.isDestroyed) return undefined;
     // The text changes its height, or a card: a reply is opened, a line wraps.
     const watch = new ResizeObserver(place);
     watch.observe(editor.view.dom);

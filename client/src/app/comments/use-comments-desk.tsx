@@ -8,13 +8,18 @@ import { Icon } from "../../ui/Icon.tsx";
 import { late, useLate } from "../../ui/late.ts";
 import { whenQuiet } from "../../ui/when-quiet.ts";
 import { Tooltip } from "../../ui/Tooltip.tsx";
+import type { OpenCount } from "./CommentsDesk.tsx";
 import { toolMessages as words } from "./tool-messages.ts";
 
 const desk = late(() => import("./CommentsDesk.tsx"));
 
+const noCount: OpenCount = { all: 0, bySection: new Map() };
+
 export interface CommentsView {
   /** For the bar above the text: comment, and all comments. */
   readonly tools: ReactNode;
+  /** Open threads by the block that heads their section. */
+  readonly counts: ReadonlyMap<string, number>;
   /** Beside the text. */
   readonly margin: ReactNode;
 }
@@ -32,7 +37,7 @@ export function useCommentsDesk(
   useEffect(() => (isThere ? whenQuiet(() => setWanted(true)) : undefined), [isThere]);
   const asking = useRef<{ begin: (() => void) | null; isAsked: boolean }>({ begin: null, isAsked: false });
   const [isListOpen, setListOpen] = useState(false);
-  const [count, setCount] = useState(0);
+  const [count, setCount] = useState(noCount);
   const mayComment = includesRole(role, "comment");
   // A press before the code is there is kept until it is.
   const ask = useCallback(() => {
@@ -59,6 +64,7 @@ export function useCommentsDesk(
     return () => document.removeEventListener("keydown", handleKey);
   }, [mayComment, ask]);
   return {
+    counts: count.bySection,
     tools: (
       <>
         {mayComment && (
@@ -69,10 +75,10 @@ export function useCommentsDesk(
             </AriaButton>
           </Tooltip>
         )}
-        {count > 0 && (
+        {count.all > 0 && (
           <AriaButton className="ed-tool ed-wide" aria-haspopup="dialog" onPress={() => setListOpen(true)}>
             <Icon name="comment" />
-            {words.all(count)}
+            {words.all(count.all)}
           </AriaButton>
         )}
       </>

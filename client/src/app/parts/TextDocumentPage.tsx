@@ -96,6 +96,7 @@ export function TextDocumentPage({
             </>
           }
           tools={comments.tools}
+          counts={comments.counts}
           margin={
             <>
               {margin?.(editable)}

@@ -16,6 +16,7 @@ import {
   type BlockText,
   type Copy,
 } from "../testing/two-copies.ts";
+import { countBySection } from "./count-by-section.ts";
 import { threadPlaces } from "./thread-places.ts";
 
 const id = "4e6a4a0e-5a4f-4b53-9c7e-0a8c3e1f2d11";
@@ -121,8 +122,8 @@ describe("a thread", () => {
       exchange(a, b);
       expect(a.markup()).toBe(b.markup());
       expect(lettersOf(a)).toBe(after);
-      // What somebody wrote at the edge or in the middle at that moment may be among them.
-      expect(["", "words", "wo", "wo|rds", "more words", "woXXrds"]).toContain(shownOn(a));
+      // What somebody wrote at the edge, in the middle or instead of them at that moment may be among them.
+      expect(["", "words", "wo", "wo|rds", "more words", "woXXrds", "nothing"]).toContain(shownOn(a));
     },
   );
 
@@ -168,6 +169,23 @@ describe("a thread", () => {
     const keys = delta.flatMap(({ attributes }) => Object.keys(attributes ?? {}));
     expect(keys).toEqual([commentMarkKey(id)]);
   });
+});
+
+test("places are counted by the section in which they stand", () => {
+  const [a] = twoCopies([
+    { text: "Why together", attributes: { section: "why" } },
+    { text: "Common words here" },
+    { text: "Result", attributes: { section: "result" } },
+    { text: "More" },
+  ]);
+  const { doc } = initProseMirrorDoc(a.fragment, schema);
+  const at = (block: number): number => {
+    let position = 1;
+    for (let index = 0; index < block; index++) position += doc.child(index).nodeSize;
+    return position;
+  };
+  expect(Object.fromEntries(countBySection(doc, [at(0), at(1), at(3)]))).toEqual({ b0: 2, b2: 1 });
+  expect(countBySection(doc, []).size).toBe(0);
 });
 
 test("[CM12] setting a list item in keeps the place too", () => {

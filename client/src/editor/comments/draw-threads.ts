@@ -34,10 +34,17 @@ export class ThreadLayer {
   readonly #onPlaces: (places: Places) => void;
   #drawing: Drawing = { threads: [], activeId: null, draft: null };
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #places: Places = new Map();
 
+  /** `onPlaces` hears which threads have a place, in which order: not of every letter that moves them. */
   constructor(editor: Editor, onPlaces: (places: Places) => void) {
     this.#editor = editor;
     this.#onPlaces = onPlaces;
+  }
+
+  /** Where threads stand now. */
+  get places(): Places {
+    return this.#places;
   }
 
   /** Follows the text from now on. */
@@ -81,6 +88,15 @@ export class ThreadLayer {
     if (draft && draft.to <= doc.content.size)
       decorations.push(Decoration.inline(draft.from, draft.to, { class: "ed-thread ed-thread-now" }));
     drawLayer(this.#editor, "comments", DecorationSet.create(doc, decorations));
-    this.#onPlaces(places);
+    const isSameOrder = orderOf(this.#places) === orderOf(places);
+    this.#places = places;
+    if (!isSameOrder) this.#onPlaces(places);
   }
+}
+
+function orderOf(places: Places): string {
+  return Array.from(places, ([id, [first]]) => ({ id, from: first?.from ?? 0 }))
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ id }) => id)
+    .join();
 }
