@@ -9,6 +9,7 @@ import { quoteWords, selectedWords } from "../../editor/comments/quote-words.ts"
 import type { Place } from "../../editor/comments/thread-places.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { Sheet } from "../../ui/Dialog.tsx";
+import { usePartnership } from "../partnership-context.ts";
 import { useMedia } from "../use-media.ts";
 import { Composer } from "./Composer.tsx";
 import { inTextOrder } from "./in-text-order.ts";
@@ -30,13 +31,14 @@ export interface CommentsDeskProps {
   onReady: (begin: () => void) => () => void;
   isListOpen: boolean;
   onListOpen: (isOpen: boolean) => void;
-  onCount: (open: OpenCount) => void;
+  onCount: (count: ThreadCount) => void;
 }
 
-/** How many threads are open, in all and by the block that heads their section. */
-export interface OpenCount {
+/** How many threads there are, and how many of them are open, in all and by the block that heads their section. */
+export interface ThreadCount {
   readonly all: number;
-  readonly bySection: ReadonlyMap<string, number>;
+  readonly open: number;
+  readonly openBySection: ReadonlyMap<string, number>;
 }
 
 /** About what somebody begins a thread. */
@@ -54,6 +56,7 @@ const draftId = "draft";
 export function CommentsDesk(props: CommentsDeskProps) {
   const { handle, editor, role, onReady, isListOpen, onListOpen, onCount } = props;
   const comments = useComments(handle);
+  const { partnership } = usePartnership();
   const [places, setPlaces] = useState(noPlaces);
   const [activeId, setActive] = useState<string | null>(threadInAddress);
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -65,8 +68,9 @@ export function CommentsDesk(props: CommentsDeskProps) {
   useSpokenThreads(threads, handle.personId);
   useEffect(() => {
     const at = open.flatMap(({ id }) => places.get(id)?.[0]?.from ?? []);
-    onCount({ all: open.length, bySection: countBySection(editor.state.doc, at) });
-  }, [onCount, editor, open, places]);
+    const openBySection = countBySection(editor.state.doc, at);
+    onCount({ all: shown.length, open: open.length, openBySection });
+  }, [onCount, editor, shown, open, places]);
 
   const layer = useMemo(() => new ThreadLayer(editor, setPlaces), [editor]);
   useEffect(() => {
@@ -154,8 +158,8 @@ export function CommentsDesk(props: CommentsDeskProps) {
   };
   const composer = draft && (
     <Composer
-      key={draftKeyOf(handle, draft)}
-      draftKey={draftKeyOf(handle, draft)}
+      key={draftKeyOf(partnership.id, handle, draft)}
+      draftKey={draftKeyOf(partnership.id, handle, draft)}
       quote={draft.anchor.type === "text" ? draft.anchor.quote : messages.aboutDocument}
       label={messages.write}
       send={messages.send}
@@ -246,8 +250,8 @@ function blockAt({ selection: { $from } }: Editor["state"]): Place | null {
     : null;
 }
 
-function draftKeyOf(handle: DocumentHandle, { anchor }: Draft): string {
-  return `thread/${handle.name}/${anchor.type === "text" ? anchor.quote.slice(0, 80) : anchor.type}`;
+function draftKeyOf(partnershipId: string, { name }: DocumentHandle, { anchor }: Draft): string {
+  return `thread/${partnershipId}/${name}/${anchor.type === "text" ? anchor.quote.slice(0, 80) : anchor.type}`;
 }
 
 function drawn(threads: readonly ShownThread[]) {

@@ -2,5 +2,5 @@
 export const toolMessages = {
   comment: "Comment",
   key: "Mod-Alt-M",
-  all: (count: number) => (count === 1 ? "1 comment" : `${count} comments`),
+  open: (count: number) => (count === 0 ? "Comments" : count === 1 ? "1 comment" : `${count} comments`),
 } as const;

@@ -8,12 +8,12 @@ import { Icon } from "../../ui/Icon.tsx";
 import { late, useLate } from "../../ui/late.ts";
 import { whenQuiet } from "../../ui/when-quiet.ts";
 import { Tooltip } from "../../ui/Tooltip.tsx";
-import type { OpenCount } from "./CommentsDesk.tsx";
+import type { ThreadCount } from "./CommentsDesk.tsx";
 import { toolMessages as words } from "./tool-messages.ts";
 
 const desk = late(() => import("./CommentsDesk.tsx"));
 
-const noCount: OpenCount = { all: 0, bySection: new Map() };
+const noCount: ThreadCount = { all: 0, open: 0, openBySection: new Map() };
 
 export interface CommentsView {
   /** For the bar above the text: comment, and all comments. */
@@ -64,7 +64,7 @@ export function useCommentsDesk(
     return () => document.removeEventListener("keydown", handleKey);
   }, [mayComment, ask]);
   return {
-    counts: count.bySection,
+    counts: count.openBySection,
     tools: (
       <>
         {mayComment && (
@@ -78,7 +78,7 @@ export function useCommentsDesk(
         {count.all > 0 && (
           <AriaButton className="ed-tool ed-wide" aria-haspopup="dialog" onPress={() => setListOpen(true)}>
             <Icon name="comment" />
-            {words.all(count.all)}
+            {words.open(count.open)}
           </AriaButton>
         )}
       </>
