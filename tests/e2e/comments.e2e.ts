@@ -1,6 +1,6 @@
 /** Comment threads in browsers: said by who may not write, answered, cut, undone, without a network, on a phone, by keyboard. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
 import { Person } from "../support/people.ts";
 import { shoot } from "../support/screens.ts";
@@ -195,22 +195,25 @@ test("[CM1] on a phone marked words open their thread in a sheet, and one button
 });
 
 test("[CM3] a remark is worded anew and taken back by who said it, and nobody's page complained", async () => {
+  const openMenu = async (card: Locator): Promise<void> => {
+    await card.scrollIntoViewIfNeeded();
+    // A menu closes when the page scrolls: what was still scrolling is over.
+    await rosa.hearsSelection();
+    await card
+      .getByRole("button", { name: /More about what Rosa/ })
+      .first()
+      .click();
+  };
   const own = thread(rosa, "Said on the train");
   await own.click();
-  await own
-    .getByRole("button", { name: /More about what Rosa/ })
-    .first()
-    .click();
+  await openMenu(own);
   await rosa.page.getByRole("menuitem", { name: "Change the words" }).click();
   const box = rosa.page.getByRole("textbox", { name: "Change the words" });
   await box.fill("Said at the table");
   await rosa.press("Control+Enter");
   await thread(jonas, "Said at the table").waitFor();
   const changed = thread(rosa, "Said at the table");
-  await changed
-    .getByRole("button", { name: /More about what Rosa/ })
-    .first()
-    .click();
+  await openMenu(changed);
   await rosa.page.getByRole("menuitem", { name: "Take back" }).click();
   await thread(jonas, "Rosa Delgado took a remark back").waitFor();
   expect(jonas.complaints).toEqual([]);
