@@ -2,7 +2,6 @@ import { threadKinds, type ThreadKind } from "@commontable/shared/features/comme
 import { useEffect, useRef, useState } from "react";
 import { readDraft, writeDraft } from "../../sync/local/drafts.ts";
 import { Button } from "../../ui/Button.tsx";
-import { cx } from "../../ui/cx.ts";
 import styles from "./Comments.module.css";
 import { MentionArea } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
@@ -65,7 +64,7 @@ export function Composer(props: ComposerProps) {
               key={one}
               type="button"
               aria-pressed={one === kind}
-              className={cx(styles.kind)}
+              className={styles.kind}
               onClick={() => setKind(one)}
             >
               {messages.kinds[one]}

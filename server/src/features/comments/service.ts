@@ -33,9 +33,12 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
   await demandReaders(context, request, document);
   const first = await stepOf(context, actor, { ...request, id: request.stepId, kind: "said", about: null });
   const { kept, place } = anchorOf(anchor);
-  const isNew = await context.records.db.transaction().execute(async (tx) => {
+  const { thread, isNew } = await context.records.db.transaction().execute(async (tx) => {
     const before = await findThread(tx, partnershipId, id);
-    if (before) return isSame(before.steps[0], first);
+    if (before) {
+      demandSame(before.steps[0], first);
+      return { thread: before, isNew: false };
+    }
     await demandUnused(tx, "comment_threads", id);
     await demandUnused(tx, "comment_steps", first.id);
     await demandRoom(tx, partnershipId, document);
@@ -45,13 +48,13 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
       .values({ id, partnershipId, document, kind, anchor: JSON.stringify(kept), by: actor.personId, at })
       .execute();
     await insertStep(tx, id, 1, first);
-    return true;
+    return { thread: { id, document, kind, anchor: kept, steps: [first] }, isNew: true };
   });
   if (isNew) {
     if (place) await mark(context, request, place);
     context.engine.publish(partnershipId, "comments");
   }
-  return demandThread(context.records.db, partnershipId, id);
+  return thread;
 }
 
 /** Replies, words anew, takes back, marks answered, opens again. Sent again it answers what is stored. */
@@ -62,20 +65,23 @@ export async function takeStep(context: Context, actor: Actor, request: TakeStep
   await demandReaders(context, request, document);
   const step = await stepOf(context, actor, request);
   const mayWrite = can(actor, "document.write", { partnershipId, document }).allowed;
-  const isNew = await context.records.db.transaction().execute(async (tx) => {
-    const thread = await demandThread(tx, partnershipId, threadId);
-    const repeated = thread.steps.find(({ id }) => id === step.id);
-    if (repeated) return isSame(repeated, step);
+  const { thread, isNew } = await context.records.db.transaction().execute(async (tx) => {
+    const before = await demandThread(tx, partnershipId, threadId);
+    const repeated = before.steps.find(({ id }) => id === step.id);
+    if (repeated) {
+      demandSame(repeated, step);
+      return { thread: before, isNew: false };
+    }
     await demandUnused(tx, "comment_steps", step.id);
-    if (thread.steps.length >= stepsMax)
+    if (before.steps.length >= stepsMax)
       throw new AppError("too-large", { sentence: "This thread is full. Begin another one." });
-    const sentence = stepProblem(thread, step, { personId: actor.personId, mayWrite });
+    const sentence = stepProblem(before, step, { personId: actor.personId, mayWrite });
     if (sentence !== null) throw new AppError("conflict", { sentence });
-    await insertStep(tx, threadId, thread.steps.length + 1, step);
-    return true;
+    await insertStep(tx, threadId, before.steps.length + 1, step);
+    return { thread: { ...before, steps: [...before.steps, step] }, isNew: true };
   });
   if (isNew) context.engine.publish(partnershipId, "comments");
-  return demandThread(context.records.db, partnershipId, threadId);
+  return thread;
 }
 
 type Place = Extract<BeginThread["anchor"], { type: "text" }>;
@@ -145,11 +151,10 @@ async function insertStep(tx: Records, threadId: string, number: number, step: S
     .execute();
 }
 
-/** False, for nothing new, when this very step is stored. Throws when another one has its id (CM4). */
-function isSame(stored: Step | undefined, sent: Step): false {
+/** Throws when what is stored under this id is another step (CM4). */
+function demandSame(stored: Step | undefined, sent: Step): void {
   const isRepeat = stored?.id === sent.id && stored.by === sent.by && stored.kind === sent.kind;
   if (!isRepeat) throw new AppError("conflict", { detail: "the id is taken" });
-  return false;
 }
 
 /** Ids are made in browsers: one that stands anywhere else is no repeat (CM4). */
