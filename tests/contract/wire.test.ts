@@ -88,8 +88,8 @@ describe("the wire", () => {
       closeCodes,
     };
     expect({ version: PROTOCOL_VERSION, hash: hash(facts) }).toEqual({
-      version: 3,
-      hash: "1039f31294091b5d",
+      version: 4,
+      hash: "afd35e9de4731b02",
     });
   });
 

@@ -1,5 +1,6 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
+import type { Editor } from "@tiptap/core";
 import { type ReactNode, useMemo, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -8,6 +9,7 @@ import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
 import { AloneInvite } from "./AloneInvite.tsx";
+import { DocumentTools } from "./document-tools/DocumentTools.tsx";
 import { focusMain } from "./focus-main.ts";
 import { messages } from "./messages.ts";
 import { PageNotes } from "./PageNotes.tsx";
@@ -39,6 +41,8 @@ export interface PageFrameProps {
   end?: ReactNode;
   /** The open document: brings save state, presence, and the notes about both. */
   document?: DocumentHandle;
+  /** Its running text, where the page is one. */
+  editor?: Editor | null;
   /** For the palette: the sections of the open document. Pass a memoized list. */
   sections?: readonly PageSection[];
   /** The bar's title is the page's `h1`. False where the page brings its own large one. */
@@ -50,7 +54,16 @@ export interface PageFrameProps {
 
 /** One page of a partnership: top bar, notes about connection and lost words, and the page itself. */
 export function PageFrame(props: PageFrameProps) {
-  const { title, windowTitle = title, chip, end, document: handle, sections, titleIsHeading = true } = props;
+  const {
+    title,
+    windowTitle = title,
+    chip,
+    end,
+    document: handle,
+    editor = null,
+    sections,
+    titleIsHeading = true,
+  } = props;
   const { isWaiting = false, children } = props;
   const { partnership } = usePartnership();
   const palette = usePaletteControls();
@@ -89,6 +102,11 @@ export function PageFrame(props: PageFrameProps) {
             />
           )}
           {end}
+          {handle && (
+            <span className={styles.tools}>
+              <DocumentTools handle={handle} editor={editor} />
+            </span>
+          )}
           {isProjector && (
             <Button kind="bare" icon="screen" onPress={leaveProjector}>
               <span className={styles.leave}>{messages.palette.projectorOff}</span>

@@ -57,7 +57,8 @@ export type BlockSpec =
 
 export type NewId = () => string;
 
-const plainMarks = ["bold", "italic", "underline", "strike", "code", "highlight"] as const;
+/** Marks that say nothing but that they are there. */
+export const plainMarks = ["bold", "italic", "underline", "strike", "code", "highlight"] as const;
 
 /** Writes a template into a document's body, after whatever is there. */
 export function writeSections(
@@ -164,7 +165,7 @@ export function blockElement(block: BlockSpec, newId: NewId): Y.XmlElement {
           checked: block.kind === "task" ? (block.checked ?? false) : undefined,
           section: block.section,
         },
-        textNodes(block.text ?? ""),
+        block.kind === "code" ? textNode(runsOf(block.text ?? "")) : textNodes(runsOf(block.text ?? "")),
       );
   }
 }
@@ -200,9 +201,28 @@ function element(
   return made;
 }
 
+function runsOf(text: TextSpec): readonly TextRun[] {
+  return typeof text === "string" ? [{ text }] : text;
+}
+
+/** Each `\n` is a line break between two texts; in code it is a letter. */
+function textNodes(runs: readonly TextRun[]): (Y.XmlText | Y.XmlElement)[] {
+  const nodes: (Y.XmlText | Y.XmlElement)[] = [];
+  let line: TextRun[] = [];
+  for (const run of runs) {
+    const [first = "", ...rest] = run.text.split("\n");
+    line.push({ ...run, text: first });
+    for (const text of rest) {
+      nodes.push(...textNode(line), new Y.XmlElement("hardBreak"));
+      line = [{ ...run, text }];
+    }
+  }
+  return [...nodes, ...textNode(line)];
+}
+
 /** An empty block has no text node: the editor would take an empty one out again. */
-function textNodes(text: TextSpec): Y.XmlText[] {
-  const runs = (typeof text === "string" ? [{ text }] : text).filter((run) => run.text !== "");
+function textNode(line: readonly TextRun[]): Y.XmlText[] {
+  const runs = line.filter(({ text }) => text !== "");
   if (runs.length === 0) return [];
   const node = new Y.XmlText();
   node.applyDelta(runs.map((run) => ({ insert: run.text, attributes: marksOf(run) })));

@@ -55,6 +55,10 @@ export const feedTopics = [
   "trust",
   "recovered",
   "comments",
+  "suggestions",
+  "versions",
+  "notices",
+  "files",
 ] as const;
 
 /** Records of this kind changed; whoever shows them reads them again. Carries no content, so no rights. */

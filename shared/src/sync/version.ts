@@ -4,6 +4,6 @@
  *
  * History: 1 first release. 2 presence on table sockets is message 67 in place of 1: a page of version 1 goes on
  * reading and writing, and shows and sees nobody until it is loaded again. 3 the feed also tells of comments: an older page
- * shows none.
+ * shows none. 4 the feed also tells of suggestions, versions, notices and files.
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;

@@ -58,6 +58,7 @@ export function TextDocumentPage({
     <PageFrame
       title={title}
       document={handle}
+      editor={editor}
       sections={sections}
       end={<ModeChip mode={editable ? "editing" : mayComment ? "commenting" : "viewing"} />}
     >
