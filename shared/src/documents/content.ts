@@ -3,7 +3,7 @@
  *
  * 1. Reads what `template.ts` and the editor write; what it does not know it names and keeps (`unknown`).
  * 2. Nothing read is trusted: any program may have written here. A wrong attribute reads as the default.
- * 3. A line break inside a block is the letter `\n` of a run.
+ * 3. A line break inside a block is the letter `\n` of a run. Runs that follow each other look different.
  */
 import * as Y from "yjs";
 import { blockKinds, indentMax, type BlockKind } from "./blocks.ts";
@@ -95,7 +95,7 @@ function textContent(element: Y.XmlElement, id: string): TextContent {
     indent: Math.min(indentMax, Math.max(0, Math.floor(indent))),
     isChecked: kind === "task" && readAny(element, "checked") === true,
     section: readWord(element, "section"),
-    runs: element.toArray().flatMap(runsOf),
+    runs: joined(element.toArray().flatMap(runsOf)),
   };
 }
 
@@ -131,6 +131,25 @@ function runsOf(child: Y.XmlElement | Y.XmlText | Y.XmlHook): ContentRun[] {
     );
   }
   return child instanceof Y.XmlElement && child.nodeName === "hardBreak" ? [{ text: "\n" }] : [];
+}
+
+/** A superfluous mark in Yjs' own form cuts a run in two. */
+function joined(runs: readonly ContentRun[]): ContentRun[] {
+  const result: ContentRun[] = [];
+  for (const run of runs) {
+    const last = result.at(-1);
+    if (last && isSameLook(last, run)) result[result.length - 1] = { ...last, text: last.text + run.text };
+    else result.push(run);
+  }
+  return result;
+}
+
+function isSameLook(a: ContentRun, b: ContentRun): boolean {
+  return (
+    plainMarks.every((mark) => a[mark] === b[mark]) &&
+    a.link === b.link &&
+    (a.threads ?? []).join() === (b.threads ?? []).join()
+  );
 }
 
 function marksOf(attributes: Readonly<Record<string, unknown>>): Omit<ContentRun, "text"> {
