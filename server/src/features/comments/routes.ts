@@ -4,11 +4,11 @@ import { z } from "zod";
 import { demand } from "@commontable/shared/access/policy.ts";
 import {
   beginThreadRequest,
-  stepId,
   takeStepRequest,
   threadsQuery,
   type ThreadsAnswer,
 } from "@commontable/shared/features/comments/api.ts";
+import { stepId } from "@commontable/shared/lib/step-id.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { allow } from "../../http/guard.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";

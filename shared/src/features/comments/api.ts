@@ -1,6 +1,7 @@
 /** Requests about comment threads. */
 import { z } from "zod";
 import { idPattern } from "../../documents/names.ts";
+import { stepId } from "../../lib/step-id.ts";
 import {
   contextLengthMax,
   quoteLengthMax,
@@ -9,9 +10,6 @@ import {
   threadKinds,
   type Thread,
 } from "./schema.ts";
-
-/** Ids of threads and steps: made by whoever takes the step, so that sending it again changes nothing. */
-export const stepId = z.uuid({ version: "v4" }).refine((id) => id === id.toLowerCase());
 
 const documentName = z.string().max(160);
 const mentions = z.array(z.string().regex(idPattern)).max(50).default([]);

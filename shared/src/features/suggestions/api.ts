@@ -1,0 +1,45 @@
+/** Requests about suggestions. */
+import { z } from "zod";
+import { stepId } from "../../lib/step-id.ts";
+import { noteLengthMax, stepKinds, updateBytesMax, type Suggestion } from "./schema.ts";
+
+const documentName = z.string().max(160);
+const note = z.string().trim().max(noteLengthMax).default("");
+/** Four letters of base64 for three bytes. */
+const base64LengthMax = Math.ceil(updateBytesMax / 3) * 4;
+const fieldValue = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
+
+export const suggestionsQuery = z.object({ document: documentName });
+
+export interface SuggestionsAnswer {
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** Suggests a change of a text: the edit itself, made in a copy, in base64. Or other words for one field of a structured part. */
+export const suggestRequest = z.object({
+  id: stepId,
+  batch: stepId,
+  document: documentName,
+  note,
+  what: z.discriminatedUnion("type", [
+    z.object({ type: z.literal("text"), update: z.base64().max(base64LengthMax) }),
+    z.object({
+      type: z.literal("field"),
+      item: z.string().regex(/^[a-zA-Z]{1,32}\/[a-z0-9-]{1,64}$/),
+      field: z.string().regex(/^[a-zA-Z]{1,40}$/),
+      after: fieldValue,
+      label: z.string().trim().min(1).max(200),
+    }),
+  ]),
+});
+
+export type SuggestRequest = z.input<typeof suggestRequest>;
+
+export const suggestionStepRequest = z
+  .object({ id: stepId, kind: z.enum(stepKinds), text: note })
+  .refine(({ kind, text }) => (kind !== "said" && kind !== "declined") || text !== "", {
+    path: ["text"],
+    message: "Say why, in a few words.",
+  });
+
+export type SuggestionStepRequest = z.input<typeof suggestionStepRequest>;

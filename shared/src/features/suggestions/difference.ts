@@ -1,0 +1,248 @@
+/**
+ * What a copy of a running text says that the text itself does not: letters put in and taken out, blocks added and removed,
+ * looks changed. The copy is the text with further edits in it; both are read letter by letter, by the ids Yjs gave them, so
+ * nothing is guessed.
+ *
+ * 1. `next` holds everything `base` holds, and keeps what it deleted (`gc: false`): the words taken out are read there.
+ * 2. What both have, and what `base` itself deleted, is no difference.
+ * 3. Neither is changed.
+ */
+import * as Y from "yjs";
+import { treeOf, type ElementTree } from "../../documents/element-tree.ts";
+
+/** The id Yjs gave a letter or an element; of a run, its first letter's. */
+export interface Id {
+  readonly client: number;
+  readonly clock: number;
+}
+
+export type Marks = Readonly<Record<string, unknown>>;
+
+/** Letters that follow each other, with equal marks and the same fate. A line break is the letter `\n`. */
+export interface Span {
+  readonly id: Id;
+  readonly text: string;
+  readonly fate: "kept" | "inserted" | "deleted";
+  /** Of deleted letters, those they had. */
+  readonly marks: Marks;
+  /** Marks that kept letters had before, where that differs. */
+  readonly marksBefore?: Marks;
+}
+
+interface Place {
+  readonly id: Id;
+  /** Differences with equal numbers stand beside each other, with nothing unchanged between. */
+  readonly run: number;
+}
+
+/** A text in a block, or a line break between two. */
+export interface Inline {
+  readonly id: Id;
+  readonly node: Y.XmlText | Y.XmlElement;
+  readonly fate: Span["fate"];
+  readonly spans: readonly Span[];
+}
+
+export type Change =
+  | (Place & { readonly type: "text"; readonly block: Y.XmlElement; readonly inline: readonly Inline[] })
+  | (Place & {
+      readonly type: "attributes";
+      readonly element: Y.XmlElement;
+      readonly before: Marks;
+      readonly after: Marks;
+      /** Who last changed one of them. */
+      readonly by: number;
+    })
+  | (Place & {
+      readonly type: "inserted";
+      readonly element: Y.XmlElement;
+      /** The element of `base` before it, in the same parent. */
+      readonly after: Id | null;
+      /** The element it is put into; the text itself when null. */
+      readonly parent: Id | null;
+    })
+  | (Place & { readonly type: "removed"; readonly tree: ElementTree });
+
+/** The differences between a text and a copy of it with more edits, in the order of the text. */
+export function difference(base: Y.XmlFragment, next: Y.XmlFragment): Change[] {
+  const reading = new Reading(base);
+  reading.children(next, null);
+  return reading.changes;
+}
+
+class Reading {
+  readonly changes: Change[] = [];
+  readonly #store: Y.Doc["store"];
+  #run = 0;
+
+  constructor({ doc }: Y.XmlFragment) {
+    if (!doc) throw new Error("only a text in a document can be compared");
+    this.#store = doc.store;
+  }
+
+  children(parent: Y.XmlFragment | Y.XmlElement, parentId: Id | null): void {
+    let after: Id | null = null;
+    this.#run += 1;
+    for (const { id, type, fate } of this.#elements(parent)) {
+      const place = { id, run: this.#run };
+      if (fate === "inserted") {
+        this.changes.push({ ...place, type: "inserted", element: type, after, parent: parentId });
+        continue;
+      }
+      after = id;
+      if (fate === "deleted") {
+        this.changes.push({ ...place, type: "removed", tree: treeOf(this.#inBase(id) ?? type) });
+        continue;
+      }
+      const before = this.changes.length;
+      this.#attributes(type, place);
+      if (type.nodeName === "block") this.#text(type, place);
+      else this.children(type, id);
+      if (this.changes.length === before || type.nodeName !== "block") this.#run += 1;
+    }
+    this.#run += 1;
+  }
+
+  /** Elements that are in `base`, in `next`, or in both. */
+  *#elements(parent: Y.XmlFragment | Y.XmlElement) {
+    for (const item of itemsOf(parent)) {
+      const type = item.content instanceof Y.ContentType ? item.content.type : null;
+      if (!(type instanceof Y.XmlElement)) continue;
+      for (const { fate } of this.#fates(item)) yield { id: idOf(item), type, fate };
+    }
+  }
+
+  #attributes(element: Y.XmlElement, place: Place): void {
+    const before = this.#inBase(place.id)?.getAttributes() ?? {};
+    const after = element.getAttributes();
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const changed = names.filter((name) => !isEqual(before[name], after[name]));
+    const [first] = changed;
+    if (first === undefined) return;
+    const only = (all: Marks) => Object.fromEntries(changed.map((name) => [name, all[name] ?? null]));
+    const by = element._map.get(first)?.id.client ?? 0;
+    this.changes.push({
+      ...place,
+      type: "attributes",
+      element,
+      before: only(before),
+      after: only(after),
+      by,
+    });
+  }
+
+  #text(block: Y.XmlElement, place: Place): void {
+    const inline: Inline[] = [];
+    for (const item of itemsOf(block)) {
+      const node = item.content instanceof Y.ContentType ? item.content.type : null;
+      for (const { fate } of this.#fates(item)) {
+        if (node instanceof Y.XmlText)
+          inline.push({ id: idOf(item), node, fate, spans: this.#letters(node) });
+        else if (node instanceof Y.XmlElement && node.nodeName === "hardBreak")
+          inline.push({
+            id: idOf(item),
+            node,
+            fate,
+            spans: [{ id: idOf(item), text: "\n", fate, marks: {} }],
+          });
+      }
+    }
+    const isChanged = ({ fate, marksBefore }: Span) => fate !== "kept" || marksBefore !== undefined;
+    if (inline.some(({ fate, spans }) => fate !== "kept" || spans.some(isChanged)))
+      this.changes.push({ ...place, type: "text", block, inline });
+  }
+
+  #letters(text: Y.XmlText): Span[] {
+    const spans: Span[] = [];
+    const before = new Map<string, unknown>();
+    const after = new Map<string, unknown>();
+    for (const item of itemsOf(text)) {
+      const { content } = item;
+      if (content instanceof Y.ContentFormat) {
+        const [part] = this.#fates(item);
+        if (part && part.fate !== "deleted") setMark(after, content);
+        if (part && part.fate !== "inserted") setMark(before, content);
+      } else if (content instanceof Y.ContentString) {
+        for (const { fate, from, length } of this.#fates(item)) {
+          addSpan(spans, {
+            id: { client: item.id.client, clock: item.id.clock + from },
+            text: content.str.slice(from, from + length),
+            fate,
+            ...marksOf(fate, before, after),
+          });
+        }
+      }
+    }
+    return spans;
+  }
+
+  /** What became of an item's letters; what `base` deleted itself is left out. */
+  #fates(item: Y.Item): { from: number; length: number; fate: Span["fate"] }[] {
+    const { client, clock } = item.id;
+    const known = Math.min(item.length, Math.max(0, Y.getState(this.#store, client) - clock));
+    const parts: { from: number; length: number; fate: Span["fate"] }[] = [];
+    if (!item.deleted) {
+      if (known > 0) parts.push({ from: 0, length: known, fate: "kept" });
+      if (known < item.length) parts.push({ from: known, length: item.length - known, fate: "inserted" });
+      return parts;
+    }
+    for (let from = 0; from < known;) {
+      const struct = Y.getItem(this.#store, Y.createID(client, clock + from));
+      const length = Math.min(known, struct.id.clock + struct.length - clock) - from;
+      if (struct instanceof Y.Item && !struct.deleted) parts.push({ from, length, fate: "deleted" });
+      from += length;
+    }
+    return parts;
+  }
+
+  #inBase({ client, clock }: Id): Y.XmlElement | null {
+    const { content } = Y.getItem(this.#store, Y.createID(client, clock));
+    return content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? content.type : null;
+  }
+}
+
+/** Also what is deleted, in the order in which it stands. */
+function* itemsOf(type: Pick<Y.XmlFragment, "_start">): Generator<Y.Item> {
+  for (let item = type._start; item !== null; item = item.right) yield item;
+}
+
+function idOf({ id: { client, clock } }: Y.Item): Id {
+  return { client, clock };
+}
+
+function setMark(marks: Map<string, unknown>, { key, value }: Y.ContentFormat): void {
+  if (value === null) marks.delete(key);
+  else marks.set(key, value);
+}
+
+function marksOf(
+  fate: Span["fate"],
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): Pick<Span, "marks" | "marksBefore"> {
+  if (fate === "inserted") return { marks: Object.fromEntries(after) };
+  if (fate === "deleted") return { marks: Object.fromEntries(before) };
+  const [marks, marksBefore] = [Object.fromEntries(after), Object.fromEntries(before)];
+  return isEqual(marks, marksBefore) ? { marks } : { marks, marksBefore };
+}
+
+function addSpan(spans: Span[], span: Span): void {
+  const last = spans.at(-1);
+  const follows =
+    last?.fate === span.fate &&
+    last.id.client === span.id.client &&
+    last.id.clock + last.text.length === span.id.clock &&
+    isEqual(last.marks, span.marks) &&
+    isEqual(last.marksBefore, span.marksBefore);
+  if (follows) spans[spans.length - 1] = { ...last, text: last.text + span.text };
+  else spans.push(span);
+}
+
+/** Plain values of attributes and marks. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null)
+    return (a ?? null) === (b ?? null);
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return left.length === right.size && left.every(([key, value]) => isEqual(value, right.get(key)));
+}

@@ -1,0 +1,88 @@
+/** Suggestions as they are stored and told. Rules: docs/spec/suggestions.md. */
+
+/** Bytes of one suggestion: those of one message of a live document. */
+export const updateBytesMax = 64 * 1024;
+/** Open ones in one document. */
+export const openMax = 500;
+export const suggestionsMax = 5_000;
+export const noteLengthMax = 2_000;
+export const stepsMax = 100;
+/** Letters and places of a suggestion that are told in words. */
+export const wordsMax = 600;
+export const piecesMax = 40;
+
+/** Letters of a text and what the suggestion does with them; `restyled` letters only look different. */
+export interface Piece {
+  readonly text: string;
+  readonly is: "kept" | "inserted" | "deleted" | "restyled";
+}
+
+/** What a suggestion does in one place, worked out by the server from its bytes. */
+export type Place =
+  | { readonly type: "words"; readonly blockId: string | null; readonly pieces: readonly Piece[] }
+  | {
+      readonly type: "added" | "removed";
+      readonly blockId: string | null;
+      /** A kind of block, or the name of another element: `heading2`, `table`. */
+      readonly what: string;
+      readonly pieces: readonly Piece[];
+    }
+  | {
+      readonly type: "look";
+      readonly blockId: string | null;
+      readonly before: Readonly<Record<string, string>>;
+      readonly after: Readonly<Record<string, string>>;
+      readonly pieces: readonly Piece[];
+    };
+
+/** A value of a structured part. */
+export type FieldValue = string | number | boolean | null;
+
+/** Other words for one field of a structured part. `item` is its collection and id: `results/r1`. */
+export interface Counter {
+  readonly item: string;
+  readonly field: string;
+  readonly before: FieldValue;
+  readonly after: FieldValue;
+  /** What part and field are called, as its author saw them. */
+  readonly label: string;
+}
+
+/** `said` is a remark; the others change what becomes of the suggestion, and may say why. */
+export const stepKinds = ["said", "accepted", "declined", "withdrawn", "reopened", "undone"] as const;
+
+export type StepKind = (typeof stepKinds)[number];
+
+export interface Step {
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly text: string;
+  readonly by: string;
+  readonly byName: string;
+  readonly byOrganization: string;
+  readonly at: string;
+}
+
+export interface Suggestion {
+  readonly id: string;
+  readonly document: string;
+  /** What was suggested together has one batch. */
+  readonly batch: string;
+  /** Why, in its author's words. */
+  readonly note: string;
+  readonly by: string;
+  readonly byName: string;
+  readonly byOrganization: string;
+  readonly at: string;
+  readonly what:
+    | {
+        readonly type: "text";
+        readonly places: readonly Place[];
+        /** The Yjs client id it was written under. */
+        readonly clientId: number;
+        /** The edit, in base64; only while it is open. */
+        readonly update?: string;
+      }
+    | ({ readonly type: "field" } & Counter);
+  readonly steps: readonly Step[];
+}

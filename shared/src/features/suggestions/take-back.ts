@@ -1,0 +1,146 @@
+/**
+ * Taking an accepted suggestion out of the text again. What it put in goes, as far as it still stands; what it took out comes
+ * back to where it stood; what others wrote since stays.
+ *
+ * Letters that were deleted leave a place behind in Yjs even when their words are dropped, so the words are kept
+ * beside the decision (`Taken`) and put back there.
+ */
+import * as Y from "yjs";
+import { bodyRoot } from "../../documents/blocks.ts";
+import { nodeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
+import { difference, type Id, type Inline, type Marks } from "./difference.ts";
+
+/** What a suggestion changed of what was there when it was accepted. Plain JSON. */
+export interface Taken {
+  readonly letters: readonly { readonly id: Id; readonly text: string; readonly marks: Marks }[];
+  /** Blocks, tables, rows and cells; texts and line breaks that went whole. */
+  readonly nodes: readonly { readonly id: Id; readonly tree: ElementTree | TextTree }[];
+  readonly looks: readonly { readonly id: Id; readonly before: Marks; readonly after: Marks }[];
+  /** Kept letters that got other marks. */
+  readonly restyled: readonly {
+    readonly id: Id;
+    readonly length: number;
+    readonly before: Marks;
+    readonly after: Marks;
+  }[];
+}
+
+/** What `next`, a copy of `doc` with the suggestion in it, no longer has. */
+export function takenBy(doc: Y.Doc, next: Y.Doc): Taken {
+  const changes = difference(doc.getXmlFragment(bodyRoot), next.getXmlFragment(bodyRoot));
+  const inline = changes.flatMap((change) => (change.type === "text" ? change.inline : []));
+  const spans = inline.flatMap(({ fate, spans: own }) => (fate === "deleted" ? [] : own));
+  return {
+    letters: spans
+      .filter(({ fate }) => fate === "deleted")
+      .map(({ id, text, marks }) => ({ id, text, marks })),
+    nodes: [
+      ...changes.flatMap((one) => (one.type === "removed" ? [{ id: one.id, tree: one.tree }] : [])),
+      ...inline.flatMap((one) => (one.fate === "deleted" ? [{ id: one.id, tree: inlineTree(one) }] : [])),
+    ],
+    looks: changes.flatMap(({ id, ...one }) =>
+      one.type === "attributes" ? [{ id, before: one.before, after: one.after }] : [],
+    ),
+    restyled: spans.flatMap(({ id, text, fate, marks, marksBefore }) =>
+      fate === "kept" && marksBefore ? [{ id, length: text.length, before: marksBefore, after: marks }] : [],
+    ),
+  };
+}
+
+function inlineTree({ node, spans }: Inline): ElementTree | TextTree {
+  return node instanceof Y.XmlElement
+    ? { name: node.nodeName, attributes: {}, children: [] }
+    : { runs: spans.map(({ text, marks }) => ({ text, marks })) };
+}
+
+/** Takes out what was written under `clientId` and puts back what is kept of what it took. Run it in one transaction. */
+export function takeBack(doc: Y.Doc, clientId: number, taken: Taken): void {
+  // Asked for first: until then Yjs does not know what the root is.
+  doc.getXmlFragment(bodyRoot);
+  restoreLooks(doc, taken);
+  for (const { id, tree } of taken.nodes) putNodeBack(doc, id, tree);
+  for (const letters of taken.letters) putLettersBack(doc, letters);
+  removeWritten(doc, clientId);
+}
+
+function putLettersBack(doc: Y.Doc, { id, text, marks }: Taken["letters"][number]): void {
+  const item = itemAt(doc, id);
+  if (!item?.deleted || !(item.parent instanceof Y.XmlText)) return;
+  item.parent.insert(lettersBefore(item, id), text, { ...marks });
+}
+
+function putNodeBack(doc: Y.Doc, id: Id, tree: ElementTree | TextTree): void {
+  const item = itemAt(doc, id);
+  const parent = item?.parent;
+  if (!item?.deleted || !(parent instanceof Y.XmlFragment) || parent._item?.deleted) return;
+  parent.insert(childrenBefore(item), [nodeOf(tree)]);
+}
+
+/** Only what still is as the suggestion left it. */
+function restoreLooks(doc: Y.Doc, { looks, restyled }: Taken): void {
+  for (const { id, before, after } of looks) {
+    const content = itemAt(doc, id)?.content;
+    const element = content instanceof Y.ContentType ? content.type : null;
+    if (!(element instanceof Y.XmlElement)) continue;
+    for (const [name, value] of Object.entries(before)) {
+      const now: unknown = element.getAttribute(name) ?? null;
+      if (now !== after[name]) continue;
+      // Safe: Yjs stores any plain value; only its default type says string.
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value as string);
+    }
+  }
+  for (const { id, length, before, after } of restyled) {
+    const item = itemAt(doc, id);
+    if (!item || item.deleted || !(item.parent instanceof Y.XmlText)) continue;
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const marks = Object.fromEntries(names.map((name) => [name, before[name] ?? null]));
+    const from = lettersBefore(item, id);
+    item.parent.format(from, Math.min(length, item.parent.length - from), marks);
+  }
+}
+
+/** Everything written under one client id that still stands. An element others wrote in stays, with what they wrote. */
+function removeWritten(doc: Y.Doc, clientId: number): void {
+  const structs = doc.store.clients.get(clientId) ?? [];
+  const items = structs.filter((struct) => struct instanceof Y.Item);
+  for (const item of items.toReversed()) {
+    const { content, parent } = item;
+    if (item.deleted || item.parentSub !== null) continue;
+    if (content instanceof Y.ContentString && parent instanceof Y.XmlText)
+      parent.delete(lettersBefore(item, item.id), item.length);
+    else if (
+      content instanceof Y.ContentType &&
+      parent instanceof Y.XmlFragment &&
+      !holdsOthers(content.type, clientId)
+    )
+      parent.delete(childrenBefore(item), 1);
+  }
+}
+
+function holdsOthers(type: Pick<Y.XmlFragment, "_start">, clientId: number): boolean {
+  for (let item = type._start; item !== null; item = item.right) {
+    if (item.deleted || item.content instanceof Y.ContentFormat) continue;
+    if (item.id.client !== clientId) return true;
+    if (item.content instanceof Y.ContentType && holdsOthers(item.content.type, clientId)) return true;
+  }
+  return false;
+}
+
+function itemAt(doc: Y.Doc, { client, clock }: Id): Y.Item | null {
+  if (Y.getState(doc.store, client) <= clock) return null;
+  const struct: unknown = Y.getItem(doc.store, Y.createID(client, clock));
+  return struct instanceof Y.Item ? struct : null;
+}
+
+/** Letters that stand before this one in its text. */
+function lettersBefore(item: Y.Item, { clock }: Id): number {
+  let count = item.deleted ? 0 : clock - item.id.clock;
+  for (let left = item.left; left !== null; left = left.left)
+    if (!left.deleted && left.countable) count += left.length;
+  return count;
+}
+
+function childrenBefore(item: Y.Item): number {
+  return lettersBefore(item, item.id);
+}
