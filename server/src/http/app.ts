@@ -33,6 +33,7 @@ import { createOrganizationRoutes } from "../features/partnerships/organization-
 import { createPartnershipRoutes } from "../features/partnerships/routes.ts";
 import { createPeopleRoutes } from "../features/people/routes.ts";
 import { createRecoveredRoutes, type RecoveredTexts } from "../features/recovered/routes.ts";
+import { createSuggestionRoutes } from "../features/suggestions/routes.ts";
 import type { SignIn } from "../features/people/SignIn.ts";
 import type { ServerContext } from "./context.ts";
 import { answerErrors } from "./errors.ts";
@@ -70,7 +71,8 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createAuthorshipRoutes(context))
     .route("/", createMeasureRoutes(context))
     .route("/", createCharterRoutes(context))
-    .route("/", createCommentRoutes(context));
+    .route("/", createCommentRoutes(context))
+    .route("/", createSuggestionRoutes(context));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */

@@ -4,6 +4,7 @@ import type { CommentTables } from "../features/comments/tables.ts";
 import type { MeasureTables } from "../features/measures/tables.ts";
 import type { PartnershipTables } from "../features/partnerships/tables.ts";
 import type { PeopleTables } from "../features/people/tables.ts";
+import type { SuggestionTables } from "../features/suggestions/tables.ts";
 
 export interface Tables
-  extends PeopleTables, PartnershipTables, MeasureTables, CharterTables, CommentTables {}
+  extends PeopleTables, PartnershipTables, MeasureTables, CharterTables, CommentTables, SuggestionTables {}

@@ -198,6 +198,14 @@ class Engine implements SyncEngine, ConnectionHost {
     await this.#withRoom(partnershipId, document, (room) => room.edit(change, personId));
   }
 
+  consider(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean> {
+    return this.#withRoom(partnershipId, document, (room) => room.offerFor(personId, update, false));
+  }
+
+  take(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean> {
+    return this.#withRoom(partnershipId, document, (room) => room.offerFor(personId, update, true));
+  }
+
   async read(partnershipId: string, document: string): Promise<Y.Doc> {
     const doc = new Y.Doc();
     await this.#withRoom(partnershipId, document, async (room) => {

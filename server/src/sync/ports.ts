@@ -74,6 +74,13 @@ export interface SyncEngine {
     change: (doc: Y.Doc) => void,
     personId?: string,
   ): Promise<void>;
+  /**
+   * Whether an edit somebody made in a copy of the document could be taken now, as theirs: judged like one that arrives on
+   * their socket, and stored nowhere. Throws the refusal; false when it would change nothing.
+   */
+  consider(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean>;
+  /** The same, and takes it in as theirs. Resolves when durable; false when the document has it already. */
+  take(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean>;
   /** A private copy of a document as stored, for reading. */
   read(partnershipId: string, document: string): Promise<Y.Doc>;
   /** Who wrote and deleted what in a document, up to what is stored. Established by the server, never claimed. */

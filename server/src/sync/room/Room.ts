@@ -13,7 +13,7 @@ import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import type { DocStore, DocumentKey, NewEntry } from "../../persistence/DocStore.ts";
 import type { Beat } from "../Beat.ts";
-import type { Change, Judgement } from "../gate.ts";
+import type { Change, Judgement, Refused } from "../gate.ts";
 import type { GateLimits } from "../gate-rules.ts";
 import type { EngineLimits } from "../limits.ts";
 import type { Trials } from "../inspector/Trials.ts";
@@ -166,17 +166,28 @@ export class Room {
     this.#expect(channel);
   }
 
+  /**
+   * Whether an edit of somebody who has no channel could be taken now, as one of theirs. Throws the refusal; false when
+   * it would change nothing. With `isTaken` it is stored as theirs, and durable once this resolves.
+   */
+  async offerFor(personId: string, update: Uint8Array, isTaken: boolean): Promise<boolean> {
+    const turn = this.#editing.then(() => this.#offerFor(personId, update, isTaken));
+    this.#editing = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
+  }
+
   /** What could take every reader long is first taken in where nobody waits. */
   async #try(channel: Channel, update: Uint8Array, bounds: GateLimits, change: Change): Promise<void> {
     const { limits, trials } = this.#options;
     const ms = await trials.cost({ parts: this.content.partsAhead(), update: change.update });
     if (!this.isOpen || !channel.canWrite || !this.#readers.has(channel)) return;
     channel.port.charge(ms);
-    if (ms > limits.trialMs + limits.trialMsPerStruct * change.weight.structs) {
-      // Given up: the machine may be busy with something else.
-      const code = ms >= limits.trialEndMs ? "could-not-save" : "too-large";
-      const detail = `taking it in takes ${Math.round(ms)} ms`;
-      this.#settle(channel, { verdict: "refused", code, rule: "costs readers little", detail });
+    const tooSlow = tooSlowFor(ms, change, limits);
+    if (tooSlow) {
+      this.#settle(channel, tooSlow);
       return;
     }
     // Judged again: others went on meanwhile.
@@ -236,6 +247,25 @@ export class Room {
     } finally {
       this.content.giveBack(clientId);
     }
+  }
+
+  async #offerFor(personId: string, update: Uint8Array, isTaken: boolean): Promise<boolean> {
+    if (!this.isOpen) throw new AppError("could-not-save", { detail: "the room is over" });
+    const { limits, trials } = this.#options;
+    const first = this.#judge(update, personId, limits.live);
+    if (first.verdict === "nothing") return false;
+    if (first.verdict === "change") {
+      const ms = await trials.cost({ parts: this.content.partsAhead(), update: first.change.update });
+      const tooSlow = tooSlowFor(ms, first.change, limits);
+      if (tooSlow) throw new AppError(tooSlow.code, { detail: tooSlow.detail });
+    }
+    // Judged again: others went on meanwhile.
+    const judgement = this.#judge(update, personId, limits.live);
+    if (judgement.verdict === "nothing") return false;
+    if (judgement.verdict === "refused") throw new AppError(judgement.code, { detail: judgement.detail });
+    if (isTaken && !(await this.#accept(judgement.change, personId, null)))
+      throw new AppError("could-not-save");
+    return true;
   }
 
   /** What `change` does to the document as stored; null when that is nothing. */
@@ -380,6 +410,15 @@ export class Room {
       this.#dispatch({ type: "compaction-failed" });
     }
   }
+}
+
+/** The refusal of a change that takes every reader this long to take in; null when it may. */
+function tooSlowFor(ms: number, change: Change, limits: EngineLimits): Refused | null {
+  if (ms <= limits.trialMs + limits.trialMsPerStruct * change.weight.structs) return null;
+  // Given up: the machine may be busy with something else.
+  const code = ms >= limits.trialEndMs ? "could-not-save" : "too-large";
+  const detail = `taking it in takes ${Math.round(ms)} ms`;
+  return { verdict: "refused", code, rule: "costs readers little", detail };
 }
 
 /** A client id that could be reserved. Of four thousand million nearly all are free. */

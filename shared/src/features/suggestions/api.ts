@@ -7,7 +7,15 @@ const documentName = z.string().max(160);
 const note = z.string().trim().max(noteLengthMax).default("");
 /** Four letters of base64 for three bytes. */
 const base64LengthMax = Math.ceil(updateBytesMax / 3) * 4;
+const item = z.string().regex(/^[a-zA-Z]{1,32}\/[a-z0-9-]{1,64}$/);
+/** Also a member of a set: `holders/org-1`. */
+const field = z.string().regex(/^[a-zA-Z]{1,40}(\/[A-Za-z0-9%._~-]{1,80})?$/);
+const label = z.string().trim().min(1).max(200);
 const fieldValue = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
+
+function isSmall(fields: object): boolean {
+  return Object.keys(fields).length <= 60;
+}
 
 export const suggestionsQuery = z.object({ document: documentName });
 
@@ -25,10 +33,17 @@ export const suggestRequest = z.object({
     z.object({ type: z.literal("text"), update: z.base64().max(base64LengthMax) }),
     z.object({
       type: z.literal("field"),
-      item: z.string().regex(/^[a-zA-Z]{1,32}\/[a-z0-9-]{1,64}$/),
-      field: z.string().regex(/^[a-zA-Z]{1,40}$/),
+      item,
+      field,
       after: fieldValue,
-      label: z.string().trim().min(1).max(200),
+      label,
+    }),
+    z.object({
+      type: z.literal("entry"),
+      item,
+      scalars: z.record(field, fieldValue).refine(isSmall),
+      texts: z.record(field, z.string().max(2_000)).refine(isSmall),
+      label,
     }),
   ]),
 });

@@ -38,15 +38,25 @@ export type Place =
 /** A value of a structured part. */
 export type FieldValue = string | number | boolean | null;
 
-/** Other words for one field of a structured part. `item` is its collection and id: `results/r1`. */
-export interface Counter {
-  readonly item: string;
-  readonly field: string;
-  readonly before: FieldValue;
-  readonly after: FieldValue;
-  /** What part and field are called, as its author saw them. */
-  readonly label: string;
-}
+/** Other words for one field of a structured part, or a part to be added. `item` is its collection and id: `results/r1`. */
+export type Counter =
+  | {
+      readonly type: "field";
+      readonly item: string;
+      readonly field: string;
+      readonly before: FieldValue;
+      readonly after: FieldValue;
+      /** What part and field are called, as its author saw them. */
+      readonly label: string;
+    }
+  | {
+      readonly type: "entry";
+      readonly item: string;
+      /** Its small fields and its texts. */
+      readonly scalars: Readonly<Record<string, FieldValue>>;
+      readonly texts: Readonly<Record<string, string>>;
+      readonly label: string;
+    };
 
 /** `said` is a remark; the others change what becomes of the suggestion, and may say why. */
 export const stepKinds = ["said", "accepted", "declined", "withdrawn", "reopened", "undone"] as const;
@@ -78,11 +88,11 @@ export interface Suggestion {
     | {
         readonly type: "text";
         readonly places: readonly Place[];
-        /** The Yjs client id it was written under. */
-        readonly clientId: number;
+        /** The Yjs client id it was written under; null for one that only deletes. */
+        readonly clientId: number | null;
         /** The edit, in base64; only while it is open. */
         readonly update?: string;
       }
-    | ({ readonly type: "field" } & Counter);
+    | Counter;
   readonly steps: readonly Step[];
 }

@@ -54,13 +54,13 @@ function inlineTree({ node, spans }: Inline): ElementTree | TextTree {
 }
 
 /** Takes out what was written under `clientId` and puts back what is kept of what it took. Run it in one transaction. */
-export function takeBack(doc: Y.Doc, clientId: number, taken: Taken): void {
+export function takeBack(doc: Y.Doc, clientId: number | null, taken: Taken): void {
   // Asked for first: until then Yjs does not know what the root is.
   doc.getXmlFragment(bodyRoot);
   restoreLooks(doc, taken);
   for (const { id, tree } of taken.nodes) putNodeBack(doc, id, tree);
   for (const letters of taken.letters) putLettersBack(doc, letters);
-  removeWritten(doc, clientId);
+  if (clientId !== null) removeWritten(doc, clientId);
 }
 
 function putLettersBack(doc: Y.Doc, { id, text, marks }: Taken["letters"][number]): void {

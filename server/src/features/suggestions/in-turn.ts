@@ -1,0 +1,15 @@
+/** Runs pieces of work under one name one after the other, in the order in which they came; different names do not wait. */
+export class InTurn {
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  async run<Answer>(name: string, work: () => Promise<Answer>): Promise<Answer> {
+    const before = this.#last.get(name) ?? Promise.resolve();
+    const turn = before.then(work, work);
+    this.#last.set(name, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.#last.get(name) === turn) this.#last.delete(name);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** Suggestions over HTTP. Which document one belongs to decides who may read it, make it and decide about it. */
+import { Hono } from "hono";
+import { z } from "zod";
+import { demand } from "@commontable/shared/access/policy.ts";
+import {
+  suggestionsQuery,
+  suggestionStepRequest,
+  suggestRequest,
+  type SuggestionsAnswer,
+} from "@commontable/shared/features/suggestions/api.ts";
+import { stepId } from "@commontable/shared/lib/step-id.ts";
+import type { ServerContext } from "../../http/context.ts";
+import { allow } from "../../http/guard.ts";
+import { TokenBuckets } from "../../http/TokenBuckets.ts";
+import { validate } from "../../http/validate.ts";
+import { decide } from "./decide.ts";
+import { InTurn } from "./in-turn.ts";
+import { listSuggestions } from "./queries.ts";
+import { suggest } from "./suggest.ts";
+
+/** A draft may become many suggestions at once, and an editor may accept as many in a row. */
+const rate = { size: 60, refillMs: 500 };
+
+const suggestionPath = z.object({ partnershipId: z.string(), suggestionId: stepId });
+
+export function createSuggestionRoutes(context: ServerContext) {
+  const said = new TokenBuckets({ ...rate, clock: context.clock });
+  const turns = new InTurn();
+  return new Hono()
+    .get(
+      "/p/:partnershipId/suggestions",
+      allow(context, "partnership.read"),
+      validate("query", suggestionsQuery),
+      async (c) => {
+        const { partnershipId, actor } = c.var;
+        const { document } = c.req.valid("query");
+        demand(actor, "document.read", { partnershipId, document });
+        const suggestions = await listSuggestions(context.records.db, partnershipId, document);
+        return c.json({ suggestions } satisfies SuggestionsAnswer);
+      },
+    )
+    .post(
+      "/p/:partnershipId/suggestions",
+      allow(context, "partnership.read"),
+      validate("json", suggestRequest),
+      async (c) => {
+        const { partnershipId, actor, identity } = c.var;
+        said.take(identity.sessionId);
+        return c.json(await suggest(context, actor, { ...c.req.valid("json"), partnershipId }), 201);
+      },
+    )
+    .post(
+      "/p/:partnershipId/suggestions/:suggestionId/steps",
+      allow(context, "partnership.read"),
+      validate("param", suggestionPath),
+      validate("json", suggestionStepRequest),
+      async (c) => {
+        const { partnershipId, actor, identity } = c.var;
+        const { suggestionId } = c.req.valid("param");
+        said.take(identity.sessionId);
+        const request = { ...c.req.valid("json"), partnershipId, suggestionId };
+        return c.json(await turns.run(partnershipId, () => decide(context, actor, request)), 201);
+      },
+    );
+}

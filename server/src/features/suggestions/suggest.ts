@@ -1,0 +1,147 @@
+/** Taking suggestions in. Rules: docs/spec/suggestions.md. */
+import { demand, type Actor } from "@commontable/shared/access/policy.ts";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import type { suggestRequest } from "@commontable/shared/features/suggestions/api.ts";
+import { counterFits, fieldNow } from "@commontable/shared/features/suggestions/counter.ts";
+import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
+import { changesOf, staysInText, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
+import {
+  openMax,
+  suggestionsMax,
+  type Counter,
+  type Suggestion,
+} from "@commontable/shared/features/suggestions/schema.ts";
+import * as Y from "yjs";
+import type { z } from "zod";
+import type { ServerContext } from "../../http/context.ts";
+import type { Records } from "../../persistence/RecordStore.ts";
+import { findSuggestion } from "./queries.ts";
+import type { SuggestionsTable } from "./tables.ts";
+
+type Context = Pick<ServerContext, "records" | "engine" | "people" | "clock">;
+
+export interface Suggest extends z.output<typeof suggestRequest> {
+  readonly partnershipId: string;
+}
+
+type Row = Pick<SuggestionsTable, "type" | "what" | "update" | "clientId">;
+
+/** Stores a suggestion. Sent again it answers what is stored. */
+export async function suggest(context: Context, actor: Actor, request: Suggest): Promise<Suggestion> {
+  const { id, partnershipId, document, batch, note, what } = request;
+  demand(actor, "document.suggest", { partnershipId, document });
+  const before = await repeated(context.records.db, actor, request);
+  if (before) return before;
+  const row =
+    what.type === "text"
+      ? await textRow(context, actor, {
+          ...request,
+          update: new Uint8Array(Buffer.from(what.update, "base64")),
+        })
+      : await counterRow(context, request, what);
+  const { name, organization } = await context.people.introduce(actor.personId, partnershipId);
+  await context.records.db.transaction().execute(async (tx) => {
+    await demandFree(tx, request, row.clientId);
+    const who = { by: actor.personId, byName: name, byOrganization: organization, at: context.clock() };
+    await tx
+      .insertInto("suggestions")
+      .values({ id, partnershipId, document, batch, note, ...row, ...who })
+      .execute();
+  });
+  context.engine.publish(partnershipId, "suggestions");
+  const stored = await findSuggestion(context.records.db, partnershipId, id);
+  if (!stored) throw new AppError("internal", { detail: "a stored suggestion is not there" });
+  return stored.suggestion;
+}
+
+async function repeated(
+  db: Records,
+  { personId }: Actor,
+  { id, partnershipId, document }: Suggest,
+): Promise<Suggestion | null> {
+  const stored = await findSuggestion(db, partnershipId, id);
+  if (!stored) return null;
+  const { suggestion } = stored;
+  if (suggestion.by !== personId || suggestion.document !== document)
+    throw new AppError("conflict", { detail: "the id is taken" });
+  return suggestion;
+}
+
+/** SG2, SG3: judged like an edit of its author, and told in the server's words. */
+async function textRow(
+  { engine }: Context,
+  { personId }: Actor,
+  { partnershipId, document, update }: Suggest & { update: Uint8Array },
+): Promise<Row> {
+  if (!(await engine.consider(partnershipId, document, update, personId))) throw changesNothing();
+  const base = await engine.read(partnershipId, document);
+  const clientId = soleClient(update);
+  if (clientId !== null && Y.getState(base.store, clientId) > 0)
+    throw new AppError("conflict", { detail: "the client id has written already" });
+  if (!staysInText(base, update)) throw new AppError("invalid", { detail: "it is not about the text alone" });
+  const changes = changesOf(base, update);
+  if (changes.length === 0) throw changesNothing();
+  return { type: "text", what: JSON.stringify(describeChanges(changes)), update, clientId };
+}
+
+async function counterRow(
+  { engine }: Context,
+  { partnershipId, document }: Suggest,
+  what: Exclude<Suggest["what"], { type: "text" }>,
+): Promise<Row> {
+  const doc = await engine.read(partnershipId, document);
+  const counter: Counter =
+    what.type === "field" ? { ...what, before: fieldNow(doc, what.item, what.field) ?? null } : what;
+  if (!counterFits(doc, counter)) throw changesNothing();
+  return { type: counter.type, what: JSON.stringify(counter), update: null, clientId: null };
+}
+
+function soleClient(update: Uint8Array): number | null {
+  try {
+    return writtenUnder(update);
+  } catch (error) {
+    throw new AppError("invalid", { detail: "it was written under several client ids", cause: error });
+  }
+}
+
+function changesNothing(): AppError {
+  return new AppError("invalid", {
+    sentence: "This changes nothing: the text already says so, or the words it was about are gone.",
+  });
+}
+
+async function demandFree(
+  tx: Records,
+  { id, partnershipId, document }: Suggest,
+  clientId: number | null,
+): Promise<void> {
+  const taken = await tx.selectFrom("suggestions").select("id").where("id", "=", id).executeTakeFirst();
+  if (taken) throw new AppError("conflict", { detail: "the id is taken" });
+  const ofDocument = tx
+    .selectFrom("suggestions")
+    .where("partnershipId", "=", partnershipId)
+    .where("document", "=", document);
+  if (clientId !== null) {
+    const other = await ofDocument.select("id").where("clientId", "=", clientId).executeTakeFirst();
+    if (other) throw new AppError("conflict", { detail: "another suggestion has this client id" });
+  }
+  const { all } = await ofDocument
+    .select((eb) => eb.fn.countAll<number>().as("all"))
+    .executeTakeFirstOrThrow();
+  const { decided } = await ofDocument
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("suggestion_steps")
+          .select("suggestion_steps.id")
+          .whereRef("suggestion_steps.suggestionId", "=", "suggestions.id")
+          .where("suggestion_steps.kind", "in", ["accepted", "declined", "withdrawn"]),
+      ),
+    )
+    .select((eb) => eb.fn.countAll<number>().as("decided"))
+    .executeTakeFirstOrThrow();
+  if (all >= suggestionsMax || all - decided >= openMax)
+    throw new AppError("too-large", {
+      sentence: "This document has as many open suggestions as it can hold. Some need a decision first.",
+    });
+}

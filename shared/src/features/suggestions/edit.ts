@@ -1,0 +1,94 @@
+/** The edit a text suggestion is: whether it is one, what it does now, and how it is taken out again. Pure on Yjs documents. */
+import * as Y from "yjs";
+import { applyAll } from "../../documents/apply-all.ts";
+import { bodyRoot } from "../../documents/blocks.ts";
+import { difference, type Change } from "./difference.ts";
+import { takeBack, takenBy, type Taken } from "./take-back.ts";
+
+/** A copy of `base` with the edit in it, which keeps what it deletes. `null` when the edit needs what the document has not. */
+export function withEdit(base: Y.Doc, update: Uint8Array): Y.Doc | null {
+  const next = new Y.Doc({ gc: false });
+  applyAll(next, [Y.encodeStateAsUpdate(base)]);
+  applyAll(next, [update], "suggestion");
+  return next.store.pendingStructs === null && next.store.pendingDs === null ? next : null;
+}
+
+/** What the edit would change in the running text as it is now; nothing when the words it stood in are gone. */
+export function changesOf(base: Y.Doc, update: Uint8Array): Change[] {
+  const next = withEdit(base, update);
+  return next ? difference(base.getXmlFragment(bodyRoot), next.getXmlFragment(bodyRoot)) : [];
+}
+
+/** The one client id an edit was written under; null for one that only deletes. Throws when there are several. */
+export function writtenUnder(update: Uint8Array): number | null {
+  const clients = new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client));
+  if (clients.size > 1) throw new Error("an edit of several client ids");
+  const [client] = clients;
+  return client ?? null;
+}
+
+/**
+ * True when the edit touches nothing but the running text: what nobody would be shown must not come in with words that
+ * are shown.
+ */
+export function staysInText(base: Y.Doc, update: Uint8Array): boolean {
+  const next = new Y.Doc({ gc: false });
+  applyAll(next, [Y.encodeStateAsUpdate(base)]);
+  const body = next.getXmlFragment(bodyRoot);
+  let stays = true;
+  next.on("afterTransaction", ({ changed }: Y.Transaction) => {
+    for (const type of changed.keys()) if (rootOf(type) !== body) stays = false;
+  });
+  applyAll(next, [update], "suggestion");
+  return stays;
+}
+
+function rootOf(type: unknown): unknown {
+  let root = type;
+  while (root instanceof Y.AbstractType && root._item !== null) root = root._item.parent;
+  return root;
+}
+
+/** What is kept with the decision to accept an edit, so that it can be taken out again. */
+export function takenByEdit(base: Y.Doc, update: Uint8Array): Taken | null {
+  const next = withEdit(base, update);
+  return next && takenBy(base, next);
+}
+
+export interface TakenOut {
+  /** The edit that takes it out. */
+  readonly out: Uint8Array;
+  /** The suggestion anew, for a text in which `out` has arrived; null when nothing of it can be suggested again. */
+  readonly again: { readonly update: Uint8Array; readonly clientId: number } | null;
+}
+
+/** Takes an accepted edit out of the text, and makes the same suggestion again. Null when nothing of it is left. */
+export function takeOut(
+  base: Y.Doc,
+  clientId: number | null,
+  taken: Taken,
+  newClientId: () => number,
+): TakenOut | null {
+  const doc = new Y.Doc({ gc: false });
+  doc.clientID = newClientId();
+  applyAll(doc, [Y.encodeStateAsUpdate(base)]);
+  const body = doc.getXmlFragment(bodyRoot);
+  const origin = {};
+  const undo = new Y.UndoManager(body, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
+  const out = updatesDuring(doc, () => doc.transact(() => takeBack(doc, clientId, taken), origin));
+  if (out === null) return null;
+  doc.clientID = newClientId();
+  const update = updatesDuring(doc, () => undo.undo());
+  const again = update && { update, clientId: doc.clientID };
+  doc.destroy();
+  return { out, again };
+}
+
+function updatesDuring(doc: Y.Doc, work: () => void): Uint8Array | null {
+  const updates: Uint8Array[] = [];
+  const keep = (update: Uint8Array) => updates.push(update);
+  doc.on("update", keep);
+  work();
+  doc.off("update", keep);
+  return updates.length === 0 ? null : Y.mergeUpdates(updates);
+}

@@ -1,0 +1,319 @@
+/** Suggestions on a real server: who may suggest and decide, whose words they are, that nothing comes in unseen. */
+import { randomInt, randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
+import {
+  at,
+  firstSteward,
+  invited,
+  openInside,
+  type Answer,
+  type Inside,
+  type Visitor,
+} from "../identity/inside.ts";
+
+const words = "Our colleges may count short courses toward a full certificate.";
+
+let inside: Inside;
+let partnershipId: string;
+let steward: Visitor;
+let suggester: Visitor;
+let suggesterId: string;
+let commenter: Visitor;
+let path: string;
+
+beforeAll(async () => {
+  inside = await openInside();
+  ({ steward, partnershipId } = await firstSteward(inside));
+  path = `/api/p/${partnershipId}/suggestions`;
+  const one = await invited(inside, steward, partnershipId, { role: "suggest" });
+  suggester = one.guest;
+  suggesterId = one.personId;
+  commenter = (await invited(inside, steward, partnershipId, { role: "comment" })).guest;
+});
+afterAll(() => inside.close());
+
+beforeEach(async () => {
+  await inside.context.engine.edit(partnershipId, "agenda", (doc) => {
+    const body = doc.getXmlFragment("body");
+    body.delete(0, body.length);
+    const block = new Y.XmlElement("block");
+    block.setAttribute("id", "b1");
+    block.insert(0, [new Y.XmlText(words)]);
+    body.insert(0, [block]);
+  });
+});
+
+const read = (): Promise<Y.Doc> => inside.context.engine.read(partnershipId, "agenda");
+
+function textOf(doc: Y.Doc, index = 0): Y.XmlText {
+  const block = doc.getXmlFragment("body").get(index);
+  const text = block instanceof Y.XmlElement ? block.get(0) : null;
+  if (!(text instanceof Y.XmlText)) throw new Error("a block with a text");
+  return text;
+}
+
+const now = async (): Promise<string> =>
+  (await read())
+    .getXmlFragment("body")
+    .toArray()
+    .map((block) => (block instanceof Y.XmlElement && block.length > 0 ? block.get(0)?.toString() : ""))
+    .join("\n");
+
+/** The edit `change` makes in a copy of the agenda, in base64. */
+async function editOf(change: (doc: Y.Doc) => void, clientId = randomInt(1, 2 ** 32)): Promise<string> {
+  const copy = new Y.Doc();
+  applyAll(copy, [Y.encodeStateAsUpdate(await read())]);
+  // Afterwards: Yjs would take another one where this one has written.
+  copy.clientID = clientId;
+  const updates: Uint8Array[] = [];
+  copy.on("update", (update: Uint8Array) => updates.push(update));
+  copy.transact(() => change(copy));
+  return Buffer.from(Y.mergeUpdates(updates)).toString("base64");
+}
+
+function mayToWill(doc: Y.Doc): void {
+  const text = textOf(doc);
+  const from = text.toString().indexOf("may");
+  text.delete(from, 3);
+  text.insert(from, "will");
+}
+
+const request = (update: string, more: object = {}) => ({
+  id: randomUUID(),
+  batch: randomUUID(),
+  document: "agenda",
+  note: "They told us so.",
+  what: { type: "text", update },
+  ...more,
+});
+
+const suggestWill = async (who: Visitor = suggester): Promise<Answer> =>
+  who.post(path, request(await editOf(mayToWill)));
+
+const step = (who: Visitor, suggestionId: string, kind: string, text = ""): Promise<Answer> =>
+  who.post(`${path}/${suggestionId}/steps`, { id: randomUUID(), kind, text });
+
+const will = words.replace("may", "will");
+
+describe("a suggestion", () => {
+  it("[SG1] [SG3] is told in the server's words, and leaves the text as it is", async () => {
+    const made = await suggestWill();
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      by: suggesterId,
+      note: "They told us so.",
+      what: {
+        type: "text",
+        places: [
+          {
+            type: "words",
+            blockId: "b1",
+            pieces: [
+              { text: "Our colleges ", is: "kept" },
+              { text: "may", is: "deleted" },
+              { text: "will", is: "inserted" },
+              { text: " count short courses tow…", is: "kept" },
+            ],
+          },
+        ],
+      },
+      steps: [],
+    });
+    expect(await now()).toBe(words);
+  });
+
+  it("[SG1] needs the right to suggest, to comment is not enough", async () => {
+    expect((await suggestWill(commenter)).status).toBe(403);
+  });
+
+  it("[SG7] sent again is the same one; an id that is somebody else's is refused", async () => {
+    const sent = request(await editOf(mayToWill));
+    const first = await suggester.post(path, sent);
+    expect(await suggester.post(path, sent)).toEqual(first);
+    expect((await steward.post(path, sent)).status).toBe(409);
+  });
+
+  it("[SG2] under the client id of another suggestion, or one that has written, is refused", async () => {
+    const clientId = randomInt(1, 2 ** 32);
+    expect((await suggester.post(path, request(await editOf(mayToWill, clientId)))).status).toBe(201);
+    expect((await suggester.post(path, request(await editOf(mayToWill, clientId)))).status).toBe(409);
+    const [writer = 0] = (await read()).store.clients.keys();
+    const forged = await editOf((doc) => textOf(doc).insert(0, "x"), writer);
+    expect((await suggester.post(path, request(forged))).status).toBe(403);
+  });
+
+  it("[SG3] that would also change a structured part is refused", async () => {
+    const sly = await editOf((doc) => {
+      mayToWill(doc);
+      doc.getMap("results").set("r-new", new Y.Map());
+    });
+    expect((await suggester.post(path, request(sly))).status).toBe(422);
+    expect(await now()).toBe(words);
+  });
+
+  it.each([
+    ["bytes that are no update", "AAAA"],
+    ["an update that changes nothing", Buffer.from([0, 0]).toString("base64")],
+  ])("[SG2] of %s is refused", async (_what, update) => {
+    expect((await suggester.post(path, request(update))).status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe("deciding", () => {
+  it("[SG8] [SG10] an editor accepts: the words are in the text, and are their author's", async () => {
+    const id = at(await suggestWill(), "id");
+    expect((await step(suggester, id, "accepted")).status, "not by its author").toBe(409);
+    expect((await step(steward, id, "accepted")).body).toMatchObject({ steps: [{ kind: "accepted" }] });
+    expect(await now()).toBe(will);
+    const doc = await read();
+    const authors = await inside.context.engine.authorsOf(partnershipId, "agenda");
+    const letter = Y.createRelativePositionFromTypeIndex(textOf(doc), will.indexOf("will")).item;
+    if (!letter) throw new Error("a letter");
+    const range = { client: letter.client, from: letter.clock, to: letter.clock + 4 };
+    expect(authors.writtenIn(range)).toMatchObject([{ ...range, personId: suggesterId }]);
+    expect((await step(steward, id, "accepted")).status, "twice").toBe(409);
+  });
+
+  it("[SG10] an acceptance sent again does nothing more", async () => {
+    const id = at(await suggestWill(), "id");
+    const sent = { id: randomUUID(), kind: "accepted", text: "" };
+    const first = await steward.post(`${path}/${id}/steps`, sent);
+    expect(await steward.post(`${path}/${id}/steps`, sent)).toEqual(first);
+    expect(await now()).toBe(will);
+  });
+
+  it("[SG10] finds its words where they moved meanwhile", async () => {
+    const id = at(await suggestWill(), "id");
+    await inside.context.engine.edit(partnershipId, "agenda", (doc) => textOf(doc).insert(0, "Today: "));
+    await step(steward, id, "accepted");
+    expect(await now()).toBe(`Today: ${will}`);
+  });
+
+  it("[SG8] declining says why; only its author takes one back, and brings it back", async () => {
+    const id = at(await suggestWill(), "id");
+    expect((await step(steward, id, "declined")).status, "without a reason").toBe(422);
+    expect((await step(steward, id, "withdrawn")).status).toBe(409);
+    expect((await step(steward, id, "declined", "We may not promise that.")).status).toBe(201);
+    expect((await step(steward, id, "accepted")).status).toBe(409);
+    expect((await step(suggester, id, "reopened")).status).toBe(201);
+    expect((await step(suggester, id, "withdrawn")).status).toBe(201);
+    expect((await step(suggester, id, "reopened")).status).toBe(201);
+    expect((await step(steward, id, "accepted")).status).toBe(201);
+    expect(await now()).toBe(will);
+  });
+
+  it("[SG9] a commenter says something beneath it, and no row ever changes", async () => {
+    const id = at(await suggestWill(), "id");
+    expect((await step(commenter, id, "said", "The deans agreed.")).status).toBe(201);
+    expect((await step(commenter, id, "declined", "no")).status).toBe(403);
+    const { db } = inside.context.records;
+    await expect(db.updateTable("suggestions").set({ note: "forged" }).execute()).rejects.toThrow(/never/);
+    await expect(db.updateTable("suggestion_steps").set({ text: "forged" }).execute()).rejects.toThrow(
+      /never/,
+    );
+  });
+
+  it("[SG11] one whose words are gone no longer fits, and stays readable", async () => {
+    const id = at(await suggestWill(), "id");
+    await inside.context.engine.edit(partnershipId, "agenda", (doc) =>
+      doc.getXmlFragment("body").delete(0, 1),
+    );
+    const refused = await step(steward, id, "accepted");
+    expect(refused.status).toBe(409);
+    expect(JSON.stringify(refused.body)).toContain("no longer fits");
+    const { body } = await steward.get(`${path}?document=agenda`);
+    expect(JSON.stringify(body)).toContain("They told us so.");
+  });
+
+  it("[SG12] an acceptance is undone, what others wrote since stays, and it can be accepted again", async () => {
+    const id = at(await suggestWill(), "id");
+    await step(steward, id, "accepted");
+    await inside.context.engine.edit(partnershipId, "agenda", (doc) => textOf(doc).insert(0, "Today: "));
+    const undone = await step(steward, id, "undone");
+    expect(await now()).toBe(`Today: ${words}`);
+    expect(at(undone, "what", "update")).not.toBe("");
+    expect((await step(steward, id, "accepted")).status).toBe(201);
+    expect(await now()).toBe(`Today: ${will}`);
+    await step(steward, id, "undone");
+    expect(await now()).toBe(`Today: ${words}`);
+  });
+
+  it("[SG8] two editors at the same moment decide once", async () => {
+    const id = at(await suggestWill(), "id");
+    const answers = await Promise.all([step(steward, id, "accepted"), step(steward, id, "declined", "No.")]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    const accepted = answers[0]?.status === 201;
+    expect(await now()).toBe(accepted ? will : words);
+  });
+});
+
+describe("other words for a structured part", () => {
+  const field = (more: object = {}) => ({
+    what: {
+      type: "field",
+      item: "results/r1",
+      field: "place",
+      after: "Baltimore",
+      label: "Result, where",
+      ...more,
+    },
+  });
+  beforeEach(async () => {
+    await inside.context.engine.edit(partnershipId, "agenda", (doc) => {
+      const entry = new Y.Map<unknown>();
+      entry.set("place", new Y.Text("our region"));
+      entry.set("toValue", 90);
+      doc.getMap("results").set("r1", entry);
+    });
+  });
+  const entry = async (): Promise<Y.Map<unknown>> => {
+    const found = (await read()).getMap("results").get("r1");
+    if (!(found instanceof Y.Map)) throw new Error("an entry");
+    return found;
+  };
+
+  it("[SG6] one part of several is accepted, and can be undone", async () => {
+    const place = await suggester.post(path, request("", field()));
+    const value = await suggester.post(path, request("", field({ field: "toValue", after: 95 })));
+    expect(place.body).toMatchObject({ what: { before: "our region", after: "Baltimore" } });
+    await step(steward, at(place, "id"), "accepted");
+    expect(String((await entry()).get("place"))).toBe("Baltimore");
+    expect((await entry()).get("toValue")).toBe(90);
+    await step(steward, at(value, "id"), "declined", "Ninety is what we can do.");
+    await step(steward, at(place, "id"), "undone");
+    expect(String((await entry()).get("place"))).toBe("our region");
+  });
+
+  it("[SG6] a part to be added is accepted, and goes again", async () => {
+    const made = await suggester.post(
+      path,
+      request("", {
+        what: {
+          type: "entry",
+          item: "levers/l9",
+          scalars: { kind: "policy", effort: 3 },
+          texts: { system: "Bus lanes" },
+          label: "Lever: Bus lanes",
+        },
+      }),
+    );
+    expect(made.status).toBe(201);
+    await step(steward, at(made, "id"), "accepted");
+    const lever = (await read()).getMap("levers").get("l9");
+    expect(lever instanceof Y.Map && lever.toJSON()).toMatchObject({ kind: "policy", system: "Bus lanes" });
+    await step(steward, at(made, "id"), "undone");
+    const gone = (await read()).getMap("levers").get("l9");
+    expect(gone instanceof Y.Map && gone.get("removed")).toBe(true);
+  });
+
+  it.each([
+    ["of a part that is not there", { item: "results/nowhere" }],
+    ["of a place that is none", { item: "elsewhere/r1" }],
+    ["of a key that is none", { field: "__proto__" }],
+    ["that says the same", { after: "our region" }],
+  ])("[SG6] a value %s is refused", async (_what, more) => {
+    expect((await suggester.post(path, request("", field(more)))).status).toBe(422);
+  });
+});
