@@ -40,7 +40,11 @@ export interface PanelProps {
 
 export interface DocumentEditorProps {
   handle: DocumentHandle;
+  /** What the editor writes in, where that is a copy of the document and not the document itself. */
+  doc?: Y.Doc;
   editable: boolean;
+  /** Whether structured parts can be changed; where absent, as the text. */
+  panelsEditable?: boolean;
   /** How each kind of panel is drawn; a kind that is missing here is kept and shown as a quiet note. */
   panels: Readonly<Record<string, ComponentType<PanelProps>>>;
   /** Panels a person may put in with `/` or Insert. */
@@ -78,6 +82,7 @@ function EditedText({
   fragment,
   handle,
   editable,
+  panelsEditable = editable,
   panels,
   guidance,
   offers,
@@ -129,14 +134,14 @@ function EditedText({
     <div className="ed">
       <div ref={place} className="ed-place" />
       <SlashMenu editor={editor} />
-      <Panels host={host} panels={panels} handle={handle} editable={editable} />
+      <Panels host={host} panels={panels} handle={handle} editable={panelsEditable} />
     </div>
   );
 }
 
 export function DocumentEditor(props: DocumentEditorProps) {
-  const { handle, label, onReady } = props;
-  const fragment = useMemo(() => handle.doc.getXmlFragment(bodyRoot), [handle]);
+  const { handle, doc = handle.doc, label, onReady } = props;
+  const fragment = useMemo(() => doc.getXmlFragment(bodyRoot), [doc]);
   const [refused, setRefused] = useState<Y.XmlFragment | null>(null);
   // A newer content's rules are not known here, even where its parts are.
   const phase = useSyncExternalStore(handle.subscribe, () => handle.status().phase);

@@ -6,7 +6,9 @@ import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { DecorationSet } from "@tiptap/pm/view";
 
-export type Layer = "authors" | "comments";
+const layers = ["authors", "comments", "suggestions"] as const;
+
+export type Layer = (typeof layers)[number];
 
 type Layers = Readonly<Partial<Record<Layer, DecorationSet>>>;
 
@@ -29,9 +31,9 @@ export const Shades = Extension.create({
       },
       props: {
         decorations: (state) => {
-          const { authors, comments } = shadesKey.getState(state) ?? {};
-          if (!authors || !comments) return authors ?? comments;
-          return comments.add(state.doc, authors.find());
+          const shown = shadesKey.getState(state) ?? {};
+          const [first, ...more] = layers.flatMap((layer) => shown[layer] ?? []);
+          return more.reduce((all, set) => all?.add(state.doc, set.find()), first);
         },
       },
     }),
@@ -45,9 +47,11 @@ export function drawLayer(editor: Editor, layer: Layer, set: DecorationSet): voi
   editor.view.dispatch(editor.state.tr.setMeta(shadesKey, { [layer]: shown }));
 }
 
-function mapped(layers: Layers, move: (set: DecorationSet) => DecorationSet): Layers {
+function mapped(shown: Layers, move: (set: DecorationSet) => DecorationSet): Layers {
   const moved: Partial<Record<Layer, DecorationSet>> = {};
-  if (layers.authors) moved.authors = move(layers.authors);
-  if (layers.comments) moved.comments = move(layers.comments);
+  for (const layer of layers) {
+    const set = shown[layer];
+    if (set) moved[layer] = move(set);
+  }
   return moved;
 }

@@ -64,6 +64,8 @@ export function AvatarStack({ people, label, max = 4 }: AvatarStackProps) {
 
 export interface PersonLineProps {
   name: string;
+  /** What they do here, in a word behind the name. */
+  does?: string;
   color: number;
   /** The organization they speak for, or another second line. */
   under?: ReactNode;
@@ -71,12 +73,15 @@ export interface PersonLineProps {
 }
 
 /** A person with the organization beside the name, as everywhere someone acts. */
-export function PersonLine({ name, color, under, size }: PersonLineProps) {
+export function PersonLine({ name, does, color, under, size }: PersonLineProps) {
   return (
     <span className={styles.person}>
       <Avatar name={name} color={color} {...(size ? { size } : {})} />
       <span className={styles.words}>
-        <b>{name}</b>
+        <span>
+          <b>{name}</b>
+          {does && ` ${does}`}
+        </span>
         {under && <span className={styles.under}>{under}</span>}
       </span>
     </span>

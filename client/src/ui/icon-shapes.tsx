@@ -61,6 +61,7 @@ export const iconShapes = {
   talk: <path d="M4 5h12v8.5H9.5L6 16.8v-3.3H4zM18.5 9H20v8.2h-1.8v2.8l-3-2.8H11" />,
   comment: <path d="M4 5h16v11h-8.5L7.5 19.8V16H4z" />,
   addcomment: <path d="M4 5h16v11h-8.5L7.5 19.8V16H4zM12 8v5M9.5 10.5h5" />,
+  suggest: <path d="M4 20h2m3 0h2m3 0h2M6 16l1-4L16 3l3 3-9 9z" />,
   pen: <path d="M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5" />,
   q: (
     <>

@@ -32,6 +32,14 @@ export interface CommentsDeskProps {
   isListOpen: boolean;
   onListOpen: (isOpen: boolean) => void;
   onCount: (count: ThreadCount) => void;
+  /** Other cards that stand beside the text. */
+  beside: BesideCards;
+}
+
+export interface BesideCards {
+  readonly items: readonly MarginItem[];
+  readonly fromOf: (id: string) => number | null;
+  readonly activeId: string | null;
 }
 
 /** How many threads there are, and how many of them are open, in all and by the block that heads their section. */
@@ -50,11 +58,11 @@ interface Draft {
 const noPlaces: Places = new Map();
 /** The margin stands beside the text from here on. */
 const wideQuery = "(min-width: 75rem)";
-const draftId = "draft";
+const draftId = "comment-draft";
 
 /** Comments beside the text on a wide screen, in a sheet elsewhere. */
 export function CommentsDesk(props: CommentsDeskProps) {
-  const { handle, editor, role, onReady, isListOpen, onListOpen, onCount } = props;
+  const { handle, editor, role, onReady, isListOpen, onListOpen, onCount, beside } = props;
   const comments = useComments(handle);
   const { partnership } = usePartnership();
   const [places, setPlaces] = useState(noPlaces);
@@ -188,12 +196,13 @@ export function CommentsDesk(props: CommentsDeskProps) {
   );
   const draftFrom = draft?.place?.from ?? null;
   const fromOf = useCallback(
-    (id: string) => (id === draftId ? draftFrom : (layer.places.get(id)?.[0]?.from ?? null)),
-    [layer, draftFrom],
+    (id: string) => (id === draftId ? draftFrom : (layer.places.get(id)?.[0]?.from ?? beside.fromOf(id))),
+    [layer, draftFrom, beside],
   );
-  const beside = shown.filter((thread) => threadState(thread) === "open" || thread.id === activeId);
+  const besideText = shown.filter((thread) => threadState(thread) === "open" || thread.id === activeId);
   const items: MarginItem[] = [
-    ...beside.map((thread) => ({
+    ...beside.items,
+    ...besideText.map((thread) => ({
       id: thread.id,
       card: cardOf(thread, false),
     })),
@@ -209,11 +218,16 @@ export function CommentsDesk(props: CommentsDeskProps) {
 
   return (
     <>
-      {isWide && threads?.length === 0 && !draft && (
+      {isWide && threads?.length === 0 && !draft && beside.items.length === 0 && (
         <p className={styles.hint}>{me.mayComment ? messages.emptyMore : messages.empty}</p>
       )}
       {isWide && (
-        <Margin editor={editor} items={items} fromOf={fromOf} activeId={draft ? draftId : activeId} />
+        <Margin
+          editor={editor}
+          items={items}
+          fromOf={fromOf}
+          activeId={draft ? draftId : (activeId ?? beside.activeId)}
+        />
       )}
       <Sheet
         isOpen={isListOpen}

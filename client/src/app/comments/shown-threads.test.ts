@@ -1,11 +1,12 @@
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import { expect, test } from "vitest";
-import type { Said } from "./outbox.ts";
+import type { Said } from "./said.ts";
 import { shownThreads } from "./shown-threads.ts";
 
 const me = { id: "rosa", name: "Rosa Delgado", organization: "Eastside Neighbors" };
 const begin: Said = {
   type: "begin",
+  id: "s1",
   at: 1000,
   request: {
     id: "t1",
@@ -18,6 +19,7 @@ const begin: Said = {
 };
 const reply: Said = {
   type: "step",
+  id: "s2",
   at: 2000,
   document: "agenda",
   threadId: "t1",

@@ -1,6 +1,6 @@
 /** Threads as a page shows them: what the server has, and what this person said that it has not taken yet. */
 import type { Step, Thread } from "@commontable/shared/features/comments/schema.ts";
-import { idOf, type Said } from "./outbox.ts";
+import type { Said } from "./said.ts";
 
 export interface ShownThread extends Thread {
   /** Steps that are on this device only, with the server's sentence where it refused them. */
@@ -21,7 +21,7 @@ export function shownThreads(threads: readonly Thread[], said: readonly Said[], 
     const steps = [...thread.steps];
     for (const one of said) {
       const threadId = one.type === "begin" ? one.request.id : one.threadId;
-      const id = idOf(one);
+      const { id } = one;
       if (threadId !== thread.id) continue;
       if (one.type === "step" && !steps.some((step) => step.id === id)) steps.push(stepOf(one, me));
       // Told by the server already: its answer is on the way.

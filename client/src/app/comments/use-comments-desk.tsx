@@ -8,10 +8,12 @@ import { Icon } from "../../ui/Icon.tsx";
 import { late, useLate } from "../../ui/late.ts";
 import { whenQuiet } from "../../ui/when-quiet.ts";
 import { Tooltip } from "../../ui/Tooltip.tsx";
+import { toolMessages as suggestionWords } from "../suggestions/tool-messages.ts";
+import type { Suggesting } from "../suggestions/use-suggesting.ts";
 import type { ThreadCount } from "./CommentsDesk.tsx";
 import { toolMessages as words } from "./tool-messages.ts";
 
-const desk = late(() => import("./CommentsDesk.tsx"));
+const desk = late(() => import("./DocumentDesk.tsx"));
 
 const noCount: ThreadCount = { all: 0, open: 0, openBySection: new Map() };
 
@@ -29,6 +31,7 @@ export function useCommentsDesk(
   handle: DocumentHandle,
   editor: Editor | null,
   role: Role | null,
+  { draft, renew }: Pick<Suggesting, "draft" | "renew">,
 ): CommentsView {
   const [isWanted, setWanted] = useState(false);
   const part = useLate(desk, isWanted);
@@ -38,6 +41,8 @@ export function useCommentsDesk(
   const asking = useRef<{ begin: (() => void) | null; isAsked: boolean }>({ begin: null, isAsked: false });
   const [isListOpen, setListOpen] = useState(false);
   const [count, setCount] = useState(noCount);
+  const [suggested, setSuggested] = useState(0);
+  const [isSuggestionListOpen, setSuggestionListOpen] = useState(false);
   const mayComment = includesRole(role, "comment");
   // A press before the code is there is kept until it is.
   const ask = useCallback(() => {
@@ -81,10 +86,20 @@ export function useCommentsDesk(
             {words.open(count.open)}
           </AriaButton>
         )}
+        {(suggested > 0 || draft) && (
+          <AriaButton
+            className="ed-tool ed-wide"
+            aria-haspopup="dialog"
+            onPress={() => setSuggestionListOpen(true)}
+          >
+            <Icon name="suggest" />
+            {suggestionWords.open(suggested)}
+          </AriaButton>
+        )}
       </>
     ),
     margin: part && editor && (
-      <part.CommentsDesk
+      <part.DocumentDesk
         key={handle.name}
         handle={handle}
         editor={editor}
@@ -93,6 +108,11 @@ export function useCommentsDesk(
         isListOpen={isListOpen}
         onListOpen={setListOpen}
         onCount={setCount}
+        draft={draft}
+        onRenewDraft={renew}
+        isSuggestionListOpen={isSuggestionListOpen}
+        onSuggestionListOpen={setSuggestionListOpen}
+        onSuggestionCount={setSuggested}
       />
     ),
   };

@@ -10,8 +10,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { call } from "../call.ts";
+import { Outbox } from "../Outbox.ts";
 import { usePartnership } from "../partnership-context.ts";
-import { Outbox, type Said } from "./outbox.ts";
+import type { Said } from "./said.ts";
 import { shownThreads, type ShownThread } from "./shown-threads.ts";
 
 export interface Comments {
@@ -43,9 +44,8 @@ export function useComments(handle: DocumentHandle): Comments {
   });
   const [outbox] = useState(
     () =>
-      new Outbox({
-        partnershipId: partnership.id,
-        document,
+      new Outbox<Said, Thread>({
+        keptUnder: `said/${partnership.id}/${document}`,
         send: (said) => send(partnership.id, said),
         // The server cannot find words yet that it does not have.
         maySend: (said) =>
@@ -86,22 +86,15 @@ export function useComments(handle: DocumentHandle): Comments {
     isFailed: query.isError && !data,
     isKept: outbox.isKept,
     begin: (request) => {
-      const id = newUuid();
-      outbox.add({
-        type: "begin",
-        at: Date.now(),
-        request: { ...request, id, stepId: newUuid(), document },
-      });
+      const [id, stepId] = [newUuid(), newUuid()];
+      const at = Date.now();
+      outbox.add({ type: "begin", id: stepId, at, request: { ...request, id, stepId, document } });
       return id;
     },
-    take: (threadId, request) =>
-      outbox.add({
-        type: "step",
-        at: Date.now(),
-        document,
-        threadId,
-        request: { ...request, id: newUuid() },
-      }),
+    take: (threadId, request) => {
+      const id = newUuid();
+      outbox.add({ type: "step", id, at: Date.now(), document, threadId, request: { ...request, id } });
+    },
     drop: (stepId) => outbox.drop(stepId),
     retry: (stepId) => outbox.retry(stepId),
   };

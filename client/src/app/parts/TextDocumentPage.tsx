@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button.tsx";
 import { messages as authorsMessages } from "../authors/messages.ts";
 import { useAuthors } from "../authors/use-authors.tsx";
 import { useCommentsDesk } from "../comments/use-comments-desk.tsx";
+import { useSuggesting } from "../suggestions/use-suggesting.ts";
 import { PageFrame } from "../PageFrame.tsx";
 import { DocumentOnItsWay } from "./DocumentOnItsWay.tsx";
 import { ModeChip } from "./ModeChip.tsx";
@@ -50,9 +51,12 @@ export function TextDocumentPage({
   useSectionHash(outline);
   const current = useSectionInView(outline);
   const authors = useAuthors(handle, editor);
-  const comments = useCommentsDesk(handle, editor, phase === "ready" ? role : null);
-  const editable = phase === "ready" && includesRole(role, "edit");
-  const mayComment = phase === "ready" && includesRole(role, "comment");
+  const isReady = phase === "ready";
+  const suggesting = useSuggesting(handle, role, isReady);
+  const comments = useCommentsDesk(handle, editor, isReady ? role : null, suggesting);
+  const { mode, draft } = suggesting;
+  const editable = mode === "editing" || draft !== null;
+  const mayComment = isReady && includesRole(role, "comment");
   const isShown = phase !== "loading" && phase !== "refused";
   return (
     <PageFrame
@@ -60,7 +64,7 @@ export function TextDocumentPage({
       document={handle}
       editor={editor}
       sections={sections}
-      end={<ModeChip mode={editable ? "editing" : mayComment ? "commenting" : "viewing"} />}
+      end={<ModeChip {...suggesting} />}
     >
       {isShown ? (
         <DocumentPage
@@ -69,7 +73,7 @@ export function TextDocumentPage({
           current={current}
           editor={editor}
           editable={editable}
-          note={phase === "ready" && !editable && <ReadingNote mayComment={mayComment} />}
+          note={isReady && !includesRole(role, "suggest") && <ReadingNote mayComment={mayComment} />}
           foot={authors.bar}
           aside={
             <Button
@@ -87,7 +91,9 @@ export function TextDocumentPage({
               {head}
               <DocumentEditor
                 handle={handle}
+                doc={draft?.fork.doc ?? handle.doc}
                 editable={editable}
+                panelsEditable={mode === "editing"}
                 panels={panels}
                 offers={offers}
                 guidance={guidance}
@@ -100,7 +106,7 @@ export function TextDocumentPage({
           counts={comments.counts}
           margin={
             <>
-              {margin?.(editable)}
+              {margin?.(mode === "editing")}
               {comments.margin}
             </>
           }

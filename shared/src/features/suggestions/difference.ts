@@ -27,6 +27,8 @@ export interface Span {
   readonly marks: Marks;
   /** Marks that kept letters had before, where that differs. */
   readonly marksBefore?: Marks;
+  /** The client id under which the new marks were written, where any were. */
+  readonly by?: number;
 }
 
 interface Place {
@@ -61,7 +63,13 @@ export type Change =
       /** The element it is put into; the text itself when null. */
       readonly parent: Id | null;
     })
-  | (Place & { readonly type: "removed"; readonly tree: ElementTree });
+  | (Place & {
+      readonly type: "removed";
+      readonly tree: ElementTree;
+      /** The element of `next` before it, in the same parent. */
+      readonly after: Id | null;
+      readonly parent: Id | null;
+    });
 
 /** The differences between a text and a copy of it with more edits, in the order of the text. */
 export function difference(base: Y.XmlFragment, next: Y.XmlFragment): Change[] {
@@ -82,18 +90,22 @@ class Reading {
 
   children(parent: Y.XmlFragment | Y.XmlElement, parentId: Id | null): void {
     let after: Id | null = null;
+    let afterInNext: Id | null = null;
     this.#run += 1;
     for (const { id, type, fate } of this.#elements(parent)) {
       const place = { id, run: this.#run };
       if (fate === "inserted") {
         this.changes.push({ ...place, type: "inserted", element: type, after, parent: parentId });
+        afterInNext = id;
         continue;
       }
       after = id;
       if (fate === "deleted") {
-        this.changes.push({ ...place, type: "removed", tree: treeOf(this.#inBase(id) ?? type) });
+        const tree = treeOf(this.#inBase(id) ?? type);
+        this.changes.push({ ...place, type: "removed", tree, after: afterInNext, parent: parentId });
         continue;
       }
+      afterInNext = id;
       const before = this.changes.length;
       this.#attributes(type, place);
       if (type.nodeName === "block") this.#text(type, place);
@@ -156,10 +168,12 @@ class Reading {
     const spans: Span[] = [];
     const before = new Map<string, unknown>();
     const after = new Map<string, unknown>();
+    let by: number | undefined;
     for (const item of itemsOf(text)) {
       const { content } = item;
       if (content instanceof Y.ContentFormat) {
         const [part] = this.#fates(item);
+        if (part?.fate === "inserted") by = item.id.client;
         if (part && part.fate !== "deleted") setMark(after, content);
         if (part && part.fate !== "inserted") setMark(before, content);
       } else if (content instanceof Y.ContentString) {
@@ -168,7 +182,7 @@ class Reading {
             id: { client: item.id.client, clock: item.id.clock + from },
             text: content.str.slice(from, from + length),
             fate,
-            ...marksOf(fate, before, after),
+            ...marksOf(fate, before, after, by),
           });
         }
       }
@@ -219,11 +233,13 @@ function marksOf(
   fate: Span["fate"],
   before: ReadonlyMap<string, unknown>,
   after: ReadonlyMap<string, unknown>,
-): Pick<Span, "marks" | "marksBefore"> {
+  by: number | undefined,
+): Pick<Span, "marks" | "marksBefore" | "by"> {
   if (fate === "inserted") return { marks: Object.fromEntries(after) };
   if (fate === "deleted") return { marks: Object.fromEntries(before) };
   const [marks, marksBefore] = [Object.fromEntries(after), Object.fromEntries(before)];
-  return isEqual(marks, marksBefore) ? { marks } : { marks, marksBefore };
+  if (isEqual(marks, marksBefore)) return { marks };
+  return { marks, marksBefore, ...(by === undefined ? {} : { by }) };
 }
 
 function addSpan(spans: Span[], span: Span): void {

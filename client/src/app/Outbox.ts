@@ -1,50 +1,42 @@
 /**
- * What somebody said and the server has not taken yet. Kept on this device until it has an answer, through reloads and
- * without a network; sent in the order in which it was said, as often as needed: an id makes sending again harmless (CM4).
+ * What somebody said or suggested and the server has not taken yet. Kept on this device until it has an answer, through
+ * reloads and without a network; sent in the order in which it was said, as often as needed: an id makes sending again
+ * harmless.
  */
-import type { BeginThreadRequest, TakeStepRequest } from "@commontable/shared/features/comments/api.ts";
-import type { Thread } from "@commontable/shared/features/comments/schema.ts";
-import { ApiError } from "../../api/api-error.ts";
-import { draftsUnder, writeDraft } from "../../sync/local/drafts.ts";
+import { ApiError } from "../api/api-error.ts";
+import { draftsUnder, writeDraft } from "../sync/local/drafts.ts";
 
-export type Said =
-  | {
-      readonly type: "begin";
-      readonly at: number;
-      readonly request: BeginThreadRequest;
-      readonly problem?: string;
-    }
-  | {
-      readonly type: "step";
-      readonly at: number;
-      readonly document: string;
-      readonly threadId: string;
-      readonly request: TakeStepRequest;
-      readonly problem?: string;
-    };
+/** Something said: any JSON. */
+export interface Said {
+  /** Tells it from everything else that is said. */
+  readonly id: string;
+  readonly at: number;
+  /** Why the server refused it, in a sentence. */
+  readonly problem?: string | undefined;
+}
 
-export interface OutboxOptions {
-  readonly partnershipId: string;
-  readonly document: string;
-  /** Answers the thread as it stands then. */
-  readonly send: (said: Said) => Promise<Thread>;
-  /** False holds words back that the server cannot find yet, because they are not saved. */
-  readonly maySend: (said: Said) => boolean;
+export interface OutboxOptions<One extends Said, Answer> {
+  /** What is said of one document is kept together, and apart from everything else. */
+  readonly keptUnder: string;
+  /** Answers what stands then. */
+  readonly send: (said: One) => Promise<Answer>;
+  /** False holds back what the server cannot take yet, because it leans on words that are not saved. */
+  readonly maySend: (said: One) => boolean;
   /** Told before what was said stops waiting, so that it never disappears in between. */
-  readonly onSent: (thread: Thread) => void;
+  readonly onSent: (answer: Answer) => void;
 }
 
 const retryMs = 5_000;
 
-export class Outbox {
-  readonly #options: OutboxOptions;
+export class Outbox<One extends Said, Answer> {
+  readonly #options: OutboxOptions<One, Answer>;
   readonly #listeners = new Set<() => void>();
-  #said: readonly Said[];
+  #said: readonly One[];
   #isKept = true;
   #isSending = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(options: OutboxOptions) {
+  constructor(options: OutboxOptions<One, Answer>) {
     this.#options = options;
     this.#said = this.#read();
   }
@@ -55,14 +47,14 @@ export class Outbox {
   };
 
   /** Oldest first. */
-  readonly waiting = (): readonly Said[] => this.#said;
+  readonly waiting = (): readonly One[] => this.#said;
 
   /** False when this browser keeps nothing: then closing the page loses what waits. */
   get isKept(): boolean {
     return this.#isKept;
   }
 
-  add(said: Said): void {
+  add(said: One): void {
     this.#isKept = writeDraft(this.#keyOf(said), said);
     this.#change([...this.#said, said]);
     void this.send();
@@ -70,7 +62,7 @@ export class Outbox {
 
   /** Takes back what was not sent. */
   drop(id: string): void {
-    const said = this.#said.find((one) => idOf(one) === id);
+    const said = this.#said.find((one) => one.id === id);
     if (said) this.#remove(said);
   }
 
@@ -91,8 +83,8 @@ export class Outbox {
   retry(id: string): void {
     this.#change(
       this.#said.map((said) => {
-        if (idOf(said) !== id) return said;
-        const { problem: _problem, ...again } = said;
+        if (said.id !== id) return said;
+        const again = { ...said, problem: undefined };
         writeDraft(this.#keyOf(again), again);
         return again;
       }),
@@ -106,7 +98,7 @@ export class Outbox {
   }
 
   /** False when there is no network, or the server is away: everything waits. */
-  async #sendOne(said: Said): Promise<boolean> {
+  async #sendOne(said: One): Promise<boolean> {
     try {
       this.#options.onSent(await this.#options.send(said));
     } catch (error) {
@@ -120,7 +112,7 @@ export class Outbox {
     return true;
   }
 
-  #next(): Said | undefined {
+  #next(): One | undefined {
     return this.#said.find((said) => said.problem === undefined && this.#options.maySend(said));
   }
 
@@ -129,31 +121,26 @@ export class Outbox {
     this.#timer = setTimeout(() => void this.send(), retryMs);
   }
 
-  #remove(said: Said): void {
+  #remove(said: One): void {
     writeDraft(this.#keyOf(said), null);
-    this.#change(this.#said.filter((one) => idOf(one) !== idOf(said)));
+    this.#change(this.#said.filter((one) => one.id !== said.id));
   }
 
-  #change(said: readonly Said[]): void {
+  #change(said: readonly One[]): void {
     this.#said = said;
     for (const listener of this.#listeners) listener();
   }
 
-  #read(): Said[] {
+  #read(): One[] {
     // Safe: only this class writes under its keys.
-    return (draftsUnder(this.#prefix) as Said[]).toSorted((a, b) => a.at - b.at);
+    return (draftsUnder(this.#prefix) as One[]).toSorted((a, b) => a.at - b.at);
   }
 
   get #prefix(): string {
-    return `said/${this.#options.partnershipId}/${this.#options.document}/`;
+    return `${this.#options.keptUnder}/`;
   }
 
-  #keyOf(said: Said): string {
-    return this.#prefix + idOf(said);
+  #keyOf({ id }: Said): string {
+    return this.#prefix + id;
   }
-}
-
-/** The id of the step, which is told from all others. */
-export function idOf(said: Said): string {
-  return said.type === "begin" ? said.request.stepId : said.request.id;
 }

@@ -1,0 +1,82 @@
+import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
+import type { Change } from "@commontable/shared/features/suggestions/difference.ts";
+import { partsOf } from "@commontable/shared/features/suggestions/parts.ts";
+import { useState } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { TextArea } from "../../ui/TextArea.tsx";
+import { messages } from "./messages.ts";
+import styles from "./Suggestions.module.css";
+import { WhatChanges } from "./WhatChanges.tsx";
+
+const words = messages.draft;
+
+export interface DraftCardProps {
+  changes: readonly Change[];
+  /** False where this browser keeps nothing. */
+  isKept: boolean;
+  onSend: (note: string) => void;
+  onDiscard: () => void;
+}
+
+/** What somebody drafts: what it changes, and the way to send it. */
+export function DraftCard({ changes, isKept, onSend, onDiscard }: DraftCardProps) {
+  const [note, setNote] = useState("");
+  const [isAsking, setAsking] = useState(false);
+  const count = partsOf(changes).length;
+  if (count === 0)
+    return (
+      <section className={styles.draft} aria-label={words.title}>
+        <p className="xs soft">{words.empty}</p>
+      </section>
+    );
+  return (
+    <section className={styles.draft} aria-label={words.title}>
+      <p className={styles.head}>
+        <b>{words.title}</b>
+        <span className="xs soft">{count === 1 ? words.one : words.many(count)}</span>
+      </p>
+      <WhatChanges what={{ type: "text", clientId: null, places: describeChanges(changes).slice(0, 6) }} />
+      <TextArea label={words.note} value={note} onChange={setNote} rows={2} />
+      <p className="xs soft">{isKept ? words.onlyYou : `${words.onlyYou} ${words.unsafe}`}</p>
+      <div className="row">
+        <Button
+          kind="main"
+          size="small"
+          onPress={() => {
+            onSend(note.trim());
+            setNote("");
+          }}
+        >
+          {words.send(count)}
+        </Button>
+        <Button kind="bare" size="small" onPress={() => setAsking(true)}>
+          {words.discard}
+        </Button>
+      </div>
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        role="alertdialog"
+        title={words.discardTitle}
+        lead={words.discardLead}
+        actions={
+          <>
+            <Button autoFocus onPress={() => setAsking(false)}>
+              {words.keep}
+            </Button>
+            <Button
+              kind="danger"
+              onPress={() => {
+                setAsking(false);
+                onDiscard();
+              }}
+            >
+              {words.discard}
+            </Button>
+          </>
+        }
+      />
+    </section>
+  );
+}

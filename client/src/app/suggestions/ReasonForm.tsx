@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { readDraft, writeDraft } from "../../sync/local/drafts.ts";
+import { Button } from "../../ui/Button.tsx";
+import { TextArea } from "../../ui/TextArea.tsx";
+import { messages } from "./messages.ts";
+import styles from "./Suggestions.module.css";
+
+export interface ReasonFormProps {
+  /** Where what is written and not sent is kept, so that closing it by mistake loses nothing. */
+  draftKey: string;
+  label: string;
+  hint?: string | undefined;
+  send: string;
+  onSend: (text: string) => void;
+  onCancel: () => void;
+}
+
+/** A few words with a decision, or beneath a suggestion. Ctrl or Cmd with Enter sends, Escape closes and keeps them. */
+export function ReasonForm({ draftKey, label, hint, send, onSend, onCancel }: ReasonFormProps) {
+  const [text, setText] = useState(() => {
+    const kept = readDraft(draftKey);
+    return typeof kept === "string" ? kept : "";
+  });
+  const write = (next: string) => {
+    setText(next);
+    writeDraft(draftKey, next.trim() === "" ? null : next);
+  };
+  const submit = () => {
+    if (text.trim() === "") return;
+    writeDraft(draftKey, null);
+    onSend(text.trim());
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the field in it
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") {
+          event.stopPropagation();
+          onCancel();
+        } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          submit();
+        }
+      }}
+    >
+      <TextArea
+        label={label}
+        {...(hint === undefined ? {} : { hint })}
+        value={text}
+        onChange={write}
+        autoFocus
+      />
+      <div className="row">
+        <Button kind="main" size="small" type="submit" isDisabled={text.trim() === ""}>
+          {send}
+        </Button>
+        <Button kind="bare" size="small" onPress={onCancel}>
+          {messages.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

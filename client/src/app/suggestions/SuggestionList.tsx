@@ -1,0 +1,101 @@
+import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
+import { Fragment, type ReactNode, useState } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { Segmented } from "../../ui/Segmented.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { messages } from "./messages.ts";
+import { ReasonForm } from "./ReasonForm.tsx";
+import type { ShownSuggestion } from "./shown-suggestions.ts";
+import styles from "./Suggestions.module.css";
+import type { Suggestions } from "./use-suggestions.ts";
+
+type Filter = keyof typeof messages.filters;
+
+const filters = (["open", "decided"] as const).map((id) => ({ id, label: messages.filters[id] }));
+const everyone = "";
+
+export interface SuggestionListProps {
+  /** In the order of the text. */
+  shown: readonly ShownSuggestion[];
+  suggestions: Suggestions;
+  mayWrite: boolean;
+  fits: (suggestion: ShownSuggestion) => boolean;
+  cardOf: (suggestion: ShownSuggestion) => ReactNode;
+}
+
+/** Every suggestion of a document; all that are shown can be decided about at once. */
+export function SuggestionList({ shown, suggestions, mayWrite, fits, cardOf }: SuggestionListProps) {
+  const [filter, setFilter] = useState<Filter>("open");
+  const [from, setFrom] = useState(everyone);
+  const [isDeclining, setDeclining] = useState(false);
+  const authors = authorsOf(shown);
+  const wanted = shown.filter(
+    (one) =>
+      (suggestionState(one) === "open") === (filter === "open") &&
+      (from === everyone || one.by === from || one.byOrganization === from),
+  );
+  const open = filter === "open" ? wanted.filter(({ waiting }) => waiting.size === 0) : [];
+  const fitting = open.filter(fits);
+  return (
+    <div className={styles.list}>
+      <div className={styles.top}>
+        <Segmented label={messages.filter} options={filters} value={filter} onChange={setFilter} />
+        {authors.length > 1 && (
+          <Select
+            label={messages.from}
+            labelHidden
+            options={[{ id: everyone, label: messages.everyone }, ...authors]}
+            value={from}
+            onChange={setFrom}
+          />
+        )}
+      </div>
+      {mayWrite && open.length > 1 && !isDeclining && (
+        <div className={styles.acts}>
+          {fitting.length > 1 && (
+            <Button
+              size="small"
+              icon="check"
+              onPress={() => fitting.forEach(({ id }) => suggestions.take(id, "accepted"))}
+            >
+              {messages.acceptAll(fitting.length)}
+            </Button>
+          )}
+          <Button size="small" icon="x" onPress={() => setDeclining(true)}>
+            {messages.declineAll(open.length)}
+          </Button>
+        </div>
+      )}
+      {isDeclining && (
+        <ReasonForm
+          draftKey="suggestions/decline-all"
+          label={messages.declineWhy}
+          hint={messages.declineHint}
+          send={messages.declineAll(open.length)}
+          onSend={(text) => {
+            for (const { id } of open) suggestions.take(id, "declined", text);
+            setDeclining(false);
+          }}
+          onCancel={() => setDeclining(false)}
+        />
+      )}
+      {suggestions.isFailed && <p role="alert">{messages.loadFailed}</p>}
+      {!suggestions.isFailed && wanted.length === 0 && <p className="sm soft">{messages.none[filter]}</p>}
+      {wanted.map((one) => (
+        <Fragment key={one.id}>{cardOf(one)}</Fragment>
+      ))}
+    </div>
+  );
+}
+
+/** Organizations and people who suggested something, by name. */
+function authorsOf(shown: readonly ShownSuggestion[]): { id: string; label: string }[] {
+  const names = new Map<string, string>();
+  for (const { by, byName, byOrganization } of shown) {
+    names.set(by, byName);
+    if (byOrganization !== "") names.set(byOrganization, byOrganization);
+  }
+  return Array.from(names, ([id, label]) => ({ id, label })).toSorted((a, b) =>
+    a.label.localeCompare(b.label),
+  );
+}

@@ -1,0 +1,49 @@
+/** Opens the copy in which somebody drafts, with what they drafted before, and keeps it on this device from then on. */
+import { Fork, wordsOfDraft } from "../../editor/suggesting/Fork.ts";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { keepDraft, keptDraft } from "./kept-draft.ts";
+
+export interface OpenFork {
+  readonly fork: Fork;
+  /** Words of a draft that leans on a text this document no longer is. */
+  readonly lost: string | null;
+  /** False where this browser keeps nothing. */
+  readonly isKept: () => boolean;
+  readonly close: () => void;
+}
+
+/** A draft is stored this long after its last letter, and when the page goes. */
+const keepMs = 250;
+
+export function openFork({ doc, name }: DocumentHandle, partnershipId: string): OpenFork {
+  const kept = keptDraft(partnershipId, name);
+  const whole = new Fork(doc, kept);
+  const isLost = !whole.isWhole;
+  if (isLost) whole.close();
+  const fork = isLost ? new Fork(doc, null) : whole;
+  let isKept = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keep = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    isKept = keepDraft(partnershipId, name, fork.draft());
+  };
+  const leave = fork.subscribe(() => {
+    timer ??= setTimeout(keep, keepMs);
+  });
+  const keepNow = () => {
+    if (timer !== undefined) keep();
+  };
+  addEventListener("pagehide", keepNow);
+  return {
+    fork,
+    lost: isLost && kept ? wordsOfDraft(kept) : null,
+    isKept: () => isKept,
+    close: () => {
+      keepNow();
+      removeEventListener("pagehide", keepNow);
+      leave();
+      fork.close();
+    },
+  };
+}

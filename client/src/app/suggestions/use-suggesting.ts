@@ -1,0 +1,63 @@
+import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
+import { useEffect, useState } from "react";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { late, useLate } from "../../ui/late.ts";
+import { whenQuiet } from "../../ui/when-quiet.ts";
+import { usePartnership } from "../partnership-context.ts";
+import { hasKeptDraft } from "./kept-draft.ts";
+import type { OpenFork } from "./open-fork.ts";
+
+export type Mode = "editing" | "suggesting" | "commenting" | "viewing" | "reading";
+
+export interface Suggesting {
+  readonly mode: Mode;
+  /** What this person may choose from; one is no choice. */
+  readonly modes: readonly Mode[];
+  readonly choose: (mode: Mode) => void;
+  /** The copy one drafts in; `null` outside of suggesting, and until its code is there. */
+  readonly draft: OpenFork | null;
+  /** Begins with an empty draft: what was drafted is sent or given up. */
+  readonly renew: () => void;
+}
+
+const forks = late(() => import("./open-fork.ts"));
+
+/** What a role may do in a document that can be written (SG14). */
+function modesOf(role: Role | null, isReady: boolean): readonly Mode[] {
+  if (!isReady || !includesRole(role, "comment")) return ["reading"];
+  if (includesRole(role, "edit")) return ["editing", "suggesting", "viewing"];
+  return includesRole(role, "suggest") ? ["suggesting", "viewing"] : ["commenting"];
+}
+
+/** Whether one edits, suggests or reads the open document, and the copy in which one suggests. */
+export function useSuggesting(handle: DocumentHandle, role: Role | null, isReady: boolean): Suggesting {
+  const { id: partnershipId } = usePartnership().partnership;
+  const modes = modesOf(role, isReady);
+  const [chosen, choose] = useState<Mode | null>(null);
+  // What waits on this device to be sent comes first.
+  const [hasDraft] = useState(() => hasKeptDraft(partnershipId, handle.name));
+  const wanted = chosen ?? (hasDraft ? "suggesting" : null);
+  const mode = modes.find((one) => one === wanted) ?? modes[0] ?? "reading";
+  const isSuggesting = mode === "suggesting";
+  const [isWanted, setWanted] = useState(false);
+  const isChosen = wanted === "suggesting";
+  // Who always suggests reads first.
+  useEffect(() => {
+    if (!isSuggesting || isWanted) return undefined;
+    if (isChosen) setWanted(true);
+    return whenQuiet(() => setWanted(true));
+  }, [isSuggesting, isChosen, isWanted]);
+  const part = useLate(forks, isSuggesting && isWanted);
+  const [draft, setDraft] = useState<OpenFork | null>(null);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (!part || !isSuggesting) return undefined;
+    const opened = part.openFork(handle, partnershipId);
+    setDraft(opened);
+    return () => {
+      setDraft(null);
+      opened.close();
+    };
+  }, [part, isSuggesting, handle, partnershipId, round]);
+  return { mode, modes, choose, draft, renew: () => setRound((before) => before + 1) };
+}

@@ -1,0 +1,82 @@
+/**
+ * A copy of a shared document in which somebody drafts a suggestion. It follows the document, and the document knows
+ * nothing of it.
+ */
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
+import * as Y from "yjs";
+
+/** Origin of what comes from the document. */
+const followed = "followed";
+
+export class Fork {
+  /** Keeps what is deleted in it: the draft shows that struck out. */
+  readonly doc = new Y.Doc({ gc: false });
+  readonly base: Y.Doc;
+  readonly #listeners = new Set<() => void>();
+  #own: Uint8Array[] = [];
+
+  /** `draft` is what `draft()` answered another time; null begins without one. */
+  constructor(base: Y.Doc, draft: Uint8Array | null) {
+    this.base = base;
+    applyAll(this.doc, [Y.encodeStateAsUpdate(base)], followed);
+    if (draft) {
+      applyAll(this.doc, [draft], "draft");
+      this.#own.push(draft);
+    }
+    base.on("update", this.#follow);
+    this.doc.on("update", this.#keep);
+  }
+
+  /** False when the draft leans on text this document does not have, and so cannot be shown. */
+  get isWhole(): boolean {
+    return this.doc.store.pendingStructs === null;
+  }
+
+  /** Everything drafted, for beginning again with it; null while there is nothing. */
+  draft(): Uint8Array | null {
+    if (this.#own.length > 1) this.#own = [Y.mergeUpdates(this.#own)];
+    return this.#own[0] ?? null;
+  }
+
+  /** Takes an earlier suggestion of one's own into the draft. */
+  adopt(update: Uint8Array): void {
+    applyAll(this.doc, [update], "draft");
+  }
+
+  /** What was drafted is sent or given up: from now on it is nothing to keep. */
+  forget(): void {
+    this.#own = [];
+  }
+
+  /** Hears of every change drafted here, not of what the document brings. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  close(): void {
+    this.base.off("update", this.#follow);
+    this.doc.off("update", this.#keep);
+    this.doc.destroy();
+  }
+
+  readonly #follow = (update: Uint8Array): void => {
+    Y.applyUpdate(this.doc, update, followed);
+  };
+
+  readonly #keep = (update: Uint8Array, origin: unknown): void => {
+    if (origin === followed) return;
+    this.#own.push(update);
+    for (const listener of this.#listeners) listener();
+  };
+}
+
+/** The words of a draft, also of one that cannot be shown any more. */
+export function wordsOfDraft(draft: Uint8Array): string {
+  return Y.decodeUpdate(draft)
+    .structs.flatMap((struct) =>
+      struct instanceof Y.Item && struct.content instanceof Y.ContentString ? [struct.content.str] : [],
+    )
+    .join("")
+    .trim();
+}

@@ -1,0 +1,100 @@
+/**
+ * What open suggestions would make of a text: a copy of the document with all of them in it, kept as long as there are any.
+ * Each stands alone, so they can be taken in in any order.
+ */
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
+import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import {
+  difference,
+  type Change,
+  type Id,
+  type Span,
+} from "@commontable/shared/features/suggestions/difference.ts";
+import * as Y from "yjs";
+
+export interface OverlaidSuggestion {
+  readonly id: string;
+  readonly update: Uint8Array;
+  readonly clientId: number | null;
+}
+
+export class Overlay {
+  readonly #base: Y.Doc;
+  #copy: Y.Doc | null = null;
+  #suggestions: readonly OverlaidSuggestion[] = [];
+  readonly #byClient = new Map<number, string>();
+  readonly #deleted = new Map<string, ReadonlyMap<number, readonly { clock: number; len: number }[]>>();
+
+  constructor(base: Y.Doc) {
+    this.#base = base;
+  }
+
+  /** Shows these. Begins anew where one is there no longer. */
+  set(suggestions: readonly OverlaidSuggestion[]): void {
+    const before = new Set(this.#suggestions.map(keyOfEdit));
+    const after = new Set(suggestions.map(keyOfEdit));
+    const isGrown = [...before].every((key) => after.has(key));
+    this.#suggestions = suggestions;
+    if (!isGrown || suggestions.length === 0) this.#drop();
+    if (suggestions.length === 0) return;
+    const fresh = this.#copy ? suggestions.filter((one) => !before.has(keyOfEdit(one))) : suggestions;
+    const copy = this.#copy ?? this.#begin();
+    for (const { id, update, clientId } of fresh) {
+      if (clientId !== null) this.#byClient.set(clientId, id);
+      this.#deleted.set(id, Y.decodeUpdate(update).ds.clients);
+      applyAll(copy, [update], "suggestion");
+    }
+  }
+
+  /** What they change in the text as it is now. */
+  changes(): Change[] {
+    if (!this.#copy) return [];
+    return difference(this.#base.getXmlFragment(bodyRoot), this.#copy.getXmlFragment(bodyRoot));
+  }
+
+  /** Whose letters these are, or who would take them out. */
+  ownersOf({ id, fate }: Pick<Span, "id" | "fate">): string[] {
+    return fate === "deleted" ? this.deletersOf(id) : (this.writerOf(id.client) ?? []);
+  }
+
+  writerOf(client: number): string[] | null {
+    const id = this.#byClient.get(client);
+    return id === undefined ? null : [id];
+  }
+
+  deletersOf({ client, clock }: Id): string[] {
+    return Array.from(this.#deleted)
+      .filter(([, clients]) =>
+        clients.get(client)?.some(({ clock: from, len }) => from <= clock && clock < from + len),
+      )
+      .map(([id]) => id);
+  }
+
+  close(): void {
+    this.#drop();
+  }
+
+  #begin(): Y.Doc {
+    const copy = new Y.Doc({ gc: false });
+    applyAll(copy, [Y.encodeStateAsUpdate(this.#base)]);
+    this.#base.on("update", this.#follow);
+    this.#copy = copy;
+    return copy;
+  }
+
+  #drop(): void {
+    this.#base.off("update", this.#follow);
+    this.#copy?.destroy();
+    this.#copy = null;
+    this.#byClient.clear();
+    this.#deleted.clear();
+  }
+
+  readonly #follow = (update: Uint8Array): void => {
+    if (this.#copy) Y.applyUpdate(this.#copy, update, "followed");
+  };
+}
+
+function keyOfEdit({ id, clientId }: OverlaidSuggestion): string {
+  return `${id} ${clientId ?? ""}`;
+}
