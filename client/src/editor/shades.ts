@@ -1,53 +1,48 @@
 /**
- * Things drawn over the text for a while, in layers: whose letters they are, what is commented on. They are part of every
- * editor from its beginning: adding a plugin later would make the binding and its undo begin anew.
+ * Things drawn over the text for a while, in layers: whose letters they are, what is commented on, what was looked for, how
+ * paragraphs are numbered. They are part of every editor from its beginning: adding a plugin later would make the binding
+ * and its undo begin anew.
  */
 import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { DecorationSet } from "@tiptap/pm/view";
 
-export type Layer = "authors" | "comments";
+export type Layer = "authors" | "comments" | "find" | "numbers";
 
-type Layers = Readonly<Partial<Record<Layer, DecorationSet>>>;
-
-/** A transaction's meta under this key replaces the layers it names. */
-const shadesKey = new PluginKey<Layers>("shades");
+/** A transaction's meta under a layer's key replaces what the layer shows; `null` empties it. */
+const layerKeys: Readonly<Record<Layer, PluginKey<DecorationSet | null>>> = {
+  authors: new PluginKey("shades-authors"),
+  comments: new PluginKey("shades-comments"),
+  find: new PluginKey("shades-find"),
+  numbers: new PluginKey("shades-numbers"),
+};
 
 export const Shades = Extension.create({
   name: "shades",
-  addProseMirrorPlugins: () => [
-    new Plugin<Layers>({
-      key: shadesKey,
-      state: {
-        init: () => ({}),
-        apply: (tr, shown) => {
-          // Safe: only `drawLayer` puts something under this key.
-          const drawn = tr.getMeta(shadesKey) as Layers | undefined;
-          const moved = tr.docChanged ? mapped(shown, (set) => set.map(tr.mapping, tr.doc)) : shown;
-          return drawn ? { ...moved, ...drawn } : moved;
-        },
-      },
-      props: {
-        decorations: (state) => {
-          const { authors, comments } = shadesKey.getState(state) ?? {};
-          if (!authors || !comments) return authors ?? comments;
-          return comments.add(state.doc, authors.find());
-        },
-      },
-    }),
-  ],
+  addProseMirrorPlugins: () => Object.values(layerKeys).map(layer),
 });
+
+function layer(key: PluginKey<DecorationSet | null>): Plugin {
+  return new Plugin<DecorationSet | null>({
+    key,
+    state: {
+      init: () => null,
+      apply: (tr, shown) => {
+        // Safe: only `drawLayer` puts something under this key.
+        const drawn = tr.getMeta(key) as DecorationSet | null | undefined;
+        if (drawn !== undefined) return drawn;
+        return tr.docChanged && shown ? shown.map(tr.mapping, tr.doc) : shown;
+      },
+    },
+    props: { decorations: (state) => key.getState(state) ?? null },
+  });
+}
 
 /** Draws a layer instead of what it showed before. */
 export function drawLayer(editor: Editor, layer: Layer, set: DecorationSet): void {
   if (editor.isDestroyed) return;
-  const shown = set === DecorationSet.empty ? undefined : set;
-  editor.view.dispatch(editor.state.tr.setMeta(shadesKey, { [layer]: shown }));
-}
-
-function mapped(layers: Layers, move: (set: DecorationSet) => DecorationSet): Layers {
-  const moved: Partial<Record<Layer, DecorationSet>> = {};
-  if (layers.authors) moved.authors = move(layers.authors);
-  if (layers.comments) moved.comments = move(layers.comments);
-  return moved;
+  const shown = set === DecorationSet.empty ? null : set;
+  const { state } = editor;
+  if (shown === null && !layerKeys[layer].getState(state)) return;
+  editor.view.dispatch(state.tr.setMeta(layerKeys[layer], shown));
 }
