@@ -4,26 +4,10 @@ import { Bold } from "@tiptap/extension-bold";
 import { Code } from "@tiptap/extension-code";
 import { Highlight } from "@tiptap/extension-highlight";
 import { Italic } from "@tiptap/extension-italic";
-import { Link } from "@tiptap/extension-link";
 import { Strike } from "@tiptap/extension-strike";
 import { Underline } from "@tiptap/extension-underline";
 import { isThreadId } from "@commontable/shared/documents/comment-mark.ts";
-import { isSafeHref } from "./link-address.ts";
-
-/** Holds only the address: how a link opens is this program's business, not the document's. */
-const linkMark = Link.extend({
-  inclusive: false,
-  addAttributes() {
-    return { href: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("href") } };
-  },
-}).configure({
-  openOnClick: false,
-  autolink: true,
-  linkOnPaste: true,
-  defaultProtocol: "https",
-  HTMLAttributes: { rel: "noopener noreferrer", target: "_blank" },
-  isAllowedUri: (url) => isSafeHref(url),
-});
+import { linkMark } from "./link-mark.ts";
 
 /** Overlapping: two threads may stand on the same words. Outside a comment's end, typing does not extend it. */
 const commentMark = Mark.create({

@@ -124,6 +124,29 @@ test("[ED11] another person's caret shows name and organization, takes no press 
   expect(presses).toBe("none");
 });
 
+test("[ED18] a pasted address is a link, and pasted over words it links them", async () => {
+  expect(await paste("", "see https://example.org/a, or example.com")).toBe(
+    "<text>see https://example.org/a{link https://example.org/a}, or example.com{link https://example.com}",
+  );
+  await page.evaluate("window.editorPage.clear()");
+  await page.keyboard.type("our plan");
+  await page.keyboard.press("Shift+Home");
+  await page.waitForFunction("window.editorPage.selected() === 'our plan'");
+  await page.evaluate(`window.editorPage.paste("", "https://example.org/plan")`);
+  expect(await page.evaluate("window.editorPage.read()")).toBe(
+    "<text>our plan{link https://example.org/plan}",
+  );
+});
+
+test("[ED18] an address typed is a link once a space follows; what comes after it is none", async () => {
+  await page.keyboard.type("at example.org");
+  expect(await page.evaluate("window.editorPage.read()")).toBe("<text>at example.org");
+  await page.keyboard.type(" we say");
+  expect(await page.evaluate("window.editorPage.read()")).toBe(
+    "<text>at example.org{link https://example.org} we say",
+  );
+});
+
 test("[ED3] an unknown element from elsewhere takes the editor off the text and is kept", async () => {
   await paste("", "Words that stay");
   await page.evaluate("window.editorPage.receive('words')");

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { createElement, useCallback, useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { keyName } from "../../editor/key-name.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -6,6 +6,7 @@ import { type Late, useLate } from "../../ui/late.ts";
 import { Menu, type MenuGroup } from "../../ui/Menu.tsx";
 import { type PaletteEntry, usePaletteEntries } from "../palette/palette-context.ts";
 import { usePartnership } from "../partnership-context.ts";
+import { TextAids } from "../places/TextAids.tsx";
 import { documentTools } from "./document-tools.ts";
 import type { DocumentTool, ToolContext, ToolPanelProps } from "./DocumentTool.ts";
 import { matchesKey } from "./matches-key.ts";
@@ -64,6 +65,7 @@ export function DocumentToolsMenu({ handle, editor, role }: ToolContext) {
           trigger={<IconButton icon="more" label={messages.menu} />}
         />
       )}
+      {editor && <TextAids editor={editor} personId={handle.personId} />}
       {open && "panel" in open.does && (
         <OpenPanel key={open.id} {...context} panel={open.does.panel} onClose={() => setOpenId(null)} />
       )}
@@ -75,8 +77,8 @@ function OpenPanel({
   panel,
   ...props
 }: ToolPanelProps & { panel: Late<React.ComponentType<ToolPanelProps>> }) {
-  const Panel = useLate(panel, true);
-  return Panel && <Panel {...props} />;
+  const part = useLate(panel, true);
+  return part && createElement(part, props);
 }
 
 function lineOf({ label, icon, keys }: DocumentTool) {

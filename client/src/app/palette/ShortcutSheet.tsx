@@ -1,4 +1,6 @@
+import { keyName } from "../../editor/key-name.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { documentTools } from "../document-tools/document-tools.ts";
 import { messages } from "../messages.ts";
 import { commandKey } from "./PaletteProvider.tsx";
 import styles from "./Palette.module.css";
@@ -11,9 +13,19 @@ const lines: readonly { words: string; keys: readonly string[] }[] = [
   { words: list.undo, keys: [commandKey, "Z"] },
   { words: list.redo, keys: [commandKey, "Shift", "Z"] },
   { words: list.bold, keys: [commandKey, "B / I / U"] },
+  { words: list.marks, keys: [commandKey, "Shift", "S / H"] },
+  { words: list.text, keys: [commandKey, "Alt", "0"] },
   { words: list.heading, keys: [commandKey, "Alt", "1–3"] },
   { words: list.lists, keys: [commandKey, "Shift", "7 / 8 / 9"] },
+  { words: list.tick, keys: [commandKey, "Enter"] },
+  { words: list.indent, keys: ["Tab"] },
   { words: list.insert, keys: ["/"] },
+  { words: list.comment, keys: [commandKey, "Alt", "M"] },
+  { words: list.comments, keys: ["Alt", "↑ / ↓"] },
+  // What the menu of a document offers by key, whatever it comes to be.
+  ...documentTools.flatMap(({ label, keys }) =>
+    keys === undefined ? [] : [{ words: label, keys: keyName(keys).split(" ") }],
+  ),
   { words: list.who, keys: [commandKey, "Alt", "W"] },
   { words: list.regions, keys: ["F6"] },
   { words: list.leave, keys: ["Esc"] },

@@ -18,6 +18,7 @@ export interface EditorPage {
   clear: () => void;
   /** One line a block: `<kind depth>words`, marks in braces. */
   read: () => string;
+  selected: () => string;
   /** The shared text as Yjs writes it. */
   shared: () => string;
   /** Applies a change as if it came from another person. */
@@ -85,6 +86,10 @@ function openPage(editor: Editor): EditorPage {
       const lines: string[] = [];
       editor.state.doc.forEach((node) => lines.push(describe(node)));
       return lines.join("\n");
+    },
+    selected: () => {
+      const { from, to } = editor.state.selection;
+      return editor.state.doc.textBetween(from, to);
     },
     shared: () =>
       body

@@ -1,0 +1,148 @@
+import type { Editor } from "@tiptap/core";
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { FindLayer } from "../../editor/find/FindLayer.ts";
+import { keyName } from "../../editor/key-name.ts";
+import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { useToast } from "../../ui/Toast.tsx";
+import { matchesKey } from "../document-tools/matches-key.ts";
+import styles from "./FindBar.module.css";
+import { messages } from "./messages.ts";
+
+interface FindBarProps {
+  editor: Editor;
+  mayReplace: boolean;
+  onClose: () => void;
+}
+
+/** A few selected words are what one looks for; a selection of more is where one is. */
+const queryLengthMax = 60;
+
+function selectedWords({ state }: Editor): string {
+  const { from, to, $from, $to } = state.selection;
+  if (!$from.sameParent($to)) return "";
+  const words = state.doc.textBetween(from, to, " ", " ");
+  return words.length > queryLengthMax ? "" : words;
+}
+
+export function FindBar({ editor, mayReplace, onClose }: FindBarProps) {
+  const [query, setQuery] = useState(() => selectedWords(editor));
+  const [isCaseExact, setCaseExact] = useState(false);
+  const [isReplacing, setReplacing] = useState(false);
+  const [replacement, setReplacement] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const bar = useRef<HTMLElement>(null);
+  const layer = useMemo(() => new FindLayer(editor), [editor]);
+  const { count, current } = useSyncExternalStore(layer.subscribe, layer.read);
+  const toast = useToast();
+
+  useEffect(() => {
+    layer.open();
+    return () => layer.close();
+  }, [layer]);
+  useEffect(() => layer.look(query, { isCaseExact }), [layer, query, isCaseExact]);
+  useEffect(() => field.current?.select(), []);
+
+  const handleKeyElsewhere = useEffectEvent((event: KeyboardEvent) => {
+    if (!matchesKey(event, "Mod-F") || document.activeElement === field.current) return;
+    event.preventDefault();
+    field.current?.select();
+  });
+  useEffect(() => {
+    const handle = (event: KeyboardEvent) => handleKeyElsewhere(event);
+    document.addEventListener("keydown", handle, { capture: true });
+    return () => document.removeEventListener("keydown", handle, { capture: true });
+  }, []);
+
+  const close = () => {
+    const match = layer.current();
+    onClose();
+    if (editor.isDestroyed) return;
+    if (match) editor.commands.setTextSelection(match);
+    editor.view.focus();
+  };
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    // The second press is the browser's own search: nobody else on this page hears it.
+    if (matchesKey(event, "Mod-F")) event.stopPropagation();
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  });
+  useEffect(() => {
+    const { current: element } = bar;
+    const handle = (event: KeyboardEvent) => handleKey(event);
+    element?.addEventListener("keydown", handle);
+    return () => element?.removeEventListener("keydown", handle);
+  }, []);
+  const replaceAll = () => {
+    const replaced = layer.replaceAll(replacement);
+    const undo = () => void (editor.isDestroyed || editor.commands.undo());
+    if (replaced > 0)
+      toast({ words: messages.replaced(replaced), action: { label: messages.undo, onPress: undo } });
+  };
+
+  return (
+    <search ref={bar} className={styles.bar} aria-label={messages.title}>
+      <div className={styles.line}>
+        <input
+          ref={field}
+          className={styles.field}
+          aria-label={messages.query}
+          placeholder={messages.placeholder}
+          value={query}
+          dir="auto"
+          enterKeyHint="search"
+          onChange={({ target }) => setQuery(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.nativeEvent.isComposing) layer.step(event.shiftKey ? -1 : 1);
+          }}
+        />
+        <span className={styles.count} role="status">
+          {query === "" ? "" : count === 0 ? messages.none : messages.count(current, count)}
+        </span>
+        <IconButton icon="up" label={messages.previous} keys="Shift Enter" onPress={() => layer.step(-1)} />
+        <IconButton icon="down" label={messages.next} keys="Enter" onPress={() => layer.step(1)} />
+        <IconButton icon="x" label={messages.close} keys="Esc" onPress={close} />
+      </div>
+      <div className={styles.line}>
+        <label className={styles.case}>
+          <input
+            type="checkbox"
+            checked={isCaseExact}
+            onChange={({ target }) => setCaseExact(target.checked)}
+          />
+          {messages.case}
+        </label>
+        {mayReplace && !isReplacing && (
+          <Button kind="bare" size="small" onPress={() => setReplacing(true)}>
+            {messages.replaceOpen}
+          </Button>
+        )}
+      </div>
+      {mayReplace && isReplacing && (
+        <div className={styles.line}>
+          <input
+            className={styles.field}
+            aria-label={messages.replacement}
+            placeholder={messages.replacement}
+            value={replacement}
+            dir="auto"
+            // Asked for by a press; what it is for comes next.
+            autoFocus
+            onChange={({ target }) => setReplacement(target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && !event.nativeEvent.isComposing) layer.replace(replacement);
+            }}
+          />
+          <Button size="small" onPress={() => layer.replace(replacement)}>
+            {messages.replace}
+          </Button>
+          <Button size="small" onPress={replaceAll}>
+            {messages.replaceAll}
+          </Button>
+        </div>
+      )}
+      <p className={styles.more}>{messages.more(keyName("Mod-F"))}</p>
+    </search>
+  );
+}
