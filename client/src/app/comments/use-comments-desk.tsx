@@ -5,6 +5,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { keyName } from "../../editor/key-name.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import type { IconName } from "../../ui/icon-shapes.tsx";
 import { late, useLate } from "../../ui/late.ts";
 import { whenQuiet } from "../../ui/when-quiet.ts";
 import { Tooltip } from "../../ui/Tooltip.tsx";
@@ -81,20 +82,18 @@ export function useCommentsDesk(
           </Tooltip>
         )}
         {count.all > 0 && (
-          <AriaButton className="ed-tool ed-wide" aria-haspopup="dialog" onPress={() => setListOpen(true)}>
-            <Icon name="comment" />
-            {words.open(count.open)}
-          </AriaButton>
+          <CountButton icon="comment" words={words.open(count.open)} onPress={() => setListOpen(true)}>
+            {count.open}
+          </CountButton>
         )}
         {(suggested > 0 || draft) && (
-          <AriaButton
-            className="ed-tool ed-wide"
-            aria-haspopup="dialog"
+          <CountButton
+            icon="suggest"
+            words={suggestionWords.open(suggested)}
             onPress={() => setSuggestionListOpen(true)}
           >
-            <Icon name="suggest" />
-            {suggestionWords.open(suggested)}
-          </AriaButton>
+            {suggested}
+          </CountButton>
         )}
       </>
     ),
@@ -116,4 +115,23 @@ export function useCommentsDesk(
       />
     ),
   };
+}
+
+interface CountButtonProps {
+  icon: IconName;
+  words: string;
+  onPress: () => void;
+  children: number;
+}
+
+/** Opens a list; says in a number how much of it is open. */
+function CountButton({ icon, words: label, onPress, children }: CountButtonProps) {
+  return (
+    <Tooltip words={label}>
+      <AriaButton className="ed-tool ed-wide" aria-label={label} aria-haspopup="dialog" onPress={onPress}>
+        <Icon name={icon} />
+        {children}
+      </AriaButton>
+    </Tooltip>
+  );
 }

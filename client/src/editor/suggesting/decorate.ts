@@ -2,6 +2,7 @@
 import type { Change, Span } from "@commontable/shared/features/suggestions/difference.ts";
 import { treeOf, type ElementTree, type TextTree } from "@commontable/shared/documents/element-tree.ts";
 import { keyOf } from "@commontable/shared/features/suggestions/parts.ts";
+import { tidySpans } from "@commontable/shared/features/suggestions/tidy-spans.ts";
 import { Decoration } from "@tiptap/pm/view";
 import type { ElementPlace } from "./element-places.ts";
 
@@ -60,7 +61,7 @@ class Drawing implements Decorated {
     if (!place) return;
     let position = place.from + 1;
     const hidden = this.#options.shows === "base" ? "inserted" : "deleted";
-    for (const span of change.inline.flatMap(({ spans }) => spans)) {
+    for (const span of tidySpans(change.inline.flatMap(({ spans }) => spans))) {
       const isChanged = span.fate !== "kept" || span.marksBefore !== undefined;
       const owner = isChanged ? this.#options.ownerOf(change, span) : null;
       const end = position + (span.fate === hidden ? 0 : span.text.length);

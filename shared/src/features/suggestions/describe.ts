@@ -1,7 +1,7 @@
 /** A suggestion in words: what it would put in, take out and change, for whoever decides about it or finds it later. */
-import type { ElementTree, TextTree } from "../../documents/element-tree.ts";
-import { treeOf } from "../../documents/element-tree.ts";
+import { treeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
 import type { Change, Span } from "./difference.ts";
+import { tidySpans } from "./tidy-spans.ts";
 import { type Piece, piecesMax, type Place, wordsMax } from "./schema.ts";
 
 /** Letters of unchanged text shown before and after what changes. */
@@ -15,7 +15,7 @@ export function describeChanges(changes: readonly Change[]): Place[] {
 function placeOf(change: Change): Place {
   switch (change.type) {
     case "text": {
-      const spans = change.inline.flatMap(({ spans: own }) => own);
+      const spans = tidySpans(change.inline.flatMap(({ spans: own }) => own));
       return { type: "words", blockId: blockIdOf(change.block.getAttribute("id")), pieces: piecesOf(spans) };
     }
     case "inserted": {
