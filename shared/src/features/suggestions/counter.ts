@@ -3,11 +3,98 @@
  * features' own `doc.ts` that writes entries, because a suggestion may be about any of them; it takes keys from a draft that
  * those files made, and adds none of its own.
  */
-import type * as Y from "yjs";
-import { createEntry, entryOf, readFlag, removeEntry, setScalars, textOf } from "../../documents/live.ts";
-import { replaceText } from "../../documents/replace-text.ts";
+import * as Y from "yjs";
+import {
+  createEntry,
+  entryOf,
+  readFlag,
+  removeEntry,
+  restoreEntry,
+  setScalars,
+  textOf,
+  type Entry,
+} from "../../documents/live.ts";
+import { replaceText, textChange } from "../../documents/replace-text.ts";
 import { isDocumentRoot } from "../../documents/roots.ts";
 import type { Counter, FieldValue } from "./schema.ts";
+
+/** Collections about whose parts other words can be suggested. */
+export const suggestibleCollections = [
+  "results",
+  "levers",
+  "strategies",
+  "boundaries",
+  "terms",
+  "commitments",
+] as const;
+
+/** Letters around a change by which its place is found again. */
+const contextLength = 12;
+
+/** The numbers parts stand by: moving one is no other words. */
+const orderField = "order";
+
+/** A counter before it has a label for people. */
+export type RawCounter = Counter extends infer One
+  ? One extends Counter
+    ? Omit<One, "label">
+    : never
+  : never;
+
+/** What a copy of a document says otherwise in its structured parts. */
+export function countersIn(base: Y.Doc, next: Y.Doc): RawCounter[] {
+  return suggestibleCollections.flatMap((root) =>
+    Array.from(next.getMap(root)).flatMap(([id, entry]) => {
+      if (!(entry instanceof Y.Map)) return [];
+      const item = `${root}/${id}`;
+      const before = entryOf(base, root, id);
+      if (before) return fieldsChanged(item, before, entry);
+      return readFlag(entry, "removed") ? [] : [entryAdded(item, entry)];
+    }),
+  );
+}
+
+function entryAdded(item: string, entry: Entry): RawCounter {
+  const scalars: Record<string, FieldValue> = {};
+  const texts: Record<string, string> = {};
+  for (const [field, value] of entry) {
+    if (value instanceof Y.Text) texts[field] = value.toJSON();
+    else if (field !== orderField && isFieldValue(value)) scalars[field] = value;
+  }
+  return { type: "entry", item, scalars, texts };
+}
+
+function fieldsChanged(item: string, before: Entry, after: Entry): RawCounter[] {
+  const fields = [...new Set([...before.keys(), ...after.keys()])];
+  return fields.flatMap((field): RawCounter[] => {
+    const [old, now] = [valueOf(before, field), valueOf(after, field)];
+    if (field === orderField || old === undefined || now === undefined || old === now) return [];
+    return [{ type: "field", item, field, before: old, after: now }];
+  });
+}
+
+/** A text's words or a plain value, null for none; `undefined` for what is neither. */
+function valueOf(entry: Entry, field: string): FieldValue | undefined {
+  const text = textOf(entry, field);
+  if (text) return text.toJSON();
+  const value = entry.get(field) ?? null;
+  return isFieldValue(value) ? value : undefined;
+}
+
+function isFieldValue(value: unknown): value is FieldValue {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** The words one knows a part by: the first of its texts that has any. */
+export function titleOf(doc: Y.Doc, item: string): string {
+  const { root, id } = placeOf(item);
+  const entry = entryOf(doc, root, id);
+  for (const field of ["title", "term", "what", "text", "system", "indicatorText"]) {
+    const text = (entry && textOf(entry, field)?.toJSON().trim()) ?? "";
+    if (text !== "") return text;
+  }
+  return "";
+}
 
 /** Collection and id of `results/r1`. */
 export function placeOf(item: string): { root: string; id: string } {
@@ -21,44 +108,76 @@ export function fieldNow(doc: Y.Doc, item: string, field: string): FieldValue | 
   if (!isDocumentRoot(root)) return undefined;
   const entry = entryOf(doc, root, id);
   if (!entry || (readFlag(entry, "removed") && field !== "removed")) return undefined;
-  const text = textOf(entry, field);
-  if (text) return text.toJSON();
-  const value = entry.get(field) ?? null;
-  return value === null || ["string", "number", "boolean"].includes(typeof value)
-    ? (value as FieldValue) // Safe: looked at right before.
-    : undefined;
+  return valueOf(entry, field);
 }
 
-/** Whether accepting it would change anything that is there. */
+/** Whether accepting it would change what is there, and nothing else that was written there since. */
 export function counterFits(doc: Y.Doc, counter: Counter): boolean {
   const { root, id } = placeOf(counter.item);
-  if (counter.type === "entry") return isDocumentRoot(root) && entryOf(doc, root, id) === null;
-  const now = fieldNow(doc, counter.item, counter.field);
-  return now !== undefined && now !== counter.after;
+  if (counter.type === "entry") return isDocumentRoot(root) && isGone(entryOf(doc, root, id));
+  const { item, field, before, after } = counter;
+  const now = fieldNow(doc, item, field);
+  if (now === undefined || now === after) return false;
+  return typeof now !== "string" || !isText(doc, counter) || merged(now, before, after) !== null;
+}
+
+function isGone(entry: Entry | null): boolean {
+  return entry === null || readFlag(entry, "removed");
+}
+
+/** Anything else is chosen or counted: the whole of it is replaced. */
+function isText(doc: Y.Doc, { item, field }: { readonly item: string; readonly field: string }): boolean {
+  const { root, id } = placeOf(item);
+  return textOf(entryOf(doc, root, id), field) !== null;
+}
+
+/** What `now` says with the change from `before` to `after` in it; null where it has no one place for it. */
+function merged(now: string, before: FieldValue, after: FieldValue): string | null {
+  const [from, to] = [String(before ?? ""), String(after ?? "")];
+  if (now === from) return to;
+  const change = textChange(from, to);
+  if (!change) return null;
+  const start = Math.max(0, change.index - contextLength);
+  const old = from.slice(start, change.index + change.remove + contextLength);
+  const at = now.indexOf(old);
+  if (old === "" || at < 0 || now.includes(old, at + 1)) return null;
+  const place = at + change.index - start;
+  return now.slice(0, place) + change.insert + now.slice(place + change.remove);
 }
 
 /** Makes the part say what is suggested. Run it in one transaction. */
 export function acceptCounter(doc: Y.Doc, counter: Counter, origin: unknown): void {
   const { root, id } = placeOf(counter.item);
   if (counter.type === "entry") {
-    if (entryOf(doc, root, id)) setField(doc, counter.item, "removed", null, origin);
+    if (entryOf(doc, root, id)) restoreEntry(doc, root, id, origin);
     else createEntry(doc, root, { id, scalars: definedOnly(counter.scalars), texts: counter.texts }, origin);
-  } else setField(doc, counter.item, counter.field, counter.after, origin);
+  } else setField(doc, counter, counter.before, counter.after, origin);
 }
 
-/** Makes it say what it said before, unless somebody changed it since. */
+/** Makes it say what it said before, unless somebody chose something else since. */
 export function takeCounterBack(doc: Y.Doc, counter: Counter, origin: unknown): void {
   const { root, id } = placeOf(counter.item);
   if (counter.type === "entry") removeEntry(doc, root, id, origin);
-  else if (fieldNow(doc, counter.item, counter.field) === counter.after)
-    setField(doc, counter.item, counter.field, counter.before, origin);
+  else if (isText(doc, counter) || fieldNow(doc, counter.item, counter.field) === counter.after)
+    setField(doc, counter, counter.after, counter.before, origin);
 }
 
-function setField(doc: Y.Doc, item: string, field: string, value: FieldValue, origin: unknown): void {
+/** Nothing where it says neither `from` nor anything `from` can be told in. */
+function setField(
+  doc: Y.Doc,
+  { item, field }: Pick<Extract<Counter, { type: "field" }>, "item" | "field">,
+  from: FieldValue,
+  to: FieldValue,
+  origin: unknown,
+): void {
   const { root, id } = placeOf(item);
   const text = textOf(entryOf(doc, root, id), field);
-  if (text) replaceText(text, value === null ? "" : String(value), origin);
-  else setScalars(doc, root, id, { [field]: value ?? undefined }, origin);
+  if (!text) {
+    setScalars(doc, root, id, { [field]: to ?? undefined }, origin);
+    return;
+  }
+  const words = merged(text.toJSON(), from, to);
+  if (words !== null) replaceText(text, words, origin);
 }
 
 function definedOnly(

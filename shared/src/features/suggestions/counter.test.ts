@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { applyAll } from "../../documents/apply-all.ts";
+import { createEntry, removeEntry, setScalar, textOf, entryOf } from "../../documents/live.ts";
+import { replaceText } from "../../documents/replace-text.ts";
+import { acceptCounter, counterFits, countersIn, takeCounterBack } from "./counter.ts";
+
+function agenda(): Y.Doc {
+  const doc = new Y.Doc();
+  createEntry(doc, "results", { id: "r1", scalars: { toValue: 90 }, texts: { place: "our region" } }, "test");
+  createEntry(doc, "levers", { id: "l1", sets: { holders: ["city"] }, texts: { system: "Buses" } }, "test");
+  return doc;
+}
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc({ gc: false });
+  applyAll(copy, [Y.encodeStateAsUpdate(doc)]);
+  return copy;
+}
+
+describe("a draft of structured parts", () => {
+  it("[SG6] says which fields say something else, and which parts are new", () => {
+    const base = agenda();
+    const draft = copyOf(base);
+    const place = textOf(entryOf(draft, "results", "r1"), "place");
+    if (!place) throw new Error("a text");
+    replaceText(place, "Baltimore", "test");
+    setScalar(draft, "results", "r1", "toValue", 95, "test");
+    setScalar(draft, "levers", "l1", "holders/county", true, "test");
+    createEntry(draft, "levers", { id: "l2", scalars: { effort: 2 }, texts: { system: "Licenses" } }, "test");
+    removeEntry(draft, "levers", "l1", "test");
+    expect(countersIn(base, draft)).toEqual([
+      { type: "field", item: "results/r1", field: "toValue", before: 90, after: 95 },
+      { type: "field", item: "results/r1", field: "place", before: "our region", after: "Baltimore" },
+      { type: "field", item: "levers/l1", field: "holders/county", before: null, after: true },
+      { type: "field", item: "levers/l1", field: "removed", before: null, after: true },
+      { type: "entry", item: "levers/l2", scalars: { effort: 2 }, texts: { system: "Licenses" } },
+    ]);
+  });
+
+  it("[SG5] [SG12] accepted they make the document the draft was, and taken back what it was", () => {
+    const base = agenda();
+    const said = (doc: Y.Doc) => ["results", "levers"].map((root) => doc.getMap(root).toJSON());
+    const before = said(base);
+    const draft = copyOf(base);
+    setScalar(draft, "results", "r1", "toValue", 95, "test");
+    setScalar(draft, "levers", "l1", "holders/city", undefined, "test");
+    const counters = countersIn(base, draft).map((one) => ({ ...one, label: "it" }));
+    for (const counter of counters) {
+      expect(counterFits(base, counter)).toBe(true);
+      acceptCounter(base, counter, "test");
+      expect(counterFits(base, counter)).toBe(false);
+    }
+    expect(said(base)).toEqual(said(draft));
+    for (const counter of counters) takeCounterBack(base, counter, "test");
+    expect(said(base)).toEqual(before);
+  });
+
+  it("[SG12] what somebody changed since is not taken back", () => {
+    const base = agenda();
+    const counter = {
+      type: "field",
+      item: "results/r1",
+      field: "toValue",
+      before: 90,
+      after: 95,
+      label: "to",
+    } as const;
+    acceptCounter(base, counter, "test");
+    setScalar(base, "results", "r1", "toValue", 99, "test");
+    takeCounterBack(base, counter, "test");
+    expect(entryOf(base, "results", "r1")?.get("toValue")).toBe(99);
+  });
+
+  it("[SG6] other words for a text leave what was written in it since, or no longer fit", () => {
+    const base = agenda();
+    const place = textOf(entryOf(base, "results", "r1"), "place");
+    if (!place) throw new Error("a text");
+    const counter = {
+      type: "field",
+      item: "results/r1",
+      field: "place",
+      before: "our region",
+      after: "our whole region",
+      label: "where",
+    } as const;
+    place.insert(place.length, " and beyond");
+    expect(counterFits(base, counter)).toBe(true);
+    acceptCounter(base, counter, "test");
+    expect(place.toJSON()).toBe("our whole region and beyond");
+    takeCounterBack(base, counter, "test");
+    expect(place.toJSON()).toBe("our region and beyond");
+    replaceText(place, "Baltimore", "test");
+    expect(counterFits(base, counter)).toBe(false);
+  });
+});
