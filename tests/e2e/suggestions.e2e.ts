@@ -1,25 +1,29 @@
-/** Suggestions in browsers: drafted in the text, sent, shown, accepted in part, declined, undone, without a network, by keyboard, on a phone. */
+/** Counter-wording in browsers: drafted, sent, accepted in part, declined, undone; without a network, by keyboard, on a phone. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
+import { violations } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { Person } from "../support/people.ts";
 import { shoot } from "../support/screens.ts";
 import { TestServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
+import { Wire } from "../support/Wire.ts";
 
 const server = new TestServer();
+const wire = new Wire(() => server.url);
 let browser: Browser;
 /** Writes. */
 let jonas: Person;
-/** May suggest and not write. */
+/** May suggest and not write, behind a wire that can be cut. */
 let amara: Person;
 
 const gap = "The average hides a gap";
+const colleges = "Our colleges may count";
 
 beforeAll(async () => {
-  [browser] = await Promise.all([launchBrowser(), server.start()]);
+  [browser] = await Promise.all([launchBrowser(), server.start(), wire.open()]);
   jonas = await Person.arrive(browser, () => server.url);
-  amara = await Person.arrive(browser, () => server.url);
+  amara = await Person.arrive(browser, () => wire.url);
   await jonas.sitDown("emp90", "jonas");
   await amara.sitDown("emp90", "amara");
   const answer = await jonas.context.request.patch(`${server.url}/api/p/emp90/members/emp90-amara`, {
@@ -33,17 +37,154 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
+  await wire.close();
   await server.stop();
 });
 
-test("[SG1] [SG13] [SG14] who may suggest writes in the text; the others read it as a suggestion", async () => {
-  await amara.page.getByRole("textbox", { name: "Common agenda", disabled: false }).waitFor();
-  await until("she can write", async () => (await amara.text.getAttribute("contenteditable")) === "true");
-  await amara.putCaret(gap, 0);
-  await amara.type("Today: ");
+const card = ({ page }: Person, words: string | RegExp): Locator =>
+  page.getByRole("article", { name: words }).first();
+const draft = ({ page }: Person): Locator => page.getByRole("region", { name: "Your suggestion" });
+const mayWriteInText = (person: Person) =>
+  until(
+    "the text can be written in",
+    async () => (await person.text.getAttribute("contenteditable")) === "true",
+  );
+
+/** Selects these letters in a block of a text that can be written in, and writes others. */
+async function replace(person: Person, block: string, words: string, others: string): Promise<void> {
+  await person.block(block).scrollIntoViewIfNeeded();
+  await person.block(block).evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      element.closest<HTMLElement>("[contenteditable=true]")?.focus();
+      document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+    throw new Error(`no ${wanted} here`);
+  }, words);
+  await person.hearsSelection();
+  await person.type(others);
+}
+
+test("[SG1] [SG4] [SG14] [SG15] who may suggest writes in the text, and nobody sees it until it is sent", async () => {
+  await mayWriteInText(amara);
+  await replace(amara, gap, "The average hides", "The middle hides");
+  await replace(amara, "A note on the number", "difference", "distance");
+  await amara.page.getByRole("button", { name: /^1 January 2024/ }).click();
+  const slot = amara.page.getByRole("group", { name: /by when/i });
+  const day = slot.getByRole("textbox").first();
+  await day.fill("1 January 2026");
+  await day.press("Tab");
+  await slot.getByRole("button", { name: "Done" }).click();
+  await draft(amara).getByText("In 3 places").waitFor();
+  await draft(amara).getByText("distance", { exact: true }).waitFor();
   await shoot(amara.page, "suggestions-1-draft");
-  expect(await jonas.wholeText()).not.toContain("Today: ");
-  await amara.page.getByRole("button", { name: "Send suggestion" }).click();
-  await jonas.page.getByRole("article", { name: /Amara Okafor.*suggests/ }).waitFor();
+  await amara.page.reload();
+  await amara.textIsThere();
+  await draft(amara).getByText("In 3 places").waitFor();
+  expect(await jonas.wholeText()).not.toContain("The middle");
+  await draft(amara).getByRole("textbox", { name: /^Why/ }).fill("So says the clinic.");
+  await draft(amara).getByRole("button", { name: "Send 3 suggestions" }).click();
+  await card(jonas, /Amara Okafor, Harbor College suggests: .*middle/).waitFor();
+  await card(jonas, /distance/).waitFor();
+  await card(jonas, /2026/).waitFor();
+  await card(jonas, /middle/).scrollIntoViewIfNeeded();
   await shoot(jonas.page, "suggestions-2-beside");
+  expect(await jonas.page.locator("ins.ed-sug").allInnerTexts()).toContain("middle");
+  expect(await violations(jonas.page)).toEqual([]);
+});
+
+test("[SG8] [SG10] [SG12] an editor accepts a part, undoes it, accepts again, and declines another with a reason", async () => {
+  await card(jonas, /middle/)
+    .getByRole("button", { name: "Accept" })
+    .click();
+  await amara.sees("The middle hides a gap");
+  await jonas.page.getByRole("status").getByRole("button", { name: "Take it out again" }).click();
+  await amara.sees(gap);
+  await card(jonas, /middle/)
+    .getByRole("button", { name: "Accept" })
+    .click();
+  await amara.sees("The middle hides a gap");
+  await card(jonas, /2026/).getByRole("button", { name: "Accept" }).click();
+  await amara.page.getByRole("button", { name: /^1 January 2026/ }).waitFor();
+  await card(jonas, /distance/)
+    .getByRole("button", { name: "Decline" })
+    .click();
+  const why = jonas.page.getByRole("textbox", { name: "Why not?" });
+  await why.fill("The sketch says difference.");
+  await jonas.press("Control+Enter");
+  await amara.page.getByRole("button", { name: "0 suggestions" }).click();
+  const list = amara.page.getByRole("dialog", { name: "Suggestions" });
+  await list.getByRole("button", { name: "Decided" }).click();
+  await list.getByText("The sketch says difference.").waitFor();
+  await list.getByText("Jonas Lindqvist declined this.").waitFor();
+  await shoot(amara.page, "suggestions-3-list");
+  expect(await violations(amara.page)).toEqual([]);
+  await amara.press("Escape");
+  await list.waitFor({ state: "detached" });
+  expect(await jonas.wholeText()).toContain("because the difference is");
+});
+
+test("[SG7] what is suggested without a network goes out once", async () => {
+  await mayWriteInText(amara);
+  wire.cut();
+  await amara.context.setOffline(true);
+  await replace(amara, colleges, "may", "will");
+  await draft(amara).getByText("will", { exact: true }).waitFor();
+  await draft(amara).getByRole("button", { name: "Send suggestion" }).click();
+  await card(amara, /replace “may” with “will”/)
+    .getByText("On this device, not sent yet")
+    .waitFor();
+  wire.mend();
+  await amara.context.setOffline(false);
+  await card(jonas, /replace “may” with “will”/).waitFor();
+  expect(await jonas.page.getByRole("article", { name: /replace “may” with “will”/ }).count()).toBe(1);
+});
+
+test("[SG8] by keyboard: an editor turns to suggesting and back, finds a suggestion and accepts it", async () => {
+  await jonas.tabTo(/^What you do here: Editing/);
+  await jonas.press("Enter");
+  await jonas.page.getByRole("menuitemradio", { name: /^Suggesting/ }).waitFor();
+  await jonas.press("ArrowDown", "Enter");
+  await jonas.page.getByRole("button", { name: /^What you do here: Suggesting/ }).waitFor();
+  await jonas.press("Enter");
+  await jonas.page.getByRole("menuitemradio", { name: /^Suggesting/ }).waitFor();
+  await jonas.press("Enter");
+  await jonas.page.getByRole("button", { name: /^What you do here: Editing/ }).waitFor();
+  await jonas.tabTo(/^Accept$/);
+  await jonas.press("Enter");
+  await amara.sees("Our colleges will count");
+});
+
+test("[SG14] a guest suggests from a phone, in the dark", async () => {
+  const link = await jonas.makeInvitation("emp90", { role: "Suggest", section: null });
+  const guest = await Person.arrive(browser, () => server.url, {
+    viewport: { width: 390, height: 844 },
+    colorScheme: "dark",
+    reducedMotion: "reduce",
+  });
+  await guest.go(new URL(link).pathname);
+  await guest.page.getByLabel("Your name").fill("Keisha Brown");
+  const speaksFor = guest.page.getByRole("combobox", { name: "Who do you speak for?" });
+  await speaksFor.fill("South Ward Parents");
+  await speaksFor.press("Tab");
+  for (const question of ["Can you require a change there?", /Is carrying out changes part/])
+    await guest.page.getByRole("radiogroup", { name: question }).getByText("No", { exact: true }).click();
+  await guest.page.getByRole("button", { name: "Take my seat" }).click();
+  await guest.page.waitForURL(/\/p\//);
+  await guest.openAgenda("emp90");
+  await mayWriteInText(guest);
+  await replace(guest, "We want almost everyone", "almost everyone", "everyone");
+  await guest.page.getByRole("button", { name: "Look and send" }).click();
+  await shoot(guest.page, "suggestions-4-phone");
+  expect(await violations(guest.page)).toEqual([]);
+  await draft(guest).getByRole("button", { name: "Send suggestion" }).click();
+  await jonas.openAgenda("emp90");
+  await card(jonas, /Keisha Brown, South Ward Parents suggests/).waitFor();
+  expect(guest.complaints).toEqual([]);
+  expect(jonas.complaints).toEqual([]);
+  expect(amara.complaints).toEqual([]);
+  await guest.leave();
 });

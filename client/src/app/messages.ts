@@ -184,5 +184,5 @@ export const messages = {
     designee: "Designee",
   },
   invite: "Invite",
-  roles: { view: "Reads", comment: "Answers", suggest: "Suggests", edit: "Writes", manage: "Manages" },
+  roles: { view: "Reads", comment: "Comments", suggest: "Suggests", edit: "Writes", manage: "Manages" },
 } as const;

@@ -40,11 +40,9 @@ export interface PanelProps {
 
 export interface DocumentEditorProps {
   handle: DocumentHandle;
-  /** What the editor writes in, where that is a copy of the document and not the document itself. */
-  doc?: Y.Doc;
   editable: boolean;
-  /** Whether structured parts can be changed; where absent, as the text. */
-  panelsEditable?: boolean;
+  /** Which kinds of structured parts can be changed; where absent, all of them when the text can. */
+  editablePanels?: ReadonlySet<string>;
   /** How each kind of panel is drawn; a kind that is missing here is kept and shown as a quiet note. */
   panels: Readonly<Record<string, ComponentType<PanelProps>>>;
   /** Panels a person may put in with `/` or Insert. */
@@ -62,15 +60,20 @@ interface TextProps extends DocumentEditorProps {
   onUnsupported: (what: string) => void;
 }
 
-type PanelsProps = Pick<TextProps, "panels" | "handle" | "editable"> & { host: PanelHost };
+type PanelsProps = Pick<TextProps, "panels" | "handle" | "editable" | "editablePanels"> & { host: PanelHost };
 
 /** Panels draw when they themselves change, not when the page around the text does. */
-const Panels = memo(function Panels({ host, panels, handle, editable }: PanelsProps) {
+const Panels = memo(function Panels({ host, panels, handle, editable, editablePanels }: PanelsProps) {
   const placed = useSyncExternalStore(host.subscribe, host.read);
   return placed.map(({ key, box, kind, id, ref }) => {
     const Panel = panels[kind];
     const content = Panel ? (
-      <Panel handle={handle} id={id} editable={editable} {...(ref === undefined ? {} : { refId: ref })} />
+      <Panel
+        handle={handle}
+        id={id}
+        editable={editablePanels?.has(kind) ?? editable}
+        {...(ref === undefined ? {} : { refId: ref })}
+      />
     ) : (
       <p className="ed-unknown">{messages.unknownPanel}</p>
     );
@@ -82,7 +85,7 @@ function EditedText({
   fragment,
   handle,
   editable,
-  panelsEditable = editable,
+  editablePanels,
   panels,
   guidance,
   offers,
@@ -134,14 +137,14 @@ function EditedText({
     <div className="ed">
       <div ref={place} className="ed-place" />
       <SlashMenu editor={editor} />
-      <Panels host={host} panels={panels} handle={handle} editable={panelsEditable} />
+      <Panels {...{ host, panels, handle, editable }} {...(editablePanels ? { editablePanels } : {})} />
     </div>
   );
 }
 
 export function DocumentEditor(props: DocumentEditorProps) {
-  const { handle, doc = handle.doc, label, onReady } = props;
-  const fragment = useMemo(() => doc.getXmlFragment(bodyRoot), [doc]);
+  const { handle, label, onReady } = props;
+  const fragment = useMemo(() => handle.doc.getXmlFragment(bodyRoot), [handle]);
   const [refused, setRefused] = useState<Y.XmlFragment | null>(null);
   // A newer content's rules are not known here, even where its parts are.
   const phase = useSyncExternalStore(handle.subscribe, () => handle.status().phase);

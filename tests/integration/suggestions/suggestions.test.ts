@@ -114,7 +114,7 @@ describe("a suggestion", () => {
               { text: "Our colleges ", is: "kept" },
               { text: "may", is: "deleted" },
               { text: "will", is: "inserted" },
-              { text: " count short courses tow…", is: "kept" },
+              { text: " count short courses …", is: "kept" },
             ],
           },
         ],

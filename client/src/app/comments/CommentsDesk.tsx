@@ -57,7 +57,7 @@ interface Draft {
 
 const noPlaces: Places = new Map();
 /** The margin stands beside the text from here on. */
-const wideQuery = "(min-width: 75rem)";
+export const wideQuery = "(min-width: 75rem)";
 const draftId = "comment-draft";
 
 /** Comments beside the text on a wide screen, in a sheet elsewhere. */

@@ -1,10 +1,12 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
+import type { PanelKind } from "@commontable/shared/documents/blocks.ts";
 import type { Editor } from "@tiptap/core";
 import { type ReactNode, useMemo, useState } from "react";
 import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor, type DocumentEditorProps } from "../../editor/DocumentEditor.tsx";
 import { DocumentPage } from "../../editor/DocumentPage.tsx";
 import { useOutline } from "../../editor/outline.ts";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useDocumentAccess } from "../../sync/use-document.ts";
 import { Button } from "../../ui/Button.tsx";
 import { messages as authorsMessages } from "../authors/messages.ts";
@@ -18,6 +20,16 @@ import { ReadingNote } from "./ReadingNote.tsx";
 import { useSectionHash } from "./use-section-hash.ts";
 import { useSectionInView } from "./use-section-in-view.ts";
 
+/** Parts that can be changed in a draft: each change becomes a suggestion. */
+const suggestiblePanels = new Set<string>([
+  "result",
+  "levers",
+  "strategies",
+  "boundaries",
+  "terms",
+  "commitments",
+] satisfies PanelKind[]);
+
 export interface TextDocumentPageProps extends Required<
   Pick<DocumentEditorProps, "handle" | "panels" | "offers" | "guidance">
 > {
@@ -26,6 +38,8 @@ export interface TextDocumentPageProps extends Required<
   loading: string;
   /** Stands on the paper, above the text. */
   head?: ReactNode;
+  /** Gives the structured parts their document: the shared one, or the copy in which somebody suggests. */
+  within: (handle: DocumentHandle, parts: ReactNode) => ReactNode;
   /** Stands beside the paper on a wide screen, after it on a phone. */
   margin?: (editable: boolean) => ReactNode;
 }
@@ -36,6 +50,7 @@ export function TextDocumentPage({
   title,
   loading,
   head,
+  within,
   margin,
   panels,
   offers,
@@ -56,6 +71,11 @@ export function TextDocumentPage({
   const comments = useCommentsDesk(handle, editor, isReady ? role : null, suggesting);
   const { mode, draft } = suggesting;
   const editable = mode === "editing" || draft !== null;
+  const shown = useMemo(
+    // Where one drafts is nobody else's to see.
+    () => (draft ? { ...handle, doc: draft.fork.doc, setField: () => undefined } : handle),
+    [handle, draft],
+  );
   const mayComment = isReady && includesRole(role, "comment");
   const isShown = phase !== "loading" && phase !== "refused";
   return (
@@ -89,17 +109,19 @@ export function TextDocumentPage({
           paper={
             <>
               {head}
-              <DocumentEditor
-                handle={handle}
-                doc={draft?.fork.doc ?? handle.doc}
-                editable={editable}
-                panelsEditable={mode === "editing"}
-                panels={panels}
-                offers={offers}
-                guidance={guidance}
-                label={title}
-                onReady={setEditor}
-              />
+              {within(
+                shown,
+                <DocumentEditor
+                  handle={shown}
+                  editable={editable}
+                  {...(draft ? { editablePanels: suggestiblePanels } : {})}
+                  panels={panels}
+                  offers={offers}
+                  guidance={guidance}
+                  label={title}
+                  onReady={setEditor}
+                />,
+              )}
             </>
           }
           tools={comments.tools}

@@ -1,5 +1,6 @@
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import type { Change } from "@commontable/shared/features/suggestions/difference.ts";
+import type { Counter } from "@commontable/shared/features/suggestions/schema.ts";
 import { partsOf } from "@commontable/shared/features/suggestions/parts.ts";
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
@@ -10,9 +11,13 @@ import styles from "./Suggestions.module.css";
 import { WhatChanges } from "./WhatChanges.tsx";
 
 const words = messages.draft;
+/** More places than this are counted, not shown. */
+const shownMax = 6;
 
 export interface DraftCardProps {
   changes: readonly Change[];
+  /** Other words for structured parts. */
+  counters: readonly Counter[];
   /** False where this browser keeps nothing. */
   isKept: boolean;
   onSend: (note: string) => void;
@@ -20,10 +25,10 @@ export interface DraftCardProps {
 }
 
 /** What somebody drafts: what it changes, and the way to send it. */
-export function DraftCard({ changes, isKept, onSend, onDiscard }: DraftCardProps) {
+export function DraftCard({ changes, counters, isKept, onSend, onDiscard }: DraftCardProps) {
   const [note, setNote] = useState("");
   const [isAsking, setAsking] = useState(false);
-  const count = partsOf(changes).length;
+  const count = partsOf(changes).length + counters.length;
   if (count === 0)
     return (
       <section className={styles.draft} aria-label={words.title}>
@@ -36,7 +41,14 @@ export function DraftCard({ changes, isKept, onSend, onDiscard }: DraftCardProps
         <b>{words.title}</b>
         <span className="xs soft">{count === 1 ? words.one : words.many(count)}</span>
       </p>
-      <WhatChanges what={{ type: "text", clientId: null, places: describeChanges(changes).slice(0, 6) }} />
+      {changes.length > 0 && (
+        <WhatChanges
+          what={{ type: "text", clientId: null, places: describeChanges(changes).slice(0, shownMax) }}
+        />
+      )}
+      {counters.slice(0, shownMax).map((counter) => (
+        <WhatChanges key={`${counter.item} ${counter.label}`} what={counter} />
+      ))}
       <TextArea label={words.note} value={note} onChange={setNote} rows={2} />
       <p className="xs soft">{isKept ? words.onlyYou : `${words.onlyYou} ${words.unsafe}`}</p>
       <div className="row">

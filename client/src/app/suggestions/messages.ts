@@ -52,6 +52,7 @@ export const messages = {
     onlyYou: "Only you see this until you send it.",
     note: "Why? (if you like)",
     send: (count: number) => (count <= 1 ? "Send suggestion" : `Send ${count} suggestions`),
+    look: (count: number) => (count === 1 ? "Look and send" : `Look at ${count} and send`),
     discard: "Discard",
     discardTitle: "Discard what you suggest?",
     discardLead: "It has not been sent. Nobody has seen it.",

@@ -1,6 +1,10 @@
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
-import { counterFits } from "@commontable/shared/features/suggestions/counter.ts";
+import {
+  counterFits,
+  countersIn,
+  type RawCounter,
+} from "@commontable/shared/features/suggestions/counter.ts";
 import { difference, type Change } from "@commontable/shared/features/suggestions/difference.ts";
 import { partsOf, writePart } from "@commontable/shared/features/suggestions/parts.ts";
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
@@ -20,6 +24,7 @@ import { DraftCard } from "./DraftCard.tsx";
 import { keepDraft } from "./kept-draft.ts";
 import { messages } from "./messages.ts";
 import type { OpenFork } from "./open-fork.ts";
+import { labelled } from "./say-counter.ts";
 import { sayWhat } from "./say-what.ts";
 import type { ShownSuggestion } from "./shown-suggestions.ts";
 import { SuggestionCard } from "./SuggestionCard.tsx";
@@ -43,7 +48,8 @@ export interface SuggestionsDesk {
   readonly fromOf: (id: string) => number | null;
   readonly activeId: string | null;
   readonly openCount: number;
-  readonly draftCard: ReactNode;
+  /** How many suggestions the draft would be. */
+  readonly draftedCount: number;
   readonly sheet: ReactNode;
 }
 
@@ -57,6 +63,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   const [order, setOrder] = useState<readonly string[]>([]);
   const [activeId, setActive] = useState<string | null>(null);
   const [changes, setChanges] = useState<readonly Change[]>([]);
+  const [counters, setCounters] = useDraftedCounters(draft);
   const layer = useMemo(
     () =>
       new SuggestionLayer({
@@ -97,17 +104,17 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
     const updates = partsOf(difference(base.getXmlFragment(bodyRoot), doc.getXmlFragment(bodyRoot))).flatMap(
       (part) => writePart(base, doc, part, new Y.Doc().clientID) ?? [],
     );
-    suggestions.suggest(
-      updates.map((update) => ({ type: "text", update: buffer.toBase64(update) })),
-      note,
-    );
-    toast({ words: messages.draft.sent(updates.length) });
+    const parts = countersIn(base, doc).map((counter) => labelled(counter, doc));
+    const texts = updates.map((update) => ({ type: "text" as const, update: buffer.toBase64(update) }));
+    suggestions.suggest([...texts, ...parts], note);
+    toast({ words: messages.draft.sent(texts.length + parts.length) });
     discard();
   });
   const discard = () => {
     keepDraft(partnership.id, handle.name, null);
     draft?.fork.forget();
     setChanges([]);
+    setCounters([]);
     onRenewDraft();
   };
 
@@ -134,7 +141,11 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       onActivate={() => setActive(one.id)}
       onShow={() => show(one.id)}
       onChange={
-        draft && changes.length === 0 && one.what.type === "text" && one.what.update !== undefined
+        draft &&
+        changes.length === 0 &&
+        counters.length === 0 &&
+        one.what.type === "text" &&
+        one.what.update !== undefined
           ? () => {
               const { what } = one;
               if (what.type !== "text" || what.update === undefined) return;
@@ -151,9 +162,16 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   const draftCard = draft && (
     <>
       {draft.lost !== null && <Note tone="honey">{`${messages.draft.lost} ${draft.lost}`}</Note>}
-      <DraftCard changes={changes} isKept={draft.isKept()} onSend={send} onDiscard={discard} />
+      <DraftCard
+        changes={changes}
+        counters={counters.map((counter) => labelled(counter, draft.fork.doc))}
+        isKept={draft.isKept()}
+        onSend={send}
+        onDiscard={discard}
+      />
     </>
   );
+  const draftedCount = partsOf(changes).length + counters.length;
   return {
     items: [
       ...beside.map((one) => ({ id: one.id, card: cardOf(one, false) })),
@@ -162,7 +180,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
     fromOf,
     activeId: changes.length > 0 && activeId === null ? draftId : activeId,
     openCount: open.length,
-    draftCard,
+    draftedCount,
     sheet: (
       <Sheet isOpen={isListOpen} onClose={() => onListOpen(false)} title={messages.title}>
         {draftCard}
@@ -176,6 +194,36 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       </Sheet>
     ),
   };
+}
+
+/** A draft's structured parts are looked at this long after its last change. */
+const settleMs = 300;
+
+/** What the draft says otherwise in structured parts. */
+function useDraftedCounters(draft: OpenFork | null) {
+  const [counters, setCounters] = useState<readonly RawCounter[]>([]);
+  useEffect(() => {
+    if (!draft) return undefined;
+    const { base, doc, subscribe } = draft.fork;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => setCounters((before) => same(before, countersIn(base, doc)));
+    look();
+    const leave = subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(look, settleMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      leave();
+      setCounters([]);
+    };
+  }, [draft]);
+  return [counters, setCounters] as const;
+}
+
+/** Typing in the text draws nothing here. */
+function same(before: readonly RawCounter[], now: readonly RawCounter[]): readonly RawCounter[] {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
 /** As they stand in the text; those that stand nowhere last. */

@@ -68,15 +68,14 @@ export function AgendaPage() {
   const handle = useDocument("agenda");
   const offers = useOffers();
   return (
-    <AgendaContext value={handle}>
-      <TextDocumentPage
-        handle={handle}
-        title={messages.title}
-        loading={messages.loading}
-        panels={panels}
-        offers={offers}
-        guidance={guidance}
-      />
-    </AgendaContext>
+    <TextDocumentPage
+      handle={handle}
+      title={messages.title}
+      loading={messages.loading}
+      panels={panels}
+      offers={offers}
+      guidance={guidance}
+      within={(shown, parts) => <AgendaContext value={shown}>{parts}</AgendaContext>}
+    />
   );
 }

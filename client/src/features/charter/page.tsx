@@ -79,6 +79,7 @@ export function CharterPage() {
           </p>
         }
         margin={margin}
+        within={(shown, parts) => <CharterContext value={shown}>{parts}</CharterContext>}
       />
     </CharterContext>
   );

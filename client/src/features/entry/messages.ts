@@ -70,8 +70,8 @@ export const messages = {
     joinAs: (type: RepresentativeType) => `You join as ${asType[type]}.`,
     may: {
       view: "You can read along.",
-      comment: "You can read along, name interests and answer for promises.",
-      suggest: "You can read along, name interests and answer for promises.",
+      comment: "You can read along and comment, name interests and answer for promises.",
+      suggest: "You can comment and suggest other words. Somebody who writes here decides about them.",
       edit: "You can write in the shared documents, together with the others.",
       manage: "You can write in the shared documents and invite others.",
     },

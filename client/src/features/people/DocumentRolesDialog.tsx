@@ -9,7 +9,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { FormError } from "../../ui/FormError.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { messages } from "./messages.ts";
-import { offeredRoles } from "./offered-roles.ts";
+import { roles } from "@commontable/shared/access/roles.ts";
 import styles from "./People.module.css";
 import type { MemberRow, People } from "./use-people.ts";
 
@@ -52,7 +52,7 @@ export function DocumentRolesDialog({
               onChange={(role) => change.mutate({ document, role: isRole(role) ? role : null })}
               options={[
                 { id: asAtTable, label: words.asAtTable(words.roles[member.role]) },
-                ...offeredRoles(own ?? member.role).map((id) => ({
+                ...roles.map((id) => ({
                   id,
                   label: words.roles[id],
                   under: words.rolesUnder[id],

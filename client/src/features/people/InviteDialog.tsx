@@ -18,8 +18,8 @@ import styles from "./People.module.css";
 import type { People } from "./use-people.ts";
 
 const words = messages.inviting;
-/** A link never makes managers. The first thing people come for is to write. */
-const linkRoles = ["view", "comment", "edit"] as const;
+/** A link never makes managers. */
+const linkRoles = ["view", "comment", "suggest", "edit"] as const;
 const dayChoices = ["7", "30", "90", "365"] as const;
 const none = "-";
 
@@ -30,7 +30,7 @@ const sectionsOf: Readonly<Record<string, readonly { key: string; title: string 
 
 /** One link with a role, a place to land and an end; below it the links that work now. */
 export function InviteDialog({ people, onClose }: { people: People; onClose: () => void }) {
-  const [role, setRole] = useState<(typeof linkRoles)[number]>("edit");
+  const [role, setRole] = useState<(typeof linkRoles)[number]>("suggest");
   const [document, setDocument] = useState("agenda");
   const [section, setSection] = useState(none);
   const [bodyId, setBodyId] = useState(none);

@@ -19,7 +19,7 @@ import { useToast } from "../../ui/Toast.tsx";
 import { DocumentRolesDialog } from "./DocumentRolesDialog.tsx";
 import { RepresentativeDialog } from "./RepresentativeDialog.tsx";
 import { messages } from "./messages.ts";
-import { offeredRoles } from "./offered-roles.ts";
+import { roles } from "@commontable/shared/access/roles.ts";
 import styles from "./People.module.css";
 import type { MemberRow, People } from "./use-people.ts";
 
@@ -91,7 +91,7 @@ export function MembersView({ people }: { people: People }) {
             labelHidden
             value={member.role}
             onChange={(role) => change.mutate({ personId: member.personId, role })}
-            options={offeredRoles(member.role).map((id) => ({
+            options={roles.map((id) => ({
               id,
               label: words.roles[id],
               under: words.rolesUnder[id],

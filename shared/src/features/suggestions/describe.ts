@@ -77,11 +77,12 @@ function contextOf(text: string, hasBefore: boolean, hasAfter: boolean): string 
   return cut(text, hasBefore ? contextLength : 0, hasAfter ? contextLength : 0);
 }
 
-/** The first and the last letters; all of a text that is not longer. */
+/** The first and the last letters, in whole words; all of a text that is not longer. */
 function cut(text: string, first: number, last: number): string {
   if (text.length <= first + last) return text;
-  const end = last === 0 ? "" : text.slice(-last);
-  return `${text.slice(0, first)}…${end}`.toWellFormed();
+  const start = text.slice(0, first).replace(/\S*$/, "");
+  const end = last === 0 ? "" : text.slice(-last).replace(/^\S*/, "");
+  return `${start}…${end}`;
 }
 
 function wordsOf(tree: ElementTree | TextTree): string {

@@ -32,3 +32,42 @@ it("[SG13] old and new words side by side stay side by side", () => {
   ];
   expect(tidySpans(spans)).toEqual(spans);
 });
+
+it("[SG13] where letters of a word give way to others, the whole word does", () => {
+  expect(
+    shown([
+      span("kept", "the d"),
+      span("deleted", "ifference"),
+      span("inserted", "istance"),
+      span("kept", " is"),
+    ]),
+  ).toEqual(["k:the ", "d:difference", "i:distance", "k: is"]);
+  expect(
+    shown([
+      span("kept", "we "),
+      span("deleted", "c"),
+      span("inserted", "m"),
+      span("kept", "a"),
+      span("deleted", "n"),
+      span("inserted", "y"),
+      span("kept", "be late"),
+    ]),
+  ).toEqual(["k:we ", "d:canbe", "i:maybe", "k: late"]);
+});
+
+it("[SG13] letters that are only new or only gone stay in their word", () => {
+  const spans = [span("kept", "a gain"), span("inserted", "ful"), span("kept", "ly held")];
+  expect(tidySpans(spans)).toEqual(spans);
+});
+
+it("[SG13] words that are old and new at once are neither", () => {
+  expect(
+    shown([
+      span("deleted", "The average hides"),
+      span("inserted", "The"),
+      span("kept", " "),
+      span("inserted", "middle hides "),
+      span("kept", "a gap"),
+    ]),
+  ).toEqual(["k:The ", "d:average", "i:middle", "k: hides a", "k: gap"]);
+});
