@@ -114,7 +114,7 @@ describe("a suggestion", () => {
               { text: "Our colleges ", is: "kept" },
               { text: "may", is: "deleted" },
               { text: "will", is: "inserted" },
-              { text: " count short courses …", is: "kept" },
+              { text: " count short courses toward a ", is: "kept" },
             ],
           },
         ],
@@ -189,6 +189,24 @@ describe("deciding", () => {
     await inside.context.engine.edit(partnershipId, "agenda", (doc) => textOf(doc).insert(0, "Today: "));
     await step(steward, id, "accepted");
     expect(await now()).toBe(`Today: ${will}`);
+  });
+
+  it("[SG11] finds its words in another block, where they were moved, and says so where they are cut in two", async () => {
+    const moveTail = (from: number) =>
+      inside.context.engine.edit(partnershipId, "agenda", (doc) => {
+        const text = textOf(doc);
+        const tail = text.toString().slice(from);
+        text.delete(from, tail.length);
+        const block = new Y.XmlElement("block");
+        block.insert(0, [new Y.XmlText(tail)]);
+        doc.getXmlFragment("body").insert(1, [block]);
+      });
+    const moved = at(await suggestWill(), "id");
+    await moveTail("Our colleges ".length);
+    expect((await step(steward, moved, "accepted")).status).toBe(201);
+    expect(await now()).toBe("Our colleges \nwill count short courses toward a full certificate.");
+    expect((await step(steward, moved, "undone")).status).toBe(201);
+    expect(await now()).toBe("Our colleges \nmay count short courses toward a full certificate.");
   });
 
   it("[SG8] declining says why; only its author takes one back, and brings it back", async () => {

@@ -53,12 +53,14 @@ function PlaceLine({ place }: { place: Place }) {
         </span>
       )}
       {place.type === "look" && <LookWords place={place} />}
+      {place.type === "words" && place.hasMoreBefore && "…"}
       {place.pieces.map(({ text, is }, index) => {
         if (is === "kept") return text;
         const Tag = is === "deleted" ? "del" : is === "inserted" ? "ins" : "u";
         // oxlint-disable-next-line react/no-array-index-key -- pieces have no name of their own and never move
         return <Tag key={index}>{text}</Tag>;
       })}
+      {place.type === "words" && place.hasMoreAfter && "…"}
     </p>
   );
 }

@@ -241,6 +241,7 @@ function drawn(open: readonly ShownSuggestion[]): DrawnSuggestion[] {
             id,
             update: buffer.fromBase64(what.update),
             clientId: what.clientId,
+            places: what.places,
             label: messages.spoken(byName, byOrganization, sayWhat({ what, ...rest })),
           },
         ]

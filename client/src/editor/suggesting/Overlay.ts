@@ -10,12 +10,11 @@ import {
   type Id,
   type Span,
 } from "@commontable/shared/features/suggestions/difference.ts";
+import type { FittingEdit } from "@commontable/shared/features/suggestions/standing.ts";
 import * as Y from "yjs";
 
-export interface OverlaidSuggestion {
+export interface OverlaidSuggestion extends FittingEdit {
   readonly id: string;
-  readonly update: Uint8Array;
-  readonly clientId: number | null;
 }
 
 export class Overlay {

@@ -4,7 +4,9 @@ import { difference, type Change, type Span } from "@commontable/shared/features
 import type { Editor } from "@tiptap/core";
 import type { Transaction } from "@tiptap/pm/state";
 import { DecorationSet } from "@tiptap/pm/view";
-import type * as Y from "yjs";
+import type { Place } from "@commontable/shared/features/suggestions/schema.ts";
+import { fittingEdit, stands, type FittingEdit } from "@commontable/shared/features/suggestions/standing.ts";
+import * as Y from "yjs";
 import { drawLayer } from "../shades.ts";
 import { decorate, type Decorated, type Owner } from "./decorate.ts";
 import { elementPlaces } from "./element-places.ts";
@@ -12,6 +14,7 @@ import { Overlay, type OverlaidSuggestion } from "./Overlay.ts";
 import "./suggesting.css";
 
 export interface DrawnSuggestion extends OverlaidSuggestion {
+  readonly places: readonly Place[];
   /** Heard where the words are read: "Suggested by Amara Okafor, Harbor College". */
   readonly label: string;
 }
@@ -42,6 +45,7 @@ export class SuggestionLayer {
   #suggestions: readonly DrawnSuggestion[] = [];
   #activeId: string | null = null;
   #places: ReadonlyMap<string, number> = new Map();
+  readonly #found = new Map<string, { state: string; edit: FittingEdit | null }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
@@ -65,7 +69,6 @@ export class SuggestionLayer {
   show(suggestions: readonly DrawnSuggestion[], activeId: string | null): void {
     this.#suggestions = suggestions;
     this.#activeId = activeId;
-    this.#overlay.set(suggestions);
     this.#draw();
   }
 
@@ -104,6 +107,7 @@ export class SuggestionLayer {
     const { editor, shown } = this.#options;
     if (editor.isDestroyed) return;
     const { doc } = editor.state;
+    this.#overlay.set(this.#fitting());
     const places = elementPlaces(shown.getXmlFragment(bodyRoot), doc);
     const others = decorate(this.#overlay.changes(), {
       places,
@@ -115,6 +119,19 @@ export class SuggestionLayer {
     const set = DecorationSet.create(doc, [...others.decorations, ...own.decorations]);
     drawLayer(editor, "suggestions", set);
     this.#note(others, own);
+  }
+
+  /** Words that moved are looked for anew only when somebody changed the text. */
+  #fitting(): OverlaidSuggestion[] {
+    const { shown } = this.#options;
+    const state = Y.encodeStateVector(shown).join();
+    return this.#suggestions.flatMap((one) => {
+      if (stands(shown, one.update)) return [one];
+      const known = this.#found.get(one.id);
+      const found = known?.state === state ? known.edit : fittingEdit(shown, one, freshClientId());
+      this.#found.set(one.id, { state, edit: found });
+      return found ? [{ id: one.id, ...found }] : [];
+    });
   }
 
   #note(...drawn: readonly Decorated[]): void {
@@ -139,6 +156,10 @@ export class SuggestionLayer {
     if (change.type === "attributes") return this.#overlay.writerOf(change.by) ?? [];
     return span?.by === undefined ? [] : (this.#overlay.writerOf(span.by) ?? []);
   }
+}
+
+function freshClientId(): number {
+  return new Y.Doc().clientID;
 }
 
 function orderOf(places: ReadonlyMap<string, number>): string[] {

@@ -27,8 +27,12 @@ export function writeBlocks(fragment: Y.XmlFragment, blocks: readonly BlockText[
 
 /** One person's copy: what the binding does between a ProseMirror state and Yjs, without a view. */
 export class Copy {
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
   #nextId = 1;
+
+  constructor(options: { gc?: boolean } = {}) {
+    this.doc = new Y.Doc(options);
+  }
 
   get fragment(): Y.XmlFragment {
     return this.doc.getXmlFragment("body");

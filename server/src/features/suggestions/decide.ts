@@ -10,7 +10,9 @@ import {
 import { changesOf, takenByEdit, takeOut } from "@commontable/shared/features/suggestions/edit.ts";
 import { stepProblem } from "@commontable/shared/features/suggestions/rules.ts";
 import { stepsMax, type Step, type Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
+import { fittingEdit } from "@commontable/shared/features/suggestions/standing.ts";
 import { randomInt } from "node:crypto";
+import * as Y from "yjs";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
 import { findSuggestion, type StoredSuggestion } from "./queries.ts";
@@ -79,11 +81,11 @@ async function changeText(
   return nothingKept;
 }
 
-/** SG10: the stored edit goes through the gate as its author's. */
+/** SG10, SG11: the stored edit, or the same words where they stand now, goes through the gate as its author's. */
 async function accept(
   { engine }: Context,
   partnershipId: string,
-  { suggestion, update }: StoredSuggestion,
+  { suggestion, update, clientId }: StoredSuggestion,
 ): Promise<Outcome> {
   const { document, by, what } = suggestion;
   const base = await engine.read(partnershipId, document);
@@ -92,11 +94,17 @@ async function accept(
     await engine.edit(partnershipId, document, (doc) => acceptCounter(doc, what, "server"), by);
     return nothingKept;
   }
-  if (update === null) throw noLongerFits();
-  const taken = takenByEdit(base, update);
-  if (!taken || changesOf(base, update).length === 0) throw noLongerFits();
-  await engine.take(partnershipId, document, update, by);
-  return { ...nothingKept, kept: JSON.stringify(taken) };
+  const isTaken = clientId !== null && Y.getState(base.store, clientId) > 0;
+  const sought = update && { update, clientId, places: what.places };
+  const edit = isTaken ? sought : sought && fittingEdit(base, sought, newClientId());
+  const taken = edit && takenByEdit(base, edit.update);
+  if (!edit || !taken || (!isTaken && changesOf(base, edit.update).length === 0)) throw noLongerFits();
+  await engine.take(partnershipId, document, edit.update, by);
+  return { kept: JSON.stringify(taken), update: null, clientId: edit.clientId };
+}
+
+function newClientId(): number {
+  return randomInt(1, 2 ** 32);
 }
 
 /** SG12 */
@@ -112,7 +120,7 @@ async function undo(
     return nothingKept;
   }
   const base = await engine.read(partnershipId, document);
-  const out = taken && takeOut(base, clientId, taken, () => randomInt(1, 2 ** 32));
+  const out = taken && takeOut(base, clientId, taken, newClientId);
   if (!out) return nothingKept;
   await engine.take(partnershipId, document, out.out, personId);
   return { kept: null, update: out.again?.update ?? null, clientId: out.again?.clientId ?? null };

@@ -72,9 +72,11 @@ function storedOf(row: Row, rows: readonly StepRow[]): StoredSuggestion {
   const steps = rows.map(stepOf);
   const anew = rows.findLast(({ kind }) => kind === "undone");
   const update = anew ? anew.update : row.update;
-  const clientId = anew ? anew.clientId : row.clientId;
   const isOpen = suggestionState({ steps }) === "open";
   const accepted = rows.findLast(({ kind }) => kind === "accepted");
+  const suggestedUnder = anew ? anew.clientId : row.clientId;
+  // Words that were found at another place were put in under another id.
+  const clientId = isOpen ? suggestedUnder : (accepted?.clientId ?? suggestedUnder);
   const { id, document, batch, note, by, byName, byOrganization } = row;
   const head = { id, document, batch, note, by, byName, byOrganization, at: instant(row.at), steps };
   // Safe: only the service of this slice writes the columns.

@@ -22,6 +22,7 @@ export interface SuggestionStepsTable extends Omit<Step, "at"> {
   kept: string | null;
   /** Of an acceptance undone: the edit that suggests the same again. */
   update: Uint8Array | null;
+  /** Under which client id that is written; of an acceptance, under which the words were put in. */
   clientId: number | null;
   at: number;
 }

@@ -5,7 +5,7 @@ import { tidySpans } from "./tidy-spans.ts";
 import { type Piece, piecesMax, type Place, wordsMax } from "./schema.ts";
 
 /** Letters of unchanged text shown before and after what changes. */
-const contextLength = 24;
+const contextLength = 32;
 
 /** One place for each block that changes, in the order of the text. */
 export function describeChanges(changes: readonly Change[]): Place[] {
@@ -16,7 +16,7 @@ function placeOf(change: Change): Place {
   switch (change.type) {
     case "text": {
       const spans = tidySpans(change.inline.flatMap(({ spans: own }) => own));
-      return { type: "words", blockId: blockIdOf(change.block.getAttribute("id")), pieces: piecesOf(spans) };
+      return { type: "words", blockId: blockIdOf(change.block.getAttribute("id")), ...piecesOf(spans) };
     }
     case "inserted": {
       const tree = treeOf(change.element);
@@ -30,7 +30,7 @@ function placeOf(change: Change): Place {
         blockId: blockIdOf(change.element.getAttribute("id")),
         before: lookOf(change.before),
         after: lookOf(change.after),
-        pieces: shorten([{ text: wordsOf(treeOf(change.element)), is: "kept" }]),
+        pieces: [{ text: firstWords(wordsOf(treeOf(change.element))), is: "kept" }],
       };
   }
 }
@@ -48,41 +48,60 @@ function whole(tree: ElementTree, is: Piece["is"]): Piece[] {
   return text === "" ? [] : shorten([{ text, is }]);
 }
 
-function piecesOf(spans: readonly Span[]): Piece[] {
-  const pieces: Piece[] = [];
+type Words = Pick<Extract<Place, { type: "words" }>, "pieces" | "hasMoreBefore" | "hasMoreAfter" | "isWhole">;
+
+function piecesOf(spans: readonly Span[]): Words {
+  const all: Piece[] = [];
   for (const { text, fate, marksBefore } of spans) {
     const is = fate === "kept" && marksBefore ? "restyled" : fate;
-    const last = pieces.at(-1);
-    if (last?.is === is) pieces[pieces.length - 1] = { is, text: last.text + text };
-    else pieces.push({ is, text });
+    const last = all.at(-1);
+    if (last?.is === is) all[all.length - 1] = { is, text: last.text + text };
+    else all.push({ is, text });
   }
-  return shorten(pieces);
+  const [first, last] = [all[0], all.at(-1)];
+  const head = first?.is === "kept" ? lastWords(first.text) : null;
+  const tail = last && last !== first && last.is === "kept" ? firstWords(last.text) : null;
+  const around = all.map((piece) =>
+    piece === first && head !== null
+      ? { ...piece, text: head }
+      : piece === last && tail !== null
+        ? { ...piece, text: tail }
+        : piece,
+  );
+  const pieces = shorten(around.filter(({ text }) => text !== ""));
+  return {
+    pieces,
+    hasMoreBefore: head !== null && head !== first?.text,
+    hasMoreAfter: tail !== null && tail !== last?.text,
+    isWhole: lengthOf(pieces) === lengthOf(around),
+  };
 }
 
-/** Unchanged words only around what changes, and never more than anybody reads. */
+function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** Never more than anybody reads. */
 function shorten(pieces: readonly Piece[]): Piece[] {
   let left = wordsMax;
   const short: Piece[] = [];
-  for (const [index, { text, is }] of pieces.entries()) {
-    const shown = is === "kept" ? contextOf(text, index > 0, index < pieces.length - 1) : text;
+  for (const { text, is } of pieces) {
     if (left <= 0) break;
-    short.push({ text: shown.length > left ? `${shown.slice(0, left).toWellFormed()}…` : shown, is });
-    left -= shown.length;
+    short.push({ text: text.length > left ? `${text.slice(0, left).toWellFormed()}…` : text, is });
+    left -= text.length;
   }
   return short;
 }
 
-function contextOf(text: string, hasBefore: boolean, hasAfter: boolean): string {
-  if (!hasBefore && !hasAfter) return cut(text, contextLength * 4, 0);
-  return cut(text, hasBefore ? contextLength : 0, hasAfter ? contextLength : 0);
+/** In whole words. */
+function firstWords(text: string): string {
+  return text.length <= contextLength
+    ? text
+    : text.slice(0, contextLength).replace(/\S*$/, "").toWellFormed();
 }
 
-/** The first and the last letters, in whole words; all of a text that is not longer. */
-function cut(text: string, first: number, last: number): string {
-  if (text.length <= first + last) return text;
-  const start = text.slice(0, first).replace(/\S*$/, "");
-  const end = last === 0 ? "" : text.slice(-last).replace(/^\S*/, "");
-  return `${start}…${end}`;
+function lastWords(text: string): string {
+  return text.length <= contextLength ? text : text.slice(-contextLength).replace(/^\S*/, "").toWellFormed();
 }
 
 function wordsOf(tree: ElementTree | TextTree): string {

@@ -19,7 +19,16 @@ export interface Piece {
 
 /** What a suggestion does in one place, worked out by the server from its bytes. */
 export type Place =
-  | { readonly type: "words"; readonly blockId: string | null; readonly pieces: readonly Piece[] }
+  | {
+      readonly type: "words";
+      readonly blockId: string | null;
+      /** Unchanged words only around what changes. */
+      readonly pieces: readonly Piece[];
+      /** Of its unchanged words, whether more stand before and after; and whether anything between is left out. */
+      readonly hasMoreBefore: boolean;
+      readonly hasMoreAfter: boolean;
+      readonly isWhole: boolean;
+    }
   | {
       readonly type: "added" | "removed";
       readonly blockId: string | null;

@@ -69,5 +69,11 @@ it("[SG13] words that are old and new at once are neither", () => {
       span("inserted", "middle hides "),
       span("kept", "a gap"),
     ]),
-  ).toEqual(["k:The ", "d:average", "i:middle", "k: hides a", "k: gap"]);
+  ).toEqual(["k:The ", "d:average ", "i:middle ", "k:hides a", "k: gap"]);
+});
+
+it("[SG13] words that only go are only gone", () => {
+  expect(
+    shown([span("deleted", "almost everyone"), span("inserted", "everyone"), span("kept", " here")]),
+  ).toEqual(["d:almost ", "k:everyone", "k: here"]);
 });

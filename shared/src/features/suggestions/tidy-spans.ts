@@ -74,7 +74,7 @@ function exchange(old: string, now: string, deleted: Span, inserted: Span): Span
   while (head > 0 && !(beginsWord(old, head) && beginsWord(now, head))) head -= 1;
   let tail = 0;
   while (tail < shortest - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
-  while (tail > 0 && !/\s/.test(old.at(-tail) ?? "")) tail -= 1;
+  while (tail > 0 && !(beginsWord(old, old.length - tail) && beginsWord(now, now.length - tail))) tail -= 1;
   const kept = (text: string): Span => ({ ...deleted, fate: "kept", text });
   return [
     kept(old.slice(0, head)),

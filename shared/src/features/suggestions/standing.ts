@@ -1,0 +1,149 @@
+/**
+ * Whether the words a suggestion is about still stand where it was made. An edit finds its place by the letters around it: where
+ * those moved to another block, as in a split or a cut and paste, Yjs would put its words where the letters used to be.
+ */
+import * as Y from "yjs";
+import { applyAll } from "../../documents/apply-all.ts";
+import { bodyRoot } from "../../documents/blocks.ts";
+import type { Place } from "./schema.ts";
+
+export interface FittingEdit {
+  readonly update: Uint8Array;
+  readonly clientId: number | null;
+}
+
+/** What a suggestion of a text is, as far as it is looked for. */
+interface Sought extends FittingEdit {
+  readonly places: readonly Place[];
+}
+
+/**
+ * The edit as it fits the text now: itself where its letters stand, the same words at their new place where they
+ * moved as a whole and stand only once, else null. The latter is written under `newClientId`.
+ */
+export function fittingEdit(base: Y.Doc, sought: Sought, newClientId: number): FittingEdit | null {
+  if (stands(base, sought.update)) return sought;
+  const update = refound(base, sought.places, newClientId);
+  return update && { update, clientId: newClientId };
+}
+
+/**
+ * True where every letter the edit takes out is there, every letter it puts in has one of its neighbors, and no block it
+ * takes out holds words that were written since. Cheap.
+ */
+export function stands(base: Y.Doc, update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const own = new Set(structs.map(({ id }) => id.client));
+  const isThere = ({ client, clock }: Y.ID) => own.has(client) || isAlive(base, client, clock, 1);
+  const takesWhatIsThere = Array.from(ds.clients).every(([client, ranges]) =>
+    ranges.every(({ clock, len }) => own.has(client) || isAlive(base, client, clock, len)),
+  );
+  const isTaken = ({ client, clock }: Y.ID) =>
+    ds.clients.get(client)?.some(({ clock: from, len }) => from <= clock && clock < from + len) ?? false;
+  return (
+    takesWhatIsThere &&
+    structs.every((item) => !(item instanceof Y.Item) || hasPlace(item, isThere)) &&
+    elementsIn(base, ds).every((element) => isAllTaken(element, isTaken))
+  );
+}
+
+/** Elements of `base` among what is taken out. */
+function elementsIn(base: Y.Doc, ds: ReturnType<typeof Y.decodeUpdate>["ds"]): Y.AbstractType<unknown>[] {
+  const elements: Y.AbstractType<unknown>[] = [];
+  for (const [client, ranges] of ds.clients) {
+    for (const { clock, len } of ranges) {
+      for (let at = clock; at < Math.min(clock + len, Y.getState(base.store, client));) {
+        const struct: unknown = Y.getItem(base.store, Y.createID(client, at));
+        if (!(struct instanceof Y.Item)) break;
+        if (struct.content instanceof Y.ContentType) elements.push(struct.content.type);
+        at = struct.id.clock + struct.length;
+      }
+    }
+  }
+  return elements;
+}
+
+function isAllTaken(element: Y.AbstractType<unknown>, isTaken: (id: Y.ID) => boolean): boolean {
+  for (let item = element._start; item !== null; item = item.right) {
+    const isWritten = item.content instanceof Y.ContentString || item.content instanceof Y.ContentType;
+    if (isWritten && !item.deleted && !(isTaken(item.id) && isTaken(item.lastId))) return false;
+  }
+  return true;
+}
+
+function hasPlace({ origin, rightOrigin, parent }: Y.Item, isThere: (id: Y.ID) => boolean): boolean {
+  const neighbors = [origin, rightOrigin].filter((id) => id !== null);
+  if (neighbors.length > 0) return neighbors.some(isThere);
+  // The first in an element stands where that stands; in the text itself it always does.
+  const into: unknown = parent;
+  return !(into instanceof Y.ID) || isThere(into);
+}
+
+function isAlive(doc: Y.Doc, client: number, clock: number, length: number): boolean {
+  for (let at = clock; at < clock + length;) {
+    if (Y.getState(doc.store, client) <= at) return false;
+    const struct: unknown = Y.getItem(doc.store, Y.createID(client, at));
+    if (!(struct instanceof Y.Item) || struct.deleted) return false;
+    at = struct.id.clock + struct.length;
+  }
+  return true;
+}
+
+/** The same words where they stand now. Only of suggestions of words, and only where there is one such place for each. */
+function refound(base: Y.Doc, places: readonly Place[], clientId: number): Uint8Array | null {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  applyAll(doc, [Y.encodeStateAsUpdate(base)]);
+  const texts = [...textsIn(doc.getXmlFragment(bodyRoot))];
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  const areFound = doc.transact(
+    () => places.every((place) => place.type === "words" && place.isWhole && replaceOnce(texts, place)),
+    "suggestion",
+  );
+  return areFound && updates.length > 0 ? Y.mergeUpdates(updates) : null;
+}
+
+/** Shorter than this, words around a change find nothing. */
+const contextMin = 8;
+
+function replaceOnce(texts: readonly Y.XmlText[], { pieces }: Extract<Place, { type: "words" }>): boolean {
+  if (pieces.some(({ is }) => is === "restyled")) return false;
+  const hasHead = pieces[0]?.is === "kept";
+  const hasTail = pieces.at(-1)?.is === "kept";
+  const views = [pieces, pieces.slice(hasHead ? 1 : 0), pieces.slice(0, hasTail ? -1 : undefined)];
+  for (const view of views) {
+    const old = view.map(({ text, is }) => (is === "inserted" ? "" : text)).join("");
+    const found = old.length < contextMin && view !== pieces ? [] : occurrences(texts, old);
+    const [place] = found;
+    if (old === "" || !place || found.length > 1) continue;
+    let at = place.index;
+    for (const { text, is } of view) {
+      if (is === "deleted") place.text.delete(at, text.length);
+      else if (is === "inserted") place.text.insert(at, text);
+      if (is !== "deleted") at += text.length;
+    }
+    return true;
+  }
+  return false;
+}
+
+function occurrences(texts: readonly Y.XmlText[], words: string): { text: Y.XmlText; index: number }[] {
+  return texts.flatMap((text) => {
+    const plain = text
+      .toDelta()
+      .map((part: { insert: unknown }) => (typeof part.insert === "string" ? part.insert : "\ufffc"));
+    const all = plain.join("");
+    const found: { text: Y.XmlText; index: number }[] = [];
+    for (let at = all.indexOf(words); at >= 0; at = all.indexOf(words, at + 1))
+      found.push({ text, index: at });
+    return found;
+  });
+}
+
+function* textsIn(parent: Y.XmlFragment | Y.XmlElement): Generator<Y.XmlText> {
+  for (const child of parent.toArray()) {
+    if (child instanceof Y.XmlText) yield child;
+    else if (child instanceof Y.XmlElement) yield* textsIn(child);
+  }
+}
