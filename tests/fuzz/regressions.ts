@@ -8,7 +8,7 @@ import { onTestFailed, type TestContext } from "vitest";
 import { firstSeed, isLong } from "../support/seeded.ts";
 
 /** Each kind of chance has seeds of its own. */
-export type ChanceKind = "honest" | "mutants" | "peers" | "authorship";
+export type ChanceKind = "honest" | "mutants" | "peers" | "authorship" | "co-drafting";
 type Regressions = Readonly<Record<ChanceKind, readonly number[]>>;
 
 const file = join(import.meta.dirname, "regressions.json");

@@ -124,7 +124,7 @@ describe("a suggestion of structure", () => {
       const next = new Y.Doc({ gc: false });
       Y.applyUpdate(next, Y.encodeStateAsUpdate(a.doc));
       Y.applyUpdate(next, update);
-      const taken = takenBy(a.doc, next);
+      const taken = takenBy(a.doc, next, clientId);
       for (const copy of [a, b]) Y.applyUpdate(copy.doc, update);
       expect(a.markup()).toBe(b.markup());
       expect(countOf(a, "AfterZ")).toBe(1);

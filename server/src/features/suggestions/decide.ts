@@ -121,7 +121,10 @@ async function undo(
   }
   const base = await engine.read(partnershipId, document);
   const out = taken && takeOut(base, clientId, taken, newClientId);
-  if (!out) return nothingKept;
+  if (!out)
+    throw new AppError("conflict", {
+      sentence: "Others have changed these words since. Change them in the text instead.",
+    });
   await engine.take(partnershipId, document, out.out, personId);
   return { kept: null, update: out.again?.update ?? null, clientId: out.again?.clientId ?? null };
 }

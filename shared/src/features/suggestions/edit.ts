@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { applyAll } from "../../documents/apply-all.ts";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { difference, type Change } from "./difference.ts";
-import { takeBack, takenBy, type Taken } from "./take-back.ts";
+import { canTakeBack, takeBack, takenBy, type Taken } from "./take-back.ts";
 
 /** A copy of `base` with the edit in it, which keeps what it deletes. `null` when the edit needs what the document has not. */
 export function withEdit(base: Y.Doc, update: Uint8Array): Y.Doc | null {
@@ -52,7 +52,7 @@ function rootOf(type: unknown): unknown {
 /** What is kept with the decision to accept an edit, so that it can be taken out again. */
 export function takenByEdit(base: Y.Doc, update: Uint8Array): Taken | null {
   const next = withEdit(base, update);
-  return next && takenBy(base, next);
+  return next && takenBy(base, next, writtenUnder(update));
 }
 
 export interface TakenOut {
@@ -62,13 +62,14 @@ export interface TakenOut {
   readonly again: { readonly update: Uint8Array; readonly clientId: number } | null;
 }
 
-/** Takes an accepted edit out of the text, and makes the same suggestion again. Null when nothing of it is left. */
+/** Takes an accepted edit out of the text, and makes the same suggestion again. Null where others changed its words since. */
 export function takeOut(
   base: Y.Doc,
   clientId: number | null,
   taken: Taken,
   newClientId: () => number,
 ): TakenOut | null {
+  if (!canTakeBack(base, clientId, taken)) return null;
   const doc = new Y.Doc({ gc: false });
   doc.clientID = newClientId();
   applyAll(doc, [Y.encodeStateAsUpdate(base)]);

@@ -20,7 +20,10 @@ function accept(base: Y.Doc, draft: Y.Doc): { doc: Y.Doc; taken: ReturnType<type
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(base));
   if (update) for (const one of [next, doc]) Y.applyUpdate(one, update);
-  return { doc, taken: JSON.parse(JSON.stringify(takenBy(base, next))) as ReturnType<typeof takenBy> }; // Safe: what was written.
+  return {
+    doc,
+    taken: JSON.parse(JSON.stringify(takenBy(base, next, written))) as ReturnType<typeof takenBy>,
+  }; // Safe: what was written.
 }
 
 describe("taking an accepted suggestion back", () => {

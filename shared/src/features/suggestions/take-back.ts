@@ -12,6 +12,8 @@ import { difference, type Id, type Inline, type Marks } from "./difference.ts";
 
 /** What a suggestion changed of what was there when it was accepted. Plain JSON. */
 export interface Taken {
+  /** What was put in, by the clocks of its client id. */
+  readonly put: readonly { readonly clock: number; readonly length: number }[];
   readonly letters: readonly { readonly id: Id; readonly text: string; readonly marks: Marks }[];
   /** Blocks, tables, rows and cells; texts and line breaks that went whole. */
   readonly nodes: readonly { readonly id: Id; readonly tree: ElementTree | TextTree }[];
@@ -25,12 +27,14 @@ export interface Taken {
   }[];
 }
 
-/** What `next`, a copy of `doc` with the suggestion in it, no longer has. */
-export function takenBy(doc: Y.Doc, next: Y.Doc): Taken {
+/** What `next`, a copy of `doc` with the suggestion in it, has under this client id and otherwise no longer has. */
+export function takenBy(doc: Y.Doc, next: Y.Doc, clientId: number | null): Taken {
   const changes = difference(doc.getXmlFragment(bodyRoot), next.getXmlFragment(bodyRoot));
   const inline = changes.flatMap((change) => (change.type === "text" ? change.inline : []));
   const spans = inline.flatMap(({ fate, spans: own }) => (fate === "deleted" ? [] : own));
+  const written = clientId === null ? [] : (next.store.clients.get(clientId) ?? []);
   return {
+    put: written.flatMap((item) => (isContent(item) ? [{ clock: item.id.clock, length: item.length }] : [])),
     letters: spans
       .filter(({ fate }) => fate === "deleted")
       .map(({ id, text, marks }) => ({ id, text, marks })),
@@ -51,6 +55,38 @@ function inlineTree({ node, spans }: Inline): ElementTree | TextTree {
   return node instanceof Y.XmlElement
     ? { name: node.nodeName, attributes: {}, children: [] }
     : { runs: spans.map(({ text, marks }) => ({ text, marks })) };
+}
+
+/** Letters and elements, not how they look. */
+function isContent(struct: Y.Item | Y.GC): struct is Y.Item {
+  return (
+    struct instanceof Y.Item &&
+    !struct.deleted &&
+    struct.parentSub === null &&
+    !(struct.content instanceof Y.ContentFormat)
+  );
+}
+
+/**
+ * Whether everything it put in still stands, and everything it took has a place to come back to. Where others moved or changed its words
+ * since, taking it back would leave some of them twice.
+ */
+export function canTakeBack(doc: Y.Doc, clientId: number | null, { put, letters, nodes }: Taken): boolean {
+  const stands = put.every(({ clock, length }) => isWhole(doc, clientId ?? 0, clock, length));
+  const hasPlace = [...letters, ...nodes].every(({ id }) => {
+    const parent = itemAt(doc, id)?.parent;
+    return parent instanceof Y.AbstractType && !parent._item?.deleted;
+  });
+  return stands && hasPlace;
+}
+
+function isWhole(doc: Y.Doc, client: number, from: number, length: number): boolean {
+  for (let clock = from; clock < from + length;) {
+    const item = itemAt(doc, { client, clock });
+    if (!item || item.deleted) return false;
+    clock = item.id.clock + item.length;
+  }
+  return true;
 }
 
 /** Takes out what was written under `clientId` and puts back what is kept of what it took. Run it in one transaction. */

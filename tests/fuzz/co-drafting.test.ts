@@ -1,0 +1,314 @@
+/**
+ * Somebody who writes, somebody who comments, somebody who suggests and somebody who decides, at once and partly without a
+ * network, through the real engine: copies end equal, nothing is doubled, and no suggestion stands that was not accepted.
+ */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as Y from "yjs";
+import { MemoryDocStore } from "@commontable/server/persistence/memory/MemoryDocStore.ts";
+import { createEngine } from "@commontable/server/sync/engine.ts";
+import type { SyncEngine } from "@commontable/server/sync/ports.ts";
+import { threadOfMark } from "@commontable/shared/documents/comment-mark.ts";
+import { placeThread } from "@commontable/shared/features/comments/place.ts";
+import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
+import { difference } from "@commontable/shared/features/suggestions/difference.ts";
+import { changesOf, takenByEdit, takeOut } from "@commontable/shared/features/suggestions/edit.ts";
+import { partsOf, writePart } from "@commontable/shared/features/suggestions/parts.ts";
+import type { Place } from "@commontable/shared/features/suggestions/schema.ts";
+import { fittingEdit } from "@commontable/shared/features/suggestions/standing.ts";
+import type { Taken } from "@commontable/shared/features/suggestions/take-back.ts";
+import { FakePeople } from "../support/FakePeople.ts";
+import { isLong, random, type Pick } from "../support/seeded.ts";
+import { keepIfFailed, seedsOf } from "./regressions.ts";
+
+const steps = 24;
+const seeds = seedsOf("co-drafting", isLong ? 2_000 : 200);
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+let engine: SyncEngine;
+const store = new MemoryDocStore();
+
+beforeAll(() => {
+  engine = createEngine({ store, people: new FakePeople(), logger: silent });
+});
+afterAll(async () => {
+  await engine.close();
+  await store.close();
+});
+
+interface Suggested {
+  readonly token: string;
+  update: Uint8Array | null;
+  clientId: number | null;
+  readonly places: readonly Place[];
+  state: "open" | "accepted" | "declined";
+  wasAccepted: boolean;
+  taken: Taken | null;
+}
+
+/** Edits of a running text as the editor's binding makes them: a split writes what moves anew, a join as well. */
+class Draft {
+  readonly doc = new Y.Doc({ gc: false });
+  readonly body = this.doc.getXmlFragment("body");
+
+  constructor(base: Y.Doc) {
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(base), "pulled");
+  }
+
+  /** Some word of some block. */
+  word(pick: Pick): { text: Y.XmlText; block: number; from: number; to: number } | null {
+    const block = pick(this.body.length);
+    const text = textAt(this.body, block);
+    const words = text ? [...lettersOf(text).matchAll(/\S+/g)] : [];
+    const word = words[pick(Math.max(1, words.length))];
+    return text && word ? { text, block, from: word.index, to: word.index + word[0].length } : null;
+  }
+
+  split(block: number, at: number): void {
+    const text = textAt(this.body, block);
+    if (!text) return;
+    const tail = lettersOf(text).slice(at);
+    if (tail === "") return;
+    this.doc.transact(() => {
+      text.delete(at, tail.length);
+      this.body.insert(block + 1, [newBlock(tail)]);
+    });
+  }
+
+  join(block: number): void {
+    const [text, before] = [textAt(this.body, block), textAt(this.body, block - 1)];
+    if (!text || !before) return;
+    this.doc.transact(() => {
+      before.insert(before.length, ` ${lettersOf(text)}`);
+      this.body.delete(block, 1);
+    });
+  }
+
+  look(block: number, kind: string): void {
+    const element = this.body.get(block);
+    if (element instanceof Y.XmlElement) element.setAttribute("kind", kind);
+  }
+}
+
+function newBlock(text: string): Y.XmlElement {
+  const block = new Y.XmlElement("block");
+  block.insert(0, [new Y.XmlText(text)]);
+  return block;
+}
+
+function textAt(body: Y.XmlFragment, block: number): Y.XmlText | null {
+  const element = block >= 0 && block < body.length ? body.get(block) : null;
+  const text = element instanceof Y.XmlElement && element.length > 0 ? element.get(0) : null;
+  return text instanceof Y.XmlText ? text : null;
+}
+
+/** One document and the four people at it. */
+class Table {
+  readonly #pick: Pick;
+  readonly #document: string;
+  #writer = new Draft(new Y.Doc());
+  readonly #suggestions: Suggested[] = [];
+  readonly #written: string[] = [];
+  readonly #threads: string[] = [];
+  #unsent: Uint8Array[] = [];
+  #next = 0;
+
+  constructor(seed: number) {
+    this.#pick = random(seed);
+    this.#document = `meeting/m${seed}`;
+  }
+
+  async begin(): Promise<void> {
+    const texts = ["alpha beta gamma delta", "one two three four five", "north east south west"];
+    await engine.edit("p1", this.#document, (doc) => doc.getXmlFragment("body").push(texts.map(newBlock)));
+    this.#writer = new Draft(await engine.read("p1", this.#document));
+    this.#writer.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== "pulled") this.#unsent.push(update);
+    });
+  }
+
+  async step(): Promise<void> {
+    switch (this.#pick(9)) {
+      case 0:
+      case 1:
+      case 2:
+        return this.#write();
+      case 3:
+        return this.#exchange();
+      case 4:
+        return this.#comment();
+      case 5:
+      case 6:
+        return this.#suggest();
+      case 7:
+        return this.#decide();
+      default:
+        return this.#undo();
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#exchange();
+    const doc = await engine.read("p1", this.#document);
+    expect(this.#writer.body.toJSON()).toBe(doc.getXmlFragment("body").toJSON());
+    const letters = textsOf(doc).join("\n");
+    const countOf = (words: string) => letters.split(words).length - 1;
+    for (const { token, state, wasAccepted } of this.#suggestions) {
+      const count = countOf(token);
+      expect(count, `${token}, ${state}`).toBeLessThanOrEqual(1);
+      // Once it stood, the writer may have moved it to another block while it was taken out here.
+      if (!wasAccepted) expect(count, `${token}, ${state}`).toBe(0);
+    }
+    for (const token of this.#written) expect(countOf(token), token).toBeLessThanOrEqual(1);
+    const marked = new Set(marksOf(doc));
+    for (const id of marked) expect(this.#threads).toContain(id);
+  }
+
+  async #pull(): Promise<void> {
+    const doc = await engine.read("p1", this.#document);
+    Y.applyUpdate(this.#writer.doc, Y.encodeStateAsUpdate(doc), "pulled");
+  }
+
+  async #exchange(): Promise<void> {
+    if (this.#unsent.length > 0)
+      await engine.take("p1", this.#document, Y.mergeUpdates(this.#unsent.splice(0)), "writer");
+    await this.#pull();
+  }
+
+  /** Writes, and structures, at the ends of words. Without a network it stays here until the next exchange. */
+  #write(): void {
+    const word = this.#writer.word(this.#pick);
+    if (!word) return;
+    const { text, block, from } = word;
+    switch (this.#pick(5)) {
+      case 0:
+        this.#writer.split(block, from);
+        break;
+      case 1:
+        this.#writer.join(block);
+        break;
+      case 2:
+        this.#writer.look(block, ["heading2", "bullet", "paragraph"][this.#pick(3)] ?? "quote");
+        break;
+      default:
+        text.insert(from, `${this.#token("w", this.#written)} `);
+    }
+  }
+
+  async #comment(): Promise<void> {
+    const id = crypto.randomUUID();
+    const doc = await engine.read("p1", this.#document);
+    const words = textsOf(doc).join(" ").split(/\s+/).filter(Boolean);
+    const quote = words[this.#pick(words.length)] ?? "alpha";
+    this.#threads.push(id);
+    await engine.edit("p1", this.#document, (live) => {
+      placeThread(live, id, { type: "text", quote, before: "", after: "", blockId: null, ranges: [] });
+    });
+  }
+
+  async #suggest(): Promise<void> {
+    const base = await engine.read("p1", this.#document);
+    const draft = new Draft(base);
+    const word = draft.word(this.#pick);
+    if (!word) return;
+    const token = `s${(this.#next += 1)}e`;
+    const { text, block, from, to } = word;
+    if (this.#pick(2) === 0) text.delete(from, to - from);
+    text.insert(from, token);
+    if (this.#pick(3) === 0) draft.split(block, 0);
+    if (this.#pick(5) === 0) draft.look(block, "quote");
+    const changes = difference(base.getXmlFragment("body"), draft.body);
+    for (const part of partsOf(changes)) {
+      const clientId = 1 + this.#pick(2 ** 31);
+      const update = writePart(base, draft.doc, part, clientId);
+      if (!update || !(await engine.consider("p1", this.#document, update, "suggester"))) continue;
+      const places = describeChanges(changesOf(base, update));
+      const isTokens = JSON.stringify(places).includes(token);
+      this.#suggestions.push({
+        token: isTokens ? token : `${token}-structure`,
+        update,
+        clientId,
+        places,
+        state: "open",
+        wasAccepted: false,
+        taken: null,
+      });
+    }
+  }
+
+  async #decide(): Promise<void> {
+    const open = this.#suggestions.filter(({ state }) => state === "open");
+    const one = open[this.#pick(Math.max(1, open.length))];
+    if (!one) return;
+    if (this.#pick(4) === 0) {
+      one.state = "declined";
+      return;
+    }
+    const base = await engine.read("p1", this.#document);
+    const { update, clientId, places } = one;
+    const edit = update && fittingEdit(base, { update, clientId, places }, 1 + this.#pick(2 ** 31));
+    const taken = edit && takenByEdit(base, edit.update);
+    if (!edit || !taken) return;
+    await engine.take("p1", this.#document, edit.update, "suggester");
+    one.state = "accepted";
+    one.wasAccepted = true;
+    one.taken = taken;
+    one.clientId = edit.clientId;
+  }
+
+  async #undo(): Promise<void> {
+    const accepted = this.#suggestions.filter(({ state }) => state === "accepted");
+    const one = accepted[this.#pick(Math.max(1, accepted.length))];
+    if (!one?.taken) return;
+    const base = await engine.read("p1", this.#document);
+    const out = takeOut(base, one.clientId, one.taken, () => 1 + this.#pick(2 ** 31));
+    if (!out) return;
+    await engine.take("p1", this.#document, out.out, "decider");
+    one.state = "open";
+    one.update = out.again?.update ?? null;
+    one.clientId = out.again?.clientId ?? null;
+  }
+
+  #token(letter: string, kept: string[]): string {
+    const token = `${letter}${(this.#next += 1)}e`;
+    kept.push(token);
+    return token;
+  }
+}
+
+function textsIn(element: Y.XmlElement): string[] {
+  return element.toArray().flatMap((child) => (child instanceof Y.XmlText ? [lettersOf(child)] : []));
+}
+
+function textsOf(doc: Y.Doc): string[] {
+  return doc
+    .getXmlFragment("body")
+    .toArray()
+    .flatMap((child) => (child instanceof Y.XmlElement ? [textsIn(child).join("")] : []));
+}
+
+function lettersOf(text: Y.XmlText): string {
+  // Safe: Yjs types the delta as any.
+  return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join("");
+}
+
+function marksOf(doc: Y.Doc): string[] {
+  const { body } = new Draft(doc);
+  return Array.from({ length: body.length }, (_, block) => textAt(body, block)).flatMap((text) => {
+    // Safe: Yjs types the delta as any.
+    const delta = (text?.toDelta() ?? []) as { attributes?: object }[];
+    return delta.flatMap(({ attributes = {} }) =>
+      Object.entries(attributes).flatMap(([key, value]) => threadOfMark(key, value) ?? []),
+    );
+  });
+}
+
+test.each(seeds)(
+  "[SG5] [SG10] [SG12] [CM13] who write, comment, suggest and decide at once (seed %i)",
+  async (seed) => {
+    keepIfFailed("co-drafting", () => seed);
+    const table = new Table(seed);
+    await table.begin();
+    for (let step = 0; step < steps; step += 1) await table.step();
+    await table.end();
+  },
+);
