@@ -18,7 +18,7 @@ let jonas: Person;
 let amara: Person;
 
 const gap = "The average hides a gap";
-const colleges = "Our colleges may count";
+const certificate = "toward a full certificate";
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start(), wire.open()]);
@@ -117,7 +117,7 @@ test("[SG8] [SG10] [SG12] an editor accepts a part, undoes it, accepts again, an
   const why = jonas.page.getByRole("textbox", { name: "Why not?" });
   await why.fill("The sketch says difference.");
   await jonas.press("Control+Enter");
-  await amara.page.getByRole("button", { name: "0 suggestions" }).click();
+  await amara.page.getByRole("button", { name: "1 suggestion" }).click();
   const list = amara.page.getByRole("dialog", { name: "Suggestions" });
   await list.getByRole("button", { name: "Decided" }).click();
   await list.getByText("The sketch says difference.").waitFor();
@@ -133,16 +133,16 @@ test("[SG7] what is suggested without a network goes out once", async () => {
   await mayWriteInText(amara);
   wire.cut();
   await amara.context.setOffline(true);
-  await replace(amara, colleges, "may", "will");
-  await draft(amara).getByText("will", { exact: true }).waitFor();
+  await replace(amara, certificate, "full", "real");
+  await draft(amara).getByText("real", { exact: true }).waitFor();
   await draft(amara).getByRole("button", { name: "Send suggestion" }).click();
-  await card(amara, /replace “may” with “will”/)
+  await card(amara, /replace “full” with “real”/)
     .getByText("On this device, not sent yet")
     .waitFor();
   wire.mend();
   await amara.context.setOffline(false);
-  await card(jonas, /replace “may” with “will”/).waitFor();
-  expect(await jonas.page.getByRole("article", { name: /replace “may” with “will”/ }).count()).toBe(1);
+  await card(jonas, /replace “full” with “real”/).waitFor();
+  expect(await jonas.page.getByRole("article", { name: /replace “full” with “real”/ }).count()).toBe(1);
 });
 
 test("[SG8] by keyboard: an editor turns to suggesting and back, finds a suggestion and accepts it", async () => {

@@ -59,8 +59,19 @@ export interface Scenario {
   readonly trust: Readonly<Record<string, TrustContent>>;
   /** What people of the example asked about the agenda's words, and were answered. */
   readonly threads?: readonly ThreadContent[];
+  readonly suggestions?: readonly SuggestionContent[];
   /** Sentences simulated partners write, one after the other. */
   readonly smallTalk: readonly SmallTalk[];
+}
+
+/** Other words for some of the agenda's. */
+export interface SuggestionContent {
+  /** Stands there once. */
+  readonly instead: string;
+  readonly words: string;
+  readonly person: string;
+  readonly why: string;
+  readonly daysBefore: number;
 }
 
 export interface ThreadContent {

@@ -19,6 +19,7 @@ import { idsOf } from "./ids.ts";
 import { Partners } from "./partners/Partners.ts";
 import { findScenario, scenarios } from "./scenarios/all.ts";
 import { writeAgenda } from "./write-agenda.ts";
+import { writeSuggestions } from "./write-suggestions.ts";
 import { markThreads } from "./write-comments.ts";
 import { writeCharter } from "./write-charter.ts";
 import { writeMeasures } from "./write-measures.ts";
@@ -96,6 +97,7 @@ async function writeScenario(context: DemoContext, scenario: Scenario): Promise<
   await context.engine.forget(scenario.id);
   await writeDocuments(context.engine, scenario);
   await writeRecords({ db: context.records.db, now: context.clock() }, scenario);
+  await writeSuggestions(context.records.db, scenario, await context.engine.read(scenario.id, "agenda"));
 }
 
 async function writeDocuments(engine: SyncEngine, scenario: Scenario): Promise<void> {

@@ -1,20 +1,19 @@
 /** Writes an example's comment threads: their marks in the agenda, and their rows. */
-import { createHash } from "node:crypto";
 import { placeThread } from "@commontable/shared/features/comments/place.ts";
 import type { Anchor, StepKind } from "@commontable/shared/features/comments/schema.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
-import { addDays } from "@commontable/shared/lib/day.ts";
 import type * as Y from "yjs";
 import type { Records } from "../persistence/RecordStore.ts";
 import type { Scenario, ThreadContent } from "./content.ts";
 import { idsOf } from "./ids.ts";
+import { introduce, timeOf, uuidOf } from "./said.ts";
 
 const document = "agenda";
 
 /** Marks the words of each thread. Runs when the agenda's text is there. */
 export function markThreads(doc: Y.Doc, scenario: Scenario): void {
   for (const [index, thread] of (scenario.threads ?? []).entries()) {
-    const isPlaced = placeThread(doc, uuidOf(scenario, index), { ...anchorOf(thread), ranges: [] });
+    const isPlaced = placeThread(doc, uuidOf(scenario, "thread", index), { ...anchorOf(thread), ranges: [] });
     assert(isPlaced, `“${thread.quote}” stands in the agenda of ${scenario.id}`);
   }
 }
@@ -22,7 +21,7 @@ export function markThreads(doc: Y.Doc, scenario: Scenario): void {
 export async function writeThreads(db: Records, scenario: Scenario): Promise<void> {
   const ids = idsOf(scenario, "thread");
   for (const [index, thread] of (scenario.threads ?? []).entries()) {
-    const id = uuidOf(scenario, index);
+    const id = uuidOf(scenario, "thread", index);
     const [first] = thread.said;
     assert(first, "a thread begins with something said");
     const steps: { kind: StepKind; person: string; text: string; daysBefore: number }[] = [
@@ -54,7 +53,7 @@ export async function writeThreads(db: Records, scenario: Scenario): Promise<voi
       .insertInto("comment_steps")
       .values(
         steps.map(({ kind, person, text, daysBefore }, order) => ({
-          id: uuidOf(scenario, index, order + 1),
+          id: uuidOf(scenario, "thread", index, order + 1),
           threadId: id,
           number: order + 1,
           kind,
@@ -72,31 +71,4 @@ export async function writeThreads(db: Records, scenario: Scenario): Promise<voi
 
 function anchorOf({ quote }: ThreadContent): Extract<Anchor, { type: "text" }> {
   return { type: "text", quote, before: "", after: "", blockId: null };
-}
-
-/** In the morning of a day before the one the example stands on. */
-function timeOf({ toldOn }: Scenario, daysBefore: number, order: number): number {
-  const nine = 15 * 3_600_000;
-  return Date.parse(addDays(toldOn, -daysBefore)) + nine + order * 60_000;
-}
-
-function introduce(scenario: Scenario, personId: string): { byName: string; byOrganization: string } {
-  const person = scenario.people.find(({ id }) => id === personId);
-  const organization = scenario.organizations.find(({ id }) => id === person?.organization);
-  assert(person && organization, `${personId} of ${scenario.id} speaks for an organization`);
-  return { byName: person.name, byOrganization: organization.name };
-}
-
-/** Threads and steps have UUIDs; an example's are the same after every reset. */
-function uuidOf({ id }: Scenario, ...path: number[]): string {
-  const hex = createHash("sha256")
-    .update([id, "thread", ...path].join("/"))
-    .digest("hex");
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
 }

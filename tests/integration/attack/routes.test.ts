@@ -3,6 +3,7 @@
  * hundred more of chance. A route without a case here fails the first test.
  */
 import { randomUUID } from "node:crypto";
+import * as Y from "yjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { can, type Actor } from "@commontable/shared/access/policy.ts";
 import type { Role } from "@commontable/shared/access/roles.ts";
@@ -64,6 +65,11 @@ const bodies: Readonly<Record<string, (ids: Ids) => object>> = {
   // In a body's own document: whoever comments elsewhere has no seat there.
   "POST /p/:partnershipId/threads": ({ bodyId }) => threadOf(bodyId, "mine"),
   "POST /p/:partnershipId/threads/:threadId/steps": () => ({ id: randomUUID(), kind: "said", text: "mine" }),
+  "POST /p/:partnershipId/suggestions": ({ bodyId }) => suggestionOf(bodyId, "mine"),
+  "POST /p/:partnershipId/suggestions/:suggestionId/steps": () => ({
+    id: randomUUID(),
+    kind: "accepted",
+  }),
 };
 
 const threadOf = (bodyId: string, text: string): object => ({
@@ -75,10 +81,23 @@ const threadOf = (bodyId: string, text: string): object => ({
   text,
 });
 
+const suggestionOf = (bodyId: string, note: string): object => {
+  const copy = new Y.Doc();
+  copy.getXmlFragment("body").insert(0, [new Y.XmlElement("block")]);
+  return {
+    id: randomUUID(),
+    batch: randomUUID(),
+    document: `trust/${bodyId}`,
+    note,
+    what: { type: "text", update: Buffer.from(Y.encodeStateAsUpdate(copy)).toString("base64") },
+  };
+};
+
 /** Routes that answer nothing without one. */
 const queries: Readonly<Record<string, string>> = {
   "GET /p/:partnershipId/authors": "?document=agenda",
   "GET /p/:partnershipId/threads": "?document=agenda",
+  "GET /p/:partnershipId/suggestions": "?document=agenda",
 };
 
 /** Routes whose guard lets a lesser role through, and what they answer about what is somebody else's. */
@@ -93,6 +112,8 @@ const finer: Readonly<Record<string, readonly number[]>> = {
   "DELETE /p/:partnershipId/recovered/:id": [404],
   "POST /p/:partnershipId/threads": [404],
   "POST /p/:partnershipId/threads/:threadId/steps": [404],
+  "POST /p/:partnershipId/suggestions": [404],
+  "POST /p/:partnershipId/suggestions/:suggestionId/steps": [404],
 };
 
 /** Suggesting is what somebody who comments may do. */
@@ -133,6 +154,7 @@ interface Ids {
   readonly measureId: string;
   readonly commitmentId: string;
   readonly threadId: string;
+  readonly suggestionId: string;
   readonly id: string;
 }
 
@@ -206,6 +228,7 @@ async function furnish(
     measureId: "m1",
     commitmentId: "c1",
     threadId: await make("/threads", threadOf(bodyId, words)),
+    suggestionId: await make("/suggestions", suggestionOf(bodyId, words)),
     id: nobody,
   };
 }
@@ -226,6 +249,7 @@ async function recorded(partnershipId: string): Promise<string> {
     "data_points",
     "commitment_answers",
     "comment_threads",
+    "suggestions",
   ] as const;
   const rows = await Promise.all(
     tables.map((table) =>
@@ -238,8 +262,9 @@ async function recorded(partnershipId: string): Promise<string> {
     .where("partnershipId", "=", partnershipId)
     .execute();
   const steps = await db.selectFrom("comment_steps").selectAll().execute();
+  const decisions = await db.selectFrom("suggestion_steps").selectAll().execute();
   const itself = await db.selectFrom("partnerships").selectAll().where("id", "=", partnershipId).execute();
-  return JSON.stringify([rows, tokens, steps, itself]);
+  return JSON.stringify([rows, tokens, steps, decisions, itself]);
 }
 
 /** Whether the guard alone stops this role. */

@@ -15,7 +15,6 @@ import {
   type Entry,
 } from "../../documents/live.ts";
 import { replaceText, textChange } from "../../documents/replace-text.ts";
-import { isDocumentRoot } from "../../documents/roots.ts";
 import type { Counter, FieldValue } from "./schema.ts";
 
 /** Collections about whose parts other words can be suggested. */
@@ -27,6 +26,10 @@ export const suggestibleCollections = [
   "terms",
   "commitments",
 ] as const;
+
+function isSuggestible(root: string): boolean {
+  return suggestibleCollections.some((one) => one === root);
+}
 
 /** Letters around a change by which its place is found again. */
 const contextLength = 12;
@@ -105,7 +108,7 @@ export function placeOf(item: string): { root: string; id: string } {
 /** What a field says now: a text's words, or a plain value. `undefined` when there is no such part, or it was removed. */
 export function fieldNow(doc: Y.Doc, item: string, field: string): FieldValue | undefined {
   const { root, id } = placeOf(item);
-  if (!isDocumentRoot(root)) return undefined;
+  if (!isSuggestible(root)) return undefined;
   const entry = entryOf(doc, root, id);
   if (!entry || (readFlag(entry, "removed") && field !== "removed")) return undefined;
   return valueOf(entry, field);
@@ -114,7 +117,7 @@ export function fieldNow(doc: Y.Doc, item: string, field: string): FieldValue | 
 /** Whether accepting it would change what is there, and nothing else that was written there since. */
 export function counterFits(doc: Y.Doc, counter: Counter): boolean {
   const { root, id } = placeOf(counter.item);
-  if (counter.type === "entry") return isDocumentRoot(root) && isGone(entryOf(doc, root, id));
+  if (counter.type === "entry") return isSuggestible(root) && isGone(entryOf(doc, root, id));
   const { item, field, before, after } = counter;
   const now = fieldNow(doc, item, field);
   if (now === undefined || now === after) return false;

@@ -38,6 +38,15 @@ export const emp90: Scenario = {
   },
   charter,
   trust,
+  suggestions: [
+    {
+      instead: "may count short courses",
+      words: "will count short courses",
+      person: "amara",
+      why: "The deans agreed to it in January.",
+      daysBefore: 1,
+    },
+  ],
   threads: [
     {
       kind: "question",
