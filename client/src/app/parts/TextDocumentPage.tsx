@@ -1,7 +1,7 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
 import type { PanelKind } from "@commontable/shared/documents/blocks.ts";
 import type { Editor } from "@tiptap/core";
-import { type ReactNode, useMemo, useState } from "react";
+import { type Context, type ReactNode, useMemo, useState } from "react";
 import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor, type DocumentEditorProps } from "../../editor/DocumentEditor.tsx";
 import { DocumentPage } from "../../editor/DocumentPage.tsx";
@@ -38,8 +38,8 @@ export interface TextDocumentPageProps extends Required<
   loading: string;
   /** Stands on the paper, above the text. */
   head?: ReactNode;
-  /** Gives the structured parts their document: the shared one, or the copy in which somebody suggests. */
-  within: (handle: DocumentHandle, parts: ReactNode) => ReactNode;
+  /** Through which the structured parts reach their document: the shared one, or the copy in which somebody suggests. */
+  context: Context<DocumentHandle | null>;
   /** Stands beside the paper on a wide screen, after it on a phone. */
   margin?: (editable: boolean) => ReactNode;
 }
@@ -50,7 +50,7 @@ export function TextDocumentPage({
   title,
   loading,
   head,
-  within,
+  context: PartsContext,
   margin,
   panels,
   offers,
@@ -65,7 +65,6 @@ export function TextDocumentPage({
   );
   useSectionHash(outline);
   const current = useSectionInView(outline);
-  const authors = useAuthors(handle, editor);
   const isReady = phase === "ready";
   const suggesting = useSuggesting(handle, role, isReady);
   const comments = useCommentsDesk(handle, editor, isReady ? role : null, suggesting);
@@ -76,6 +75,7 @@ export function TextDocumentPage({
     () => (draft ? { ...handle, doc: draft.fork.doc, setField: () => undefined } : handle),
     [handle, draft],
   );
+  const authors = useAuthors(shown, editor);
   const mayComment = isReady && includesRole(role, "comment");
   const isShown = phase !== "loading" && phase !== "refused";
   return (
@@ -109,8 +109,7 @@ export function TextDocumentPage({
           paper={
             <>
               {head}
-              {within(
-                shown,
+              <PartsContext value={shown}>
                 <DocumentEditor
                   handle={shown}
                   editable={editable}
@@ -120,8 +119,8 @@ export function TextDocumentPage({
                   guidance={guidance}
                   label={title}
                   onReady={setEditor}
-                />,
-              )}
+                />
+              </PartsContext>
             </>
           }
           tools={comments.tools}

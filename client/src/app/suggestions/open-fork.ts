@@ -9,6 +9,8 @@ export interface OpenFork {
   readonly lost: string | null;
   /** False where this browser keeps nothing. */
   readonly isKept: () => boolean;
+  /** What was drafted is sent or given up. */
+  readonly giveUp: () => void;
   readonly close: () => void;
 }
 
@@ -39,6 +41,12 @@ export function openFork({ doc, name }: DocumentHandle, partnershipId: string): 
     fork,
     lost: isLost && kept ? wordsOfDraft(kept) : null,
     isKept: () => isKept,
+    giveUp: () => {
+      clearTimeout(timer);
+      timer = undefined;
+      fork.forget();
+      keepDraft(partnershipId, name, null);
+    },
     close: () => {
       keepNow();
       removeEventListener("pagehide", keepNow);

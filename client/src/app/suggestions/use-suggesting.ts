@@ -1,9 +1,10 @@
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { late, useLate } from "../../ui/late.ts";
 import { whenQuiet } from "../../ui/when-quiet.ts";
 import { usePartnership } from "../partnership-context.ts";
+import { ForkSeat } from "./ForkSeat.ts";
 import { hasKeptDraft } from "./kept-draft.ts";
 import type { OpenFork } from "./open-fork.ts";
 
@@ -39,25 +40,17 @@ export function useSuggesting(handle: DocumentHandle, role: Role | null, isReady
   const wanted = chosen ?? (hasDraft ? "suggesting" : null);
   const mode = modes.find((one) => one === wanted) ?? modes[0] ?? "reading";
   const isSuggesting = mode === "suggesting";
-  const [isWanted, setWanted] = useState(false);
   const isChosen = wanted === "suggesting";
+  const [isQuiet, setQuiet] = useState(false);
   // Who always suggests reads first.
-  useEffect(() => {
-    if (!isSuggesting || isWanted) return undefined;
-    if (isChosen) setWanted(true);
-    return whenQuiet(() => setWanted(true));
-  }, [isSuggesting, isChosen, isWanted]);
-  const part = useLate(forks, isSuggesting && isWanted);
-  const [draft, setDraft] = useState<OpenFork | null>(null);
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    if (!part || !isSuggesting) return undefined;
-    const opened = part.openFork(handle, partnershipId);
-    setDraft(opened);
-    return () => {
-      setDraft(null);
-      opened.close();
-    };
-  }, [part, isSuggesting, handle, partnershipId, round]);
-  return { mode, modes, choose, draft, renew: () => setRound((before) => before + 1) };
+  const waits = isSuggesting && !isChosen && !isQuiet;
+  useEffect(() => (waits ? whenQuiet(() => setQuiet(true)) : undefined), [waits]);
+  const part = useLate(forks, isSuggesting && !waits);
+  const [seat] = useState(() => new ForkSeat());
+  const draft = useSyncExternalStore(seat.subscribe, seat.read);
+  useEffect(
+    () => (part && isSuggesting ? seat.take(() => part.openFork(handle, partnershipId)) : undefined),
+    [seat, part, isSuggesting, handle, partnershipId],
+  );
+  return { mode, modes, choose, draft, renew: seat.renew };
 }

@@ -1,34 +1,21 @@
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
-import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
-import {
-  counterFits,
-  countersIn,
-  type RawCounter,
-} from "@commontable/shared/features/suggestions/counter.ts";
-import { difference, type Change } from "@commontable/shared/features/suggestions/difference.ts";
-import { partsOf, writePart } from "@commontable/shared/features/suggestions/parts.ts";
+import { counterFits } from "@commontable/shared/features/suggestions/counter.ts";
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Editor } from "@tiptap/core";
 import * as buffer from "lib0/buffer";
-import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
-import * as Y from "yjs";
-import { draftId, SuggestionLayer, type DrawnSuggestion } from "../../editor/suggesting/SuggestionLayer.ts";
+import { type ReactNode, useCallback, useEffect, useMemo } from "react";
+import { draftId, type DrawnSuggestion } from "../../editor/suggesting/SuggestionLayer.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import { Note } from "../../ui/Note.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
-import { useAnnounce } from "../../ui/LiveRegion.tsx";
-import { useToast } from "../../ui/Toast.tsx";
-import { usePartnership } from "../partnership-context.ts";
 import type { MarginItem } from "../comments/Margin.tsx";
-import { DraftCard } from "./DraftCard.tsx";
-import { keepDraft } from "./kept-draft.ts";
 import { messages } from "./messages.ts";
 import type { OpenFork } from "./open-fork.ts";
-import { labelled } from "./say-counter.ts";
 import { sayWhat } from "./say-what.ts";
 import type { ShownSuggestion } from "./shown-suggestions.ts";
 import { SuggestionCard } from "./SuggestionCard.tsx";
 import { SuggestionList } from "./SuggestionList.tsx";
+import { useDraft } from "./use-draft.tsx";
+import { useLayer } from "./use-layer.ts";
 import { useSpokenSuggestions } from "./use-spoken-suggestions.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
@@ -57,66 +44,13 @@ export interface SuggestionsDesk {
 export function useSuggestionsDesk(options: SuggestionsDeskOptions): SuggestionsDesk {
   const { handle, editor, role, draft, onRenewDraft, isListOpen, onListOpen } = options;
   const suggestions = useSuggestions(handle);
-  const { partnership } = usePartnership();
-  const toast = useToast();
-  const announce = useAnnounce();
-  const [order, setOrder] = useState<readonly string[]>([]);
-  const [activeId, setActive] = useState<string | null>(null);
-  const [changes, setChanges] = useState<readonly Change[]>([]);
-  const [counters, setCounters] = useDraftedCounters(draft);
-  const layer = useMemo(
-    () =>
-      new SuggestionLayer({
-        editor,
-        shown: draft?.fork.doc ?? handle.doc,
-        base: draft ? handle.doc : null,
-        draftLabel: messages.draft.heard,
-        onPlaces: setOrder,
-        onDraft: setChanges,
-      }),
-    [editor, draft, handle],
-  );
-  useEffect(() => {
-    layer.open();
-    return () => layer.close();
-  }, [layer]);
+  const { layer, order, changes, activeId, setActive } = useLayer(handle, editor, draft);
+  const drafted = useDraft({ draft, changes, suggest: suggestions.suggest, onRenew: onRenewDraft });
   const all = suggestions.suggestions;
   const shown = useMemo(() => inOrder(all ?? [], order), [all, order]);
   const open = useMemo(() => shown.filter((one) => suggestionState(one) === "open"), [shown]);
   useEffect(() => layer.show(drawn(open), activeId), [layer, open, activeId]);
   useSpokenSuggestions(all, handle.personId);
-
-  useEffect(() => {
-    if (editor.isDestroyed) return undefined;
-    const text = editor.view.dom;
-    const handlePress = (event: MouseEvent) => {
-      const words = event.target instanceof Element ? event.target.closest("[data-suggestion]") : null;
-      const id = words?.getAttribute("data-suggestion") ?? null;
-      setActive(id === draftId ? null : id);
-    };
-    text.addEventListener("click", handlePress);
-    return () => text.removeEventListener("click", handlePress);
-  }, [editor]);
-
-  const send = useEffectEvent((note: string) => {
-    if (!draft) return;
-    const { base, doc } = draft.fork;
-    const updates = partsOf(difference(base.getXmlFragment(bodyRoot), doc.getXmlFragment(bodyRoot))).flatMap(
-      (part) => writePart(base, doc, part, new Y.Doc().clientID) ?? [],
-    );
-    const parts = countersIn(base, doc).map((counter) => labelled(counter, doc));
-    const texts = updates.map((update) => ({ type: "text" as const, update: buffer.toBase64(update) }));
-    suggestions.suggest([...texts, ...parts], note);
-    toast({ words: messages.draft.sent(texts.length + parts.length) });
-    discard();
-  });
-  const discard = () => {
-    keepDraft(partnership.id, handle.name, null);
-    draft?.fork.forget();
-    setChanges([]);
-    setCounters([]);
-    onRenewDraft();
-  };
 
   const fits = (one: ShownSuggestion) =>
     one.what.type === "text" ? order.includes(one.id) : counterFits(handle.doc, one.what);
@@ -140,50 +74,23 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       isListed={isListed}
       onActivate={() => setActive(one.id)}
       onShow={() => show(one.id)}
-      onChange={
-        draft &&
-        changes.length === 0 &&
-        counters.length === 0 &&
-        one.what.type === "text" &&
-        one.what.update !== undefined
-          ? () => {
-              const { what } = one;
-              if (what.type !== "text" || what.update === undefined) return;
-              suggestions.take(one.id, "withdrawn");
-              draft.fork.adopt(buffer.fromBase64(what.update));
-              announce(messages.change);
-            }
-          : undefined
-      }
+      onChange={draft && drafted.count === 0 ? changing(one, draft, suggestions.take) : undefined}
     />
   );
   const fromOf = useCallback((id: string) => layer.places.get(id) ?? null, [layer]);
   const beside = open.filter((one) => one.what.type !== "text" || order.includes(one.id));
-  const draftCard = draft && (
-    <>
-      {draft.lost !== null && <Note tone="honey">{`${messages.draft.lost} ${draft.lost}`}</Note>}
-      <DraftCard
-        changes={changes}
-        counters={counters.map((counter) => labelled(counter, draft.fork.doc))}
-        isKept={draft.isKept()}
-        onSend={send}
-        onDiscard={discard}
-      />
-    </>
-  );
-  const draftedCount = partsOf(changes).length + counters.length;
   return {
     items: [
       ...beside.map((one) => ({ id: one.id, card: cardOf(one, false) })),
-      ...(draftCard ? [{ id: draftId, card: draftCard }] : []),
+      ...(drafted.card ? [{ id: draftId, card: drafted.card }] : []),
     ],
     fromOf,
-    activeId: changes.length > 0 && activeId === null ? draftId : activeId,
+    activeId: activeId ?? (drafted.count > 0 ? draftId : null),
     openCount: open.length,
-    draftedCount,
+    draftedCount: drafted.count,
     sheet: (
       <Sheet isOpen={isListOpen} onClose={() => onListOpen(false)} title={messages.title}>
-        {draftCard}
+        {drafted.card}
         <SuggestionList
           shown={shown}
           suggestions={suggestions}
@@ -196,34 +103,18 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   };
 }
 
-/** A draft's structured parts are looked at this long after its last change. */
-const settleMs = 300;
-
-/** What the draft says otherwise in structured parts. */
-function useDraftedCounters(draft: OpenFork | null) {
-  const [counters, setCounters] = useState<readonly RawCounter[]>([]);
-  useEffect(() => {
-    if (!draft) return undefined;
-    const { base, doc, subscribe } = draft.fork;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = () => setCounters((before) => same(before, countersIn(base, doc)));
-    look();
-    const leave = subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(look, settleMs);
-    });
-    return () => {
-      clearTimeout(timer);
-      leave();
-      setCounters([]);
-    };
-  }, [draft]);
-  return [counters, setCounters] as const;
-}
-
-/** Typing in the text draws nothing here. */
-function same(before: readonly RawCounter[], now: readonly RawCounter[]): readonly RawCounter[] {
-  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
+/** Takes one's own suggestion back into the draft; absent for one that is not made of words. */
+function changing(
+  { id, what }: ShownSuggestion,
+  draft: OpenFork,
+  take: (id: string, kind: "withdrawn") => void,
+): (() => void) | undefined {
+  if (what.type !== "text" || what.update === undefined) return undefined;
+  const { update } = what;
+  return () => {
+    take(id, "withdrawn");
+    draft.fork.adopt(buffer.fromBase64(update));
+  };
 }
 
 /** As they stand in the text; those that stand nowhere last. */

@@ -75,7 +75,7 @@ export function AgendaPage() {
       panels={panels}
       offers={offers}
       guidance={guidance}
-      within={(shown, parts) => <AgendaContext value={shown}>{parts}</AgendaContext>}
+      context={AgendaContext}
     />
   );
 }

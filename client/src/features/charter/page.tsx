@@ -79,7 +79,7 @@ export function CharterPage() {
           </p>
         }
         margin={margin}
-        within={(shown, parts) => <CharterContext value={shown}>{parts}</CharterContext>}
+        context={CharterContext}
       />
     </CharterContext>
   );

@@ -1,5 +1,6 @@
 /** A suggestion in words: what it would put in, take out and change, for whoever decides about it or finds it later. */
 import { treeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
+import { exhaustive } from "../../lib/exhaustive.ts";
 import type { Change, Span } from "./difference.ts";
 import { tidySpans } from "./tidy-spans.ts";
 import { type Piece, piecesMax, type Place, wordsMax } from "./schema.ts";
@@ -32,6 +33,8 @@ function placeOf(change: Change): Place {
         after: lookOf(change.after),
         pieces: [{ text: firstWords(wordsOf(treeOf(change.element))), is: "kept" }],
       };
+    default:
+      return exhaustive(change);
   }
 }
 
@@ -115,7 +118,9 @@ function wordsOf(tree: ElementTree | TextTree): string {
 function lookOf(attributes: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([name, value]) =>
-      name === "id" || typeof value === "object" ? [] : [[name, String(value).slice(0, 40)]],
+      name !== "id" && (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+        ? [[name, String(value).slice(0, 40)]]
+        : [],
     ),
   );
 }

@@ -121,9 +121,8 @@ function restoreLooks(doc: Y.Doc, { looks, restyled }: Taken): void {
     for (const [name, value] of Object.entries(before)) {
       const now: unknown = element.getAttribute(name) ?? null;
       if (now !== after[name]) continue;
-      // Safe: Yjs stores any plain value; only its default type says string.
       if (value === null) element.removeAttribute(name);
-      else element.setAttribute(name, value as string);
+      else element.setAttribute(name, value);
     }
   }
   for (const { id, length, before, after } of restyled) {
