@@ -12,21 +12,21 @@ export interface Violation {
   readonly where: readonly string[];
 }
 
-/** What axe finds on the page as it is now. An empty list is the only good answer. */
-export async function violations(page: Page): Promise<Violation[]> {
+/** What axe finds on the page as it is now, or in parts of a long one. An empty list is the only good answer. */
+export async function violations(page: Page, within?: string): Promise<Violation[]> {
   // Through the debugger, so that the page's content security policy stays as it is.
   await page.evaluate(source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (parts) => {
     // Safe: set by the script above.
     const { axe } = globalThis as unknown as {
-      axe: { run(root: Document, options: object): Promise<{ violations: Found[] }> };
+      axe: { run(root: Document | string, options: object): Promise<{ violations: Found[] }> };
     };
     interface Found {
       id: string;
       help: string;
       nodes: { target: unknown[]; failureSummary?: string }[];
     }
-    const found = await axe.run(document, {
+    const found = await axe.run(parts ?? document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     });
     return found.violations.map((violation) => ({
@@ -34,7 +34,7 @@ export async function violations(page: Page): Promise<Violation[]> {
       help: violation.help,
       where: violation.nodes.map((node) => `${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
     }));
-  });
+  }, within);
 }
 
 /** How far the page can be scrolled sideways, in CSS pixels. Zero is the only good answer. */

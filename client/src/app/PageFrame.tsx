@@ -9,6 +9,11 @@ import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
 import { AloneInvite } from "./AloneInvite.tsx";
+import { CommentsContext, useCommentsHub } from "./comments/comments-context.ts";
+import type { CommentsHub } from "./comments/CommentsHub.ts";
+import { CommentsButton } from "./comments/CommentsButton.tsx";
+import { CommentsMargin } from "./comments/CommentsMargin.tsx";
+import { CommentsSeat } from "./comments/CommentsSeat.tsx";
 import { DocumentTools } from "./document-tools/DocumentTools.tsx";
 import { focusMain } from "./focus-main.ts";
 import { messages } from "./messages.ts";
@@ -43,6 +48,8 @@ export interface PageFrameProps {
   document?: DocumentHandle;
   /** Its running text, where the page is one. */
   editor?: Editor | null;
+  /** Its comments, where the page shows them itself: above its text and beside it. */
+  comments?: CommentsHub | null;
   /** For the palette: the sections of the open document. Pass a memoized list. */
   sections?: readonly PageSection[];
   /** The bar's title is the page's `h1`. False where the page brings its own large one. */
@@ -51,6 +58,9 @@ export interface PageFrameProps {
   isWaiting?: boolean;
   children: ReactNode;
 }
+
+/** Beside a page of the usual width; `beside` in the style sheet. */
+const roomBeside = "(min-width: 128rem)";
 
 /** One page of a partnership: top bar, notes about connection and lost words, and the page itself. */
 export function PageFrame(props: PageFrameProps) {
@@ -61,6 +71,7 @@ export function PageFrame(props: PageFrameProps) {
     end,
     document: handle,
     editor = null,
+    comments,
     sections,
     titleIsHeading = true,
   } = props;
@@ -71,13 +82,15 @@ export function PageFrame(props: PageFrameProps) {
   usePageTitle([windowTitle, partnership.name]);
   useAnchor();
   useShown(handle);
+  const ownComments = useCommentsHub(comments ? undefined : handle);
+  const hub = comments ?? ownComments;
   const isReadable = useIsReadable(handle);
   useLoadRest(isReadable && !isWaiting);
   usePaletteEntries(useMemo(() => sectionEntries(sections ?? []), [sections]));
   const Title = titleIsHeading ? "h1" : "p";
   const standsOn = partnership.standsOn && messages.standsOn(sayDay(partnership.standsOn));
   return (
-    <>
+    <CommentsContext value={hub}>
       <header className={cx(styles.top, handle && styles.withDocument)}>
         <Title className={styles.title}>{title}</Title>
         {chip && <span className={styles.chip}>{chip}</span>}
@@ -101,6 +114,7 @@ export function PageFrame(props: PageFrameProps) {
               onPress={() => palette.open("palette")}
             />
           )}
+          {ownComments && <CommentsButton isInTopBar />}
           {end}
           {handle && (
             <span className={styles.tools}>
@@ -126,8 +140,10 @@ export function PageFrame(props: PageFrameProps) {
           <PageNotes {...(handle ? { handle } : {})} />
         </div>
         {children}
+        {ownComments && <CommentsMargin query={roomBeside} className={styles.beside} />}
       </main>
-    </>
+      {hub && handle && <CommentsSeat hub={hub} handle={handle} />}
+    </CommentsContext>
   );
 }
 

@@ -1,10 +1,12 @@
 /** A small rich text inside a form or panel: words, lists and links, without panels and tables of its own. */
 import type * as Y from "yjs";
-import { useRef, useState, useSyncExternalStore } from "react";
+import type { Editor } from "@tiptap/core";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import "./editor.css";
 import { editorExtensions } from "./extensions.ts";
 import { ReadingView } from "./ReadingView.tsx";
+import { Shades } from "./shades.ts";
 import { unsupportedIn } from "./unsupported.ts";
 import { useBoundEditor } from "./use-bound-editor.ts";
 
@@ -14,6 +16,8 @@ export interface RichFieldProps {
   label: string;
   placeholder: string;
   editable: boolean;
+  /** Told the editor, and `null` when it goes. */
+  onReady?: (editor: Editor | null) => void;
 }
 
 function EditedField({
@@ -22,10 +26,11 @@ function EditedField({
   label,
   placeholder,
   editable,
+  onReady,
   onUnsupported,
 }: RichFieldProps & { onUnsupported: () => void }) {
   const place = useRef<HTMLDivElement>(null);
-  useBoundEditor(
+  const editor = useBoundEditor(
     place,
     {
       editable,
@@ -42,11 +47,16 @@ function EditedField({
           awareness: handle.awareness,
           decorations: { placeholder },
           onUnsupported,
+          extra: [Shades],
         }),
       }),
     },
     fragment,
   );
+  useEffect(() => {
+    onReady?.(editor);
+    return () => onReady?.(null);
+  }, [editor, onReady]);
   return (
     <div className="ed">
       <div ref={place} className="ed-place" />

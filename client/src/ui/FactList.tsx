@@ -1,8 +1,9 @@
+import type { ReactElement } from "react";
 import { cx } from "./cx.ts";
 import styles from "./FactList.module.css";
 
 /** A fact without words is left out. */
-export type Fact = readonly [label: string, words: string | null | undefined];
+export type Fact = readonly [label: string, words: string | ReactElement | null | undefined];
 
 export interface FactListProps {
   facts: readonly Fact[];

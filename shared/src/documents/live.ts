@@ -46,6 +46,13 @@ export function entryOf(doc: Y.Doc, root: string, id: string): Entry | null {
   return found instanceof Y.Map ? found : null;
 }
 
+/** One entry that is not removed; `null` when there is none. Asked with any name, by strangers too: it makes no root. */
+export function standingEntry(doc: Y.Doc, root: string, id: string): Entry | null {
+  const written = doc.share.get(root)?._map.get(id);
+  const entry: unknown = written && !written.deleted ? written.content.getContent().at(-1) : null;
+  return entry instanceof Y.Map && !readFlag(entry, removedField) ? entry : null;
+}
+
 /** All entries that are not removed, in order. */
 export function entriesOf(doc: Y.Doc, root: string): [id: string, entry: Entry][] {
   const entries: [string, Entry][] = [];

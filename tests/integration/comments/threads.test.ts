@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { threadOfMark } from "@commontable/shared/documents/comment-mark.ts";
+import { createMeasure, measureRich } from "@commontable/shared/features/measures/doc.ts";
 import type { LetterRange } from "@commontable/shared/features/comments/api.ts";
 import { isLong, random } from "../../support/seeded.ts";
 import {
@@ -258,11 +259,88 @@ describe("a thread", () => {
     expect(await markedFor(at(gone, "id"))).toBe("");
   });
 
+  it("[CM16] is about words of a measure's story, found there by letters and by themselves, and marked nowhere else", async () => {
+    later();
+    const told = "Evening courses filled in three weeks.";
+    const storyOf = async (): Promise<Y.XmlText> => {
+      const doc = await inside.context.engine.read(partnershipId, "measures");
+      const element = measureRich(doc, "m1", "lifts")?.get(0);
+      const text = element instanceof Y.XmlElement ? element.get(0) : null;
+      if (!(text instanceof Y.XmlText)) throw new Error("a story");
+      return text;
+    };
+    await inside.context.engine.edit(partnershipId, "measures", (doc) => {
+      createMeasure(doc, { id: "m1", name: "Jobs" });
+      for (const text of [doc.getXmlFragment("body"), measureRich(doc, "m1", "lifts")]) {
+        const block = new Y.XmlElement("block");
+        text?.insert(0, [block]);
+        block.insert(0, [new Y.XmlText(told)]);
+      }
+    });
+    const { item } = Y.createRelativePositionFromTypeIndex(await storyOf(), 0);
+    const first = { client: item?.client ?? 0, clock: item?.clock ?? 0 };
+    const anchor = { type: "text", before: "", after: "", blockId: null, within: "measures/m1/lifts" };
+    const byLetters = await begin(commenter, {
+      document: "measures",
+      anchor: {
+        ...anchor,
+        quote: "Evening",
+        ranges: [{ first, last: { ...first, clock: first.clock + 6 } }],
+      },
+    });
+    const byWords = await begin(commenter, {
+      document: "measures",
+      anchor: { ...anchor, quote: "three weeks", ranges: [nowhere] },
+    });
+    expect(byLetters.body).toMatchObject({ anchor: { within: "measures/m1/lifts" } });
+    const marked = (text: Y.XmlText) =>
+      // Safe: Yjs types the delta as any.
+      (text.toDelta() as { insert: string; attributes?: object }[]).flatMap(({ insert, attributes }) =>
+        Object.entries(attributes ?? {}).map(([key, value]) => [insert, threadOfMark(key, value)]),
+      );
+    expect(marked(await storyOf())).toEqual([
+      ["Evening", at(byLetters, "id")],
+      ["three weeks", at(byWords, "id")],
+    ]);
+    const doc = await inside.context.engine.read(partnershipId, "measures");
+    // Its types declare no writing of a fragment.
+    expect(doc.getXmlFragment("body").toJSON()).not.toContain("<comment");
+  });
+
+  it.each(["levers/l1", "results/r1/by", "measures/emp90-gainful"])(
+    "[CM17] is about an item, %s, and keeps what it was called",
+    async (item) => {
+      later();
+      const anchor = { type: "item", item, label: "Hiring rules that ask about the past" };
+      const begun = await begin(commenter, { anchor });
+      expect(begun.status).toBe(201);
+      const told = await viewer.get(`${path}?document=agenda`);
+      const { threads } = told.body as { threads: { id: string; anchor: object }[] };
+      expect(threads.find(({ id }) => id === at(begun, "id"))?.anchor).toEqual(anchor);
+    },
+  );
+
   it.each([
     ["without words", { text: "  " }],
     ["of a kind nobody knows", { kind: "insult" }],
     ["about a document that is none", { document: "elsewhere" }],
     ["about an item that is no name", { anchor: { type: "item", item: "../../etc", label: "x" } }],
+    ["about a part deeper than any is", { anchor: { type: "item", item: "results/r1/by/day", label: "x" } }],
+    ["about an item without a name", { anchor: { type: "item", item: "levers/l1", label: " " } }],
+    [
+      "about words of a text that is no name",
+      {
+        anchor: {
+          type: "text",
+          quote: "x",
+          before: "",
+          after: "",
+          blockId: null,
+          within: "measures/../../body",
+          ranges: [{ first: { client: 1, clock: 0 }, last: { client: 1, clock: 0 } }],
+        },
+      },
+    ],
     ["that is too long", { text: "x".repeat(5_001) }],
     ["whose id is no id", { id: "1" }],
     [
@@ -282,7 +360,7 @@ it(
   { timeout: 600_000 },
   async () => {
     const pick = random(1);
-    const before = await letters();
+    const lettersBefore = await letters();
     const clients = [
       ...Y.decodeStateVector(Y.encodeStateVector(await stored())).keys(),
       1,
@@ -306,11 +384,13 @@ it(
       ];
       const quote = quotes[pick(quotes.length)] ?? "x";
       const blockId = ["b1", "__proto__", null][pick(3)] ?? null;
-      const anchor = { type: "text", quote, before: words.slice(0, pick(60)), after: "", blockId, ranges };
+      const within = ["body", "levers/l1/system", "objectives/x/y", "constructor/name/x", undefined][pick(5)];
+      const before = words.slice(0, pick(60));
+      const anchor = { type: "text", quote, before, after: "", blockId, within, ranges };
       const { status } = await begin(commenter, { anchor });
       expect(status, JSON.stringify(anchor)).toBeLessThan(500);
     }
-    expect(await letters()).toBe(before);
+    expect(await letters()).toBe(lettersBefore);
     // Safe: Yjs types the delta as any.
     const delta = firstText(await stored()).toDelta() as { attributes?: object }[];
     const others = delta.flatMap(({ attributes }) =>

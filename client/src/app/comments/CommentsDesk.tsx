@@ -1,179 +1,145 @@
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
-import type { BeginThreadRequest } from "@commontable/shared/features/comments/api.ts";
 import { threadState } from "@commontable/shared/features/comments/rules.ts";
-import type { Editor } from "@tiptap/core";
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
-import { countBySection } from "../../editor/comments/count-by-section.ts";
-import { ThreadLayer, type Places } from "../../editor/comments/draw-threads.ts";
-import { quoteWords, selectedWords } from "../../editor/comments/quote-words.ts";
-import type { Place } from "../../editor/comments/thread-places.ts";
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { createPortal } from "react-dom";
+import type { Spot } from "../../editor/comments/draw-threads.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import { Sheet } from "../../ui/Dialog.tsx";
 import { usePartnership } from "../partnership-context.ts";
-import { useMedia } from "../use-media.ts";
+import { useHub } from "./comments-context.ts";
+import styles from "./Comments.module.css";
+import type { Ask, CommentsHub } from "./CommentsHub.ts";
 import { Composer } from "./Composer.tsx";
-import { inTextOrder } from "./in-text-order.ts";
+import { countThreads } from "./count-threads.ts";
+import { aboutDocument, aboutItem, draftHere, draftKeyOf, leaveDraft, type Draft } from "./draft.ts";
+import { ItemMark } from "./ItemMark.tsx";
+import { ListButton } from "./ListButton.tsx";
 import { Margin, type MarginItem } from "./Margin.tsx";
 import { useMentioned } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
+import { inPageOrder, inPlaceOrder, markOf, placeOf, scrollTo, topOf, watchedOn } from "./page-order.ts";
+import { SelectionButton } from "./SelectionButton.tsx";
 import type { ShownThread } from "./shown-threads.ts";
-import styles from "./Comments.module.css";
 import { ThreadCard } from "./ThreadCard.tsx";
-import { ThreadList } from "./ThreadList.tsx";
+import { isAbout, ThreadSheet, type SheetView } from "./ThreadSheet.tsx";
 import { useComments } from "./use-comments.ts";
+import { useLinkedThread } from "./use-linked-thread.ts";
 import { useSpokenThreads } from "./use-spoken-threads.ts";
+import { useStanding } from "./use-standing.ts";
+import { useTextLayers } from "./use-text-layers.ts";
+import { useThreadKeys } from "./use-thread-keys.ts";
+import { isThisPage, whereOf } from "./where.ts";
 
 export interface CommentsDeskProps {
+  hub: CommentsHub;
   handle: DocumentHandle;
-  editor: Editor;
   role: Role | null;
-  /** Told how to begin a thread about what is selected; answers how to take that back. */
-  onReady: (begin: () => void) => () => void;
-  isListOpen: boolean;
-  onListOpen: (isOpen: boolean) => void;
-  onCount: (count: ThreadCount) => void;
-  /** Other cards that stand beside the text. */
-  beside: BesideCards;
+  /** Other cards that stand beside the page. */
+  beside?: BesideCards;
 }
 
 export interface BesideCards {
   readonly items: readonly MarginItem[];
-  readonly fromOf: (id: string) => number | null;
+  /** Where each stands; `null` for what stands nowhere. */
+  readonly placeOf: (id: string) => Spot | null;
   readonly activeId: string | null;
 }
 
-/** How many threads there are, and how many of them are open, in all and by the block that heads their section. */
-export interface ThreadCount {
-  readonly all: number;
-  readonly open: number;
-  readonly openBySection: ReadonlyMap<string, number>;
-}
-
-/** About what somebody begins a thread. */
-interface Draft {
-  readonly place: Place | null;
-  readonly anchor: BeginThreadRequest["anchor"];
-}
-
-const noPlaces: Places = new Map();
-/** The margin stands beside the text from here on. */
-export const wideQuery = "(min-width: 75rem)";
+const noCards: BesideCards = { items: [], placeOf: () => null, activeId: null };
 const draftId = "comment-draft";
+const noThreads: readonly ShownThread[] = [];
 
-/** Comments beside the text on a wide screen, in a sheet elsewhere. */
-export function CommentsDesk(props: CommentsDeskProps) {
-  const { handle, editor, role, onReady, isListOpen, onListOpen, onCount, beside } = props;
+/** The threads of an open document: beside what they are about where there is room, in a sheet elsewhere. */
+export function CommentsDesk({ hub, handle, role, beside: others = noCards }: CommentsDeskProps) {
   const comments = useComments(handle);
+  const { threads = noThreads } = comments;
   const { partnership } = usePartnership();
-  const [places, setPlaces] = useState(noPlaces);
-  const [activeId, setActive] = useState<string | null>(threadInAddress);
+  const texts = useHub(hub, ({ read }) => read().texts);
+  const margin = useHub(hub, ({ read }) => read().margin);
+  const [activeId, setActive] = useState<string | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
-  const isWide = useMedia(wideQuery);
+  const [sheet, setSheet] = useState<SheetView | null>(null);
   const mentioned = useMentioned();
-  const { threads } = comments;
-  const shown = useMemo(() => inTextOrder(threads ?? [], places), [threads, places]);
-  const open = useMemo(() => shown.filter((thread) => threadState(thread) === "open"), [shown]);
-  useSpokenThreads(threads, handle.personId);
-  useEffect(() => {
-    const at = open.flatMap(({ id }) => places.get(id)?.[0]?.from ?? []);
-    const openBySection = countBySection(editor.state.doc, at);
-    onCount({ all: shown.length, open: open.length, openBySection });
-  }, [onCount, editor, shown, open, places]);
 
-  const layer = useMemo(() => new ThreadLayer(editor, setPlaces), [editor]);
-  useEffect(() => {
-    layer.open();
-    return () => layer.close();
-  }, [layer]);
-  useEffect(
-    () => layer.show({ threads: drawn(threads ?? []), activeId, draft: draft?.place ?? null }),
-    [layer, threads, activeId, draft],
-  );
-
-  const begin = useEffectEvent(() => {
-    if (editor.isDestroyed) return;
-    setDraft(draftFor(editor));
-    setActive(null);
-    if (!isWide) onListOpen(true);
+  const activate = (ids: readonly string[]) => {
+    setActive(ids[0] ?? null);
+    if (!margin && ids.length > 0) setSheet({ type: "some", ids });
+  };
+  const { spots, layers } = useTextLayers({
+    texts,
+    threads,
+    activeId,
+    draft: draft?.spot ?? null,
+    hasCounts: margin === null,
+    onPress: activate,
   });
-  useEffect(() => onReady(() => begin()), [onReady]);
-
-  // Opened by a link to a thread: its words come into view as soon as it is known where they stand.
-  const linkedId = useRef(activeId);
-  useEffect(() => {
-    const [place] = places.get(linkedId.current ?? "") ?? [];
-    if (!place) return;
-    linkedId.current = null;
-    scrollTo(editor, place.from);
-  }, [editor, places]);
-
-  const activate = useEffectEvent((id: string) => {
-    setActive(id);
-    if (!isWide) onListOpen(true);
-  });
-  useEffect(() => {
-    // The editor goes first where the text is for reading from now on.
-    if (editor.isDestroyed) return undefined;
-    const text = editor.view.dom;
-    const handlePress = (event: MouseEvent) => {
-      const words = event.target instanceof Element ? event.target.closest("[data-thread]") : null;
-      const id = words?.getAttribute("data-thread");
-      if (id) activate(id);
-      else setActive(null);
-    };
-    text.addEventListener("click", handlePress);
-    return () => text.removeEventListener("click", handlePress);
-  }, [editor]);
-  useEffect(() => {
-    const handleHash = () => {
-      const id = threadInAddress();
-      if (id) activate(id);
-    };
-    addEventListener("hashchange", handleHash);
-    return () => removeEventListener("hashchange", handleHash);
-  }, []);
+  const shown = useMemo(() => inPageOrder(threads, spots), [threads, spots]);
+  const standingOf = useStanding(handle, threads, texts, spots);
+  const whereIs = ({ anchor }: ShownThread) => whereOf(handle.doc, partnership.slug, handle.name, anchor);
+  const isBeside = (thread: ShownThread) => {
+    const standing = standingOf(thread);
+    // What was removed from another page is listed, and no concern of this one.
+    return standing === "here" || (standing === "gone" && isThisPage(whereIs(thread)));
+  };
+  useSpokenThreads(comments.threads, handle.personId);
+  useEffect(() => hub.set({ parts: { ItemMark, ListButton } }), [hub]);
+  useEffect(() => hub.set({ count: countThreads(threads, spots, texts) }), [hub, threads, spots, texts]);
 
   const show = (thread: ShownThread) => {
     setActive(thread.id);
-    const [place] = layer.places.get(thread.id) ?? [];
-    if (place) scrollTo(editor, place.from);
+    scrollTo(placeOf(thread, layers.spots));
   };
-  const go = useEffectEvent((step: 1 | -1) => {
-    if (open.length === 0) return;
-    const at = open.findIndex(({ id }) => id === activeId);
-    const next = open[at === -1 && step === -1 ? open.length - 1 : (at + step + open.length) % open.length];
-    if (next) show(next);
+  useThreadKeys(
+    shown.filter((thread) => threadState(thread) === "open" && isBeside(thread)),
+    activeId,
+    show,
+  );
+  const isPlaced = (thread: ShownThread) => placeOf(thread, spots) !== null;
+  const follow = useLinkedThread(comments.threads, isPlaced, (thread) => {
+    show(thread);
+    if (!margin || !isBeside(thread)) setSheet({ type: "some", ids: [thread.id] });
   });
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
-      if (!event.altKey || !isPlain || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
-      event.preventDefault();
-      go(event.key === "ArrowDown" ? 1 : -1);
-    };
-    document.addEventListener("keydown", handleKey);
-    return () => document.removeEventListener("keydown", handleKey);
-  }, []);
 
-  const me = {
-    id: handle.personId,
-    mayComment: includesRole(role, "comment"),
-    mayWrite: includesRole(role, "edit"),
+  const begin = (next: Draft) => {
+    setDraft(next);
+    setActive(null);
+    if (margin || sheet?.type === "all") setSheet(null);
   };
+  const handleAsk = useEffectEvent((ask: Ask) => {
+    switch (ask.type) {
+      case "begin":
+        return begin(draftHere(texts));
+      case "begin-document":
+        return begin(aboutDocument());
+      case "begin-item":
+        return begin(aboutItem(ask.item));
+      case "list":
+        return setSheet({ type: "all" });
+      case "show-item": {
+        const about = shown.filter((thread) => isAbout(thread, ask.item.id));
+        const first = about.find((thread) => threadState(thread) === "open") ?? about[0];
+        setActive(first?.id ?? null);
+        if (!margin) setSheet({ type: "item", item: ask.item });
+      }
+    }
+  });
+  useEffect(() => hub.take((ask) => handleAsk(ask)), [hub]);
+
   const close = () => {
     setDraft(null);
-    if (!editor.isDestroyed && editor.isEditable) editor.view.focus();
+    if (draft) leaveDraft(draft);
   };
   const composer = draft && (
     <Composer
-      key={draftKeyOf(partnership.id, handle, draft)}
-      draftKey={draftKeyOf(partnership.id, handle, draft)}
-      quote={draft.anchor.type === "text" ? draft.anchor.quote : messages.aboutDocument}
+      key={draftKeyOf(partnership.id, handle.name, draft)}
+      draftKey={draftKeyOf(partnership.id, handle.name, draft)}
+      quote={quoteOf(draft)}
       label={messages.write}
       send={messages.send}
       asksKind
       onSend={({ text, kind }) => {
-        setActive(comments.begin({ anchor: draft.anchor, kind, text, mentions: mentioned(text) }));
+        const id = comments.begin({ anchor: draft.anchor, kind, text, mentions: mentioned(text) });
+        setActive(id);
+        if (!margin && sheet?.type !== "item") setSheet({ type: "some", ids: [id] });
         close();
       }}
       onCancel={close}
@@ -183,106 +149,87 @@ export function CommentsDesk(props: CommentsDeskProps) {
     <ThreadCard
       thread={thread}
       comments={comments}
-      me={me}
+      me={{
+        id: handle.personId,
+        mayComment: includesRole(role, "comment"),
+        mayWrite: includesRole(role, "edit"),
+      }}
       isActive={thread.id === activeId}
-      isPlaced={thread.anchor.type !== "text" || places.has(thread.id)}
+      standing={standingOf(thread)}
+      where={whereIs(thread)}
       isListed={isListed}
       onActivate={() => setActive(thread.id)}
       onShow={() => {
-        onListOpen(false);
-        show(thread);
+        setSheet(null);
+        if (standingOf(thread) === "here") show(thread);
+        else follow(thread.id);
       }}
     />
   );
-  const draftFrom = draft?.place?.from ?? null;
-  const fromOf = useCallback(
-    (id: string) => (id === draftId ? draftFrom : (layer.places.get(id)?.[0]?.from ?? beside.fromOf(id))),
-    [layer, draftFrom, beside],
+  const placeOfCard = useCallback(
+    (id: string) => {
+      if (id === draftId) return draft && (draft.spot ?? markOfDraft(draft));
+      const thread = threads.find((one) => one.id === id);
+      return thread ? placeOf(thread, layers.spots) : others.placeOf(id);
+    },
+    [threads, layers, draft, others],
   );
-  const besideText = shown.filter((thread) => threadState(thread) === "open" || thread.id === activeId);
-  const items: MarginItem[] = [
-    ...beside.items,
-    ...besideText.map((thread) => ({
-      id: thread.id,
-      card: cardOf(thread, false),
-    })),
-    ...(composer
-      ? [
-          {
-            id: draftId,
-            card: <div className={styles.card}>{composer}</div>,
-          },
-        ]
-      : []),
-  ].toSorted((a, b) => (fromOf(a.id) ?? -1) - (fromOf(b.id) ?? -1));
+  const topOfCard = useCallback((id: string) => topOf(placeOfCard(id)), [placeOfCard]);
+  const watched = useMemo(() => watchedOn(texts), [texts]);
+  const beside = shown.filter(
+    (thread) => isBeside(thread) && (threadState(thread) === "open" || thread.id === activeId),
+  );
+  const cards: MarginItem[] = [
+    ...beside.map((thread) => ({ id: thread.id, card: cardOf(thread, false) })),
+    ...others.items,
+    ...(composer ? [{ id: draftId, card: <div className={styles.card}>{composer}</div> }] : []),
+  ];
+  const items = inPlaceOrder(cards, ({ id }) => placeOfCard(id));
 
   return (
     <>
-      {isWide && threads?.length === 0 && !draft && beside.items.length === 0 && (
-        <p className={styles.hint}>{me.mayComment ? messages.emptyMore : messages.empty}</p>
-      )}
-      {isWide && (
-        <Margin
-          editor={editor}
-          items={items}
-          fromOf={fromOf}
-          activeId={draft ? draftId : (activeId ?? beside.activeId)}
-        />
-      )}
-      <Sheet
-        isOpen={isListOpen}
-        onClose={() => {
-          onListOpen(false);
-          if (!isWide) setDraft(null);
-        }}
-        title={draft && !isWide ? messages.comment : messages.title}
-      >
-        {!isWide && composer ? (
-          composer
-        ) : (
-          <ThreadList
-            threads={shown}
-            isFailed={comments.isFailed}
-            cardOf={(thread) => cardOf(thread, true)}
-          />
+      {margin &&
+        createPortal(
+          <>
+            {comments.threads?.length === 0 && !draft && texts.length === 1 && others.items.length === 0 && (
+              <p className={styles.hint}>
+                {includesRole(role, "comment") ? messages.emptyMore : messages.empty}
+              </p>
+            )}
+            <Margin
+              items={items}
+              topOf={topOfCard}
+              watched={watched}
+              activeId={draft ? draftId : (activeId ?? others.activeId)}
+            />
+          </>,
+          margin,
         )}
-      </Sheet>
+      {includesRole(role, "comment") && (
+        <SelectionButton texts={texts} onPress={() => begin(draftHere(texts))} />
+      )}
+      <ThreadSheet
+        view={sheet}
+        composer={margin ? null : composer}
+        threads={shown}
+        isFailed={comments.isFailed}
+        mayComment={includesRole(role, "comment")}
+        cardOf={(thread) => cardOf(thread, true)}
+        onBegin={(about) => begin(about === "document" ? aboutDocument() : aboutItem(about))}
+        onClose={() => {
+          setSheet(null);
+          if (!margin) setDraft(null);
+        }}
+      />
     </>
   );
 }
 
-/** The selected words; without any the block the caret stands in; without one the whole document. */
-function draftFor({ view, state }: Editor): Draft {
-  const words = selectedWords(view) ?? (view.hasFocus() ? blockAt(state) : null);
-  const anchor = words && quoteWords(state, words);
-  return words && anchor ? { place: words, anchor } : { place: null, anchor: { type: "document" } };
+function quoteOf({ anchor }: Draft): string {
+  if (anchor.type === "document") return messages.aboutDocument;
+  return anchor.type === "item" ? anchor.label : anchor.quote;
 }
 
-function blockAt({ selection: { $from } }: Editor["state"]): Place | null {
-  return $from.parent.isTextblock && $from.parent.content.size > 0
-    ? { from: $from.start(), to: $from.end() }
-    : null;
-}
-
-function draftKeyOf(partnershipId: string, { name }: DocumentHandle, { anchor }: Draft): string {
-  return `thread/${partnershipId}/${name}/${anchor.type === "text" ? anchor.quote.slice(0, 80) : anchor.type}`;
-}
-
-function drawn(threads: readonly ShownThread[]) {
-  return threads.map((thread) => {
-    const isOpen = threadState(thread) === "open";
-    const label = messages.label(messages.kinds[thread.kind], thread.steps[0]?.byName ?? "", isOpen);
-    return { id: thread.id, anchor: thread.anchor, isOpen, label };
-  });
-}
-
-function scrollTo({ view, isDestroyed }: Editor, position: number): void {
-  if (isDestroyed) return;
-  const { node } = view.domAtPos(position);
-  const element = node instanceof Element ? node : node.parentElement;
-  element?.scrollIntoView({ block: "center" });
-}
-
-function threadInAddress(): string | null {
-  return /^#thread-([0-9a-f-]{36})$/.exec(location.hash)?.[1] ?? null;
+function markOfDraft({ anchor }: Draft): Element | null {
+  return anchor.type === "item" ? markOf(anchor.item) : null;
 }

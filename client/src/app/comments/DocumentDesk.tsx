@@ -1,44 +1,54 @@
 import { useEffect } from "react";
-import type { OpenFork } from "../suggestions/open-fork.ts";
-import { useSuggestionsDesk } from "../suggestions/use-suggestions-desk.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { messages } from "../suggestions/messages.ts";
 import styles from "../suggestions/Suggestions.module.css";
-import { Button } from "../../ui/Button.tsx";
-import { useMedia } from "../use-media.ts";
-import { CommentsDesk, wideQuery, type CommentsDeskProps } from "./CommentsDesk.tsx";
+import { useSuggestionsDesk } from "../suggestions/use-suggestions-desk.tsx";
+import { useHub } from "./comments-context.ts";
+import { CommentsDesk, type CommentsDeskProps } from "./CommentsDesk.tsx";
+import type { SuggestingIn } from "./CommentsHub.ts";
 
-export interface DocumentDeskProps extends Omit<CommentsDeskProps, "beside"> {
-  draft: OpenFork | null;
-  onRenewDraft: () => void;
-  isSuggestionListOpen: boolean;
-  onSuggestionListOpen: (isOpen: boolean) => void;
-  onSuggestionCount: (open: number) => void;
+type DocumentDeskProps = Omit<CommentsDeskProps, "beside">;
+
+/** What people say about an open document and, where its page has a text for that, what they suggest. */
+export function DocumentDesk(props: DocumentDeskProps) {
+  const suggesting = useHub(props.hub, ({ read }) => read().suggesting);
+  return suggesting ? <DeskWithSuggestions {...props} {...suggesting} /> : <CommentsDesk {...props} />;
 }
 
-/** What stands beside an open text: what people say about it, and what they suggest. */
-export function DocumentDesk(props: DocumentDeskProps) {
-  const { draft, onRenewDraft, isSuggestionListOpen, onSuggestionListOpen, onSuggestionCount } = props;
-  const { handle, editor, role } = props;
+function DeskWithSuggestions({
+  hub,
+  handle,
+  role,
+  editor,
+  draft,
+  onRenewDraft,
+}: DocumentDeskProps & SuggestingIn) {
+  const isListOpen = useHub(hub, ({ read }) => read().isSuggestionListOpen);
+  const isWide = useHub(hub, ({ read }) => read().margin !== null);
+  const openList = (isOpen: boolean) => hub.set({ isSuggestionListOpen: isOpen });
   const suggestions = useSuggestionsDesk({
     handle,
     editor,
     role,
     draft,
     onRenewDraft,
-    isListOpen: isSuggestionListOpen,
-    onListOpen: onSuggestionListOpen,
+    isListOpen,
+    onListOpen: openList,
   });
-  const { openCount, draftedCount } = suggestions;
-  const isWide = useMedia(wideQuery);
-  useEffect(() => onSuggestionCount(openCount), [onSuggestionCount, openCount]);
+  const { openCount, draftedCount, items, fromOf, activeId } = suggestions;
+  useEffect(() => hub.set({ suggested: openCount }), [hub, openCount]);
+  const placeOf = (id: string) => {
+    const from = fromOf(id);
+    return from === null ? null : { editor, from, to: from };
+  };
   return (
     <>
-      <CommentsDesk {...props} beside={suggestions} />
+      <CommentsDesk hub={hub} handle={handle} role={role} beside={{ items, placeOf, activeId }} />
       {suggestions.sheet}
       {!isWide && draftedCount > 0 && (
         <div className={styles.foot}>
           <span>{messages.draft.title}</span>
-          <Button kind="main" size="small" icon="suggest" onPress={() => onSuggestionListOpen(true)}>
+          <Button kind="main" size="small" icon="suggest" onPress={() => openList(true)}>
             {messages.draft.look(draftedCount)}
           </Button>
         </div>

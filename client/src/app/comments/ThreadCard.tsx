@@ -2,7 +2,7 @@ import { remarksOf, threadState, type Remark } from "@commontable/shared/feature
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { useEffect, useRef, useState } from "react";
 import { PersonLine } from "../../ui/Avatar.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Menu } from "../../ui/Menu.tsx";
@@ -15,14 +15,18 @@ import { messages } from "./messages.ts";
 import { sayWhen } from "./say-when.ts";
 import type { ShownThread } from "./shown-threads.ts";
 import type { Comments } from "./use-comments.ts";
+import type { Standing } from "./use-standing.ts";
+import { isThisPage, type Where } from "./where.ts";
 
 export interface ThreadCardProps {
   thread: ShownThread;
   comments: Comments;
   me: { readonly id: string; readonly mayComment: boolean; readonly mayWrite: boolean };
   isActive: boolean;
-  /** False when the words it is about are not in the text. */
-  isPlaced: boolean;
+  /** How what it is about stands. */
+  standing: Standing;
+  /** The page that shows what it is about, where not every page of the document does. */
+  where: Where | null;
   /** In a list the card says what it is about, which beside the text shows by itself. */
   isListed: boolean;
   onActivate: () => void;
@@ -35,7 +39,8 @@ export function ThreadCard({
   comments,
   me,
   isActive,
-  isPlaced,
+  standing,
+  where,
   isListed,
   onActivate,
   onShow,
@@ -68,7 +73,7 @@ export function ThreadCard({
             onTakeBack: () => take({ kind: "taken-back", about: remark.id }),
           }
         : {})}
-      link={isFirst ? linkTo(thread.id) : undefined}
+      link={isFirst ? linkTo(thread.id, where) : undefined}
     />
   );
   const isWhole = isActive || isListed;
@@ -83,7 +88,9 @@ export function ThreadCard({
       tabIndex={-1}
       onFocus={onActivate}
     >
-      {(isListed || !isPlaced) && <About thread={thread} isPlaced={isPlaced} onShow={onShow} />}
+      {(isListed || standing === "gone" || thread.anchor.type === "item") && (
+        <About thread={thread} standing={standing} where={where} isListed={isListed} onShow={onShow} />
+      )}
       {remarkOf(first, true)}
       {isWhole
         ? replies.map((reply) => remarkOf(reply, false))
@@ -137,18 +144,31 @@ export function ThreadCard({
   );
 }
 
-function About({ thread, isPlaced, onShow }: Pick<ThreadCardProps, "thread" | "isPlaced" | "onShow">) {
-  const { anchor } = thread;
+function About({
+  thread: { id, anchor },
+  standing,
+  where,
+  isListed,
+  onShow,
+}: Pick<ThreadCardProps, "thread" | "standing" | "where" | "isListed" | "onShow">) {
   if (anchor.type === "document") return <p className={styles.about}>{messages.aboutDocument}</p>;
-  if (anchor.type === "item") return <p className={styles.about}>{messages.aboutItem(anchor.label)}</p>;
   return (
     <div className={styles.about}>
-      <blockquote className={styles.quote}>{anchor.quote}</blockquote>
-      {!isPlaced && <p className="xs soft">{messages.gone}</p>}
-      {isPlaced && (
+      <blockquote className={styles.quote} dir="auto">
+        {anchor.type === "item" ? anchor.label : anchor.quote}
+      </blockquote>
+      {standing === "gone" && (
+        <p className="xs soft">{anchor.type === "item" ? messages.goneItem : messages.gone}</p>
+      )}
+      {standing === "here" && isListed && (
         <Button kind="bare" size="small" onPress={onShow}>
-          {messages.show}
+          {anchor.type === "item" ? messages.showItem : messages.show}
         </Button>
+      )}
+      {standing === "elsewhere" && where && !isThisPage(where) && (
+        <LinkButton kind="bare" size="small" href={`${where.href}#thread-${id}`} onPress={onShow}>
+          {messages.showIn(where.label)}
+        </LinkButton>
       )}
     </div>
   );
@@ -235,7 +255,7 @@ function RemarkView(props: RemarkViewProps) {
   );
 }
 
-function linkTo(threadId: string): string {
+function linkTo(threadId: string, where: Where | null): string {
   const { origin, pathname } = location;
-  return `${origin}${pathname}#thread-${threadId}`;
+  return `${origin}${where?.href ?? pathname}#thread-${threadId}`;
 }

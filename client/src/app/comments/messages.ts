@@ -3,7 +3,9 @@ import type { ThreadKind } from "@commontable/shared/features/comments/schema.ts
 /** Words of comment threads. */
 export const messages = {
   title: "Comments",
+  allComments: "All comments",
   comment: "Comment",
+  open: (count: number) => (count === 0 ? "Comments" : count === 1 ? "1 comment" : `${count} comments`),
   empty: "Nobody has commented yet.",
   emptyMore: "Select words and press Comment.",
   none: {
@@ -39,9 +41,20 @@ export const messages = {
   copyLink: "Copy a link to this",
   copied: "The link is copied",
   aboutDocument: "About the whole document",
-  aboutItem: (label: string) => `About ${label}`,
+  beginDocument: "Comment on the whole document",
+  aboutMeasures: "About these measures",
   gone: "The text this stood beside was removed.",
+  goneItem: "The part this stood beside was removed.",
   show: "Show in the text",
+  showItem: "Show this part",
+  showIn: (where: string) => `Show in ${where}`,
+  commentOn: (title: string) => `Comment on ${title}`,
+  commentAgain: "Say something else",
+  commentOnWords: "Comment on these words",
+  itemThreads: (count: number, title: string) =>
+    count === 1 ? `1 open comment on ${title}` : `${count} open comments on ${title}`,
+  paragraphThreads: (count: number) =>
+    count === 1 ? "1 open comment on this paragraph" : `${count} open comments on this paragraph`,
   waiting: "On this device, not sent yet",
   waitingUnsafe: "Only in this page, not sent yet",
   refused: "Not sent.",

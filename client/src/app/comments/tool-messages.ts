@@ -2,5 +2,4 @@
 export const toolMessages = {
   comment: "Comment",
   key: "Mod-Alt-M",
-  open: (count: number) => (count === 0 ? "Comments" : count === 1 ? "1 comment" : `${count} comments`),
 } as const;

@@ -37,6 +37,8 @@ export function useComments(handle: DocumentHandle): Comments {
   const key = useMemo(() => ["comments", partnership.id, document], [partnership.id, document]);
   const query = useQuery({
     queryKey: key,
+    // What this device kept may be older than what this person said just before the page was loaded again.
+    refetchOnMount: "always",
     queryFn: async () => {
       const asked = `/p/${partnership.id}/threads?document=${encodeURIComponent(document)}`;
       return (await call<ThreadsAnswer>("GET", asked)).threads;
@@ -80,7 +82,11 @@ export function useComments(handle: DocumentHandle): Comments {
     () => ({ id: seat.personId, name: seat.personName, organization: seat.organization?.name ?? "" }),
     [seat],
   );
-  const threads = useMemo(() => data && shownThreads(data, waiting, me), [data, waiting, me]);
+  // What this person said shows at once, also where the others' words have never been here.
+  const threads = useMemo(
+    () => (data || waiting.length > 0 ? shownThreads(data ?? [], waiting, me) : undefined),
+    [data, waiting, me],
+  );
   return {
     threads,
     isFailed: query.isError && !data,

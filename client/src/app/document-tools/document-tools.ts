@@ -1,4 +1,5 @@
 /** What the menu of an open document offers. A new tool is one line here and its own file elsewhere in `app`. */
+import { allComments, documentComment } from "../comments/document-tools.tsx";
 import { findTool } from "../find/find-tool.ts";
 import { paragraphNumbersTool, placeLinkTool } from "../places/place-tools.ts";
 import { wordCountTool } from "../word-count/word-count-tool.ts";
@@ -9,4 +10,6 @@ export const documentTools: readonly DocumentTool[] = [
   wordCountTool,
   paragraphNumbersTool,
   placeLinkTool,
+  allComments,
+  documentComment,
 ];

@@ -1,14 +1,19 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useContext, useEffect, useId, useRef, useState } from "react";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { useToast } from "../../ui/Toast.tsx";
+import { CommentsContext } from "../comments/comments-context.ts";
+import { ItemComments } from "../comments/ItemComments.tsx";
+import { toolMessages } from "../comments/tool-messages.ts";
 import styles from "./Entry.module.css";
 import { partsMessages } from "./messages.ts";
 
 export interface EntryProps {
   /** Anchor of the entry. */
   id: string;
+  /** Its collection and id, for speaking about it: `levers/l1`. */
+  item?: string;
   /** Names it; what stands there while it has no name yet. */
   title: string;
   /** Chips beside the title. */
@@ -29,7 +34,7 @@ export interface EntryProps {
 
 /** One entry of a list in the agenda or the notes: closed it reads, open it is edited. Removing can be undone. */
 export function Entry(props: EntryProps) {
-  const { id, title, chips, summary, question, children, editable, startsOpen = false } = props;
+  const { id, item, title, chips, summary, question, children, editable, startsOpen = false } = props;
   const [isOpen, setOpen] = useState(startsOpen);
   const bodyId = useId();
   const box = useRef<HTMLLIElement>(null);
@@ -50,6 +55,7 @@ export function Entry(props: EntryProps) {
           <Icon name={isOpen ? "down" : "right"} />
           <span dir="auto">{title}</span>
         </button>
+        {item && <ItemComments id={item} title={title} />}
         <EntryMenu {...props} editable={editable} />
       </div>
       {chips && <div className={styles.chips}>{chips}</div>}
@@ -62,8 +68,9 @@ export function Entry(props: EntryProps) {
   );
 }
 
-function EntryMenu({ title, editable, onRemove, onRestore, onMoveUp, onMoveDown }: EntryProps) {
+function EntryMenu({ item, title, editable, onRemove, onRestore, onMoveUp, onMoveDown }: EntryProps) {
   const toast = useToast();
+  const comments = useContext(CommentsContext);
   if (!editable || !onRemove) return null;
   const remove = () => {
     onRemove();
@@ -72,12 +79,20 @@ function EntryMenu({ title, editable, onRemove, onRestore, onMoveUp, onMoveDown 
       ...(onRestore ? { action: { label: partsMessages.undo, onPress: onRestore } } : {}),
     });
   };
+  const comment = () => {
+    // The menu first puts the focus back on its button.
+    if (item) setTimeout(() => comments?.ask({ type: "begin-item", item: { id: item, title } }), 40);
+  };
   return (
     <Menu
       label={partsMessages.actions(title)}
       placement="bottom end"
       trigger={<IconButton icon="more" label={partsMessages.actions(title)} size="small" />}
       groups={[
+        {
+          id: "group-comment",
+          entries: item && comments ? [{ id: "comment", label: toolMessages.comment, onPress: comment }] : [],
+        },
         {
           id: "group-move",
           entries: [

@@ -12,7 +12,7 @@ export interface ResultSentenceProps {
   size?: "large" | "small";
   /** Makes every part a button. */
   onPart?: (part: ResultPart, button: HTMLButtonElement) => void;
-  /** The part whose slot is open. */
+  /** The part whose slot is open; absent where a press opens none. */
   open?: ResultPart | null;
   /** Who is in which part, by presence color: a frame in that color. */
   here?: Partial<Record<ResultPart, number>>;
@@ -48,7 +48,7 @@ export function ResultSentence({
                 <Part
                   piece={piece}
                   {...(onPart ? { onPart } : {})}
-                  isOpen={open === piece.part}
+                  isOpen={open === undefined ? undefined : open === piece.part}
                   who={here?.[piece.part]}
                 />
               </Tied>
@@ -75,7 +75,8 @@ function Part({
 }: {
   piece: NamedPiece;
   onPart?: NonNullable<ResultSentenceProps["onPart"]>;
-  isOpen: boolean;
+  /** Absent where a press opens nothing below. */
+  isOpen: boolean | undefined;
   who: number | undefined;
 }) {
   const said = saidIn(piece);

@@ -1,7 +1,7 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
 import type { PanelKind } from "@commontable/shared/documents/blocks.ts";
 import type { Editor } from "@tiptap/core";
-import { type Context, type ReactNode, useMemo, useState } from "react";
+import { type Context, type ReactNode, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor, type DocumentEditorProps } from "../../editor/DocumentEditor.tsx";
 import { DocumentPage } from "../../editor/DocumentPage.tsx";
@@ -11,7 +11,9 @@ import { useDocumentAccess } from "../../sync/use-document.ts";
 import { Button } from "../../ui/Button.tsx";
 import { messages as authorsMessages } from "../authors/messages.ts";
 import { useAuthors } from "../authors/use-authors.tsx";
-import { useCommentsDesk } from "../comments/use-comments-desk.tsx";
+import { useCommentsHub, useHub } from "../comments/comments-context.ts";
+import { CommentsMargin } from "../comments/CommentsMargin.tsx";
+import { CommentTools } from "../comments/CommentTools.tsx";
 import { useSuggesting } from "../suggestions/use-suggesting.ts";
 import { PageFrame } from "../PageFrame.tsx";
 import { DocumentOnItsWay } from "./DocumentOnItsWay.tsx";
@@ -67,8 +69,15 @@ export function TextDocumentPage({
   const current = useSectionInView(outline);
   const isReady = phase === "ready";
   const suggesting = useSuggesting(handle, role, isReady);
-  const comments = useCommentsDesk(handle, editor, isReady ? role : null, suggesting);
   const { mode, draft } = suggesting;
+  const comments = useCommentsHub(handle);
+  const counts = useHub(comments, ({ read }) => read().count.openBySection);
+  const renew = useEffectEvent(() => suggesting.renew());
+  useEffect(() => (editor ? comments?.addText(editor) : undefined), [comments, editor]);
+  useEffect(
+    () => comments?.set({ suggesting: editor && { editor, draft, onRenewDraft: () => renew() } }),
+    [comments, editor, draft],
+  );
   const editable = mode === "editing" || draft !== null;
   const shown = useMemo(
     // Where one drafts is nobody else's to see.
@@ -83,6 +92,7 @@ export function TextDocumentPage({
       title={title}
       document={handle}
       editor={editor}
+      comments={comments}
       sections={sections}
       end={<ModeChip {...suggesting} />}
     >
@@ -123,12 +133,12 @@ export function TextDocumentPage({
               </PartsContext>
             </>
           }
-          tools={comments.tools}
-          counts={comments.counts}
+          tools={<CommentTools />}
+          {...(counts ? { counts } : {})}
           margin={
             <>
               {margin?.(mode === "editing")}
-              {comments.margin}
+              <CommentsMargin query="(min-width: 75rem)" />
             </>
           }
         />

@@ -1,9 +1,14 @@
-/** Draws which words are commented on, and tells where they are and when one is pressed. */
+/** Draws which words of a text are commented on, and tells where they are. */
+import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import { nameOfText } from "@commontable/shared/documents/text-name.ts";
 import type { Anchor } from "@commontable/shared/features/comments/schema.ts";
 import type { Editor } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { bindingOf } from "../binding.ts";
 import { drawLayer } from "../shades.ts";
+import { paragraphCount } from "./paragraph-count.ts";
 import "./threads.css";
 import { threadPlaces, type Place } from "./thread-places.ts";
 
@@ -16,12 +21,19 @@ export interface DrawnThread {
   readonly label: string;
 }
 
+/** A place in one of the texts of a page. */
+export interface Spot extends Place {
+  readonly editor: Editor;
+}
+
 export interface Drawing {
   readonly threads: readonly DrawnThread[];
   /** The one looked at. */
   readonly activeId: string | null;
   /** Words about which a thread is being written. */
-  readonly draft: Place | null;
+  readonly draft: Spot | null;
+  /** How a paragraph's count is named, where counts stand at the ends of paragraphs; `null` where threads stand beside them. */
+  readonly countLabel: ((count: number) => string) | null;
 }
 
 export type Places = ReadonlyMap<string, readonly Place[]>;
@@ -31,13 +43,13 @@ const settleMs = 150;
 
 export class ThreadLayer {
   readonly #editor: Editor;
-  readonly #onPlaces: (places: Places) => void;
-  #drawing: Drawing = { threads: [], activeId: null, draft: null };
+  readonly #onPlaces: () => void;
+  #drawing: Drawing = { threads: [], activeId: null, draft: null, countLabel: null };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #places: Places = new Map();
 
-  /** `onPlaces` hears which threads have a place, in which order: not of every letter that moves them. */
-  constructor(editor: Editor, onPlaces: (places: Places) => void) {
+  /** `onPlaces` hears when other threads have a place, or in another order: not of every letter that moves them. */
+  constructor(editor: Editor, onPlaces: () => void) {
     this.#editor = editor;
     this.#onPlaces = onPlaces;
   }
@@ -45,6 +57,15 @@ export class ThreadLayer {
   /** Where threads stand now. */
   get places(): Places {
     return this.#places;
+  }
+
+  /** Which threads have a place, as they follow each other. */
+  get order(): string {
+    return orderOf(this.#places);
+  }
+
+  get editor(): Editor {
+    return this.#editor;
   }
 
   /** Follows the text from now on. */
@@ -72,8 +93,8 @@ export class ThreadLayer {
   #draw(): void {
     if (this.#editor.isDestroyed) return;
     const { doc } = this.#editor.state;
-    const { threads, activeId, draft } = this.#drawing;
-    const places = threadPlaces(doc, threads);
+    const { threads, activeId, draft, countLabel } = this.#drawing;
+    const places = threadPlaces(doc, threads, textNameOf(this.#editor));
     const decorations = threads.flatMap(({ id, isOpen, label }) => {
       const isActive = id === activeId;
       if (!isOpen && !isActive) return [];
@@ -85,13 +106,39 @@ export class ThreadLayer {
         }),
       );
     });
-    if (draft && draft.to <= doc.content.size)
+    if (draft?.editor === this.#editor && draft.to <= doc.content.size)
       decorations.push(Decoration.inline(draft.from, draft.to, { class: "ed-thread ed-thread-now" }));
+    if (countLabel) {
+      for (const [end, ids] of openByParagraph(doc, threads, places)) {
+        decorations.push(paragraphCount(end, ids, countLabel(ids.length)));
+      }
+    }
     drawLayer(this.#editor, "comments", DecorationSet.create(doc, decorations));
     const isSameOrder = orderOf(this.#places) === orderOf(places);
     this.#places = places;
-    if (!isSameOrder) this.#onPlaces(places);
+    if (!isSameOrder) this.#onPlaces();
   }
+}
+
+/** Which text of its document an editor shows. */
+export function textNameOf({ state }: Editor): string {
+  const binding = bindingOf(state);
+  return (binding && nameOfText(binding.type)) ?? bodyRoot;
+}
+
+/** Open threads by the end of each paragraph in which some of their words stand. */
+function openByParagraph(
+  doc: Node,
+  threads: readonly DrawnThread[],
+  places: Places,
+): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>();
+  for (const { id, isOpen } of threads) {
+    if (!isOpen) continue;
+    const ends = new Set((places.get(id) ?? []).map(({ from }) => doc.resolve(from).end()));
+    for (const end of ends) found.set(end, [...(found.get(end) ?? []), id]);
+  }
+  return found;
 }
 
 function orderOf(places: Places): string {

@@ -1,4 +1,5 @@
 /** What a new thread says about the words it is about: enough for the server to find exactly these letters. */
+import { nameOfText } from "@commontable/shared/documents/text-name.ts";
 import type { BeginThreadRequest, LetterRange } from "@commontable/shared/features/comments/api.ts";
 import { contextLengthMax, quoteLengthMax } from "@commontable/shared/features/comments/schema.ts";
 import type { EditorState } from "@tiptap/pm/state";
@@ -59,6 +60,7 @@ export function quoteWords(state: EditorState, { from, to }: Place): TextAnchor 
     type: "text",
     quote: quotes.join("\n").slice(0, quoteLengthMax),
     ...surroundings(state, first, last),
+    within: nameOfText(binding.type) ?? undefined,
     ranges,
   };
 }
@@ -86,7 +88,8 @@ function rangeOf(binding: Binding, from: number, to: number): LetterRange | null
 
 /** The id of the letter behind a position. */
 function letterAt({ type, mapping }: Binding, position: number): LetterRange["first"] | null {
-  // Safe: the library answers with one of Yjs' relative positions, typed as any.
-  const { item } = absolutePositionToRelativePosition(position, type, mapping) as Y.RelativePosition;
+  // The library's positions hold on to the letter before them: this is the one before the next position.
+  // Safe: it answers with one of Yjs' relative positions, typed as any.
+  const { item } = absolutePositionToRelativePosition(position + 1, type, mapping) as Y.RelativePosition;
   return item ? { client: item.client, clock: item.clock } : null;
 }

@@ -1,7 +1,8 @@
 /**
- * Where threads stand in a text: by their marks, and where a mark is missing by the words themselves. Rules CM13 to CM15 of
+ * Where threads stand in a text: by their marks, and where a mark is missing by the words themselves. Rules CM13 to CM16 of
  * docs/spec/comments.md.
  */
+import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import type { Anchor } from "@commontable/shared/features/comments/schema.ts";
 import type { Node } from "@tiptap/pm/model";
 
@@ -16,12 +17,17 @@ interface Anchored {
   readonly anchor: Anchor;
 }
 
-/** Places of each thread that has any, in the order of the text. */
-export function threadPlaces(doc: Node, threads: readonly Anchored[]): ReadonlyMap<string, readonly Place[]> {
+/** Places in the text of this name of each thread that has any there, in the order of the text. */
+export function threadPlaces(
+  doc: Node,
+  threads: readonly Anchored[],
+  name = bodyRoot,
+): ReadonlyMap<string, readonly Place[]> {
   const marked = markedPlaces(doc);
   const places = new Map<string, readonly Place[]>();
   for (const { id, anchor } of threads) {
-    const found = marked.get(id) ?? (anchor.type === "text" ? quotedPlace(doc, anchor) : null);
+    const isFromHere = anchor.type === "text" && (anchor.within ?? bodyRoot) === name;
+    const found = marked.get(id) ?? (isFromHere ? quotedPlace(doc, anchor) : null);
     if (found) places.set(id, found);
   }
   return places;

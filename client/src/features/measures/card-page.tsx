@@ -1,3 +1,4 @@
+import { includesRole } from "@commontable/shared/access/roles.ts";
 import {
   isMeasureRemoved,
   removeMeasure,
@@ -9,6 +10,7 @@ import { findingWords, valueWords } from "@commontable/shared/features/measures/
 import { sayMonth } from "@commontable/shared/lib/say.ts";
 import { useState } from "react";
 import { useLocation } from "wouter";
+import { ItemComments } from "../../app/comments/ItemComments.tsx";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { DocumentOnItsWay } from "../../app/parts/DocumentOnItsWay.tsx";
@@ -74,7 +76,7 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
   const { measure, points, status, readiness } = facts;
   const { handle, all } = measures;
   const editable = useEditable(handle);
-  const { phase } = useDocumentAccess(handle);
+  const { phase, role } = useDocumentAccess(handle);
   const [isAdding, setAdding] = useState(() => new URLSearchParams(location.search).has("add"));
   const [view, setView] = useState<"chart" | "table">("chart");
   const finding = findingWords(measure, status);
@@ -111,7 +113,7 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
             </p>
           )}
         </header>
-        {phase === "ready" && !editable && <ReadingNote />}
+        {phase === "ready" && !editable && <ReadingNote mayComment={includesRole(role, "comment")} />}
         {!readiness.ready && (
           <Note icon="bulb" className={styles.title}>
             <b>{messages.missingTitle(readiness.missing.map((part) => measureMessages.missing[part]))}</b>{" "}
@@ -193,6 +195,7 @@ function Chips({ facts }: { facts: MeasureFacts }) {
           {messages.curve.turned}
         </Chip>
       )}
+      <ItemComments id={`measures/${measure.id}`} title={measure.name || measureMessages.unnamed} />
     </p>
   );
 }

@@ -70,7 +70,7 @@ export function MeasuresPage() {
         </header>
         {phase === "ready" && !editable && (
           <div className={styles.reading}>
-            <ReadingNote />
+            <ReadingNote mayComment={includesRole(role, "comment")} />
           </div>
         )}
         {phase === "loading" || (isPending && facts.length > 0) ? (

@@ -3,9 +3,11 @@ import { trustDocument } from "@commontable/shared/documents/names.ts";
 import { adjourningSection, trustSections } from "@commontable/shared/features/trust/template.ts";
 import { currentReading } from "@commontable/shared/features/trust/rules.ts";
 import type { Editor } from "@tiptap/core";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { useLocation } from "wouter";
+import { useCommentedText } from "../../app/comments/comments-context.ts";
+import { CommentTool } from "../../app/comments/CommentTools.tsx";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { DocumentOnItsWay } from "../../app/parts/DocumentOnItsWay.tsx";
@@ -68,12 +70,12 @@ export function TrustPage({ bodyId }: { bodyId: string }) {
 function Notes({ handle, bodyId, editable }: { handle: DocumentHandle; bodyId: string; editable: boolean }) {
   const notes = useTrustNotes(handle);
   const facts = useTrustFacts();
-  const { phase } = useDocumentAccess(handle);
+  const { phase, role } = useDocumentAccess(handle);
   return (
     <>
       <div className="stack">
         <WhoSees bodyId={bodyId} />
-        {phase === "ready" && !editable && <ReadingNote />}
+        {phase === "ready" && !editable && <ReadingNote mayComment={includesRole(role, "comment")} />}
       </div>
       <StageLine handle={handle} notes={notes} facts={facts} editable={editable} />
       <div className={styles.two}>
@@ -150,6 +152,14 @@ function guidance(section: string): string | undefined {
 
 function WrittenNotes({ handle, editable }: { handle: DocumentHandle; editable: boolean }) {
   const [editor, setEditor] = useState<Editor | null>(null);
+  const isCommented = useCommentedText();
+  const handleReady = useCallback(
+    (ready: Editor | null) => {
+      setEditor(ready);
+      isCommented(ready);
+    },
+    [isCommented],
+  );
   return (
     <Card as="section" aria-labelledby="notes-heading" className={styles.notes}>
       <div className={styles.notesHead}>
@@ -157,8 +167,9 @@ function WrittenNotes({ handle, editable }: { handle: DocumentHandle; editable: 
           {messages.notes.name}
         </h2>
         <p className="sm soft">{messages.notes.lead}</p>
+        {!editable && <CommentTool />}
       </div>
-      {editable && <EditorToolbar editor={editor} />}
+      {editable && <EditorToolbar editor={editor} extra={<CommentTool />} />}
       <div className={styles.notesBody}>
         <DocumentEditor
           handle={handle}
@@ -166,7 +177,7 @@ function WrittenNotes({ handle, editable }: { handle: DocumentHandle; editable: 
           panels={noPanels}
           guidance={guidance}
           label={messages.notes.name}
-          onReady={setEditor}
+          onReady={handleReady}
         />
       </div>
     </Card>

@@ -1,9 +1,11 @@
 /** Requests about comment threads. */
 import { z } from "zod";
 import { idPattern } from "../../documents/names.ts";
+import { textNamePattern } from "../../documents/text-name.ts";
 import { stepId } from "../../lib/step-id.ts";
 import {
   contextLengthMax,
+  labelLengthMax,
   quoteLengthMax,
   remarkLengthMax,
   stepKinds,
@@ -33,13 +35,14 @@ const anchor = z.discriminatedUnion("type", [
     before: z.string().max(contextLengthMax),
     after: z.string().max(contextLengthMax),
     blockId: z.string().max(64).nullable(),
+    within: z.string().regex(textNamePattern).optional(),
     /** One for each block that holds some of the words. Not kept. */
     ranges: z.array(letterRange).min(1).max(200),
   }),
   z.object({
     type: z.literal("item"),
-    item: z.string().regex(/^[a-zA-Z]{1,32}\/[a-z0-9-]{1,64}$/),
-    label: z.string().trim().min(1).max(200),
+    item: z.string().regex(/^[a-zA-Z]{1,32}\/[a-z0-9-]{1,64}(?:\/[a-zA-Z]{1,32})?$/),
+    label: z.string().trim().min(1).max(labelLengthMax),
   }),
   z.object({ type: z.literal("document") }),
 ]);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { threadOfMark } from "../../documents/comment-mark.ts";
+import { createEntry, entryOf, richOf } from "../../documents/live.ts";
 import type { LetterRange } from "./api.ts";
 import { placeThread } from "./place.ts";
 
@@ -95,6 +96,30 @@ test("[CM12] where the letters are gone the words are found by themselves, where
   expect(placeThread(doc, thread, where)).toBe(true);
   expect(marked(doc)).toEqual(["may"]);
   expect(markup(doc).indexOf("<comment")).toBeGreaterThan(markup(doc).indexOf('id="b3"'));
+});
+
+test("[CM16] where the letters are gone the words are looked for in the text they were in, and in no other", () => {
+  const doc = new Y.Doc();
+  block(doc, "b1", "the bus stops at eleven");
+  createEntry(doc, "measures", { id: "m1", rich: ["lifts", "holdsBack"] }, "test");
+  const [lifts, holdsBack] = ["lifts", "holdsBack"].map((field) =>
+    richOf(entryOf(doc, "measures", "m1"), field),
+  );
+  const nowhere = [{ first: { client: 1, clock: 0 }, last: { client: 1, clock: 0 } }];
+  const where = { ...anchor("stops at eleven"), ranges: nowhere, within: "measures/m1/holdsBack" };
+  expect(placeThread(doc, thread, where)).toBe(false);
+  for (const text of [lifts, holdsBack]) {
+    const element = new Y.XmlElement("block");
+    text?.insert(0, [element]);
+    element.insert(0, [new Y.XmlText("the bus stops at eleven")]);
+  }
+  expect(placeThread(doc, thread, where)).toBe(true);
+  expect(markup(doc)).not.toContain("<comment");
+  // Its types declare no writing of a fragment.
+  expect([lifts?.toJSON(), holdsBack?.toJSON()]).toEqual([
+    expect.not.stringContaining("<comment"),
+    expect.stringContaining("<comment"),
+  ]);
 });
 
 test("[CM12] what is nowhere to be found leaves the document alone", () => {

@@ -1,10 +1,11 @@
 /**
  * Finding the words a thread is about in a document, and marking them. Pure on a `Y.Doc`: the server runs it in an edit
- * of its own. Rules CM10 to CM12 of docs/spec/comments.md.
+ * of its own. Rules CM10 to CM12 and CM16 of docs/spec/comments.md.
  */
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { commentMarkKey } from "../../documents/comment-mark.ts";
+import { textNamed } from "../../documents/text-name.ts";
 import type { LetterRange } from "./api.ts";
 import { quoteLengthMax, type Anchor } from "./schema.ts";
 
@@ -70,10 +71,13 @@ function isGone(item: Y.Item | null): boolean {
   return item.deleted || (parent instanceof Y.AbstractType && isGone(parent._item));
 }
 
-/** The words in one text of the body, where more of what stood around them stands, and else nearest to their block. */
-function findQuote(doc: Y.Doc, { quote, before, after, blockId }: TextAnchor): Found[] | null {
+/** The words in the text they were in, where more of what stood around them stands, and else nearest to their block. */
+function findQuote(doc: Y.Doc, anchor: TextAnchor): Found[] | null {
+  const { quote, before, after, blockId, within = bodyRoot } = anchor;
+  const whole = textNamed(doc, within);
+  if (!whole) return null;
   let best: { found: Found; score: number } | null = null;
-  for (const { text, id } of textsOf(doc.getXmlFragment(bodyRoot))) {
+  for (const { text, id } of textsOf(whole)) {
     const plain = plainText(text);
     for (let from = plain.indexOf(quote); from >= 0; from = plain.indexOf(quote, from + 1)) {
       const to = from + quote.length;
@@ -87,8 +91,10 @@ function findQuote(doc: Y.Doc, { quote, before, after, blockId }: TextAnchor): F
   return best && [best.found];
 }
 
-/** Every text of the body with the id of its block, in order. */
-function* textsOf(parent: Y.XmlFragment | Y.XmlElement): Generator<{ text: Y.XmlText; id: string | null }> {
+/** Every run of letters with the id of its block, in order. */
+export function* textsOf(
+  parent: Y.XmlFragment | Y.XmlElement,
+): Generator<{ text: Y.XmlText; id: string | null }> {
   for (const child of parent.toArray()) {
     if (child instanceof Y.XmlText)
       yield { text: child, id: parent instanceof Y.XmlElement ? (parent.getAttribute("id") ?? null) : null };
@@ -97,7 +103,7 @@ function* textsOf(parent: Y.XmlFragment | Y.XmlElement): Generator<{ text: Y.Xml
 }
 
 /** A letter for each position: what is no text counts as one. */
-function plainText(text: Y.XmlText): string {
+export function plainText(text: Y.XmlText): string {
   // Safe: Yjs types the delta as any.
   const delta = text.toDelta() as { insert: unknown }[];
   return delta.map(({ insert }) => (typeof insert === "string" ? insert : "\ufffc")).join("");

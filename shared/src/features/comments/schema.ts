@@ -9,6 +9,7 @@ export const quoteLengthMax = 300;
 export const contextLengthMax = 60;
 export const stepsMax = 300;
 export const threadsMax = 2_000;
+export const labelLengthMax = 200;
 
 /** What a thread is about, as kept for finding it again. */
 export type Anchor =
@@ -21,8 +22,10 @@ export type Anchor =
       readonly after: string;
       /** The block in which the words began. */
       readonly blockId: string | null;
+      /** The text of the document they stood in (`documents/text-name.ts`). The body where a thread names none. */
+      readonly within?: string | undefined;
     }
-  /** `item` is its collection and id: `levers/l1`. `label` is what it was called. */
+  /** `item` is its collection and id, and maybe a part of it: `levers/l1`, `results/r1/by`. `label` is what it was called. */
   | { readonly type: "item"; readonly item: string; readonly label: string }
   | { readonly type: "document" };
 

@@ -72,6 +72,7 @@ function BoundaryEntry({ handle, boundary, editable, isNew }: BoundaryProps) {
   return (
     <Entry
       id={`boundary-${id}`}
+      item={`boundaries/${id}`}
       title={boundary.text || messages.untitled}
       editable={editable}
       startsOpen={isNew}

@@ -107,6 +107,7 @@ function LeverEntry({ handle, lever, names, stated, editable, isNew }: LeverProp
   return (
     <Entry
       id={`lever-${id}`}
+      item={`levers/${id}`}
       title={lever.system || messages.untitled}
       editable={editable}
       startsOpen={isNew}

@@ -9,9 +9,12 @@ import {
   type ResultPart,
   type ResultStatement,
 } from "@commontable/shared/features/agenda/schema.ts";
+import { partItem } from "../part-item.ts";
 import { resultSentence, sayPart } from "@commontable/shared/features/agenda/sentence.ts";
 import { specificity, specificityLine } from "@commontable/shared/features/agenda/specificity.ts";
-import { useEffect, useRef, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
+import { CommentsContext, useHub } from "../../../app/comments/comments-context.ts";
+import { ItemComments } from "../../../app/comments/ItemComments.tsx";
 import { fieldName, type People, useFieldPeople } from "../../../app/parts/field-people.ts";
 import { ResultSentence } from "../../../app/parts/ResultSentence.tsx";
 import { useMeasures } from "../../../app/parts/use-measures.ts";
@@ -77,6 +80,9 @@ function ResultBlock({ handle, result, editable }: BlockProps) {
   const people = usePeopleInParts(handle, result.id);
   const state = specificity(result);
   const measureName = (id: string) => facts.find(({ measure }) => measure.id === id)?.measure.name;
+  const sentence = resultSentence(result, measureName);
+  const comments = useContext(CommentsContext);
+  const mayComment = useHub(comments, ({ read }) => read().mayComment);
   const toast = useToast();
   const line = useRef<HTMLDivElement>(null);
   useSpokenEdits(result, people, measureName);
@@ -87,6 +93,9 @@ function ResultBlock({ handle, result, editable }: BlockProps) {
     setOpen(null);
     if (was) line.current?.querySelector<HTMLElement>(`[data-part="${was}"]`)?.focus();
   };
+  // Who may not change a part speaks about it.
+  const commentOn = (part: ResultPart) =>
+    comments?.ask({ type: "begin-item", item: partItem(result, part, measureName) });
   const remove = () => {
     removeAgendaEntry(handle.doc, "results", result.id, "editor");
     const restore = () => restoreAgendaEntry(handle.doc, "results", result.id, "editor");
@@ -101,10 +110,11 @@ function ResultBlock({ handle, result, editable }: BlockProps) {
     >
       <div ref={line} className={styles.line}>
         <ResultSentence
-          sentence={resultSentence(result, measureName)}
+          sentence={sentence}
           size="small"
           here={colorsOf(people)}
           {...(editable ? { open, onPart: (part) => setOpen(open === part ? null : part) } : {})}
+          {...(!editable && mayComment ? { onPart: commentOn } : {})}
         />
       </div>
       {open && slotPart && (
@@ -132,6 +142,7 @@ function ResultBlock({ handle, result, editable }: BlockProps) {
           {state.score === 6 ? "" : `: ${specificityLine(state)}`}.
           {editor && ` ${words.editing(people[editor][0]?.name ?? "", words.parts[editor])}`}
         </span>
+        <ItemComments id={`results/${result.id}`} title={sentence.plain} />
         {result.indicatorMeasureId && (
           <TextLink href={paths.measure(partnership.slug, result.indicatorMeasureId)}>
             {words.measure}

@@ -21,6 +21,7 @@ import { readTypedDay } from "@commontable/shared/lib/read-day.ts";
 import { readTypedNumber, type NumberWithUnit } from "@commontable/shared/lib/read-number.ts";
 import { sayDay, sayValue } from "@commontable/shared/lib/say.ts";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { ItemComments } from "../../../app/comments/ItemComments.tsx";
 import { TypedField } from "../../../app/parts/TypedField.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -28,6 +29,7 @@ import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { messages } from "../messages.ts";
+import { partItem } from "../part-item.ts";
 import { AgendaText } from "./AgendaText.tsx";
 import styles from "./ResultPanel.module.css";
 
@@ -66,6 +68,7 @@ export function ResultSlot(props: ResultSlotProps) {
   const change = (fields: ResultChange) =>
     changeAgendaEntry(handle.doc, "results", result.id, fields, "editor");
   const need = needOf(result, part);
+  const measureName = (id: string) => props.measures.find((measure) => measure.id === id)?.label;
   return (
     <div ref={box} role="group" aria-label={words.slot(words.parts[part])} className={styles.slot}>
       <Slot {...props} change={change} />
@@ -80,6 +83,7 @@ export function ResultSlot(props: ResultSlotProps) {
           <Button size="small" kind="bare" onPress={() => onPart(next)}>
             {words.next(words.parts[next])}
           </Button>
+          <ItemComments {...partItem(result, part, measureName)} />
         </div>
         {!result.headline && (
           <div className="row wrap">

@@ -125,6 +125,7 @@ function StrategyEntry({ handle, strategy, choices, editable, isNew, onMoveUp, o
   return (
     <Entry
       id={`strategy-${id}`}
+      item={`strategies/${id}`}
       title={strategy.title || messages.untitled}
       editable={editable}
       startsOpen={isNew}

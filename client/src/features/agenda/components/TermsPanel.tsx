@@ -38,6 +38,7 @@ export function TermsPanel({ editable }: PanelProps) {
           <Entry
             key={id}
             id={`term-${id}`}
+            item={`terms/${id}`}
             title={term || messages.untitled}
             editable={editable}
             startsOpen={id === added}

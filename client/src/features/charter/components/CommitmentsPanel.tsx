@@ -12,6 +12,7 @@ import type {
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useState } from "react";
+import { ItemComments } from "../../../app/comments/ItemComments.tsx";
 import { useToday } from "../../../app/parts/use-measures.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import { useYValue } from "../../../sync/use-y-value.ts";
@@ -61,7 +62,12 @@ export function CommitmentsPanel({ editable }: PanelProps) {
   return (
     <section className={styles.panel} aria-label={words.name}>
       {commitments.length === 0 && <p className="soft">{words.none}</p>}
-      <CommitmentList commitments={commitments} answers={answers} onOpen={editable ? setOpenId : null} />
+      <CommitmentList
+        commitments={commitments}
+        answers={answers}
+        onOpen={editable ? setOpenId : null}
+        isCommented
+      />
       {editable && (
         <div className={styles.actions}>
           <Button kind="bare" icon="plus" onPress={add}>
@@ -83,14 +89,22 @@ export interface CommitmentListProps {
   answers: readonly CommitmentAnswer[];
   /** Null for readers. */
   onOpen: ((id: string) => void) | null;
+  /** What people say about them shows beside the register, not over a dialog. */
+  isCommented?: boolean;
 }
 
-export function CommitmentList({ commitments, answers, onOpen }: CommitmentListProps) {
+export function CommitmentList({ commitments, answers, onOpen, isCommented = false }: CommitmentListProps) {
   if (commitments.length === 0) return null;
   return (
     <ul className={styles.promises}>
       {commitments.map((commitment) => (
-        <Promise key={commitment.id} commitment={commitment} answers={answers} onOpen={onOpen} />
+        <Promise
+          key={commitment.id}
+          commitment={commitment}
+          answers={answers}
+          onOpen={onOpen}
+          isCommented={isCommented}
+        />
       ))}
     </ul>
   );
@@ -100,6 +114,7 @@ function Promise({
   commitment,
   answers,
   onOpen,
+  isCommented,
 }: Omit<CommitmentListProps, "commitments"> & { commitment: Commitment }) {
   const { nameOf } = useParties();
   const own = useOwnParties();
@@ -121,6 +136,7 @@ function Promise({
           <b>{what}</b>
         )}
         <span className="row wrap">
+          {isCommented && <ItemComments id={`commitments/${commitment.id}`} title={what} />}
           {isLate(commitment, standing.isOpen, today) && (
             <Chip tone="talk" icon="clock">
               {words.late}

@@ -13,6 +13,7 @@ import { readTerms, setTerms } from "@commontable/shared/features/charter/terms-
 import { roleModels, type RoleRow } from "@commontable/shared/features/charter/schema.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useState } from "react";
+import { ItemComments } from "../../../app/comments/ItemComments.tsx";
 import { LiveText } from "../../../app/parts/LiveText.tsx";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
@@ -79,7 +80,8 @@ export function RolesPanel({ editable }: PanelProps) {
                     </button>
                   ) : (
                     role.deliverable || words.unnamed
-                  )}
+                  )}{" "}
+                  <ItemComments id={`roles/${role.id}`} title={role.deliverable || words.unnamed} />
                 </th>
                 <td data-label={seats.owner}>
                   {role.owner === null ? (

@@ -1,4 +1,5 @@
 import { measuresTemplate } from "@commontable/shared/features/measures/template.ts";
+import { useCommentedText } from "../../../app/comments/comments-context.ts";
 import { DocumentEditor } from "../../../editor/DocumentEditor.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Card } from "../../../ui/Card.tsx";
@@ -10,6 +11,7 @@ const noPanels = {};
 
 /** Why these measures, and how numbers are brought together: the document's own text. */
 export function AboutMeasures({ handle, editable }: { handle: DocumentHandle; editable: boolean }) {
+  const handleReady = useCommentedText();
   return (
     <Card as="section" className={styles.about} aria-label={messages.about}>
       <DocumentEditor
@@ -18,6 +20,7 @@ export function AboutMeasures({ handle, editable }: { handle: DocumentHandle; ed
         panels={noPanels}
         guidance={guidance}
         label={messages.aboutLabel}
+        onReady={handleReady}
       />
     </Card>
   );

@@ -29,11 +29,7 @@ export function DefinitionCard(props: CardPartProps) {
         <Chip tone="primary">{messages.card.version(measure.version)}</Chip>
       </div>
       <div style={{ marginBlockStart: "var(--s3)" }}>
-        {isOpen && editable ? (
-          <RichPart {...props} field="definition" />
-        ) : (
-          <p className={`${styles.definition} doc-p`}>{measure.definition || messages.rich.definition[1]}</p>
-        )}
+        <RichPart {...props} editable={isOpen && editable} field="definition" />
       </div>
       {basisChanged(measure) && editable && <VersionNote {...props} />}
       {isOpen && editable ? <DefinitionFields {...props} /> : <Facts {...props} />}
@@ -49,7 +45,7 @@ export function DefinitionCard(props: CardPartProps) {
 }
 
 /** The same facts for reading. What is empty is left out: the note above the chart asks for it. */
-function Facts({ measure }: CardPartProps) {
+function Facts({ handle, measure }: CardPartProps) {
   const { data: organizations = [] } = useOrganizations();
   const stewards = useStewards();
   const rhythm = measure.frequency === null ? null : messages.frequencies[measure.frequency];
@@ -65,6 +61,10 @@ function Facts({ measure }: CardPartProps) {
   const groups = measure.dimensions.map(({ key, categories }) =>
     messages.groups.line(messages.groups.by[key], categories),
   );
+  const rich = (field: "limits" | "method" | "sharing"): Fact => [
+    messages.rich[field][0],
+    measure[field] && <RichPart handle={handle} measure={measure} field={field} editable={false} />,
+  ];
   const first: readonly Fact[] = [
     [words.source, measure.source],
     [words.dataOwner, organizations.find((one) => one.id === measure.dataOwner)?.name],
@@ -75,7 +75,7 @@ function Facts({ measure }: CardPartProps) {
     [words.frequency, rhythm === null ? null : messages.card.rhythm(rhythm, measure.reportingLagDays)],
     [messages.groups.title, groups.join(". ")],
     [words.minCell, messages.card.people(measure.minCell)],
-    [messages.rich.limits[0], measure.limits],
+    rich("limits"),
     [words.dataNow, measure.quality.data === "low" ? words.dataLow : null],
   ];
   const further: readonly Fact[] = [
@@ -85,8 +85,8 @@ function Facts({ measure }: CardPartProps) {
     [words.denominator, measure.denominator],
     [words.population, measure.population],
     [words.place, measure.place],
-    [messages.rich.method[0], measure.method],
-    [messages.rich.sharing[0], measure.sharing],
+    rich("method"),
+    rich("sharing"),
   ];
   return (
     <>

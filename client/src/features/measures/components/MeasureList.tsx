@@ -1,6 +1,7 @@
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import { periodWords, targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
 import { sayMonth } from "@commontable/shared/lib/say.ts";
+import { ItemComments } from "../../../app/comments/ItemComments.tsx";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { paths } from "../../../app/paths.ts";
 import { measureMessages } from "../../../app/parts/measure-messages.ts";
@@ -87,6 +88,7 @@ function Name({ facts: { measure } }: { facts: MeasureFacts }) {
       <TextLink href={paths.measure(slug, measure.id)} className={styles.name}>
         {measure.name || measureMessages.unnamed}
       </TextLink>
+      <ItemComments id={`measures/${measure.id}`} title={measure.name || measureMessages.unnamed} />
       <span className={styles.under}>{kindWords(measure)}</span>
     </>
   );

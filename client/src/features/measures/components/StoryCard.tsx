@@ -2,6 +2,7 @@ import type { MeasureRichText } from "@commontable/shared/features/measures/card
 import { measureRich } from "@commontable/shared/features/measures/doc.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import { lazy, Suspense } from "react";
+import { useCommentedText } from "../../../app/comments/comments-context.ts";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Card } from "../../../ui/Card.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
@@ -43,6 +44,7 @@ export function StoryCard(props: CardPartProps) {
 /** One rich text of the card, with the question it answers while it is empty. */
 export function RichPart({ handle, measure, editable, field }: CardPartProps & { field: MeasureRichText }) {
   const fragment = measureRich(handle.doc, measure.id, field);
+  const handleReady = useCommentedText();
   const [label, placeholder] = messages.rich[field];
   if (!fragment) return null;
   return (
@@ -53,6 +55,7 @@ export function RichPart({ handle, measure, editable, field }: CardPartProps & {
         label={label}
         placeholder={placeholder}
         editable={editable}
+        onReady={handleReady}
       />
     </Suspense>
   );

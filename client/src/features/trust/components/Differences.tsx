@@ -97,6 +97,7 @@ function DifferenceEntry({ handle, difference, editable, isNew }: EntryProps) {
   return (
     <Entry
       id={`difference-${id}`}
+      item={`differences/${id}`}
       title={title || words.untitled}
       editable={editable}
       startsOpen={isNew}

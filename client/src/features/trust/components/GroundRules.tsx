@@ -96,6 +96,7 @@ function RuleEntry({ handle, rule, today, editable, isNew, onMoveUp, onMoveDown 
   return (
     <Entry
       id={`rule-${id}`}
+      item={`groundRules/${id}`}
       title={text || words.untitled}
       editable={editable}
       startsOpen={isNew}

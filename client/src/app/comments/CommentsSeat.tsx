@@ -1,0 +1,36 @@
+import { includesRole } from "@commontable/shared/access/roles.ts";
+import { useEffect, useState } from "react";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { useDocumentAccess } from "../../sync/use-document.ts";
+import { late, useLate } from "../../ui/late.ts";
+import { whenQuiet } from "../../ui/when-quiet.ts";
+import { useHub } from "./comments-context.ts";
+import type { CommentsHub } from "./CommentsHub.ts";
+
+const desk = late(() => import("./DocumentDesk.tsx"));
+
+/** The place of what shows threads in a page. It is fetched once one can read: first one reads. */
+export function CommentsSeat({ hub, handle }: { hub: CommentsHub; handle: DocumentHandle }) {
+  const { phase, role } = useDocumentAccess(handle);
+  const isReadable = phase !== "loading" && phase !== "refused";
+  const mayComment = phase === "ready" && includesRole(role, "comment");
+  const [isWanted, setWanted] = useState(false);
+  useEffect(() => (isReadable ? whenQuiet(() => setWanted(true)) : undefined), [isReadable]);
+  const isAsked = useHub(hub, ({ read }) => read().isAsked);
+  const part = useLate(desk, isReadable && (isWanted || isAsked));
+  useEffect(() => hub.set({ mayComment }), [hub, mayComment]);
+  useEffect(() => {
+    if (!mayComment) return undefined;
+    const handleKey = (event: KeyboardEvent) => {
+      if (event.code !== "KeyM" || !event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey))
+        return;
+      event.preventDefault();
+      hub.ask({ type: "begin" });
+    };
+    document.addEventListener("keydown", handleKey);
+    return () => document.removeEventListener("keydown", handleKey);
+  }, [mayComment, hub]);
+  return part && isReadable ? (
+    <part.DocumentDesk key={handle.name} hub={hub} handle={handle} role={phase === "ready" ? role : null} />
+  ) : null;
+}

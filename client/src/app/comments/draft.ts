@@ -1,0 +1,76 @@
+/** What somebody is about to speak about. */
+import type { BeginThreadRequest } from "@commontable/shared/features/comments/api.ts";
+import { labelLengthMax } from "@commontable/shared/features/comments/schema.ts";
+import type { Editor } from "@tiptap/core";
+import type { Spot } from "../../editor/comments/draw-threads.ts";
+import { quoteWords, selectedWords } from "../../editor/comments/quote-words.ts";
+import type { Place } from "../../editor/comments/thread-places.ts";
+import type { CommentedItem } from "./CommentsHub.ts";
+import { itemAround } from "./page-order.ts";
+
+export interface Draft {
+  readonly anchor: BeginThreadRequest["anchor"];
+  /** Where its words stand. */
+  readonly spot: Spot | null;
+  /** Where the keyboard was. */
+  readonly opener: Element | null;
+}
+
+/** The selected words; without any the item somebody is in, or the block of the caret; else the whole document. */
+export function draftHere(texts: readonly Editor[]): Draft {
+  const editor = textInUse(texts);
+  const words = editor && selectedWords(editor.view);
+  if (words) return about(editor, words) ?? aboutDocument();
+  const item = itemAround(document.activeElement);
+  if (item) return aboutItem(item);
+  const block = editor?.view.hasFocus() ? blockAt(editor) : null;
+  return (editor && block && about(editor, block)) ?? aboutDocument();
+}
+
+export function aboutDocument(): Draft {
+  return { anchor: { type: "document" }, spot: null, opener: document.activeElement };
+}
+
+export function aboutItem({ id, title }: CommentedItem): Draft {
+  const label = title.slice(0, labelLengthMax);
+  return { anchor: { type: "item", item: id, label }, spot: null, opener: document.activeElement };
+}
+
+/** Under which what is written and not sent is kept. */
+export function draftKeyOf(partnershipId: string, document: string, { anchor }: Draft): string {
+  const about =
+    anchor.type === "text"
+      ? anchor.quote.slice(0, 80)
+      : anchor.type === "item"
+        ? `item/${anchor.item}`
+        : anchor.type;
+  return `thread/${partnershipId}/${document}/${about}`;
+}
+
+/** Ends a draft: the keyboard goes on where it was. */
+export function leaveDraft({ spot, opener }: Draft): void {
+  const editor = spot?.editor;
+  if (editor && !editor.isDestroyed && editor.isEditable) editor.view.focus();
+  else if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+}
+
+function about(editor: Editor, place: Place): Draft | null {
+  const anchor = quoteWords(editor.state, place);
+  return anchor && { anchor, spot: { ...place, editor }, opener: document.activeElement };
+}
+
+/** The text that holds what is selected in the page. On a page with one text its selection counts also while it has no focus. */
+function textInUse(texts: readonly Editor[]): Editor | undefined {
+  const at = document.getSelection()?.anchorNode ?? null;
+  const used = texts.find(
+    ({ view, isDestroyed }) => !isDestroyed && (view.hasFocus() || view.dom.contains(at)),
+  );
+  return used ?? (texts.length === 1 && !texts[0]?.isDestroyed ? texts[0] : undefined);
+}
+
+function blockAt({ state }: Editor): Place | null {
+  const { $from } = state.selection;
+  return $from.parent.isTextblock && $from.parent.content.size > 0
+    ? { from: $from.start(), to: $from.end() }
+    : null;
+}

@@ -1,0 +1,27 @@
+/** The page that shows what a thread is about, for threads whose page is another one. */
+import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import type { Anchor } from "@commontable/shared/features/comments/schema.ts";
+import { measuresRoot, readMeasureById } from "@commontable/shared/features/measures/doc.ts";
+import type * as Y from "yjs";
+import { measureMessages } from "../parts/measure-messages.ts";
+import { paths } from "../paths.ts";
+import { messages } from "./messages.ts";
+
+export interface Where {
+  readonly label: string;
+  readonly href: string;
+}
+
+export function isThisPage(where: Where | null): boolean {
+  return where === null || where.href === location.pathname;
+}
+
+/** `null` where one page shows all of the document. */
+export function whereOf(doc: Y.Doc, slug: string, document: string, anchor: Anchor): Where | null {
+  if (document !== "measures" || anchor.type === "document") return null;
+  const [root, id = ""] = (anchor.type === "item" ? anchor.item : (anchor.within ?? bodyRoot)).split("/");
+  if (root === bodyRoot) return { label: messages.aboutMeasures, href: paths.measures(slug) };
+  if (root !== measuresRoot) return null;
+  const measure = readMeasureById(doc, id);
+  return { label: measure?.name || measureMessages.unnamed, href: paths.measure(slug, id) };
+}

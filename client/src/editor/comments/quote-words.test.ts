@@ -1,0 +1,57 @@
+/** What a page says about selected words, and that the server marks exactly these by it. */
+import { createMeasure, measureRich } from "@commontable/shared/features/measures/doc.ts";
+import { placeThread } from "@commontable/shared/features/comments/place.ts";
+import { EditorState } from "@tiptap/pm/state";
+import { initProseMirrorDoc, ySyncPlugin } from "@tiptap/y-tiptap";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { schema, writeBlocks } from "../testing/two-copies.ts";
+import { quoteWords } from "./quote-words.ts";
+import { threadPlaces } from "./thread-places.ts";
+
+const id = "4e6a4a0e-5a4f-4b53-9c7e-0a8c3e1f2d11";
+const words = "may may may";
+
+function stateOf(fragment: Y.XmlFragment): EditorState {
+  const { doc, mapping } = initProseMirrorDoc(fragment, schema);
+  return EditorState.create({ doc, plugins: [ySyncPlugin(fragment, { mapping })] });
+}
+
+function body(): Y.XmlFragment {
+  const fragment = new Y.Doc().getXmlFragment("body");
+  writeBlocks(fragment, [{ text: "Before" }, { text: words }]);
+  return fragment;
+}
+
+function story(): Y.XmlFragment {
+  const doc = new Y.Doc();
+  createMeasure(doc, { id: "m1", name: "Jobs" });
+  const fragment = measureRich(doc, "m1", "lifts");
+  if (!fragment) throw new Error("a story");
+  writeBlocks(fragment, [{ text: "Before" }, { text: words }]);
+  return fragment;
+}
+
+const texts: [name: string, make: () => Y.XmlFragment][] = [
+  ["body", body],
+  ["measures/m1/lifts", story],
+];
+
+test.each(texts)("[CM16] words of %s say in which text they stand", (name, make) => {
+  expect(quoteWords(stateOf(make()), { from: 9, to: 12 })).toMatchObject({ quote: "may", within: name });
+});
+
+test.each(texts.flatMap(([name, make]) => [0, 4, 8].map((at) => [at, name, make] as const)))(
+  "[CM11] letters at %i of a paragraph of %s are told from the same words beside them",
+  (at, _name, make) => {
+    const fragment = make();
+    const from = 9 + at;
+    const anchor = quoteWords(stateOf(fragment), { from, to: from + 3 });
+    if (!anchor || !fragment.doc) throw new Error("words");
+    // Nothing but the letters themselves says which of the three is meant.
+    expect(placeThread(fragment.doc, id, { ...anchor, before: "", after: "", blockId: null })).toBe(true);
+    const { doc } = initProseMirrorDoc(fragment, schema);
+    const marked = threadPlaces(doc, [{ id, anchor: { type: "document" } }]).get(id);
+    expect(marked).toEqual([{ from, to: from + 3 }]);
+  },
+);
