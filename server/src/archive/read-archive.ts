@@ -15,13 +15,12 @@ import {
   type ArchivePreview,
   type ArchiveRecords,
 } from "@commontable/shared/features/archive/format.ts";
+import { archiveBytesMax } from "@commontable/shared/features/archive/limits.ts";
 import { parseDump } from "@commontable/shared/documents/live-dump.ts";
 import { readZip, type ZipLimits } from "./read-zip.ts";
 
 const MiB = 1024 * 1024;
 
-/** Bytes of an archive that is sent to be brought in. */
-export const archiveBytesMax = 24 * MiB;
 const limits: ZipLimits = { entriesMax: 2_000, totalBytesMax: 256 * MiB, chosenBytesMax: 32 * MiB };
 
 /** Throws an `AppError` with a sentence for whoever chose the file. */

@@ -8,7 +8,6 @@ import { demand, type Actor } from "@commontable/shared/access/policy.ts";
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { pagePolicy } from "@commontable/shared/features/archive/style.ts";
-import { slugOf } from "@commontable/shared/features/partnerships/rules.ts";
 import { founderFields } from "@commontable/shared/features/archive/api.ts";
 import { dayOf } from "@commontable/shared/lib/day.ts";
 import { clientAddress } from "../http/client-address.ts";
@@ -163,8 +162,8 @@ async function addPerson({ records, newId, clock }: ServerContext, name: string)
 async function slugFor({ records }: ServerContext, partnershipId: string): Promise<string> {
   const row = await records.db
     .selectFrom("partnerships")
-    .select("name")
+    .select("slug")
     .where("id", "=", partnershipId)
     .executeTakeFirstOrThrow();
-  return slugOf(row.name);
+  return row.slug;
 }

@@ -1,6 +1,5 @@
-import { archiveContentType } from "@commontable/shared/features/archive/api.ts";
+import { archiveBytesMax, archiveContentType } from "@commontable/shared/features/archive/limits.ts";
 import type { Uploads } from "../http/middleware/json-body.ts";
-import { archiveBytesMax } from "./read-archive.ts";
 
 const archive = { type: archiveContentType, bytesMax: archiveBytesMax };
 

@@ -10,6 +10,3 @@ export const founderFields = z.object({
     .max(80, "Keep the name under 80 characters.")
     .optional(),
 });
-
-/** What the body of such a request is. */
-export const archiveContentType = "application/zip";
