@@ -14,7 +14,7 @@ import {
   recordsPath,
   type ArchiveRecords,
 } from "@commontable/shared/features/archive/format.ts";
-import { nameOf } from "@commontable/shared/features/archive/measure-panels.ts";
+import { cardAnchor } from "@commontable/shared/features/archive/measure-panels.ts";
 import { documentPage, type PageLink } from "@commontable/shared/features/archive/page.ts";
 import {
   peoplePage,
@@ -23,7 +23,6 @@ import {
   type SiteOptions,
 } from "@commontable/shared/features/archive/site.ts";
 import { promiseTable, recordTables } from "@commontable/shared/features/archive/tables.ts";
-import { escapeHtml } from "@commontable/shared/documents/html.ts";
 import type { Rename } from "@commontable/shared/features/archive/rename.ts";
 import { openRenamed, readFacts, readRecords, type Source, type SourceContext } from "./document-source.ts";
 import type { PackedFile } from "./zip-stream.ts";
@@ -68,7 +67,7 @@ async function* documentFiles(
     const composed = compose(doc, document, facts);
     const here = `${file}.html`;
     const links = site.links.map(({ href, label }) => ({ href: fromDocuments(href), label }));
-    const charts = document === "measures" ? chartsOf(facts) : "";
+    const charts = chartsOf(document, facts);
     yield { path: `documents/${file}.md`, content: documentMarkdown(composed) };
     yield {
       path: `documents/${here}`,
@@ -112,12 +111,10 @@ function fromDocuments(href: string): string {
   return href.startsWith("documents/") ? href.slice("documents/".length) : `../${href}`;
 }
 
-function chartsOf(facts: Facts): string {
-  const charts = facts.measures.flatMap((measure) => {
-    const drawn = chart(measure, facts);
-    return drawn === "" ? [] : [`<h3 dir="auto">${escapeHtml(nameOf(measure))}</h3>`, drawn];
-  });
-  return charts.length === 0 ? "" : ["<h2>Charts</h2>", ...charts].join("\n");
+/** Pictures for a document's page, by the anchor they stand at. */
+export function chartsOf(document: string, facts: Facts): ReadonlyMap<string, string> {
+  if (document !== "measures") return new Map();
+  return new Map(facts.measures.map((measure) => [cardAnchor(measure), chart(measure, facts)]));
 }
 
 function json(value: object): string {

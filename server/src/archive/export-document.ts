@@ -3,6 +3,7 @@ import { compose, documentTitle } from "@commontable/shared/features/archive/com
 import { documentJson } from "@commontable/shared/features/archive/document-json.ts";
 import { documentMarkdown } from "@commontable/shared/features/archive/document-markdown.ts";
 import { documentPage } from "@commontable/shared/features/archive/page.ts";
+import { chartsOf } from "./archive-files.ts";
 import { slugOf } from "@commontable/shared/features/partnerships/rules.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { openRenamed, readFacts, readRecords, type Source, type SourceContext } from "./document-source.ts";
@@ -34,7 +35,15 @@ export async function exportDocument(
       case "md":
         return { name, content: documentMarkdown(compose(doc, document, facts)) };
       case "html":
-        return { name, content: documentPage(compose(doc, document, facts), records.partnership.language) };
+        return {
+          name,
+          content: documentPage(
+            compose(doc, document, facts),
+            records.partnership.language,
+            {},
+            chartsOf(document, facts),
+          ),
+        };
       case "json":
         return { name, content: `${JSON.stringify(documentJson(doc, document, facts), null, 1)}\n` };
       default:

@@ -10,6 +10,8 @@ import { isLinkAddress } from "./marks.ts";
 export interface HtmlOptions {
   /** Numbers of the notes that threads became; a number after the words leads there. */
   readonly noteNumbers?: ReadonlyMap<string, number>;
+  /** HTML of the caller's own making, such as a picture, that stands below the heading with this id. */
+  readonly below?: ReadonlyMap<string, string>;
 }
 
 type Notes = ReadonlyMap<string, number>;
@@ -30,13 +32,18 @@ export function noteId(number: number): string {
 }
 
 /** Blocks in order. Headings keep their id as an anchor; one that comes twice only the first time. */
-export function html(content: readonly Content[], { noteNumbers = new Map() }: HtmlOptions = {}): string {
+export function html(
+  content: readonly Content[],
+  { noteNumbers = new Map(), below }: HtmlOptions = {},
+): string {
   const anchors = new Set<string>();
+  const withBelow = (block: Content, written: string): string =>
+    block.type === "text" && block.id !== "" ? written + (below?.get(block.id) ?? "") : written;
   return grouped(content.filter((one) => !isBlank(one)))
     .map((group) =>
       group.type === "list"
         ? listHtml(leveled(group.items), noteNumbers)
-        : blockHtml(group.block, noteNumbers, anchors),
+        : withBelow(group.block, blockHtml(group.block, noteNumbers, anchors)),
     )
     .filter((written) => written !== "")
     .join("\n");

@@ -23,9 +23,14 @@ export function measureLine(all: Facts, ref: string | null): Content[] {
 /** Every card whole, each under its name. `doc` is the document of measures. */
 export function measureCards(doc: Y.Doc, all: Facts): Content[] {
   return all.measures.flatMap((measure) => [
-    block("heading2", nameOf(measure)),
+    { ...block("heading2", nameOf(measure)), id: cardAnchor(measure) },
     ...cardOf(doc, measure, all),
   ]);
+}
+
+/** The anchor of a card's heading. */
+export function cardAnchor({ id }: Pick<Measure, "id">): string {
+  return `measure-${id}`;
 }
 
 function cardOf(doc: Y.Doc, measure: Measure, all: Facts): Content[] {

@@ -55,12 +55,11 @@ export function documentPage(
   composed: Composed,
   language: string,
   site: Pick<PageOptions, "links" | "here"> = {},
-  between = "",
+  /** Pictures, by the id of the heading they belong to. */
+  below: ReadonlyMap<string, string> = new Map(),
 ): string {
   const { title, lead, content, notes, noteNumbers } = composed;
-  const main = [html(content, { noteNumbers }), between, html(notes)]
-    .filter((part) => part !== "")
-    .join("\n");
+  const main = [html(content, { noteNumbers, below }), html(notes)].filter((part) => part !== "").join("\n");
   return page({ title, language, lead, main, ...site });
 }
 

@@ -5,7 +5,7 @@ import { sayDay, sayList } from "../../lib/say.ts";
 import { headlineResult } from "../agenda/doc.ts";
 import { resultSentence } from "../agenda/sentence.ts";
 import { bodies } from "./charter-panels.ts";
-import { block, bullets, facts as factLines, paragraph, table } from "./blocks.ts";
+import { block, bullets, paragraph, table } from "./blocks.ts";
 import type { Facts } from "./facts.ts";
 import { measureLine } from "./measure-panels.ts";
 import { page, type PageLink } from "./page.ts";
@@ -34,7 +34,7 @@ export function startPage(options: SiteOptions): string {
   const shown = facts.measures.filter(({ headline }) => headline);
   const content: Content[] = [
     ...(purpose.trim() === "" ? [] : [paragraph(purpose)]),
-    ...factLines([["Phase", plainWord(phase)]]),
+    paragraph([{ text: "Phase:", bold: true }, { text: ` ${plainWord(phase)}` }]),
     ...(headline
       ? [
           block("heading2", "Result"),
