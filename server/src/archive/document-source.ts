@@ -42,9 +42,10 @@ export async function readRecords(
   const documents: { document: string; title: string }[] = [];
   for (const document of only === undefined ? all : [only]) {
     const doc = await context.engine.read(partnershipId, document);
-    if (Object.keys(dumpDocument(doc)).length > 0)
-      documents.push({ document, title: documentTitle(document, nameOf) });
+    // A document nobody has opened yet holds nothing at all.
+    const isThere = doc.store.clients.size > 0;
     doc.destroy();
+    if (isThere || only !== undefined) documents.push({ document, title: documentTitle(document, nameOf) });
   }
   return collectRecords({
     db: context.records.db,
