@@ -116,7 +116,12 @@ test("[AR26] its pages lead to one another, and every link leads somewhere", asy
 
 test("[AR16] two hundred hostile texts on a page run nothing and ask for nothing", async () => {
   const text = (words: string, kind: "paragraph" | "heading2" | "code") => ({
-    ...{ type: "text" as const, id: "", kind, indent: 0, isChecked: false, section: null },
+    type: "text" as const,
+    id: "",
+    kind,
+    indent: 0,
+    isChecked: false,
+    section: null,
     runs: [{ text: words, link: words }],
   });
   const content = hostileTexts.flatMap((words) => [

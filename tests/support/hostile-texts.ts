@@ -181,6 +181,5 @@ function mixed(count: number): string[] {
   });
 }
 
-export const formulaTexts: readonly string[] = formulas;
 const known = [...scripts, ...markups, ...formulas];
 export const hostileTexts: readonly string[] = [...known, ...mixed(Math.max(0, 220 - known.length))];

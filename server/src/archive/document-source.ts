@@ -6,9 +6,13 @@ import { renameDocument } from "@commontable/shared/features/archive/archive-ids
 import { documentTitle } from "@commontable/shared/features/archive/compose.ts";
 import { factsOf, type Facts } from "@commontable/shared/features/archive/facts.ts";
 import type { ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
-import type { Rename } from "@commontable/shared/features/archive/rename.ts";
+import { renamePath, type Rename } from "@commontable/shared/features/archive/rename.ts";
+import { isTakenBack } from "@commontable/shared/features/archive/suggestion-notes.ts";
 import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
+import type { Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
+import { listSuggestions } from "../features/suggestions/queries.ts";
+import type { Records } from "../persistence/RecordStore.ts";
 import type { ServerContext } from "../http/context.ts";
 import { collectRecords } from "./collect-records.ts";
 import { documentsIn, type Scope } from "./scope.ts";
@@ -55,6 +59,36 @@ export async function readRecords(
     withPromises: all.includes("charter"),
     now: context.clock(),
   });
+}
+
+/** Of the documents that go out. What its author took back stays theirs. */
+async function readSuggestions(
+  { records: { db } }: SourceContext,
+  partnershipId: string,
+  { documents }: ArchiveRecords,
+  rename: Rename,
+): Promise<Suggestion[]> {
+  const named = new Set(documents.map(({ document }) => document));
+  const stored = await listSuggestedDocuments(db, partnershipId);
+  const all: Suggestion[] = [];
+  for (const document of stored) {
+    const name = renamePath(document, rename);
+    if (!named.has(name)) continue;
+    for (const suggestion of await listSuggestions(db, partnershipId, document))
+      if (!isTakenBack(suggestion)) all.push({ ...suggestion, document: name });
+  }
+  return all;
+}
+
+async function listSuggestedDocuments(db: Records, partnershipId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("suggestions")
+    .select("document")
+    .distinct()
+    .where("partnershipId", "=", partnershipId)
+    .orderBy("document")
+    .execute();
+  return rows.map(({ document }) => document);
 }
 
 async function readCards({ engine }: SourceContext, partnershipId: string): Promise<Measure[]> {
@@ -104,6 +138,7 @@ export async function readFacts(
   };
   return factsOf({
     records,
+    suggestions: await readSuggestions(context, partnershipId, records, rename),
     measures: await read<readonly Measure[]>("measures", [], readMeasures),
     agenda: await read<Facts["agenda"]>("agenda", null, readAgenda),
   });

@@ -37,6 +37,7 @@ const facts: Facts = {
   agenda: null,
   answers: [],
   threads: [],
+  suggestions: [],
   nameOf: (id) => id,
 };
 
@@ -99,6 +100,44 @@ it("[AR17] writes structured parts where the text shows them, and those it shows
   expect(documentMarkdown(compose(bare, "agenda", facts))).toMatch(
     /## Levers\n\n\| Lever .*\n.*\n\| Bus money \| Funding \|/,
   );
+});
+
+it("[AR19] writes open suggestions as notes: struck letters go, underlined ones come", () => {
+  const suggestion = {
+    id: threadId,
+    document: "agenda",
+    batch: threadId,
+    note: "The last bus leaves earlier.",
+    by: "person-1",
+    byName: "Bettina Wolk",
+    byOrganization: "Bakery",
+    at: "2026-01-30T10:00:00.000Z",
+    what: {
+      type: "text" as const,
+      clientId: null,
+      places: [
+        {
+          type: "words" as const,
+          blockId: null,
+          hasMoreBefore: false,
+          hasMoreAfter: false,
+          isWhole: true,
+          pieces: [
+            { text: "a bus that stops at ", is: "kept" as const },
+            { text: "eleven", is: "deleted" as const },
+            { text: "ten", is: "inserted" as const },
+          ],
+        },
+      ],
+    },
+    steps: [],
+  };
+  const written = documentMarkdown(compose(new Y.Doc(), "agenda", { ...facts, suggestions: [suggestion] }));
+  expect(written).toContain(
+    "## Suggestions\n\n### Bettina Wolk, Bakery (30 January 2026)\n\n- a bus that stops at <del>eleven</del><u>ten</u>\n\nThe last bus leaves earlier.\n",
+  );
+  const other = documentMarkdown(compose(new Y.Doc(), "charter", { ...facts, suggestions: [suggestion] }));
+  expect(other).not.toContain("Suggestions");
 });
 
 it("[AR18] JSON says which format it is, and holds text and parts as plain data", () => {

@@ -15,6 +15,7 @@ import { charterPanels, partyObjectives } from "./charter-panels.ts";
 import type { Facts } from "./facts.ts";
 import { measureCards, measureLine } from "./measure-panels.ts";
 import { noteBlocks, numberNotes } from "./notes.ts";
+import { suggestionBlocks } from "./suggestion-notes.ts";
 import { trustPanels } from "./trust-panels.ts";
 import { exampleMark } from "./words.ts";
 
@@ -23,7 +24,7 @@ export interface Composed {
   /** Whose it is and of when; that it is an example. */
   readonly lead: readonly string[];
   readonly content: readonly Content[];
-  /** Comments, under a heading of their own. Empty without any. */
+  /** Comments and open suggestions, each under a heading of their own. Empty without any. */
   readonly notes: readonly Content[];
   /** Number of the note for each thread, for marking its words. */
   readonly noteNumbers: ReadonlyMap<string, number>;
@@ -87,11 +88,15 @@ export function compose(doc: Y.Doc, document: string, facts: Facts): Composed {
     content,
     facts.threads.filter((thread) => thread.document === document),
   );
+  const suggested = suggestionBlocks(facts.suggestions.filter((one) => one.document === document));
   return {
     title: documentTitle(document, facts.nameOf),
     lead: [`${facts.partnership}, ${sayDay(facts.exportedOn)}`, ...(facts.isExample ? [exampleMark] : [])],
     content,
-    notes: notes.length === 0 ? [] : [block("heading2", "Comments"), ...noteBlocks(notes)],
+    notes: [
+      ...(notes.length === 0 ? [] : [block("heading2", "Comments"), ...noteBlocks(notes)]),
+      ...(suggested.length === 0 ? [] : [block("heading2", "Suggestions"), ...suggested]),
+    ],
     noteNumbers: new Map(notes.map(({ number, thread }) => [thread.id, number])),
   };
 }

@@ -6,6 +6,7 @@ import type { CommitmentAnswer, commonParties } from "../charter/schema.ts";
 import type { Agenda } from "../agenda/schema.ts";
 import type { DataPoint, Measure } from "../measures/schema.ts";
 import type { Thread } from "../comments/schema.ts";
+import type { Suggestion } from "../suggestions/schema.ts";
 import { dayOf, type Day } from "../../lib/day.ts";
 import type { ArchiveRecords } from "./format.ts";
 
@@ -25,11 +26,13 @@ export interface Facts {
   readonly agenda: Agenda | null;
   readonly answers: readonly CommitmentAnswer[];
   readonly threads: readonly Thread[];
+  /** Without those that were taken back. */
+  readonly suggestions: readonly Suggestion[];
   /** The name behind an id of an organization, body or person, or of a party that is nobody's own. */
   readonly nameOf: (id: string) => string;
 }
 
-export interface FactParts extends Pick<Facts, "measures" | "agenda"> {
+export interface FactParts extends Pick<Facts, "measures" | "agenda" | "suggestions"> {
   readonly records: ArchiveRecords;
 }
 
@@ -39,7 +42,7 @@ const commonNames: Readonly<Record<(typeof commonParties)[number], string>> = {
   community: "the community",
 };
 
-export function factsOf({ records, measures, agenda }: FactParts): Facts {
+export function factsOf({ records, measures, agenda, suggestions }: FactParts): Facts {
   const { partnership, organizations, bodies, people, points, answers, threads } = records;
   const exportedOn = dayOf(Date.parse(records.exportedAt));
   const names = new Map<string, string>(Object.entries(commonNames));
@@ -57,6 +60,7 @@ export function factsOf({ records, measures, agenda }: FactParts): Facts {
     agenda,
     answers,
     threads,
+    suggestions,
     nameOf: (id) => names.get(id) ?? "someone who has left",
   };
 }

@@ -7,6 +7,7 @@ import { remarksOf, threadState } from "../comments/rules.ts";
 import { currentPoints } from "../measures/points.ts";
 import { documentTitle } from "./compose.ts";
 import { sayDue } from "./charter-panels.ts";
+import { suggestionRow } from "./suggestion-notes.ts";
 import type { Facts } from "./facts.ts";
 import { nameOf } from "./measure-panels.ts";
 
@@ -19,7 +20,14 @@ export interface Table {
 
 /** Tables made of records alone. */
 export function recordTables(facts: Facts): Table[] {
-  return [members(facts), organizations(facts), bodies(facts), values(facts), comments(facts)];
+  return [
+    members(facts),
+    organizations(facts),
+    bodies(facts),
+    values(facts),
+    comments(facts),
+    suggestions(facts),
+  ];
 }
 
 function members(facts: Facts): Table {
@@ -172,6 +180,19 @@ function comments(facts: Facts): Table {
     ]),
   );
   return { file: "comments.csv", title: "Comments", content: csvFile(headings, rows) };
+}
+
+function suggestions(facts: Facts): Table {
+  const headings = ["Document", "State", "Name", "Organization", "At", "Takes out", "Puts in", "Why"];
+  const rows = facts.suggestions.map((suggestion): CsvCell[] => [
+    documentTitle(suggestion.document, facts.nameOf),
+    ...suggestionRow(suggestion),
+  ]);
+  return {
+    file: "suggestions.csv",
+    title: "Suggestions",
+    content: csvFile([...headings, "Decided by", "Said with it"], rows),
+  };
 }
 
 function day(instant: string | null): string {
