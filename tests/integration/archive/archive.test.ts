@@ -90,7 +90,8 @@ function comparable(files: Files, importer?: string): unknown {
   const texts = Object.entries(files).filter(([name]) => name.startsWith("data/") || name.endsWith(".md"));
   return Object.fromEntries(
     texts.map(([name, content]) => {
-      if (name !== "data/partnership.json") return [name, content];
+      // Suggestions go out to be read, and are not brought in (AR19).
+      if (name !== "data/partnership.json") return [name, content.split("\n## Suggestions\n")[0]?.trimEnd()];
       // Safe: our own format.
       const records = JSON.parse(content) as ArchiveRecords;
       const { partnership, people } = records;
@@ -147,6 +148,13 @@ describe("an example, taken out and brought in elsewhere", () => {
 });
 
 describe("what goes out", () => {
+  it("[AR19] holds the suggestions of each document, in words", async () => {
+    const files = filesOf(await wholeOf(here, "emp90"));
+    expect(files["documents/agenda.md"]).toContain("\n## Suggestions\n");
+    expect(files["tables/suggestions.csv"]).toMatch(/^Common agenda,open,/m);
+    expect(files["documents/charter.md"]).not.toContain("\n## Suggestions\n");
+  });
+
   it("[AR20] is what the asker may read, trust notes only when asked for", async () => {
     await here.context.engine.edit(partnershipId, `trust/${otherBodyId}`, (doc) =>
       addDifference(doc, { id: "d1", title: "ZZ-SECRET", kind: "turf", parties: [] }, "server"),
