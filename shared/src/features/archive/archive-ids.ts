@@ -2,7 +2,7 @@
 import type { LiveDump } from "../../documents/live-dump.ts";
 import type { Commitment } from "../charter/schema.ts";
 import { wordsHash } from "../charter/words.ts";
-import type { ArchiveRecords } from "./format.ts";
+import type { ArchiveRecords, ArchiveThread } from "./format.ts";
 import { renameDump, renameFrom, renamePath, type Rename } from "./rename.ts";
 
 export interface ArchiveDocument {
@@ -126,7 +126,7 @@ function renameThread(
     ...thread,
     id: rename(thread.id),
     document: renamePath(thread.document, rename),
-    anchor: anchor.type === "item" ? { ...anchor, item: renamePath(anchor.item, rename) } : anchor,
+    anchor: renameAnchor(anchor, rename),
     steps: thread.steps.map((step) => ({
       ...step,
       id: rename(step.id),
@@ -135,6 +135,12 @@ function renameThread(
       by: rename(step.by),
     })),
   };
+}
+
+function renameAnchor(anchor: ArchiveThread["anchor"], rename: Rename): ArchiveThread["anchor"] {
+  if (anchor.type === "item") return { ...anchor, item: renamePath(anchor.item, rename) };
+  if (anchor.type === "document" || anchor.within === undefined) return anchor;
+  return { ...anchor, within: renamePath(anchor.within, rename) };
 }
 
 /**

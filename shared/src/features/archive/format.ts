@@ -122,8 +122,9 @@ const anchor = z.discriminatedUnion("type", [
     before: z.string().max(60),
     after: z.string().max(60),
     blockId: z.string().max(64).nullable(),
+    within: z.string().max(200).optional(),
   }),
-  z.object({ type: z.literal("item"), item: z.string().max(100), label: z.string().max(200) }),
+  z.object({ type: z.literal("item"), item: z.string().max(200), label: z.string().max(200) }),
   z.object({ type: z.literal("document") }),
 ]);
 
