@@ -12,6 +12,7 @@ const DemoPage = lazy(async () => ({ default: (await entry()).DemoPage }));
 const BeginPage = lazy(async () => ({ default: (await entry()).BeginPage }));
 const JoinPage = lazy(async () => ({ default: (await entry()).JoinPage }));
 const FirstPage = lazy(async () => ({ default: (await entry()).FirstPage }));
+const BringInPage = lazy(async () => ({ default: (await entry()).BringInPage }));
 const SignInPage = lazy(async () => ({ default: (await entry()).SignInPage }));
 
 /** Every address of the product. */
@@ -24,6 +25,7 @@ export function Routes() {
         <Route path="/start" component={BeginPage} />
         <Route path="/join/:token">{({ token }) => <JoinPage token={token} />}</Route>
         <Route path="/first/:token">{({ token }) => <FirstPage token={token} />}</Route>
+        <Route path="/bring-in" component={BringInPage} />
         <Route path="/sign-in" component={SignInPage} />
         <Route path="/p/:slug/*?">{({ slug }) => <PartnershipRoutes key={slug} slug={slug} />}</Route>
         <Route>

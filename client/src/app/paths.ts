@@ -3,6 +3,7 @@ export const paths = {
   start: "/",
   demo: "/demo",
   begin: "/start",
+  bringIn: "/bring-in",
   signIn: "/sign-in",
   join: (token: string) => `/join/${token}`,
   home: (slug: string) => `/p/${slug}`,

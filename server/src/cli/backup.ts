@@ -64,7 +64,8 @@ export const restore: Command = {
   },
 };
 
-async function copyAll(from: string, to: string): Promise<void> {
+/** Copies a data folder into an empty one, while a server may be at work on it. */
+export async function copyAll(from: string, to: string): Promise<void> {
   for (const file of databases) {
     // Read-only: whoever closes a database last otherwise changes it, and this may be all there is.
     const source = new DatabaseSync(join(from, file), { readOnly: true, timeout: 5_000 });

@@ -2,14 +2,11 @@
  * `commontable seed-demo` and `reset-demo`. A running server keeps documents in memory and is the only one that
  * may write them, so it is asked to; without one, the command does it by itself.
  */
-import { join } from "node:path";
 import type { Config } from "../config.ts";
-import { findRunning, makeDataFolder, readAuthSecret, recordsFile } from "../data-folder.ts";
+import { findRunning } from "../data-folder.ts";
 import type { Demo } from "../demo/demo-port.ts";
-import { createLogger } from "../observability/logger.ts";
-import { openSqliteDocStore } from "../persistence/sqlite/SqliteDocStore.ts";
-import { openRecords } from "../persistence/sqlite/SqliteRecordStore.ts";
 import { CommandError, type Command } from "./Command.ts";
+import { withContext } from "./with-context.ts";
 
 export const seedDemo: Command = {
   name: "seed-demo",
@@ -62,30 +59,14 @@ async function askServer(url: string, { path, body }: { path: string; body: obje
 }
 
 async function withDemo(config: Config, work: (demo: Demo) => Promise<void>): Promise<void> {
-  // Loaded only here: most commands need neither the engine nor the examples, and should start quickly.
-  const [{ compose }, { createDemo }] = await Promise.all([
-    import("../compose.ts"),
-    import("../demo/create-demo.ts"),
-  ]);
-  makeDataFolder(config.dataDir);
-  const records = await openRecords(join(config.dataDir, recordsFile));
-  const documents = await openSqliteDocStore({ directory: config.dataDir });
-  const { context } = compose({
-    config,
-    logger: createLogger("silent"),
-    records,
-    documents,
-    mailer: null,
-    authSecret: config.authSecret ?? readAuthSecret(config.dataDir),
-    version: "",
+  // Loaded only here: the examples are a lot of text.
+  const { createDemo } = await import("../demo/create-demo.ts");
+  await withContext(config, async (context) => {
+    const demo = createDemo(context);
+    try {
+      await work(demo);
+    } finally {
+      await demo.stop();
+    }
   });
-  const demo = createDemo(context);
-  try {
-    await work(demo);
-  } finally {
-    await demo.stop();
-    await context.engine.close();
-    await documents.close();
-    await records.close();
-  }
 }

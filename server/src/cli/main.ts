@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { ConfigError, readConfig } from "../config.ts";
+import { exportCommand, importCommand } from "./archive.ts";
 import { backup, restore } from "./backup.ts";
 import { CommandError, type Command } from "./Command.ts";
 import { doctor } from "./doctor.ts";
@@ -23,6 +24,8 @@ const commands: readonly Command[] = [
   resetDemo,
   backup,
   restore,
+  exportCommand,
+  importCommand,
   doctor,
 ];
 

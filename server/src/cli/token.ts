@@ -42,9 +42,9 @@ export const token: Command = {
 };
 
 /** Only addresses that somebody vouched for find a person: anybody can type any address. */
-async function personOf(
+export async function personOf(
   tx: Records,
-  context: RecordsContext,
+  context: Pick<RecordsContext, "newId" | "clock">,
   email: string,
   name: string | undefined,
 ): Promise<string> {

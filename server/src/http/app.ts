@@ -23,6 +23,8 @@
 import { Hono } from "hono";
 import { AppError, errorBody } from "@commontable/shared/errors/app-error.ts";
 import type { Demo } from "../demo/demo-port.ts";
+import { archiveUploads } from "../archive/uploads.ts";
+import { createArchiveRoutes } from "../archive/routes.ts";
 import { createAuthorshipRoutes } from "../features/authorship/routes.ts";
 import { createCharterRoutes } from "../features/charter/routes.ts";
 import { createCommentRoutes } from "../features/comments/routes.ts";
@@ -72,7 +74,8 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createMeasureRoutes(context))
     .route("/", createCharterRoutes(context))
     .route("/", createCommentRoutes(context))
-    .route("/", createSuggestionRoutes(context));
+    .route("/", createSuggestionRoutes(context))
+    .route("/", createArchiveRoutes(context));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */
@@ -93,10 +96,15 @@ export function createApp(context: ServerContext, parts: AppParts): Hono {
     const seconds = Math.round((context.clock() - startedAt) / 1000);
     return c.json({ status: "ok", version: parts.version, instance: parts.instance, uptimeSeconds: seconds });
   });
-  app.use("/api/*", limitBody(), requireJson(), async function neverStore(c, next) {
-    await next();
-    c.header("cache-control", "no-store");
-  });
+  app.use(
+    "/api/*",
+    limitBody(archiveUploads),
+    requireJson(archiveUploads),
+    async function neverStore(c, next) {
+      await next();
+      c.header("cache-control", "no-store");
+    },
+  );
   app.route("/api", api);
   app.all("/api/*", (c) => c.notFound());
   app.route("/sync", createSockets(context));

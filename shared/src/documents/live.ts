@@ -170,6 +170,11 @@ export function moveEntry(
   }, origin);
 }
 
+/** True for an entry that was taken out of sight. */
+export function isRemoved(entry: Entry): boolean {
+  return readFlag(entry, removedField);
+}
+
 /** The text of a field, for binding an input to it; `null` when the entry has none. */
 export function textOf(entry: Entry | null | undefined, field: string): Y.Text | null {
   const found = entry?.get(field);

@@ -139,6 +139,9 @@ const outside: Readonly<Record<string, readonly number[]>> = {
   "POST /demo/reset": [404],
   "POST /demo/seed": [404],
   "POST /demo/partners": [422],
+  // Both take an archive, and nothing that says it is JSON.
+  "POST /archives": [400],
+  "POST /archives/look": [400],
 };
 
 interface Ids {
@@ -155,6 +158,7 @@ interface Ids {
   readonly commitmentId: string;
   readonly threadId: string;
   readonly suggestionId: string;
+  readonly file: string;
   readonly id: string;
 }
 
@@ -193,7 +197,7 @@ function askWith(headers: Readonly<Record<string, string>>): Asker {
 const askAs = ({ cookie }: Visitor): Asker => askWith({ cookie, origin });
 
 function pathOf(route: RegisteredRoute, ids: Ids): string {
-  const path = route.path.replaceAll(/:([a-zA-Z]+)/g, (_, parameter: keyof Ids) => {
+  const path = route.path.replaceAll(/:([a-zA-Z]+)(?:\{[^}]*\})?/g, (_, parameter: keyof Ids) => {
     if (!(parameter in ids)) throw new Error(`no id for :${parameter} of ${route.path}`);
     return ids[parameter];
   });
@@ -229,6 +233,7 @@ async function furnish(
     commitmentId: "c1",
     threadId: await make("/threads", threadOf(bodyId, words)),
     suggestionId: await make("/suggestions", suggestionOf(bodyId, words)),
+    file: "agenda.md",
     id: nobody,
   };
 }
@@ -360,9 +365,9 @@ describe("every route", () => {
     const before = await recorded(here.partnershipId);
     const wrong: string[] = [];
     const mixed = { ...here, partnershipId: there.partnershipId };
-    // Measures and promises are named by the document they stand in: such a name is nobody's alone.
+    // Measures and promises are named by the document they stand in, documents by their kind: such a name is nobody's alone.
     const byRow = ofPartnership().filter(({ path }) =>
-      /:(?!partnershipId|measureId|commitmentId)/.test(path),
+      /:(?!partnershipId|measureId|commitmentId|file|md\|)/.test(path),
     );
     for (const route of byRow) {
       const { status, text } = await neighbor(route.method, pathOf(route, mixed), bodyOf(route, here));
@@ -380,6 +385,15 @@ describe("every route", () => {
     expect(await authorsOf("agenda")).toMatchObject({ status: 200 });
     expect(await authorsOf(`trust/${here.bodyId}`)).toMatchObject({ status: 404 });
     expect(await authorsOf("../agenda")).toMatchObject({ status: 404 });
+  });
+
+  it("[AR21] takes trust notes out for nobody who may not read them", async () => {
+    const takeOut = (file: string) =>
+      members.get("suggest")?.("GET", `/api/p/${here.partnershipId}/export/${file}`);
+    expect(await takeOut("agenda.json")).toMatchObject({ status: 200 });
+    for (const format of ["md", "html", "json"])
+      expect(await takeOut(`trust%2F${here.bodyId}.${format}?trust=1`)).toMatchObject({ status: 404 });
+    expect(await takeOut("..%2Fagenda.md")).toMatchObject({ status: 404 });
   });
 
   it.each(["view", "comment", "suggest"] as const)("[AC8] refuses to %s what needs more", async (role) => {

@@ -12,6 +12,7 @@ import { useMe } from "../queries.ts";
 import { useSignOut } from "../use-sign-out.tsx";
 import { KeepSeat } from "./KeepSeat.tsx";
 import { PartnershipForm } from "./PartnershipForm.tsx";
+import { TakeOut } from "./TakeOut.tsx";
 import { Tokens } from "./Tokens.tsx";
 import { messages } from "./messages.ts";
 import styles from "./Settings.module.css";
@@ -32,6 +33,7 @@ export function SettingsPage() {
           <OwnSeat />
           {includesRole(partnership.role, "view") && <Tokens />}
           {includesRole(partnership.role, "manage") && <PartnershipForm />}
+          <TakeOut />
         </div>
       </div>
     </PageFrame>

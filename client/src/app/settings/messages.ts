@@ -43,6 +43,14 @@ export const messages = {
   timezoneHint: "As in America/Chicago. Days in measures and promises follow it.",
   currency: "Currency",
   currencyHint: "Three letters, USD",
+  takeOut: "Take everything with you",
+  takeOutWhy:
+    "One zip with all that you may read here: pages that open without a server, Markdown, tables for a spreadsheet, and JSON. It names people and holds no addresses. With it, a new partnership can begin elsewhere.",
+  takeOutTrust: "With the trust notes I may read",
+  takeOutTrustHint: "They were written for the body alone. Ask the others before you pass them on.",
+  takeOutGo: "Download the archive",
+  takenOut: "The archive is downloaded",
+  bringIn: "Bring in an archive on the start page",
   roles: {
     view: "Reads",
     comment: "Answers",

@@ -64,6 +64,9 @@ export function StartPage() {
             </AriaButton>
           </div>
           {hasLink && <LinkForm />}
+          <p className="sm soft">
+            {words.archive} <Link href={paths.bringIn}>{words.bringIn}</Link>
+          </p>
         </>
       )}
     </EntryFrame>

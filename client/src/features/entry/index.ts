@@ -1,4 +1,5 @@
 export { BeginPage } from "./BeginPage.tsx";
+export { BringInPage } from "./BringInPage.tsx";
 export { DemoPage } from "./DemoPage.tsx";
 export { FirstPage } from "./FirstPage.tsx";
 export { JoinPage } from "./JoinPage.tsx";

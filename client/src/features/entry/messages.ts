@@ -34,6 +34,8 @@ export const messages = {
     linkHint: "It looks like https://…/join/…",
     linkOpen: "Open it",
     linkProblem: "This is not an invitation link. It has /join/ in it; copy the whole of it.",
+    archive: "A partnership that was taken out as a zip can go on here.",
+    bringIn: "Bring in an archive",
     signIn: "Sign in",
     firstPending:
       "Nobody manages this server yet. It printed a link for the first steward where it was started; open that link.",

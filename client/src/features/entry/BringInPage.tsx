@@ -1,0 +1,147 @@
+import type { ArchivePreview } from "@commontable/shared/features/archive/format.ts";
+import { archiveBytesMax } from "@commontable/shared/features/archive/limits.ts";
+import type { Started } from "@commontable/shared/features/people/api.ts";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useRef, useState } from "react";
+import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
+import { paths } from "../../app/paths.ts";
+import { useMe } from "../../app/queries.ts";
+import { Button, LinkButton } from "../../ui/Button.tsx";
+import { Card } from "../../ui/Card.tsx";
+import { Chip } from "../../ui/Chip.tsx";
+import { FactList } from "../../ui/FactList.tsx";
+import { FormError } from "../../ui/FormError.tsx";
+import { Note } from "../../ui/Note.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import styles from "./Entry.module.css";
+import { EntryFrame } from "./EntryFrame.tsx";
+import { messages } from "./messages.ts";
+import { bringInMessages as words } from "./bring-in-messages.ts";
+import { sendArchive } from "./send-archive.ts";
+import { useLanding } from "./use-landing.ts";
+import { useProblems } from "./use-problems.ts";
+
+/** A new partnership from a file: chosen, looked into, brought in. */
+export function BringInPage() {
+  const { data: me } = useMe();
+  return (
+    <EntryFrame title={words.title} width="middle">
+      <h1 className={styles.heading}>{words.heading}</h1>
+      <p className={styles.lead}>{words.lead}</p>
+      {me ? (
+        <BringIn isStranger={!me.person?.hasAccount} isOpen={me.features.openStart} />
+      ) : (
+        <Skeleton lines={3} />
+      )}
+    </EntryFrame>
+  );
+}
+
+/** Where strangers may not start a partnership, they sign in first. */
+function BringIn({ isStranger, isOpen }: { isStranger: boolean; isOpen: boolean }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const look = useMutation({
+    mutationFn: (chosen: File) => sendArchive<ArchivePreview>("/archives/look", chosen),
+  });
+  if (isStranger && !isOpen) {
+    return (
+      <>
+        <Note tone="plain">{words.signInFirst}</Note>
+        <div>
+          <LinkButton kind="main" href={paths.signIn}>
+            {messages.signIn.title}
+          </LinkButton>
+        </div>
+      </>
+    );
+  }
+  const choose = (chosen: File | undefined) => {
+    if (!chosen) return;
+    const isTooLarge = chosen.size > archiveBytesMax;
+    setFile(isTooLarge ? null : chosen);
+    setProblem(isTooLarge ? words.tooLarge : null);
+    look.reset();
+    if (!isTooLarge) look.mutate(chosen);
+  };
+  const found = file && look.data;
+  return (
+    <>
+      <FormError>{problem ?? (look.error && apiErrorOf(look.error).sentence)}</FormError>
+      <div>
+        {/* The button speaks for it: a bare file field says its words in the browser's language, and looks like none of ours. */}
+        <input
+          ref={input}
+          type="file"
+          accept=".zip"
+          hidden
+          onChange={(event) => choose(event.target.files?.[0])}
+        />
+        <Button
+          kind={found ? "normal" : "main"}
+          icon="up"
+          isPending={look.isPending}
+          onPress={() => input.current?.click()}
+        >
+          {found ? words.chooseOther : words.choose}
+        </Button>
+      </div>
+      {look.isPending && <Skeleton lines={4} label={words.looking} />}
+      {found && <Found key={file.name} file={file} preview={found} isStranger={isStranger} />}
+    </>
+  );
+}
+
+function Found({ file, preview, isStranger }: { file: File; preview: ArchivePreview; isStranger: boolean }) {
+  const [yourName, setYourName] = useState("");
+  const land = useLanding();
+  const bring = useMutation({
+    mutationFn: () => sendArchive<Started>("/archives", file, isStranger ? { yourName } : {}),
+    onSuccess: ({ landing }) => land(landing),
+  });
+  const { form, problems, check } = useProblems(
+    isStranger && yourName.trim() === "" ? { yourName: messages.begin.yourNameProblem } : {},
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (check()) bring.mutate();
+  };
+  const failure = bring.error ? apiErrorOf(bring.error) : null;
+  return (
+    <Card as="section" aria-labelledby="found">
+      <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+        <div className="row wrap">
+          <h2 id="found" dir="auto">
+            {preview.name}
+          </h2>
+          {preview.isExample && <Chip icon="flask">{messages.demo.mark}</Chip>}
+        </div>
+        <p role="status" className="sm soft">
+          {words.takenOut(preview.exportedAt)}
+        </p>
+        {preview.purpose !== "" && <p dir="auto">{preview.purpose}</p>}
+        <FactList inColumns facts={words.facts(preview)} />
+        <Note tone="plain" icon="people">
+          {words.people}
+        </Note>
+        {isStranger && (
+          <TextField
+            label={messages.begin.yourName}
+            autoComplete="name"
+            value={yourName}
+            onChange={setYourName}
+            error={problems.yourName ?? fieldSentence(bring.error, "yourName")}
+          />
+        )}
+        <FormError>{failure && failure.fields.length === 0 ? failure.sentence : null}</FormError>
+        <div>
+          <Button type="submit" kind="main" isPending={bring.isPending}>
+            {words.submit}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

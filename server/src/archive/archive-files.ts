@@ -1,0 +1,122 @@
+/**
+ * Every file of an archive, one after the other: no more than one document is in memory. Each document is of one moment, and so
+ * are the rows; between them people may have gone on writing.
+ */
+import { archiveId, renameFor, renameRecords } from "@commontable/shared/features/archive/archive-ids.ts";
+import { chart } from "@commontable/shared/features/archive/chart.ts";
+import { compose } from "@commontable/shared/features/archive/compose.ts";
+import { documentJson } from "@commontable/shared/features/archive/document-json.ts";
+import { documentMarkdown } from "@commontable/shared/features/archive/document-markdown.ts";
+import type { Facts } from "@commontable/shared/features/archive/facts.ts";
+import {
+  documentFile,
+  documentsFolder,
+  recordsPath,
+  type ArchiveRecords,
+} from "@commontable/shared/features/archive/format.ts";
+import { cardAnchor } from "@commontable/shared/features/archive/measure-panels.ts";
+import { documentPage, type PageLink } from "@commontable/shared/features/archive/page.ts";
+import {
+  peoplePage,
+  readme,
+  startPage,
+  type SiteOptions,
+} from "@commontable/shared/features/archive/site.ts";
+import { promiseTable, recordTables } from "@commontable/shared/features/archive/tables.ts";
+import type { Rename } from "@commontable/shared/features/archive/rename.ts";
+import { openRenamed, readFacts, readRecords, type Source, type SourceContext } from "./document-source.ts";
+import type { PackedFile } from "./zip-stream.ts";
+
+const people = { href: "people.html", label: "People and bodies" } as const;
+
+export async function* archiveFiles(context: SourceContext, source: Source): AsyncGenerator<PackedFile> {
+  const stored = await readRecords(context, source);
+  const rename = renameFor(stored, archiveId);
+  const records = renameRecords(stored, rename);
+  const facts = await readFacts(context, source, records, rename);
+  const site = siteOf(records, facts);
+  yield { path: "README.md", content: readme(site) };
+  yield { path: "index.html", content: startPage(site) };
+  yield {
+    path: people.href,
+    content: peoplePage(facts, site.language, { links: site.links, here: people.href }),
+  };
+  yield { path: recordsPath, content: json(records) };
+  for (const { file, content } of recordTables(facts)) yield { path: `tables/${file}`, content };
+  for (const { document } of stored.documents)
+    yield* documentFiles(context, { source, document, rename, facts, site });
+}
+
+interface DocumentFiles {
+  readonly source: Source;
+  /** Its name in the partnership, before ids are exchanged. */
+  readonly document: string;
+  readonly rename: Rename;
+  readonly facts: Facts;
+  readonly site: SiteOptions;
+}
+
+async function* documentFiles(
+  context: SourceContext,
+  { source, document: stored, rename, facts, site }: DocumentFiles,
+): AsyncGenerator<PackedFile> {
+  const { doc, live } = await openRenamed(context, source.partnershipId, stored, rename);
+  try {
+    const document = stored.split("/").map(rename).join("/");
+    const file = documentFile(document);
+    const composed = compose(doc, document, facts);
+    const here = `${file}.html`;
+    const links = site.links.map(({ href, label }) => ({ href: fromDocuments(href), label }));
+    const charts = chartsOf(document, facts);
+    yield { path: `documents/${file}.md`, content: documentMarkdown(composed) };
+    yield {
+      path: `documents/${here}`,
+      content: documentPage(composed, site.language, { links, here }, charts),
+    };
+    yield {
+      path: `${documentsFolder}${file}.json`,
+      content: json({ ...documentJson(doc, document, facts), live }),
+    };
+    if (document === "charter") {
+      const table = promiseTable(doc, facts);
+      yield { path: `tables/${table.file}`, content: table.content };
+    }
+  } finally {
+    doc.destroy();
+  }
+}
+
+function siteOf(records: ArchiveRecords, facts: Facts): SiteOptions {
+  const { partnership, documents, pointsLeftOut } = records;
+  const pages: PageLink[] = documents.map(({ document, title }) => ({
+    href: `documents/${documentFile(document)}.html`,
+    label: title,
+  }));
+  const hasCharter = documents.some(({ document }) => document === "charter");
+  const tables = recordTables(facts).map(({ file, title }) => ({ href: `tables/${file}`, label: title }));
+  const promises = hasCharter ? [{ href: "tables/promises.csv", label: "Promises" }] : [];
+  return {
+    facts,
+    language: partnership.language,
+    purpose: partnership.purpose,
+    phase: partnership.phase,
+    links: [{ href: "index.html", label: partnership.name }, ...pages, people],
+    downloads: [...tables, ...promises, { href: recordsPath, label: "All records as JSON" }],
+    pointsLeftOut,
+  };
+}
+
+/** Pages of documents lie in a folder of their own. */
+function fromDocuments(href: string): string {
+  return href.startsWith("documents/") ? href.slice("documents/".length) : `../${href}`;
+}
+
+/** Pictures for a document's page, by the anchor they stand at. */
+export function chartsOf(document: string, facts: Facts): ReadonlyMap<string, string> {
+  if (document !== "measures") return new Map();
+  return new Map(facts.measures.map((measure) => [cardAnchor(measure), chart(measure, facts)]));
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}

@@ -1,0 +1,169 @@
+/**
+ * Taking out and bringing in: one document in an open format, the whole as an archive, and a new partnership from one. Rules:
+ * docs/spec/archive.md.
+ */
+import { Hono, type Context } from "hono";
+import { z } from "zod";
+import { demand, type Actor } from "@commontable/shared/access/policy.ts";
+import { parseDocumentName } from "@commontable/shared/documents/names.ts";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { pagePolicy } from "@commontable/shared/features/archive/style.ts";
+import { founderFields } from "@commontable/shared/features/archive/api.ts";
+import { dayOf } from "@commontable/shared/lib/day.ts";
+import { clientAddress } from "../http/client-address.ts";
+import type { ServerContext } from "../http/context.ts";
+import { allow, open } from "../http/guard.ts";
+import { giveSeatCookie } from "../http/seat-cookie.ts";
+import { TokenBuckets } from "../http/TokenBuckets.ts";
+import { validate } from "../http/validate.ts";
+import { archiveFiles } from "./archive-files.ts";
+import { documentFormats, exportDocument, type DocumentFormat } from "./export-document.ts";
+import { importArchive } from "./import-archive.ts";
+import { InTurn } from "./InTurn.ts";
+import { previewOf, readArchive } from "./read-archive.ts";
+import { scopeOf } from "./scope.ts";
+import { zipStream } from "./zip-stream.ts";
+
+/** A file is made from whole documents: a few at once, then one every few seconds. */
+const documentRate = { size: 20, refillMs: 3_000 };
+const archiveRate = { size: 4, refillMs: 30_000 };
+/** Looking and bringing in, by address: each unpacks a whole archive. */
+const bringRate = { size: 12, refillMs: 15_000 };
+
+const trustQuery = z.object({ trust: z.enum(["0", "1"]).default("0") });
+const filePath = z.object({ partnershipId: z.string(), file: z.string().max(200) });
+
+const contentTypes: Readonly<Record<DocumentFormat, string>> = {
+  md: "text/markdown; charset=utf-8",
+  html: "text/html; charset=utf-8",
+  json: "application/json; charset=utf-8",
+};
+
+export function createArchiveRoutes(context: ServerContext) {
+  const { clock, config } = context;
+  const documents = new TokenBuckets({ ...documentRate, clock });
+  const archives = new TokenBuckets({ ...archiveRate, clock });
+  const brought = new TokenBuckets({ ...bringRate, clock });
+  const reading = new InTurn();
+
+  /** One archive at a time is unpacked: what it takes of memory is bounded for the whole server. */
+  const archiveIn = (c: Context) =>
+    reading.run(async () => readArchive(new Uint8Array(await c.req.raw.arrayBuffer())));
+
+  return new Hono()
+    .get(
+      "/p/:partnershipId/export/:file{.+\\.(?:md|html|json)}",
+      allow(context, "partnership.read"),
+      validate("param", filePath),
+      validate("query", trustQuery),
+      async (c) => {
+        const { partnershipId, actor, identity } = c.var;
+        const { document, format } = fileOf(c.req.valid("param").file);
+        const withTrust = c.req.valid("query").trust === "1";
+        demandDocument(actor, partnershipId, document, withTrust);
+        documents.take(identity.sessionId);
+        const source = { partnershipId, scope: scopeOf(actor, partnershipId, withTrust), only: document };
+        const { name, content } = await exportDocument(context, source, document, format);
+        if (format === "html") c.header("content-security-policy", htmlPolicy);
+        return c.body(content, 200, attachment(contentTypes[format], name));
+      },
+    )
+    .get(
+      "/p/:partnershipId/archive.zip",
+      allow(context, "partnership.read"),
+      validate("query", trustQuery),
+      async (c) => {
+        const { partnershipId, actor, identity } = c.var;
+        archives.take(identity.sessionId);
+        const scope = scopeOf(actor, partnershipId, c.req.valid("query").trust === "1");
+        const now = clock();
+        const name = `${await slugFor(context, partnershipId)}-${dayOf(now)}.zip`;
+        const files = archiveFiles(context, { partnershipId, scope });
+        return c.body(zipStream(files, new Date(now)), 200, attachment("application/zip", name));
+      },
+    )
+    .post("/archives/look", open("it only says what is in the file that was sent"), async (c) => {
+      brought.take(clientAddress(c, config.trustedProxies));
+      await founder(context, c);
+      return c.json(previewOf(await archiveIn(c)));
+    })
+    .post(
+      "/archives",
+      open("a stranger may start where the server allows it"),
+      validate("query", founderFields),
+      async (c) => {
+        brought.take(clientAddress(c, config.trustedProxies));
+        const account = await founder(context, c);
+        const { yourName } = c.req.valid("query");
+        if (account === null && yourName === undefined)
+          throw new AppError("invalid", { fields: [{ field: "yourName", sentence: "Write your name." }] });
+        const archive = await archiveIn(c);
+        const personId = account ?? (await addPerson(context, yourName ?? ""));
+        const partnership = await importArchive(context, personId, archive);
+        if (account === null) {
+          const seat = {
+            partnershipId: partnership.id,
+            personId,
+            kind: "founder",
+            invitationId: null,
+          } as const;
+          giveSeatCookie(c, config, await context.people.takeSeat(c.req.raw.headers, seat));
+        }
+        const { id, slug } = partnership;
+        const landing = { partnershipId: id, slug, document: "agenda", section: null, personId };
+        return c.json({ partnership, landing }, 201);
+      },
+    );
+}
+
+/** Opened in a browser it may do even less than it says of itself. */
+const htmlPolicy = `${pagePolicy}; frame-ancestors 'none'; sandbox`;
+
+function attachment(type: string, name: string): Record<string, string> {
+  return { "content-type": type, "content-disposition": `attachment; filename="${name}"` };
+}
+
+/** `trust/body-1.md`: the document's name, then the format. */
+function fileOf(file: string): { document: string; format: DocumentFormat } {
+  const at = file.lastIndexOf(".");
+  const format = documentFormats.find((one) => one === file.slice(at + 1));
+  const document = file.slice(0, at);
+  if (format === undefined || parseDocumentName(document) === null) throw new AppError("not-found");
+  return { document, format };
+}
+
+/** TRU-3: whoever wants trust notes out of the product says so. */
+function demandDocument(actor: Actor, partnershipId: string, document: string, withTrust: boolean): void {
+  demand(actor, "document.read", { partnershipId, document });
+  if (parseDocumentName(document)?.kind !== "trust" || withTrust) return;
+  throw new AppError("conflict", {
+    sentence: "Trust notes belong to their body. Ask for them by name to take them out.",
+    detail: "trust notes without ?trust=1",
+  });
+}
+
+/** Who may start a partnership may bring one in: an account, or a stranger where the server allows it (null). */
+async function founder({ people, config }: ServerContext, c: Context): Promise<string | null> {
+  const identity = await people.whoIs(c.req.raw);
+  if (identity?.sessionId.startsWith("account:")) return identity.personId;
+  if (!config.demo) throw new AppError("signed-out");
+  return null;
+}
+
+async function addPerson({ records, newId, clock }: ServerContext, name: string): Promise<string> {
+  const id = newId();
+  await records.db
+    .insertInto("people")
+    .values({ id, name, email: null, emailTrust: "claimed", authUserId: null, createdAt: clock() })
+    .execute();
+  return id;
+}
+
+async function slugFor({ records }: ServerContext, partnershipId: string): Promise<string> {
+  const row = await records.db
+    .selectFrom("partnerships")
+    .select("slug")
+    .where("id", "=", partnershipId)
+    .executeTakeFirstOrThrow();
+  return row.slug;
+}

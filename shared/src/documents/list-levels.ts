@@ -1,0 +1,49 @@
+/** How list items lie in one another: writers of nested formats cannot skip a level, the text can. */
+import type { BlockKind } from "./blocks.ts";
+import type { Content, TextContent } from "./content.ts";
+
+export const listKinds = ["bullet", "ordered", "task"] as const satisfies readonly BlockKind[];
+
+export type ListItem = TextContent & { readonly kind: (typeof listKinds)[number] };
+
+export interface LeveledItem {
+  readonly item: ListItem;
+  /** 0 for the outermost; never more than one deeper than the item before. */
+  readonly level: number;
+}
+
+export function isListItem(content: Content): content is ListItem {
+  return content.type === "text" && listKinds.some((kind) => kind === content.kind);
+}
+
+/** Levels of items that follow one another. */
+export function leveled(items: readonly ListItem[]): LeveledItem[] {
+  const open: number[] = [];
+  return items.map((item) => {
+    while (open.length > 0 && (open.at(-1) ?? 0) >= item.indent) open.pop();
+    open.push(item.indent);
+    return { item, level: open.length - 1 };
+  });
+}
+
+/** Items of one list, or a block that is none. */
+export type Group =
+  | { readonly type: "list"; readonly items: ListItem[] }
+  | { readonly type: "block"; readonly block: Content };
+
+/** Pieces of a text: each run of list items together, everything else by itself. */
+export function grouped(content: readonly Content[]): Group[] {
+  const groups: Group[] = [];
+  for (const one of content) {
+    const last = groups.at(-1);
+    if (!isListItem(one)) groups.push({ type: "block", block: one });
+    else if (last?.type === "list") last.items.push(one);
+    else groups.push({ type: "list", items: [one] });
+  }
+  return groups;
+}
+
+/** True for a block in which nobody wrote anything. */
+export function isBlank(content: Content): boolean {
+  return content.type === "text" && content.runs.every(({ text }) => text.trim() === "");
+}

@@ -1,0 +1,120 @@
+/** Pages of the read-only site that are made of records: its start, and who is at the table. */
+import { html } from "../../documents/html.ts";
+import type { Content } from "../../documents/content.ts";
+import { sayDay, sayList } from "../../lib/say.ts";
+import { headlineResult } from "../agenda/doc.ts";
+import { resultSentence } from "../agenda/sentence.ts";
+import { bodies } from "./charter-panels.ts";
+import { block, bullets, paragraph, table } from "./blocks.ts";
+import type { Facts } from "./facts.ts";
+import { measureLine } from "./measure-panels.ts";
+import { page, type PageLink } from "./page.ts";
+import { exampleMark, plainWord, words } from "./words.ts";
+
+export interface SiteOptions {
+  readonly facts: Facts;
+  readonly language: string;
+  readonly purpose: string;
+  readonly phase: string;
+  /** Pages in the order of the navigation. */
+  readonly links: readonly PageLink[];
+  /** Files that are no pages. */
+  readonly downloads: readonly PageLink[];
+  readonly pointsLeftOut: number;
+}
+
+export function leadOf(facts: Facts): string[] {
+  return [`Taken out on ${sayDay(facts.exportedOn)}`, ...(facts.isExample ? [exampleMark] : [])];
+}
+
+export function startPage(options: SiteOptions): string {
+  const { facts, language, purpose, phase, links, downloads, pointsLeftOut } = options;
+  const measureName = (id: string) => facts.measures.find((measure) => measure.id === id)?.name;
+  const headline = facts.agenda && headlineResult(facts.agenda.results);
+  const shown = facts.measures.filter(({ headline }) => headline);
+  const content: Content[] = [
+    ...(purpose.trim() === "" ? [] : [paragraph(purpose)]),
+    paragraph([{ text: "Phase:", bold: true }, { text: ` ${plainWord(phase)}` }]),
+    ...(headline
+      ? [
+          block("heading2", "Result"),
+          paragraph([{ text: resultSentence(headline, measureName).plain, bold: true }]),
+        ]
+      : []),
+    ...(shown.length === 0
+      ? []
+      : [block("heading2", "Headline measures"), ...shown.flatMap(({ id }) => measureLine(facts, id))]),
+    block("heading2", "What is here"),
+  ];
+  const list = (all: readonly PageLink[]): Content[] =>
+    bullets(all.map(({ href, label }) => [{ text: label, link: href }]));
+  const others = links.filter(({ href }) => href !== "index.html");
+  const note =
+    pointsLeftOut === 0
+      ? []
+      : [
+          paragraph(
+            `${pointsLeftOut} values are left out: they stand for so few people that somebody could be recognized.`,
+          ),
+        ];
+  const files = [block("heading2", "Tables and data"), ...list(downloads), ...note];
+  const main = html([...content, ...list(others), ...files]);
+  return page({ title: facts.partnership, language, lead: leadOf(facts), main, links, here: "index.html" });
+}
+
+/** Organizations with their interests, people with for whom they speak, bodies with their seats. */
+export function peoplePage(
+  facts: Facts,
+  language: string,
+  site: { links: readonly PageLink[]; here: string },
+): string {
+  const organizations = table(
+    ["Organization", "Sector", "Interests", "Why here"],
+    facts.organizations.map((one) => [
+      one.name,
+      plainWord(one.sector),
+      one.interests
+        .map(({ interest, confirmedByOrg }) => plainWord(interest) + (confirmedByOrg ? "" : " (suggested)"))
+        .join(", "),
+      one.whyHere,
+    ]),
+  );
+  const people = table(
+    ["Name", "Organization", "Speaks as", "Speaks for"],
+    facts.people
+      .filter(({ isHere }) => isHere)
+      .map((person) => {
+        const spoken = person.representatives.findLast(({ until }) => until === null);
+        return [
+          person.name,
+          person.organizationId === null ? "" : facts.nameOf(person.organizationId),
+          spoken ? words.representatives[spoken.type] : "",
+          spoken?.speaksFor ?? "",
+        ];
+      }),
+  );
+  const content: Content[] = [
+    block("heading2", "Organizations"),
+    ...organizations,
+    block("heading2", "People"),
+    ...people,
+    block("heading2", "Bodies and seats"),
+    ...bodies(facts),
+  ];
+  return page({ title: "People and bodies", language, lead: leadOf(facts), main: html(content), ...site });
+}
+
+/** What lies where, for whoever opens the archive in ten years. */
+export function readme({ facts, downloads, pointsLeftOut }: SiteOptions): string {
+  return `# ${facts.partnership.replaceAll("\n", " ")}
+
+Everything this partnership wrote together, taken out of Commontable on ${sayDay(facts.exportedOn)}.
+${facts.isExample ? `\n${exampleMark}.\n` : ""}
+- index.html opens the whole as pages to read or print. No server, no network and no script is needed.
+- documents/ holds each document as Markdown, which any editor opens, and as a page.
+- tables/ holds ${sayList(downloads.filter(({ href }) => href.startsWith("tables/")).map(({ label }) => label.toLowerCase()))} for a spreadsheet.
+- data/ holds all of it as JSON. With it, Commontable makes a new partnership of this archive: "Bring in an archive" on its start page.
+
+People are named with their organization; there are no addresses, accounts or links in here.
+${pointsLeftOut === 0 ? "" : `${pointsLeftOut} values are left out: they stand for so few people that somebody could be recognized.\n`}`;
+}
