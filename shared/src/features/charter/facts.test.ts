@@ -4,10 +4,10 @@ import {
   setTerms,
   setTopicMethod,
   termText,
-} from "@commontable/shared/features/charter/terms-doc.ts";
+} from "./terms-doc.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { factsOf } from "./use-facts.ts";
+import { factsOf } from "./facts.ts";
 
 function factsFrom(write: (doc: Y.Doc) => void) {
   const doc = new Y.Doc();
