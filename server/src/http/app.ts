@@ -21,12 +21,14 @@
  *    `persistence/migrations`. After a change: `context.engine.publish(partnershipId, topic)`.
  */
 import { Hono } from "hono";
+import { except } from "hono/combine";
 import { AppError, errorBody } from "@commontable/shared/errors/app-error.ts";
 import type { Demo } from "../demo/demo-port.ts";
 import { createAuthorshipRoutes } from "../features/authorship/routes.ts";
 import { createCharterRoutes } from "../features/charter/routes.ts";
 import { createCommentRoutes } from "../features/comments/routes.ts";
 import { createMeasureRoutes } from "../features/measures/routes.ts";
+import { createPaperRoutes } from "../features/paper/routes.ts";
 import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
 import { createEntryRoutes } from "../features/partnerships/entry-routes.ts";
 import { createOrganizationRoutes } from "../features/partnerships/organization-routes.ts";
@@ -44,6 +46,9 @@ import { requireOwnOrigin } from "./middleware/require-own-origin.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { createSockets } from "./sockets.ts";
 import { createStaticFiles } from "./static-files.ts";
+
+/** Routes that take a file, each with its own limit (`takeFile`). Everything else takes JSON. */
+const fileRoutes = ["/api/p/:partnershipId/bring-in/:document"];
 
 /** What single routes need beside the context. */
 export interface AppParts {
@@ -72,7 +77,8 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createMeasureRoutes(context))
     .route("/", createCharterRoutes(context))
     .route("/", createCommentRoutes(context))
-    .route("/", createSuggestionRoutes(context));
+    .route("/", createSuggestionRoutes(context))
+    .route("/", createPaperRoutes(context));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */
@@ -93,7 +99,8 @@ export function createApp(context: ServerContext, parts: AppParts): Hono {
     const seconds = Math.round((context.clock() - startedAt) / 1000);
     return c.json({ status: "ok", version: parts.version, instance: parts.instance, uptimeSeconds: seconds });
   });
-  app.use("/api/*", limitBody(), requireJson(), async function neverStore(c, next) {
+  app.use("/api/*", except([...fileRoutes], limitBody(), requireJson()));
+  app.use("/api/*", async function neverStore(c, next) {
     await next();
     c.header("cache-control", "no-store");
   });
