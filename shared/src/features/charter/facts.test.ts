@@ -1,10 +1,4 @@
-import {
-  readTerms,
-  readTopicMethods,
-  setTerms,
-  setTopicMethod,
-  termText,
-} from "./terms-doc.ts";
+import { readTerms, readTopicMethods, setTerms, setTopicMethod, termText } from "./terms-doc.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { factsOf } from "./facts.ts";
