@@ -6,7 +6,7 @@ import { findChromium } from "@commontable/server/features/paper/print/find-chro
 import { readDocx } from "@commontable/server/features/paper/bring-in/read-docx.ts";
 import type { Browser, Download, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { violations } from "../support/axe.ts";
+import { sidewaysScroll, violations } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { docxFile } from "../support/docx/files.ts";
 import { cache } from "../support/paths.ts";
@@ -100,6 +100,9 @@ test("[PA1] [PA10] the document goes out as Word, as PDF, and on paper", async (
   expect(sheets.toString("latin1").match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(3);
   expect(sheets.toString("latin1")).toContain("/MediaBox [0 0 612 792]");
   await writeFile(join(cache, "shots", "paper-print.pdf"), sheets);
-  await jonas.page.emulateMedia({ media: "screen" });
+  await jonas.page.emulateMedia({ media: "screen", colorScheme: "dark" });
+  await jonas.page.setViewportSize({ width: 390, height: 844 });
+  await shoot(jonas.page, "paper-download-phone-dark");
+  expect([await violations(jonas.page), await sidewaysScroll(jonas.page)]).toEqual([[], 0]);
   expect([jonas.complaints, rosa.complaints]).toEqual([[], []]);
 });

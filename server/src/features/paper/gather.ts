@@ -8,6 +8,7 @@ import { paperBlocks } from "@commontable/shared/features/paper/panels/paper-blo
 import type { PaperSources } from "@commontable/shared/features/paper/panels/sources.ts";
 import { paperWords } from "@commontable/shared/features/paper/panels/words.ts";
 import type { Paper, Sheet } from "@commontable/shared/features/paper/paper.ts";
+import { withSuggestedRuns } from "@commontable/shared/features/paper/suggested-runs.ts";
 import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
 import { dateFormat } from "@commontable/shared/lib/formats.ts";
@@ -15,6 +16,7 @@ import type * as Y from "yjs";
 import type { ServerContext } from "../../http/context.ts";
 import { listAnswers } from "../charter/queries.ts";
 import { listThreads } from "../comments/queries.ts";
+import { listSuggestions } from "../suggestions/queries.ts";
 import { listPoints } from "../measures/queries.ts";
 import { listBodies } from "../partnerships/bodies.ts";
 import { listMembers } from "../partnerships/members.ts";
@@ -24,6 +26,7 @@ import { readPartnership } from "../partnerships/partnerships.ts";
 export interface PaperWish {
   readonly partnershipId: string;
   readonly document: string;
+  /** Threads beside the text, and open suggestions in it. */
   readonly withComments: boolean;
 }
 
@@ -38,7 +41,10 @@ export async function gatherPaper(context: ServerContext, actor: Actor, wish: Pa
   const sources = await gatherSources(context, actor, wish, partnership.standsOn ?? madeOn);
   const body = ref.kind === "trust" ? sources.bodies.find(({ id }) => id === ref.bodyId) : undefined;
   const title = paperWords.documents[ref.kind];
-  const blocks = paperBlocks(document, sources);
+  const text = paperBlocks(document, sources);
+  const blocks = wish.withComments
+    ? withSuggestedRuns(sources.doc, text, await listSuggestions(db, partnershipId, document))
+    : text;
   sources.doc.destroy();
   return {
     title: body ? `${title}: ${body.name}` : title,

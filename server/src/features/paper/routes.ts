@@ -79,9 +79,10 @@ export function createPaperRoutes(context: ServerContext) {
       allow(context, "partnership.read"),
       validate("query", paperQuery),
       async (c) => {
-        const { partnershipId, actor } = c.var;
+        const { partnershipId, actor, identity } = c.var;
         const document = c.req.param("document");
         demandPaper(actor, partnershipId, document, c.req.valid("query"));
+        files.take(identity.sessionId);
         const paper = await gatherPaper(
           context,
           actor,
