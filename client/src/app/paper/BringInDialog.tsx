@@ -55,7 +55,7 @@ export function BringInDialog({ handle, editor, onClose }: ToolPanelProps) {
   const bringIn = () => {
     if (stage.status !== "read" || !editor) return;
     if (!editor.isEditable) {
-      setStage({ status: "choosing", problem: words.problems.gone });
+      setStage({ status: "choosing", problem: words.problems.readOnly });
       return;
     }
     const at = insertBrought(editor, stage.nodes, place === "" ? null : place);

@@ -79,6 +79,7 @@ export const bringInWords = {
     largeText: "There is more text in this file than we can take at once. Split it in two.",
     empty: "There is no text in this file that could come in.",
     unreadable: "This file could not be read. It may have been moved or taken away.",
-    gone: "You can read here now, and no longer write, so nothing was brought in.",
+    readOnly:
+      "The text is open for reading only now, so nothing was brought in. Go to editing and bring it in again.",
   },
 };
