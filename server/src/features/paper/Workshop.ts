@@ -4,7 +4,7 @@
  * 1. One thing at a time, in order; a queue that is full says so.
  * 2. The thread has a limit of memory, and each piece of work one of time. What exceeds either ends with the thread, and
  *    the next piece gets a new one.
- * 3. A thread that nobody needs for a while is ended: the libraries take 60 MB.
+ * 3. A thread that nobody needs for a while is ended, and with it what the libraries hold.
  */
 import { Worker } from "node:worker_threads";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
