@@ -66,10 +66,10 @@ test("[PA2] trust notes leave only when it is said for this file, by who may rea
     return Promise.all(paths.map(async (path) => (await ask(who, path)).status));
   };
   expect(await statuses(steward, wholeTable, "")).toEqual([403, 403]);
-  expect(await statuses(steward, wholeTable, "?trust=yes")).toEqual([200, 200]);
+  expect(await statuses(steward, wholeTable, "?trust=1")).toEqual([200, 200]);
   // Managing the partnership opens no notes of a body one does not sit in; nor does asking for them.
-  expect(await statuses(steward, bodyId, "?trust=yes")).toEqual([404, 404]);
-  expect(await statuses(viewer, wholeTable, "?trust=yes")).toEqual([404, 404]);
+  expect(await statuses(steward, bodyId, "?trust=1")).toEqual([404, 404]);
+  expect(await statuses(viewer, wholeTable, "?trust=1")).toEqual([404, 404]);
 });
 
 test("[PA1] a document that is none, or a name that leads elsewhere, is not found", async () => {

@@ -112,8 +112,8 @@ function useTaking(
   const [busy, setBusy] = useState<Kind | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const query = new URLSearchParams({
-    ...(withComments ? { comments: "yes" } : {}),
-    ...(isTrust ? { trust: "yes" } : {}),
+    ...(withComments ? { comments: "1" } : {}),
+    ...(isTrust ? { trust: "1" } : {}),
   }).toString();
   const ending = query === "" ? "" : `?${query}`;
   const name = encodeURIComponent(document);

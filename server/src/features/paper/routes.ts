@@ -116,7 +116,7 @@ type Query = z.output<typeof paperQuery>;
 /** Trust notes go onto paper only when somebody says so for this one file (TRU-3). */
 function demandPaper(actor: Actor, partnershipId: string, document: string, { trust }: Query): void {
   demand(actor, "document.read", { partnershipId, document });
-  if (parseDocumentName(document)?.kind === "trust" && trust !== "yes")
+  if (parseDocumentName(document)?.kind === "trust" && trust !== "1")
     throw new AppError("forbidden", {
       sentence:
         "Trust notes stay inside unless somebody asks for them on purpose. Say so, then take them with you.",
@@ -124,7 +124,7 @@ function demandPaper(actor: Actor, partnershipId: string, document: string, { tr
 }
 
 function wishOf(partnershipId: string, document: string, { comments }: Query) {
-  return { partnershipId, document, withComments: comments === "yes" };
+  return { partnershipId, document, withComments: comments === "1" };
 }
 
 function nameOf(file: string, ending: string): string {

@@ -4,10 +4,10 @@ import { z } from "zod";
 /** What a file that is brought in may weigh, bytes. Pictures weigh most and stay behind. */
 export const broughtFileBytesMax = 10 * 1024 * 1024;
 
-const yes = z.literal("yes").optional();
+const choice = z.enum(["0", "1"]).default("0");
 
-/** `comments=yes` puts threads beside the text. Trust notes leave only with `trust=yes` (TRU-3). */
-export const paperQuery = z.object({ comments: yes, trust: yes });
+/** `comments=1` puts threads beside the text. Trust notes leave only with `trust=1` (TRU-3). */
+export const paperQuery = z.object({ comments: choice, trust: choice });
 
 export interface PaperAbilities {
   /** Whether this server can make PDF files. */
