@@ -3,9 +3,9 @@
  * `npm test`, which says so; `pnpm test:crash` runs them all and fails.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 export interface LeftOut {
   /** A pattern of test files. */
@@ -29,7 +29,18 @@ export function leftOut(): LeftOut[] {
       why: "it fills a small disk of its own, and this user may not mount one",
     });
   }
+  if (!isOnPath("soffice")) {
+    found.push({
+      files: "tests/integration/paper/libreoffice.test.ts",
+      why: "it opens our Word files in LibreOffice, which is missing (Debian: apt-get install libreoffice-writer-nogui)",
+    });
+  }
   return found;
+}
+
+/** Looked for and not started: that alone would take half a second of every run. */
+function isOnPath(program: string): boolean {
+  return (process.env["PATH"] ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
 
 function canTrace(): boolean {

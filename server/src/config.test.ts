@@ -3,6 +3,13 @@ import { describe, expect, it } from "vitest";
 import { ConfigError, isLoopback, readConfig } from "./config.ts";
 
 describe("settings", () => {
+  it("name a Chromium, or the path on which one is looked for, or none", () => {
+    const chromium = (env: Record<string, string>) => readConfig(env).chromium;
+    expect(chromium({ PATH: "/bin" })).toEqual({ path: "/bin" });
+    expect(chromium({ PATH: "/bin", CHROME: "/opt/chrome" })).toEqual({ program: "/opt/chrome" });
+    expect(chromium({ PATH: "/bin", CHROME: "off" })).toBeNull();
+  });
+
   it("have defaults that serve one machine", () => {
     expect(readConfig({})).toEqual({
       port: 4747,
@@ -14,6 +21,7 @@ describe("settings", () => {
       trustedProxies: 0,
       authSecret: null,
       backups: null,
+      chromium: { path: "" },
       logLevel: "warn",
     });
   });

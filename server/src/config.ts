@@ -17,6 +17,8 @@ export interface Config {
   readonly authSecret: string | null;
   /** Where the server makes a backup every hour, and how many it keeps. */
   readonly backups: { folder: string; keep: number } | null;
+  /** Where a Chromium for making PDF files is looked for: a program, or the folders of a path. Null: nowhere. */
+  readonly chromium: { program: string } | { path: string } | null;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -56,6 +58,8 @@ const environment = z.object({
     .int("must be a whole number")
     .min(1, "must be 1 or more")
     .default(24),
+  CHROME: z.string().optional(),
+  PATH: z.string().default(""),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("warn"),
 });
 
@@ -94,6 +98,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     authSecret: read.AUTH_SECRET ?? null,
     backups:
       read.BACKUP_DIR === undefined ? null : { folder: resolve(read.BACKUP_DIR), keep: read.BACKUP_KEEP },
+    chromium:
+      read.CHROME === undefined
+        ? { path: read.PATH }
+        : read.CHROME === "off"
+          ? null
+          : { program: read.CHROME },
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -7,12 +7,14 @@ import { z } from "zod";
 import { demand, type Actor } from "@commontable/shared/access/policy.ts";
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { archiveBytesMax, archiveContentType } from "@commontable/shared/features/archive/limits.ts";
 import { pagePolicy } from "@commontable/shared/features/archive/style.ts";
 import { founderFields } from "@commontable/shared/features/archive/api.ts";
 import { dayOf } from "@commontable/shared/lib/day.ts";
 import { clientAddress } from "../http/client-address.ts";
 import type { ServerContext } from "../http/context.ts";
 import { allow, open } from "../http/guard.ts";
+import { takeFile } from "../http/middleware/json-body.ts";
 import { giveSeatCookie } from "../http/seat-cookie.ts";
 import { TokenBuckets } from "../http/TokenBuckets.ts";
 import { validate } from "../http/validate.ts";
@@ -29,6 +31,8 @@ const documentRate = { size: 20, refillMs: 3_000 };
 const archiveRate = { size: 4, refillMs: 30_000 };
 /** Looking and bringing in, by address: each unpacks a whole archive. */
 const bringRate = { size: 12, refillMs: 15_000 };
+
+const takeArchive = takeFile(archiveContentType, archiveBytesMax);
 
 const trustQuery = z.object({ trust: z.enum(["0", "1"]).default("0") });
 const filePath = z.object({ partnershipId: z.string(), file: z.string().max(200) });
@@ -82,14 +86,20 @@ export function createArchiveRoutes(context: ServerContext) {
         return c.body(zipStream(files, new Date(now)), 200, attachment("application/zip", name));
       },
     )
-    .post("/archives/look", open("it only says what is in the file that was sent"), async (c) => {
-      brought.take(clientAddress(c, config.trustedProxies));
-      await founder(context, c);
-      return c.json(previewOf(await archiveIn(c)));
-    })
+    .post(
+      "/archives/look",
+      open("it only says what is in the file that was sent"),
+      takeArchive,
+      async (c) => {
+        brought.take(clientAddress(c, config.trustedProxies));
+        await founder(context, c);
+        return c.json(previewOf(await archiveIn(c)));
+      },
+    )
     .post(
       "/archives",
       open("a stranger may start where the server allows it"),
+      takeArchive,
       validate("query", founderFields),
       async (c) => {
         brought.take(clientAddress(c, config.trustedProxies));

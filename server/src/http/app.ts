@@ -21,14 +21,15 @@
  *    `persistence/migrations`. After a change: `context.engine.publish(partnershipId, topic)`.
  */
 import { Hono } from "hono";
+import { except } from "hono/combine";
 import { AppError, errorBody } from "@commontable/shared/errors/app-error.ts";
 import type { Demo } from "../demo/demo-port.ts";
-import { archiveUploads } from "../archive/uploads.ts";
 import { createArchiveRoutes } from "../archive/routes.ts";
 import { createAuthorshipRoutes } from "../features/authorship/routes.ts";
 import { createCharterRoutes } from "../features/charter/routes.ts";
 import { createCommentRoutes } from "../features/comments/routes.ts";
 import { createMeasureRoutes } from "../features/measures/routes.ts";
+import { createPaperRoutes } from "../features/paper/routes.ts";
 import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
 import { createEntryRoutes } from "../features/partnerships/entry-routes.ts";
 import { createOrganizationRoutes } from "../features/partnerships/organization-routes.ts";
@@ -46,6 +47,9 @@ import { requireOwnOrigin } from "./middleware/require-own-origin.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { createSockets } from "./sockets.ts";
 import { createStaticFiles } from "./static-files.ts";
+
+/** Routes that take a file, each with its own limit (`takeFile`). Everything else takes JSON. */
+const fileRoutes = ["/api/p/:partnershipId/bring-in/:document", "/api/archives", "/api/archives/look"];
 
 /** What single routes need beside the context. */
 export interface AppParts {
@@ -75,6 +79,7 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createCharterRoutes(context))
     .route("/", createCommentRoutes(context))
     .route("/", createSuggestionRoutes(context))
+    .route("/", createPaperRoutes(context))
     .route("/", createArchiveRoutes(context));
 }
 
@@ -96,15 +101,11 @@ export function createApp(context: ServerContext, parts: AppParts): Hono {
     const seconds = Math.round((context.clock() - startedAt) / 1000);
     return c.json({ status: "ok", version: parts.version, instance: parts.instance, uptimeSeconds: seconds });
   });
-  app.use(
-    "/api/*",
-    limitBody(archiveUploads),
-    requireJson(archiveUploads),
-    async function neverStore(c, next) {
-      await next();
-      c.header("cache-control", "no-store");
-    },
-  );
+  app.use("/api/*", except([...fileRoutes], limitBody(), requireJson()));
+  app.use("/api/*", async function neverStore(c, next) {
+    await next();
+    c.header("cache-control", "no-store");
+  });
   app.route("/api", api);
   app.all("/api/*", (c) => c.notFound());
   app.route("/sync", createSockets(context));

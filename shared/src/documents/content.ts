@@ -152,7 +152,8 @@ function isSameLook(a: ContentRun, b: ContentRun): boolean {
   );
 }
 
-function marksOf(attributes: Readonly<Record<string, unknown>>): Omit<ContentRun, "text"> {
+/** What Yjs says of letters, as the marks of a run. What is no mark of ours is left out. */
+export function marksOf(attributes: Readonly<Record<string, unknown>>): Omit<ContentRun, "text"> {
   const marks: { -readonly [Key in keyof Omit<ContentRun, "text">]: ContentRun[Key] } = {};
   for (const mark of plainMarks) {
     const value = attributes[mark];

@@ -29,7 +29,11 @@ async function recorded(): Promise<string> {
 
 /** A path with the partnership filled in, and ids of nothing for the rest. */
 function pathOf(route: RegisteredRoute): string {
-  return `/api${route.path.replace(":partnershipId", partnershipId).replace(/:[a-zA-Z]+/g, "0190aaaa-0000-7000-8000-000000000000")}`;
+  const named = route.path
+    .replace(/:file\{.*\\(\.[a-z]+)\}/, "agenda$1")
+    .replace(/:file\{.*\}/, "agenda.md")
+    .replace(":partnershipId", partnershipId);
+  return `/api${named.replace(/:[a-zA-Z]+/g, "0190aaaa-0000-7000-8000-000000000000")}`;
 }
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 /** Pasting from Word, the web, Google Docs and Markdown; copying out as clean HTML and readable plain text. */
 import { Extension } from "@tiptap/core";
-import { DOMParser, Slice, type Fragment, type Schema } from "@tiptap/pm/model";
+import { DOMParser, type DOMSerializer, Slice, type Fragment, type Schema } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { kindOf } from "../block-attributes.ts";
+import { kindOf, lookOf } from "../block-attributes.ts";
 import { ClipboardSerializer } from "./ClipboardSerializer.ts";
 import { loadConverters, type Converters } from "./converters.ts";
 import { flatten } from "./flatten.ts";
@@ -41,8 +41,20 @@ function isInCode(state: EditorState): boolean {
   return parent.type.name === "block" && kindOf(parent.attrs) === "code";
 }
 
-export const Clipboard = Extension.create({
+/** The ways by which text comes in, for whoever brings it in from elsewhere. Handed over: imported, they would be cut out of the page's first load. */
+export const waysIn = {
+  loadConverters,
+  looksLikeMarkdown,
+  cleanHtml,
+  lookOf,
+  serializerFor: (schema: Schema): DOMSerializer => ClipboardSerializer.for(schema),
+};
+
+export type WaysIn = typeof waysIn;
+
+export const Clipboard = Extension.create<object, WaysIn>({
   name: "clipboard",
+  addStorage: () => waysIn,
   addProseMirrorPlugins() {
     const serializer = ClipboardSerializer.for(this.editor.schema);
     let converters: Converters | null = null;

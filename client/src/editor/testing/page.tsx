@@ -9,18 +9,24 @@ import * as Y from "yjs";
 import "../../styles/tokens.css";
 import "../../styles/base.css";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { insertBrought } from "../bring-in/insert-brought.ts";
+import { parseBrought, waysInOf } from "../bring-in/parse-brought.ts";
 import { DocumentEditor } from "../DocumentEditor.tsx";
 import { EditorToolbar } from "../EditorToolbar.tsx";
 
 export interface EditorPage {
   paste: (html: string, text: string) => void;
   copy: () => { html: string; text: string };
+  /** Puts a file's HTML at the end, as bringing in a file does. */
+  bringIn: (html: string) => Promise<void>;
   clear: () => void;
   /** One line a block: `<kind depth>words`, marks in braces. */
   read: () => string;
   selected: () => string;
   /** The shared text as Yjs writes it. */
   shared: () => string;
+  /** All of the shared document, as an update. */
+  update: () => number[];
   /** Applies a change as if it came from another person. */
   receive: (write: "chart" | "words") => void;
   personAt: (block: number, offset: number) => void;
@@ -78,6 +84,11 @@ function openPage(editor: Editor): EditorPage {
       const { dom, text } = editor.view.serializeForClipboard(editor.state.selection.content());
       return { html: dom.innerHTML, text };
     },
+    bringIn: async (html) => {
+      const nodes = parseBrought(editor, html, await waysInOf(editor).loadConverters());
+      insertBrought(editor, nodes, null);
+    },
+    update: () => Array.from(Y.encodeStateAsUpdate(doc)),
     clear: () => {
       editor.view.dispatch(editor.state.tr.delete(0, editor.state.doc.content.size));
       editor.view.focus();

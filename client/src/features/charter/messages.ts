@@ -9,7 +9,7 @@ import type {
   Period,
   RoleModel,
 } from "@commontable/shared/features/charter/schema.ts";
-import { termMessages } from "./term-messages.ts";
+import { termWords } from "@commontable/shared/features/charter/term-words.ts";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 const count = (number: number, one: string, many: string) =>
@@ -263,5 +263,5 @@ export const messages = {
       "commitments-checkable": "Promises that can be checked",
     } satisfies Record<ShouldItem, string>,
   },
-  terms: termMessages,
+  terms: termWords,
 } as const;

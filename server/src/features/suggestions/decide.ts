@@ -31,7 +31,7 @@ const nothingKept: Outcome = { kept: null, update: null, clientId: null };
 
 /**
  * Takes one step. The text changes first and the step is written then: a server that stops in between is asked again, finds
- * the edit in the text already, and only writes. Steps of one document must be taken one after the other (`InTurn`).
+ * the edit in the text already, and only writes. Steps of one document must be taken one after the other (`TurnsByName`).
  */
 export async function decide(context: Context, actor: Actor, request: Decide): Promise<Suggestion> {
   const { partnershipId, suggestionId, id, kind, text } = request;

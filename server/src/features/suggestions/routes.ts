@@ -14,7 +14,7 @@ import { allow } from "../../http/guard.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import { decide } from "./decide.ts";
-import { InTurn } from "./in-turn.ts";
+import { TurnsByName } from "./TurnsByName.ts";
 import { listSuggestions } from "./queries.ts";
 import { suggest } from "./suggest.ts";
 
@@ -25,7 +25,7 @@ const suggestionPath = z.object({ partnershipId: z.string(), suggestionId: stepI
 
 export function createSuggestionRoutes(context: ServerContext) {
   const said = new TokenBuckets({ ...rate, clock: context.clock });
-  const turns = new InTurn();
+  const turns = new TurnsByName();
   return new Hono()
     .get(
       "/p/:partnershipId/suggestions",

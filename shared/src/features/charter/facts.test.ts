@@ -1,13 +1,7 @@
-import {
-  readTerms,
-  readTopicMethods,
-  setTerms,
-  setTopicMethod,
-  termText,
-} from "@commontable/shared/features/charter/terms-doc.ts";
+import { readTerms, readTopicMethods, setTerms, setTopicMethod, termText } from "./terms-doc.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { factsOf } from "./use-facts.ts";
+import { factsOf } from "./facts.ts";
 
 function factsFrom(write: (doc: Y.Doc) => void) {
   const doc = new Y.Doc();

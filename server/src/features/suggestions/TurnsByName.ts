@@ -1,5 +1,5 @@
 /** Runs pieces of work under one name one after the other, in the order in which they came; different names do not wait. */
-export class InTurn {
+export class TurnsByName {
   readonly #last = new Map<string, Promise<unknown>>();
 
   async run<Answer>(name: string, work: () => Promise<Answer>): Promise<Answer> {

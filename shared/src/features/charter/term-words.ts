@@ -1,14 +1,15 @@
 /** Words for the plain terms of a charter: what it is, how it decides, its backbone, credit, data, term and leaving. */
-import type { BackbonePart } from "@commontable/shared/features/charter/checks.ts";
-import type { CharterTerms, DecisionTopic } from "@commontable/shared/features/charter/schema.ts";
+import { listFormat } from "../../lib/formats.ts";
+import type { BackbonePart } from "./checks.ts";
+import type { CharterTerms, DecisionTopic } from "./schema.ts";
 
-const list = new Intl.ListFormat("en", { type: "conjunction" });
+const list = listFormat("en", { type: "conjunction" });
 const count = (number: number, one: string, many: string) =>
   number === 1 ? `1 ${one}` : `${number} ${many}`;
 
 type Named<Key extends keyof CharterTerms> = Record<Extract<CharterTerms[Key], string>, string>;
 
-export const termMessages = {
+export const termWords = {
   title: "Terms at a glance",
   unsaid: "Not said yet",
   noFacts: "No terms are filled in yet.",

@@ -1,0 +1,85 @@
+/** Words of what takes a document out as a file, prints it, and brings a file in. */
+import type { LeftBehind } from "@commontable/shared/features/paper/api.ts";
+import { sayCount, sayList } from "@commontable/shared/lib/say.ts";
+
+const many = (count: number, one: string, more: string) => `${sayCount(count)} ${count === 1 ? one : more}`;
+const first = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+export const toolWords = {
+  download: "Download or print",
+  bringIn: "Bring in a file",
+};
+
+export const downloadWords = {
+  title: "How would you like to take this document with you?",
+  comments: "Comments",
+  clean: "Clean",
+  withComments: "With comments",
+  hints: {
+    clean: "The text as it stands.",
+    withComments: "In Word they are Word’s own, as are suggested words. On paper they are notes at the end.",
+  },
+  kinds: {
+    docx: { name: "Word", under: "To go on working in a word processor" },
+    pdf: { name: "PDF", under: "To send and to keep" },
+    print: { name: "Print", under: "A4 or Letter, with page numbers" },
+    md: { name: "Markdown", under: "Plain text with signs for headings and lists" },
+    html: { name: "Web page", under: "One file that opens in any browser" },
+    json: { name: "JSON", under: "For programs" },
+  },
+  noPdf: "This server has no browser to make a PDF with. Print, and choose “Save as PDF” there.",
+  making: "Making the file",
+  made: (name: string) => `${name} is in your downloads.`,
+  unsaved: "Your last words are not on the server yet, so the file would not have them. Wait for Saved.",
+  open: "Open formats",
+  close: "Done",
+  trust: {
+    note: "Trust notes belong to the people of this body. They are never exported unless somebody asks for it.",
+    ask: "I want to take these notes out of Commontable",
+  },
+};
+
+export const bringInWords = {
+  title: "Bring in a file",
+  lead: "A Word, Markdown, HTML or text file. Its text is added; nothing that stands here is changed or taken away.",
+  choose: "Choose a file",
+  another: "Choose another file",
+  file: "File to bring in",
+  reading: (name: string) => `Reading ${name}`,
+  read: (name: string) => `From ${name}:`,
+  holds: (counts: readonly string[]) => `${first(sayList(counts))}.`,
+  counts: {
+    headings: (count: number) => many(count, "heading", "headings"),
+    paragraphs: (count: number) => many(count, "paragraph", "paragraphs"),
+    items: (count: number) => many(count, "list item", "list items"),
+    tables: (count: number) => many(count, "table", "tables"),
+  },
+  stays: (left: LeftBehind) => {
+    const kinds = [
+      ...(left.pictures > 0 ? [many(left.pictures, "picture", "pictures")] : []),
+      ...(left.comments > 0 ? [many(left.comments, "comment", "comments")] : []),
+      ...(left.deletions > 0 ? [many(left.deletions, "suggested deletion", "suggested deletions")] : []),
+      ...(left.formulas > 0 ? [many(left.formulas, "formula", "formulas")] : []),
+    ];
+    return kinds.length === 0 ? null : `What stays in the file: ${sayList(kinds)}.`;
+  },
+  preview: "What will come in",
+  more: (count: number) => `And ${many(count, "more block", "more blocks")}, not shown here.`,
+  where: "Where it goes",
+  atEnd: "At the end of the document",
+  inSection: (title: string) => `At the end of “${title}”`,
+  bringIn: "Bring it in",
+  cancel: "Not now",
+  done: (name: string) => `${name} is in the document.`,
+  undo: "Undo",
+  problems: {
+    kind: "This kind of file cannot be brought in. Word (.docx), Markdown, HTML and plain text can.",
+    older: "This is a file of an older Word. Save it as .docx, then bring that in.",
+    large: "This file is larger than 10 MB. Take out its pictures, or split it in two.",
+    largeText: "There is more text in this file than we can take at once. Split it in two.",
+    empty: "There is no text in this file that could come in.",
+    unreadable: "This file could not be read. It may have been moved or taken away.",
+    readOnly:
+      "The text is open for reading only now, so nothing was brought in. Go to editing and bring it in again.",
+  },
+};

@@ -1,0 +1,131 @@
+/** Gathers what a paper is made of: the document, and the records its structured parts tell of. */
+import { can, type Actor } from "@commontable/shared/access/policy.ts";
+import { parseDocumentName } from "@commontable/shared/documents/names.ts";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
+import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
+import { paperBlocks } from "@commontable/shared/features/paper/panels/paper-blocks.ts";
+import type { PaperSources } from "@commontable/shared/features/paper/panels/sources.ts";
+import { paperWords } from "@commontable/shared/features/paper/panels/words.ts";
+import type { Paper, Sheet } from "@commontable/shared/features/paper/paper.ts";
+import { withSuggestedRuns } from "@commontable/shared/features/paper/suggested-runs.ts";
+import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
+import type { Day } from "@commontable/shared/lib/day.ts";
+import { dateFormat } from "@commontable/shared/lib/formats.ts";
+import type * as Y from "yjs";
+import type { ServerContext } from "../../http/context.ts";
+import { listAnswers } from "../charter/queries.ts";
+import { listThreads } from "../comments/queries.ts";
+import { listSuggestions } from "../suggestions/queries.ts";
+import { listPoints } from "../measures/queries.ts";
+import { listBodies } from "../partnerships/bodies.ts";
+import { listMembers } from "../partnerships/members.ts";
+import { listOrganizations } from "../partnerships/organizations.ts";
+import { readPartnership } from "../partnerships/partnerships.ts";
+
+export interface PaperWish {
+  readonly partnershipId: string;
+  readonly document: string;
+  /** Threads beside the text, and open suggestions in it. */
+  readonly withComments: boolean;
+}
+
+/** Writes one document out as it stands. That the asker may read it is asked before; what else it tells of, here. */
+export async function gatherPaper(context: ServerContext, actor: Actor, wish: PaperWish): Promise<Paper> {
+  const { partnershipId, document } = wish;
+  const ref = parseDocumentName(document);
+  if (!ref) throw new AppError("not-found");
+  const { db } = context.records;
+  const partnership = await readPartnership(context, actor, partnershipId);
+  const madeOn = todayIn(partnership.timezone, context.clock());
+  const sources = await gatherSources(context, actor, wish, partnership.standsOn ?? madeOn);
+  const body = ref.kind === "trust" ? sources.bodies.find(({ id }) => id === ref.bodyId) : undefined;
+  const title = paperWords.documents[ref.kind];
+  const text = paperBlocks(document, sources);
+  const blocks = wish.withComments
+    ? withSuggestedRuns(sources.doc, text, await listSuggestions(db, partnershipId, document))
+    : text;
+  sources.doc.destroy();
+  return {
+    title: body ? `${title}: ${body.name}` : title,
+    partnership: partnership.name,
+    day: madeOn,
+    isExample: partnership.simulation,
+    standsOn: partnership.standsOn,
+    sheet: sheetOf(partnership),
+    blocks,
+    threads: wish.withComments ? await listThreads(db, partnershipId, document) : [],
+  };
+}
+
+async function gatherSources(
+  context: ServerContext,
+  actor: Actor,
+  { partnershipId, document }: PaperWish,
+  today: Day,
+): Promise<PaperSources> {
+  const { db } = context.records;
+  const mayRead = (other: string) => can(actor, "document.read", { partnershipId, document: other }).allowed;
+  const doc = await context.engine.read(partnershipId, document);
+  /** What stands in another document is told only to who may read that one. */
+  const from = async <Found>(other: string, read: (source: Y.Doc) => Found, none: Found): Promise<Found> => {
+    if (!mayRead(other)) return none;
+    if (other === document) return read(doc);
+    const source = await context.engine.read(partnershipId, other);
+    const found = read(source);
+    source.destroy();
+    return found;
+  };
+  const [organizations, { bodies }, members, measures, points, answers, strategies] = await Promise.all([
+    listOrganizations(context, partnershipId),
+    listBodies(context, partnershipId),
+    listMembers(context, partnershipId),
+    from("measures", readMeasures, []),
+    mayRead("measures") ? listPoints(db, partnershipId) : [],
+    listAnswers(db, partnershipId),
+    from("agenda", (source) => readAgenda(source).strategies, []),
+  ]);
+  const nameOfPerson = new Map(members.map(({ personId, name }) => [personId, name]));
+  return {
+    doc,
+    today,
+    organizations: organizations
+      .filter(({ status }) => status !== "withdrawn")
+      .map(({ id, name, isFunder, sector }) => ({
+        id,
+        name,
+        isFunder,
+        group: paperWords.sectors[sector],
+        people: members.flatMap((member) =>
+          member.representative?.organizationId === id
+            ? [{ name: member.name, canSign: member.representative.canSign }]
+            : [],
+        ),
+      })),
+    namesById: new Map([...organizations, ...bodies].map(({ id, name }) => [id, name])),
+    bodies: bodies.map(({ id, name, purpose, powers, seats }) => ({
+      id,
+      name,
+      purpose,
+      powers,
+      seats: seats.length,
+      holders: seats.flatMap(({ personId }) => nameOfPerson.get(personId ?? "") ?? []),
+    })),
+    measures,
+    points,
+    answers,
+    strategyNames: new Map(strategies.map(({ id, title }) => [id, title.trim()])),
+  };
+}
+
+/** The Canadian form of a date is the one days are stored in. */
+function todayIn(timeZone: string, at: number): Day {
+  return dateFormat("en-CA", { timeZone }).format(at);
+}
+
+/** Letter paper is what America prints on; everybody else has A4. */
+function sheetOf({ timezone }: Pick<Partnership, "timezone">): Sheet {
+  return /^(America\/(?!Argentina|Sao_Paulo|Lima|Montevideo)|US\/|Pacific\/Honolulu)/.test(timezone)
+    ? "letter"
+    : "a4";
+}

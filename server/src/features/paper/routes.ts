@@ -1,0 +1,151 @@
+/** Documents as files: out as Word and PDF and for printing, in from Word. Rules: docs/spec/paper.md. */
+import { Hono } from "hono";
+import { demand, type Actor } from "@commontable/shared/access/policy.ts";
+import { parseDocumentName } from "@commontable/shared/documents/names.ts";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import {
+  broughtFileBytesMax,
+  paperQuery,
+  type BringInAnswer,
+  type PaperAbilities,
+  type PrintAnswer,
+} from "@commontable/shared/features/paper/api.ts";
+import { paperFileName, type Paper } from "@commontable/shared/features/paper/paper.ts";
+import type { z } from "zod";
+import type { ServerContext } from "../../http/context.ts";
+import { allow } from "../../http/guard.ts";
+import { takeFile } from "../../http/middleware/json-body.ts";
+import { TokenBuckets } from "../../http/TokenBuckets.ts";
+import { validate } from "../../http/validate.ts";
+import { gatherPaper } from "./gather.ts";
+import { findChromium } from "./print/find-chromium.ts";
+import { paperHtml } from "./print/paper-html.ts";
+import { PdfPress } from "./print/PdfPress.ts";
+import { printStyle } from "./print/print-style.ts";
+import { Workshop } from "./Workshop.ts";
+
+/** Files one session takes out or brings in: all of a partnership's documents in both forms, then one now and then. */
+const fileRate = { size: 12, refillMs: 5_000 };
+
+const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const fileTooLarge = "This file is larger than 10 MB. Take out its pictures, or split it in two.";
+
+export function createPaperRoutes(context: ServerContext) {
+  const files = new TokenBuckets({ ...fileRate, clock: context.clock });
+  const workshop = new Workshop();
+  const chromium = findChromium(context.config.chromium);
+  const press = chromium === null ? null : new PdfPress({ chromium });
+  return new Hono()
+    .get("/p/:partnershipId/paper", allow(context, "partnership.read"), (c) =>
+      c.json({ pdf: press !== null } satisfies PaperAbilities),
+    )
+    .get(
+      "/p/:partnershipId/export/:file{[^/]+\\.docx}",
+      allow(context, "partnership.read"),
+      validate("query", paperQuery),
+      async (c) => {
+        const { partnershipId, actor, identity } = c.var;
+        const document = nameOf(c.req.param("file"), ".docx");
+        demandPaper(actor, partnershipId, document, c.req.valid("query"));
+        files.take(identity.sessionId);
+        const paper = await gatherPaper(
+          context,
+          actor,
+          wishOf(partnershipId, document, c.req.valid("query")),
+        );
+        return fileAnswer(await workshop.do("write-docx", paper), paper, "docx", docxType);
+      },
+    )
+    .get(
+      "/p/:partnershipId/export/:file{[^/]+\\.pdf}",
+      allow(context, "partnership.read"),
+      validate("query", paperQuery),
+      async (c) => {
+        const { partnershipId, actor, identity } = c.var;
+        const document = nameOf(c.req.param("file"), ".pdf");
+        demandPaper(actor, partnershipId, document, c.req.valid("query"));
+        if (press === null) throw new AppError("not-found", { sentence: noPress });
+        files.take(identity.sessionId);
+        const paper = await gatherPaper(
+          context,
+          actor,
+          wishOf(partnershipId, document, c.req.valid("query")),
+        );
+        return fileAnswer(await press.print(paper), paper, "pdf", "application/pdf");
+      },
+    )
+    .get(
+      "/p/:partnershipId/print/:document",
+      allow(context, "partnership.read"),
+      validate("query", paperQuery),
+      async (c) => {
+        const { partnershipId, actor, identity } = c.var;
+        const document = c.req.param("document");
+        demandPaper(actor, partnershipId, document, c.req.valid("query"));
+        files.take(identity.sessionId);
+        const paper = await gatherPaper(
+          context,
+          actor,
+          wishOf(partnershipId, document, c.req.valid("query")),
+        );
+        return c.json({ html: paperHtml(paper), style: printStyle(paper) } satisfies PrintAnswer);
+      },
+    )
+    .post(
+      "/p/:partnershipId/bring-in/:document",
+      allow(context, "partnership.read"),
+      async function demandToWrite(c, next) {
+        const { partnershipId, actor, identity } = c.var;
+        demand(actor, "document.write", { partnershipId, document: c.req.param("document") });
+        files.take(identity.sessionId);
+        await next();
+      },
+      takeFile(docxType, broughtFileBytesMax, fileTooLarge),
+      async (c) => {
+        const file = new Uint8Array(await c.req.arrayBuffer());
+        return c.json((await workshop.do("read-docx", file)) satisfies BringInAnswer);
+      },
+    );
+}
+
+const noPress =
+  "This server has no browser to make a PDF with. Print the document, and choose “Save as PDF”.";
+
+type Query = z.output<typeof paperQuery>;
+
+/** Trust notes go onto paper only when somebody says so for this one file (TRU-3). */
+function demandPaper(actor: Actor, partnershipId: string, document: string, { trust }: Query): void {
+  demand(actor, "document.read", { partnershipId, document });
+  if (parseDocumentName(document)?.kind === "trust" && trust !== "1")
+    throw new AppError("forbidden", {
+      sentence:
+        "Trust notes stay inside unless somebody asks for them on purpose. Say so, then take them with you.",
+    });
+}
+
+function wishOf(partnershipId: string, document: string, { comments }: Query) {
+  return { partnershipId, document, withComments: comments === "1" };
+}
+
+function nameOf(file: string, ending: string): string {
+  return file.slice(0, -ending.length);
+}
+
+function fileAnswer(bytes: Uint8Array, paper: Paper, extension: string, type: string): Response {
+  const name = paperFileName(paper, extension);
+  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${percentEncoded(name)}`,
+    },
+  });
+}
+
+/** As RFC 8187 wants it: a few signs more than addresses need. */
+function percentEncoded(name: string): string {
+  return encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,35 @@
+/** Requests about documents that leave and come in as files. Rules: docs/spec/paper.md. */
+import { z } from "zod";
+
+/** What a file that is brought in may weigh, bytes. Pictures weigh most and stay behind. */
+export const broughtFileBytesMax = 10 * 1024 * 1024;
+
+const choice = z.enum(["0", "1"]).default("0");
+
+/** `comments=1` puts threads beside the text. Trust notes leave only with `trust=1` (TRU-3). */
+export const paperQuery = z.object({ comments: choice, trust: choice });
+
+export interface PaperAbilities {
+  /** Whether this server can make PDF files. */
+  readonly pdf: boolean;
+}
+
+export interface PrintAnswer {
+  /** The document for the page to print: our own elements, every word escaped. */
+  readonly html: string;
+  /** How it looks on paper. */
+  readonly style: string;
+}
+
+/** What stays in a file that is brought in, counted. */
+export interface LeftBehind {
+  readonly pictures: number;
+  readonly comments: number;
+  readonly deletions: number;
+  readonly formulas: number;
+}
+
+export interface BringInAnswer {
+  readonly html: string;
+  readonly left: LeftBehind;
+}

@@ -1,0 +1,166 @@
+/** Word files of ten programs in the real editor, and a document that goes out as Word and comes back. */
+import { readDocx } from "@commontable/server/features/paper/bring-in/read-docx.ts";
+import { writeDocx } from "@commontable/server/features/paper/docx/write-docx.ts";
+import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import { readContent, type Content } from "@commontable/shared/documents/content.ts";
+import { appendBlocks } from "@commontable/shared/documents/template.ts";
+import type { Paper, PaperBlock } from "@commontable/shared/features/paper/paper.ts";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { docxFiles } from "../../support/docx/files.ts";
+import { openEditorPage } from "../editor/editor-page.ts";
+import { roundTripBlocks } from "./round-trip-blocks.ts";
+
+let page: Page;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ page, close } = await openEditorPage());
+});
+
+afterAll(async () => close?.());
+
+beforeEach(async () => {
+  await page.evaluate("window.editorPage.clear()");
+});
+
+async function bringIn(html: string): Promise<string[]> {
+  await page.evaluate(`window.editorPage.bringIn(${JSON.stringify(html)})`);
+  const read = await page.evaluate<string>("window.editorPage.read()");
+  // The paragraph that was there to write in stays behind what came.
+  return read.split("\n").filter((line) => line !== "<text>");
+}
+
+describe("[PA24] a Word file keeps its headings, lists, tables, links and emphasis", () => {
+  for (const { name, file, reads } of docxFiles) {
+    test(`[PA24] made by ${name}`, async () => {
+      const { html } = await readDocx(file);
+      expect(await bringIn(html)).toEqual(reads);
+    });
+  }
+});
+
+test("[PA25] insertions come in as text; deletions, comments and pictures stay in the file and are counted", async () => {
+  const counts = await Promise.all(
+    ["word", "review", "furniture"].map(async (name) => {
+      const { left } = await readDocx(docxFiles.find((one) => one.name === name)?.file ?? new Uint8Array());
+      return left;
+    }),
+  );
+  expect(counts).toEqual([
+    { pictures: 1, comments: 1, deletions: 1, formulas: 0 },
+    { pictures: 0, comments: 2, deletions: 2, formulas: 0 },
+    { pictures: 1, comments: 0, deletions: 0, formulas: 0 },
+  ]);
+});
+
+test("[PA29] nothing in a file runs or is fetched, and what names parts of another document means nothing here", async () => {
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.evaluate("window.ran = []");
+  const acts = ["window.ran.push(1)", "parent.ran.push(2)"];
+  const carriers = acts.flatMap((act) => [
+    `<script>${act}</script>`,
+    `<img src=x onerror="${act}">`,
+    `<svg onload="${act}"><script>${act}</script></svg>`,
+    `<svg><animate onbegin="${act}" attributeName=x dur=1s></svg>`,
+    `<math><mtext><table><mglyph><style><img src=x onerror="${act}"></style></mglyph></table></mtext></math>`,
+    `<iframe srcdoc="<script>${act}</script>"></iframe>`,
+    `<iframe src="javascript:${act}"></iframe>`,
+    `<object data="javascript:${act}"></object>`,
+    `<embed src="https://evil.example/x">`,
+    `<a href="javascript:${act}">link</a>`,
+    `<a href="java&#9;script:${act}">link</a>`,
+    `<a href="data:text/html,<script>${act}</script>">link</a>`,
+    `<form action="javascript:${act}"><button>press</button><input autofocus onfocus="${act}"></form>`,
+    `<details open ontoggle="${act}">x</details>`,
+    `<video><source onerror="${act}"></video>`,
+    `<body onload="${act}"><p>body</p></body>`,
+    `<link rel=stylesheet href="https://evil.example/x.css"><style>@import "https://evil.example/y.css"</style>`,
+    `<meta http-equiv=refresh content="0;url=https://evil.example">`,
+    `<base href="https://evil.example/">`,
+    `<template><img src=x onerror="${act}"></template>`,
+    `<noscript><p title="</noscript><img src=x onerror=${act}>"></noscript>`,
+    `<p style="background:url(https://evil.example/z)">styled</p>`,
+    `<input type=checkbox onclick="${act}" checked>`,
+    `<marquee onstart="${act}">x</marquee>`,
+    `<p contenteditable onfocus="${act}" tabindex=1>x</p>`,
+  ]);
+  const places: ((inside: string) => string)[] = [
+    (inside) => inside,
+    (inside) => `<table><tr><td>${inside}</td></tr></table>`,
+    (inside) => `<ul><li>${inside}</li></ul>`,
+    (inside) => `<!--><${inside}-->`,
+  ];
+  const payloads = carriers.flatMap((carrier) => places.map((place) => place(carrier)));
+  expect(payloads.length).toBeGreaterThanOrEqual(200);
+  const before = requests.length;
+  await bringIn(payloads.join("<p>and</p>"));
+  await bringIn(
+    `<h2 data-section="why" data-id="b-1">Mine</h2><div data-panel data-kind="levers"></div><p data-id="b-1">A <span data-comment="0190aaaa-0000-4000-8000-000000000000">thread</span></p>`,
+  );
+  const shared = await page.evaluate<string>("window.editorPage.shared()");
+  expect(shared).not.toMatch(/script:|<panel|comment|section=|b-1/);
+  expect(await page.evaluate("window.ran")).toEqual([]);
+  expect(requests.slice(before)).toEqual([]);
+});
+
+test("[PA26] what went out as Word comes back with the same headings, lists, tables, links and emphasis", async () => {
+  const doc = new Y.Doc();
+  let ids = 0;
+  appendBlocks(doc, roundTripBlocks, () => `b${++ids}`);
+  const before = readContent(doc.getXmlFragment(bodyRoot));
+  const { html } = await readDocx(await writeDocx(paperOf(before)));
+  await page.evaluate(`window.editorPage.bringIn(${JSON.stringify(html)})`);
+  const back = new Y.Doc();
+  Y.applyUpdate(back, Uint8Array.from(await page.evaluate<number[]>("window.editorPage.update()")));
+  const after = readContent(back.getXmlFragment(bodyRoot)).map(withoutIds).filter(isWritten);
+  // The paper begins with its title and a line about itself.
+  expect(after.slice(2)).toEqual(before.map(withoutIds));
+});
+
+function paperOf(content: readonly Content[]): Paper {
+  return {
+    title: "Common agenda",
+    partnership: "Newark Integration Initiative",
+    day: "2026-11-26",
+    isExample: false,
+    standsOn: null,
+    sheet: "a4",
+    blocks: content as PaperBlock[], // Safe: the blocks of this test hold no panel.
+    threads: [],
+  };
+}
+
+/** Ids are new in another document; each run's own bounds mean nothing, so runs of equal marks are joined. */
+function withoutIds(content: Content): unknown {
+  if (content.type === "text") {
+    const { id: _id, section: _section, runs, ...rest } = content;
+    return { ...rest, runs: joined(runs) };
+  }
+  if (content.type !== "table") return { type: content.type };
+  return {
+    type: "table",
+    rows: content.rows.map((row) =>
+      row.map(({ blocks, ...facts }) => ({ ...facts, blocks: blocks.map(withoutIds) })),
+    ),
+  };
+}
+
+function joined(runs: Extract<Content, { type: "text" }>["runs"]): object[] {
+  const out: { text: string; marks: string }[] = [];
+  for (const { text, ...marks } of runs) {
+    const key = JSON.stringify(marks, Object.keys(marks).sort());
+    const last = out.at(-1);
+    if (last?.marks === key) last.text += text;
+    else out.push({ text, marks: key });
+  }
+  return out;
+}
+
+function isWritten(content: unknown): boolean {
+  return JSON.stringify(content) !== JSON.stringify(emptyParagraph);
+}
+
+const emptyParagraph = { type: "text", kind: "paragraph", indent: 0, isChecked: false, runs: [] };
