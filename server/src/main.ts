@@ -93,6 +93,7 @@ async function start(config: Config): Promise<void> {
       ["end simulated partners", async () => demo?.stop()],
       ["end the audit and backups", () => (backups?.close(), auditor.close())],
       ["close sockets and flush documents", () => context.engine.close()],
+      ["end the search index", () => context.search.close()],
       ["close connections", async () => server.close()],
       ["close documents", () => documents.close()],
       ["close records", () => records.close()],

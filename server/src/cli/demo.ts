@@ -85,6 +85,7 @@ async function withDemo(config: Config, work: (demo: Demo) => Promise<void>): Pr
   } finally {
     await demo.stop();
     await context.engine.close();
+    await context.search.close();
     await documents.close();
     await records.close();
   }

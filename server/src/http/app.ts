@@ -34,6 +34,7 @@ import { createPartnershipRoutes } from "../features/partnerships/routes.ts";
 import { createPeopleRoutes } from "../features/people/routes.ts";
 import { createRecoveredRoutes, type RecoveredTexts } from "../features/recovered/routes.ts";
 import { createSuggestionRoutes } from "../features/suggestions/routes.ts";
+import { createSearchRoutes } from "../features/search/routes.ts";
 import type { SignIn } from "../features/people/SignIn.ts";
 import type { ServerContext } from "./context.ts";
 import { answerErrors } from "./errors.ts";
@@ -72,7 +73,8 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createMeasureRoutes(context))
     .route("/", createCharterRoutes(context))
     .route("/", createCommentRoutes(context))
-    .route("/", createSuggestionRoutes(context));
+    .route("/", createSuggestionRoutes(context))
+    .route("/", createSearchRoutes(context));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */

@@ -98,6 +98,7 @@ const queries: Readonly<Record<string, string>> = {
   "GET /p/:partnershipId/authors": "?document=agenda",
   "GET /p/:partnershipId/threads": "?document=agenda",
   "GET /p/:partnershipId/suggestions": "?document=agenda",
+  "GET /p/:partnershipId/search": "?q=ZZ",
 };
 
 /** Routes whose guard lets a lesser role through, and what they answer about what is somebody else's. */

@@ -2,6 +2,9 @@
  * A whole server inside the test: real records, real engine, memory for documents, no port. Visitors keep their
  * cookies as a browser would.
  */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { compose } from "@commontable/server/compose.ts";
 import { readConfig, type Config } from "@commontable/server/config.ts";
 import { renewFirstLink } from "@commontable/server/features/people/first-link.ts";
@@ -29,7 +32,8 @@ export async function openInside(
 ): Promise<Inside> {
   const records = await openRecords(":memory:");
   const outbox: Mail[] = [];
-  const config = { ...readConfig({ DEMO: "0", ...env }), ...more };
+  const dataDir = mkdtempSync(join(tmpdir(), "commontable-inside-"));
+  const config = { ...readConfig({ DEMO: "0", DATA_DIR: dataDir, ...env }), ...more };
   const documents = new MemoryDocStore();
   const composed = compose({
     config,
@@ -60,8 +64,10 @@ export async function openInside(
     },
     async close() {
       await context.engine.close();
+      await context.search.close();
       await documents.close();
       await records.close();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
