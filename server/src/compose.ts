@@ -7,6 +7,9 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { searchFolder } from "./data-folder.ts";
+import { DigestJob } from "./features/notices/digest/DigestJob.ts";
+import { createNotices } from "./features/notices/notices.ts";
+import { createStopTokens, type StopTokens } from "./features/notices/stop-tokens.ts";
 import { createFirstLink } from "./features/people/first-link.ts";
 import { createSearch } from "./features/search/service.ts";
 import { createPeople } from "./features/people/people.ts";
@@ -35,6 +38,9 @@ export interface Composed {
   readonly context: ServerContext;
   readonly signIn: SignIn;
   readonly firstLink: FirstLink;
+  readonly stopTokens: StopTokens;
+  /** Null where no mail server is configured. */
+  readonly digest: DigestJob | null;
 }
 
 export function compose({
@@ -61,6 +67,9 @@ export function compose({
   const engine = createEngine({ store: documents, people, logger, serverVersion: version });
   const index = openSearchIndex(join(config.dataDir, searchFolder));
   const search = createSearch({ db: records.db, engine, documents, index, clock, logger });
-  const context: ServerContext = { records, engine, people, search, clock, newId, config, logger };
-  return { context, signIn, firstLink: createFirstLink(records.db, clock) };
+  const notices = createNotices({ engine, newId });
+  const context: ServerContext = { records, engine, people, search, notices, clock, newId, config, logger };
+  const stopTokens = createStopTokens(authSecret);
+  const digest = mailer && new DigestJob({ context, documents, mailer, stopTokens, baseUrl });
+  return { context, signIn, firstLink: createFirstLink(records.db, clock), stopTokens, digest };
 }

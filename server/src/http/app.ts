@@ -34,6 +34,8 @@ import { createPartnershipRoutes } from "../features/partnerships/routes.ts";
 import { createPeopleRoutes } from "../features/people/routes.ts";
 import { createRecoveredRoutes, type RecoveredTexts } from "../features/recovered/routes.ts";
 import { createSuggestionRoutes } from "../features/suggestions/routes.ts";
+import { createNoticeRoutes } from "../features/notices/routes.ts";
+import type { StopTokens } from "../features/notices/stop-tokens.ts";
 import { createSearchRoutes } from "../features/search/routes.ts";
 import type { SignIn } from "../features/people/SignIn.ts";
 import type { ServerContext } from "./context.ts";
@@ -50,6 +52,7 @@ import { createStaticFiles } from "./static-files.ts";
 export interface AppParts {
   readonly signIn: SignIn;
   readonly firstLink: FirstLink;
+  readonly stopTokens: StopTokens;
   readonly recovered: RecoveredTexts;
   /** Null while the demo is off. */
   readonly demo: Demo | null;
@@ -74,7 +77,8 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createCharterRoutes(context))
     .route("/", createCommentRoutes(context))
     .route("/", createSuggestionRoutes(context))
-    .route("/", createSearchRoutes(context));
+    .route("/", createSearchRoutes(context))
+    .route("/", createNoticeRoutes(context, parts.stopTokens));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compose } from "@commontable/server/compose.ts";
 import { readConfig, type Config } from "@commontable/server/config.ts";
+import type { DigestJob } from "@commontable/server/features/notices/digest/DigestJob.ts";
 import { renewFirstLink } from "@commontable/server/features/people/first-link.ts";
 import { createApp } from "@commontable/server/http/app.ts";
 import type { ServerContext } from "@commontable/server/http/context.ts";
@@ -22,6 +23,8 @@ export interface Inside {
   readonly context: ServerContext;
   /** Mail that would have been sent, oldest first. */
   readonly outbox: readonly Mail[];
+  /** Null without mail. */
+  readonly digest: DigestJob | null;
   firstSecret(): Promise<string>;
   close(): Promise<void>;
 }
@@ -57,6 +60,7 @@ export async function openInside(
     app,
     context,
     outbox,
+    digest: composed.digest,
     async firstSecret() {
       const secret = await renewFirstLink(records.db, context.clock());
       if (secret === null) throw new Error("somebody already has an account");
