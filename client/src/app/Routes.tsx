@@ -13,6 +13,7 @@ const BeginPage = lazy(async () => ({ default: (await entry()).BeginPage }));
 const JoinPage = lazy(async () => ({ default: (await entry()).JoinPage }));
 const FirstPage = lazy(async () => ({ default: (await entry()).FirstPage }));
 const SignInPage = lazy(async () => ({ default: (await entry()).SignInPage }));
+const StopDigestPage = lazy(async () => ({ default: (await entry()).StopDigestPage }));
 
 /** Every address of the product. */
 export function Routes() {
@@ -25,6 +26,7 @@ export function Routes() {
         <Route path="/join/:token">{({ token }) => <JoinPage token={token} />}</Route>
         <Route path="/first/:token">{({ token }) => <FirstPage token={token} />}</Route>
         <Route path="/sign-in" component={SignInPage} />
+        <Route path="/stop-digest" component={StopDigestPage} />
         <Route path="/p/:slug/*?">{({ slug }) => <PartnershipRoutes key={slug} slug={slug} />}</Route>
         <Route>
           <NotFound />

@@ -22,8 +22,10 @@ export function markThreads(doc: Y.Doc, scenario: Scenario): void {
 
 export async function writeThreads(db: Records, scenario: Scenario): Promise<void> {
   const ids = idsOf(scenario, "thread");
-  const told = idsOf(scenario, "notice");
-  const notices = createNotices({ engine: { publishTo: () => undefined }, newId: () => told.next() });
+  let told = 0;
+  // Ids of notices stand in the order of time: these are from before any that is made here.
+  const newId = () => `00-${scenario.id}-notice-${String((told += 1)).padStart(4, "0")}`;
+  const notices = createNotices({ engine: { publishTo: () => undefined }, newId });
   for (const [index, thread] of (scenario.threads ?? []).entries()) {
     const id = uuidOf(scenario, "thread", index);
     const [first] = thread.said;

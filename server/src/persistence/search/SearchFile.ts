@@ -7,6 +7,7 @@
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import {
   groupOf,
+  isNamed,
   pieceKinds,
   type Piece,
   type PieceKind,
@@ -140,7 +141,7 @@ export class SearchFile {
     this.#run(
       "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
       lastInsertRowid,
-      readable(title),
+      isNamed(kind) ? readable(title) : "",
       readable(text),
     );
   }

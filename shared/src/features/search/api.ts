@@ -48,6 +48,14 @@ export function groupOf(kind: PieceKind): KindGroup {
   }
 }
 
+/**
+ * Whether a piece is found by its title as well: a name is, the heading above a paragraph and the words a remark is
+ * about are not, because they are found where they stand.
+ */
+export function isNamed(kind: PieceKind): boolean {
+  return kind !== "text" && kind !== "comment";
+}
+
 /** Where people and organizations are found; documents are found under their own name. */
 export const peopleScope = "people";
 
