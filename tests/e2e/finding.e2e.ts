@@ -158,6 +158,15 @@ test("[NO1] [NO5] [NO7] who is named sees it at once, opens the thread, and then
   await page.getByRole("heading", { name: "Since you were here" }).waitFor();
   await shoot(page, "finding-5-home");
   expect(await violations(page)).toEqual([]);
+  for (const [width, name] of [
+    [1100, "narrow"],
+    [390, "phone"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await shoot(page, `finding-5-home-${name}`);
+    expect(await sidewaysScroll(page)).toBe(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
   await unread(rosa).press("Enter");
   const line = page.getByRole("link", {
     name: /Jonas Lindqvist named you in Common agenda.*is the last bus/s,

@@ -7,6 +7,7 @@ import { appendBlocks } from "@commontable/shared/documents/template.ts";
 import { addAgendaEntry } from "@commontable/shared/features/agenda/doc.ts";
 import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
 import type { SearchAnswer, SearchHit } from "@commontable/shared/features/search/api.ts";
+import { SearchThread } from "@commontable/server/persistence/search/SearchThread.ts";
 import { random } from "../../support/seeded.ts";
 import { at, firstSteward, invited, openInside, type Inside, type Visitor } from "../identity/inside.ts";
 
@@ -81,7 +82,11 @@ const say = (who: Visitor, text: string, document = "agenda") => {
 };
 
 describe("search", () => {
-  it("[FI1] finds text by block, parts, measures, people and organizations, as soon as it is first asked", async () => {
+  it("[FI1] finds text by block, parts, measures, people and organizations, of a partnership nobody searched before", async () => {
+    // The first answer comes with what is there by then, and says so.
+    await expect
+      .poll(async () => (await search(commenter, words.text)).isComplete, { timeout: 10_000 })
+      .toBe(true);
     expect(await places(commenter, words.text)).toEqual(["agenda#b-b1"]);
     expect(await places(commenter, words.part)).toEqual(["agenda#lever-l1"]);
     expect(await places(commenter, words.measure)).toEqual(["measures#m1"]);
@@ -184,6 +189,15 @@ describe("search", () => {
     expect((await commenter.get(`${elsewhere}/search?q=${words.part}`)).status).toBe(404);
   });
 
+  it("[FI9] finds by itself what was written once it is quiet", async () => {
+    await inside.context.engine.edit(partnershipId, "agenda", (doc) =>
+      appendBlocks(doc, [{ kind: "paragraph", text: "A late capybara" }], () => "b7"),
+    );
+    await expect
+      .poll(() => places(commenter, "capybara"), { timeout: 10_000, interval: 300 })
+      .toEqual(["agenda#b-b7"]);
+  });
+
   it("[FI4] takes whatever is typed, quickly", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
     const pick = random(1);
@@ -227,6 +241,22 @@ describe("search", () => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(60);
     expect(statuses.at(-1)).toBe(429);
     vi.useRealTimers();
+  });
+
+  it("[FI4] gives a question up that takes too long, and answers the next one", async () => {
+    const folder = join(inside.context.config.dataDir, "search", "v1");
+    const thread = new SearchThread({ folder, stuckMs: 1 });
+    const source = { partnershipId: "p1", name: "document/x", scope: "x", stamp: "1" };
+    const pieces = Array.from({ length: 5_000 }, (_, at) => ({
+      kind: "text" as const,
+      anchor: `b${at}`,
+      title: "",
+      text: `word ${at} `.repeat(20),
+    }));
+    await expect(thread.ask({ do: "replace", source, pieces })).rejects.toThrow("took too long");
+    const next = () => thread.ask({ do: "stamps", partnershipId: "p2" }).catch(() => null);
+    await expect.poll(next, { timeout: 10_000 }).toEqual([]);
+    await thread.close();
   });
 
   it("[FI9] begins a damaged index anew, and a missing one", async () => {
