@@ -1,12 +1,15 @@
 /** Searching on a real server: what is found, by whom, and that the index can be thrown away. */
 import { randomUUID } from "node:crypto";
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
 import { addAgendaEntry } from "@commontable/shared/features/agenda/doc.ts";
 import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
 import type { SearchAnswer, SearchHit } from "@commontable/shared/features/search/api.ts";
+import { readQuery } from "@commontable/shared/features/search/query.ts";
+import type { SearchIndex } from "@commontable/server/persistence/SearchIndex.ts";
+import { openSearchIndex } from "@commontable/server/persistence/search/ThreadSearchIndex.ts";
 import { SearchThread } from "@commontable/server/persistence/search/SearchThread.ts";
 import { random } from "../../support/seeded.ts";
 import { at, firstSteward, invited, openInside, type Inside, type Visitor } from "../identity/inside.ts";
@@ -259,19 +262,36 @@ describe("search", () => {
     await thread.close();
   });
 
-  it("[FI9] begins a damaged index anew, and a missing one", async () => {
-    const { config, search: service } = inside.context;
-    const folder = join(config.dataDir, "search", "v1");
-    const file = readdirSync(folder).find((name) => name === `${partnershipId}.db`);
-    expect(file).toBeDefined();
-    for (const end of ["-wal", "-shm"]) rmSync(join(folder, `${file}${end}`), { force: true });
-    writeFileSync(join(folder, file ?? ""), Buffer.alloc(64 * 1024, "not a database "));
-    const found = async () => {
-      const { status, body } = await steward.get(`${path}/search?q=${words.part}`);
-      return status === 200 && (body as unknown as SearchAnswer).hits.length === 1;
-    };
-    await expect.poll(found, { timeout: 10_000 }).toBe(true);
+  it("[FI9] begins a damaged index anew", async () => {
+    const folder = join(inside.context.config.dataDir, "other");
+    const source = { partnershipId: "p1", name: "document/x", scope: "x", stamp: "1" };
+    const pieces = [{ kind: "text" as const, anchor: "b1", title: "", text: "quokka" }];
+    const question = { partnershipId: "p1", terms: readQuery("quo"), scopes: ["x"], limit: 9 };
+    const find = (index: SearchIndex) => index.find({ ...question, where: null, kind: null, personId: null });
+    const first = openSearchIndex(folder);
+    await first.replace(source, pieces);
+    expect((await find(first)).hits).toHaveLength(1);
+    await first.close();
+    const [file = ""] = readdirSync(join(folder, "v1"));
+    writeFileSync(join(folder, "v1", file), Buffer.alloc(64 * 1024, "not a database "));
+    const next = openSearchIndex(folder);
+    const both = await Promise.allSettled([find(next), next.stamps("p1")]);
+    expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await next.stamps("p1")).toEqual(new Map());
+    await next.replace(source, pieces);
+    expect((await find(next)).hits).toHaveLength(1);
+    await next.close();
+  });
+
+  it("[FI9] keeps no word of a partnership whose documents are forgotten", async () => {
+    const { engine, search: service, config } = inside.context;
+    const file = join(config.dataDir, "search", "v1", `${partnershipId}.db`);
+    const holds = (word: string) =>
+      [file, `${file}-wal`].some((path) => existsSync(path) && readFileSync(path).includes(word));
     await service.settled();
-    expect(await places(steward, words.measure)).toEqual(["measures#m1"]);
+    expect(holds(words.part)).toBe(true);
+    await engine.forget(partnershipId);
+    await service.settled();
+    expect(holds(words.part)).toBe(false);
   });
 });

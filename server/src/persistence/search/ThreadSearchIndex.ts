@@ -3,7 +3,7 @@
  * so that a long document on its way in keeps nobody's question waiting. A damaged file is thrown away.
  */
 import type { SearchIndex } from "../SearchIndex.ts";
-import { makeIndexFolder, removeFile } from "./files.ts";
+import { hasFile, makeIndexFolder, removeFile } from "./files.ts";
 import { IndexDamaged, SearchThread } from "./SearchThread.ts";
 
 /** A document whose building takes longer than this is left out until it is edited again. */
@@ -18,15 +18,24 @@ export function openSearchIndex(within: string): SearchIndex {
 
   /** Whoever asked is told that it failed, finds no stamps the next time, and writes everything anew. */
   async function guarded<Answer>(partnershipId: string, ask: () => Promise<Answer>): Promise<Answer> {
+    await mending;
     try {
       return await ask();
     } catch (error) {
-      if (error instanceof IndexDamaged) {
-        await Promise.all([writer.rest(), finder.rest()]);
-        removeFile(folder, partnershipId);
-      }
+      if (error instanceof IndexDamaged) await mend(partnershipId);
       throw error;
     }
+  }
+
+  /** Once for all who met the damage: a file begun anew must not be taken away by the second of them. */
+  let mending: Promise<void> | null = null;
+  function mend(partnershipId: string): Promise<void> {
+    mending ??= Promise.all([writer.rest(), finder.rest()])
+      .then(() => removeFile(folder, partnershipId))
+      .finally(() => {
+        mending = null;
+      });
+    return mending;
   }
 
   return {
@@ -44,7 +53,9 @@ export function openSearchIndex(within: string): SearchIndex {
     },
     find: (question) => guarded(question.partnershipId, () => finder.ask({ do: "find", question })),
     async forget(partnershipId) {
-      await guarded(partnershipId, () => writer.ask({ do: "forget", partnershipId }));
+      // Most were never searched: no thread is begun to forget nothing.
+      if (hasFile(folder, partnershipId))
+        await guarded(partnershipId, () => writer.ask({ do: "forget", partnershipId }));
     },
     async close() {
       await Promise.all([finder.close(), writer.close()]);

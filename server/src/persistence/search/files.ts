@@ -1,5 +1,5 @@
 /** Where the files of the index lie. */
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isId } from "@commontable/shared/documents/names.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
@@ -18,6 +18,10 @@ export function makeIndexFolder(folder: string): string {
     if (name !== own) rmSync(join(folder, name), { recursive: true, force: true });
   }
   return join(folder, own);
+}
+
+export function hasFile(folder: string, partnershipId: string): boolean {
+  return existsSync(join(folder, fileName(partnershipId)));
 }
 
 /** Takes a partnership's file away, with what belongs to it. No thread may hold it. */
