@@ -2,10 +2,16 @@
  * Puts the parts of a server together on open databases. `main.ts` gives it a port; the command line uses the
  * same parts without one.
  */
+import { join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
+import { searchFolder } from "./data-folder.ts";
+import { DigestJob } from "./features/notices/digest/DigestJob.ts";
+import { createNotices } from "./features/notices/notices.ts";
+import { createStopTokens, type StopTokens } from "./features/notices/stop-tokens.ts";
 import { createFirstLink } from "./features/people/first-link.ts";
+import { createSearch } from "./features/search/service.ts";
 import { createPeople } from "./features/people/people.ts";
 import { createSignIn, type SignIn } from "./features/people/SignIn.ts";
 import type { ServerContext } from "./http/context.ts";
@@ -14,6 +20,7 @@ import { urlHost } from "./http/listen.ts";
 import { newId } from "./http/new-id.ts";
 import type { Mailer } from "./mail/Mailer.ts";
 import type { DocStore } from "./persistence/DocStore.ts";
+import { openSearchIndex } from "./persistence/search/ThreadSearchIndex.ts";
 import type { RecordStore } from "./persistence/RecordStore.ts";
 import { createEngine } from "./sync/engine.ts";
 
@@ -31,6 +38,9 @@ export interface Composed {
   readonly context: ServerContext;
   readonly signIn: SignIn;
   readonly firstLink: FirstLink;
+  readonly stopTokens: StopTokens;
+  /** Null where no mail server is configured. */
+  readonly digest: DigestJob | null;
 }
 
 export function compose({
@@ -43,17 +53,23 @@ export function compose({
   version,
 }: Parts): Composed {
   const clock = (): number => Date.now();
+  const baseUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${config.port}`;
   const signIn = createSignIn({
     // Safe: the library names its own tables and reads no types from ours.
     db: records.db as unknown as Kysely<never>,
     secret: authSecret,
-    baseUrl: config.publicUrl ?? `http://${urlHost(config.host)}:${config.port}`,
+    baseUrl,
     mailer,
     newId,
     onMailFailed: (error) => logger.error({ err: error }, "a sign-in link could not be mailed"),
   });
   const people = createPeople({ db: records.db, signIn, config, clock, newId });
   const engine = createEngine({ store: documents, people, logger, serverVersion: version });
-  const context: ServerContext = { records, engine, people, clock, newId, config, logger };
-  return { context, signIn, firstLink: createFirstLink(records.db, clock) };
+  const index = openSearchIndex(join(config.dataDir, searchFolder));
+  const search = createSearch({ db: records.db, engine, documents, index, clock, logger });
+  const notices = createNotices({ engine, newId });
+  const context: ServerContext = { records, engine, people, search, notices, clock, newId, config, logger };
+  const stopTokens = createStopTokens(authSecret);
+  const digest = mailer && new DigestJob({ context, documents, mailer, stopTokens, baseUrl });
+  return { context, signIn, firstLink: createFirstLink(records.db, clock), stopTokens, digest };
 }

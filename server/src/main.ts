@@ -47,7 +47,7 @@ async function start(config: Config): Promise<void> {
   const version = readVersion();
   const records = await openRecords(join(config.dataDir, recordsFile));
   const documents = await openSqliteDocStore({ directory: config.dataDir, logger });
-  const { context, signIn, firstLink } = compose({
+  const { context, signIn, firstLink, stopTokens, digest } = compose({
     config,
     logger,
     records,
@@ -67,6 +67,7 @@ async function start(config: Config): Promise<void> {
   const app = createApp(context, {
     signIn,
     firstLink,
+    stopTokens,
     recovered: documents,
     demo,
     pageFolder: resolve(folder, "../../client/dist"),
@@ -82,6 +83,7 @@ async function start(config: Config): Promise<void> {
   const backups =
     config.backups &&
     new Backups({ ...config.backups, logger, clock: context.clock, copyTo: (to) => copyAll(config, to) });
+  digest?.start();
   noteRunning(config.dataDir, { url: server.url, pid: process.pid, instance });
 
   // In this order: no new work, clients told when to come back, everything on disk, files closed.
@@ -91,8 +93,10 @@ async function start(config: Config): Promise<void> {
     steps: [
       ["refuse new connections", () => server.refuseNew()],
       ["end simulated partners", async () => demo?.stop()],
+      ["end the digest", async () => digest?.close()],
       ["end the audit and backups", () => (backups?.close(), auditor.close())],
       ["close sockets and flush documents", () => context.engine.close()],
+      ["end the search index", () => context.search.close()],
       ["close connections", async () => server.close()],
       ["close documents", () => documents.close()],
       ["close records", () => records.close()],

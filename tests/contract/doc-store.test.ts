@@ -76,6 +76,21 @@ describe.each(adapters)("$name", ({ open }) => {
     );
   });
 
+  test("[ST2] heads name the documents in which something is written, and how far each goes", async () => {
+    await store.append(entry(1));
+    await store.append(entry(2));
+    await store.append(entry(1, { key: { partnershipId: "p1", document: "charter" } }));
+    await store.append(entry(1, { key: { partnershipId: "p2", document: "agenda" } }));
+    await store.load({ partnershipId: "p1", document: "cycle" });
+    expect(await store.heads("p1")).toEqual([
+      { document: "agenda", epoch: 1, seq: 2 },
+      { document: "charter", epoch: 1, seq: 1 },
+    ]);
+    await store.forget("p1");
+    expect(await store.heads("p1")).toEqual([]);
+    expect(await store.heads("p2")).toEqual([{ document: "agenda", epoch: 1, seq: 1 }]);
+  });
+
   test("[ST3] a number is stored once, and numbers have no holes", async () => {
     await store.append(entry(1));
     await expect(store.append(entry(1))).rejects.toMatchObject({ code: "conflict" });

@@ -30,7 +30,7 @@ const SettingsPage = lazy(async () => ({
   default: (await import("./settings/SettingsPage.tsx")).SettingsPage,
 }));
 
-const NothingHere = lazy(async () => ({ default: (await import("./NothingHere.tsx")).NothingHere }));
+const MorePages = lazy(async () => ({ default: (await import("./MorePages.tsx")).MorePages }));
 
 /** The pages of one partnership, for somebody with a seat in it. */
 export function PartnershipRoutes({ slug }: { slug: string }) {
@@ -80,7 +80,7 @@ function Pages() {
           <Route path="/p/:slug/people" component={PeoplePage} />
           <Route path="/p/:slug/settings" component={SettingsPage} />
           <Route>
-            <NothingHere />
+            <MorePages />
           </Route>
         </Switch>
       </Suspense>
@@ -91,7 +91,7 @@ function Pages() {
 /** The address without a body: the notes every member shares. */
 function TrustOfTheTable() {
   const { slug, wholeTableId } = usePartnership().partnership;
-  return wholeTableId === null ? <NothingHere /> : <Redirect to={paths.trust(slug, wholeTableId)} replace />;
+  return wholeTableId === null ? <MorePages /> : <Redirect to={paths.trust(slug, wholeTableId)} replace />;
 }
 
 /** The frame of the page that is coming, so that nothing jumps when it stands. */
@@ -101,7 +101,7 @@ function Waiting(): ReactNode {
     <PartnershipContext.Consumer>
       {(current) => {
         if (!current) return null;
-        const title = placeAt(placesOf(current.partnership), path)?.label ?? messages.settings;
+        const title = placeAt(placesOf(current.partnership), path)?.label ?? current.partnership.name;
         return (
           <PageFrame title={title} isWaiting>
             <div className="page">

@@ -14,6 +14,7 @@ const JoinPage = lazy(async () => ({ default: (await entry()).JoinPage }));
 const FirstPage = lazy(async () => ({ default: (await entry()).FirstPage }));
 const BringInPage = lazy(async () => ({ default: (await entry()).BringInPage }));
 const SignInPage = lazy(async () => ({ default: (await entry()).SignInPage }));
+const StopDigestPage = lazy(async () => ({ default: (await entry()).StopDigestPage }));
 
 /** Every address of the product. */
 export function Routes() {
@@ -27,6 +28,7 @@ export function Routes() {
         <Route path="/first/:token">{({ token }) => <FirstPage token={token} />}</Route>
         <Route path="/bring-in" component={BringInPage} />
         <Route path="/sign-in" component={SignInPage} />
+        <Route path="/stop-digest" component={StopDigestPage} />
         <Route path="/p/:slug/*?">{({ slug }) => <PartnershipRoutes key={slug} slug={slug} />}</Route>
         <Route>
           <NotFound />

@@ -2,9 +2,10 @@ import { read } from "../api/client.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
-function request(method: Method, path: string, body?: unknown): Promise<Response> {
+function request(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   return fetch(`/api${path}`, {
     method,
+    signal: signal ?? null,
     credentials: "same-origin",
     ...(body === undefined
       ? {}
@@ -13,6 +14,11 @@ function request(method: Method, path: string, body?: unknown): Promise<Response
 }
 
 /** Calls one of our routes; its answer is of the type its slice's `api.ts` in shared states. Throws `ApiError`. */
-export function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
-  return read<Answer>(request(method, path, body));
+export function call<Answer>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  return read<Answer>(request(method, path, body, signal));
 }

@@ -16,6 +16,8 @@ export const messages = {
   settings: "Settings",
   more: "More",
   goTo: "Go to or do",
+  search: "Search",
+  forYou: "For you",
   shortcuts: "Keyboard shortcuts",
   switchPartnership: "Change partnership",
   yourPartnerships: "Your partnerships",
@@ -135,7 +137,7 @@ export const messages = {
   },
   loadingPage: (title: string) => `Loading ${title}`,
   palette: {
-    placeholder: "Type a page, a section, a person or an action",
+    placeholder: "Words, a page, a person or an action",
     none: "Nothing matches. Try fewer letters.",
     groups: { sections: "In this document", pages: "Go to", people: "People", actions: "Do" },
     openShortcuts: "Show keyboard shortcuts",

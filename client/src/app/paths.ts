@@ -14,6 +14,8 @@ export const paths = {
   trust: (slug: string, bodyId: string) => `/p/${slug}/trust/${bodyId}`,
   people: (slug: string) => `/p/${slug}/people`,
   settings: (slug: string) => `/p/${slug}/settings`,
+  search: (slug: string, q = "") => `/p/${slug}/search${q ? `?q=${encodeURIComponent(q)}` : ""}`,
+  notices: (slug: string) => `/p/${slug}/notices`,
 } as const;
 
 /** Where a shared document opens. */

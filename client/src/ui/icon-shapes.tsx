@@ -42,6 +42,7 @@ export const iconShapes = {
       <path d="m15.6 15.6 4.4 4.4" />
     </>
   ),
+  bell: <path d="M6 17V11a6 6 0 0 1 12 0v6l1.500 1.500h-15zM10 21h4" />,
   down: <path d="m6 9.5 6 6 6-6" />,
   updown: <path d="m8 9.5 4-4 4 4M8 14.5l4 4 4-4" />,
   right: <path d="m9.5 6 6 6-6 6" />,

@@ -29,6 +29,7 @@ export async function withContext<Answer>(
     return await work(context);
   } finally {
     await context.engine.close();
+    await context.search.close();
     await documents.close();
     await records.close();
   }

@@ -1,8 +1,10 @@
 /** Writes an example's comment threads: their marks in the agenda, and their rows. */
 import { placeThread } from "@commontable/shared/features/comments/place.ts";
-import type { Anchor, StepKind } from "@commontable/shared/features/comments/schema.ts";
+import type { Anchor, Step, StepKind, Thread } from "@commontable/shared/features/comments/schema.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import type * as Y from "yjs";
+import { tellOfStep } from "../features/comments/tell-of-step.ts";
+import { createNotices } from "../features/notices/notices.ts";
 import type { Records } from "../persistence/RecordStore.ts";
 import type { Scenario, ThreadContent } from "./content.ts";
 import { idsOf } from "./ids.ts";
@@ -20,6 +22,10 @@ export function markThreads(doc: Y.Doc, scenario: Scenario): void {
 
 export async function writeThreads(db: Records, scenario: Scenario): Promise<void> {
   const ids = idsOf(scenario, "thread");
+  let told = 0;
+  // Ids of notices stand in the order of time: these are from before any that is made here.
+  const newId = () => `00-${scenario.id}-notice-${String((told += 1)).padStart(4, "0")}`;
+  const notices = createNotices({ engine: { publishTo: () => undefined }, newId });
   for (const [index, thread] of (scenario.threads ?? []).entries()) {
     const id = uuidOf(scenario, "thread", index);
     const [first] = thread.said;
@@ -49,23 +55,26 @@ export async function writeThreads(db: Records, scenario: Scenario): Promise<voi
         at: timeOf(scenario, first.daysBefore, 0),
       })
       .execute();
-    await db
-      .insertInto("comment_steps")
-      .values(
-        steps.map(({ kind, person, text, daysBefore }, order) => ({
-          id: uuidOf(scenario, "thread", index, order + 1),
-          threadId: id,
-          number: order + 1,
-          kind,
-          text,
-          about: null,
-          mentions: "[]",
-          by: ids.of(person),
-          ...introduce(scenario, person),
-          at: timeOf(scenario, daysBefore, order),
-        })),
-      )
-      .execute();
+    let before: Thread = { id, document, kind: thread.kind, anchor: anchorOf(thread), steps: [] };
+    for (const [order, { kind, person, text, daysBefore }] of steps.entries()) {
+      const at = timeOf(scenario, daysBefore, order);
+      const step: Step = {
+        id: uuidOf(scenario, "thread", index, order + 1),
+        kind,
+        text,
+        about: null,
+        mentions: [],
+        by: ids.of(person),
+        ...introduce(scenario, person),
+        at: new Date(at).toISOString(),
+      };
+      await db
+        .insertInto("comment_steps")
+        .values({ ...step, threadId: id, number: order + 1, mentions: "[]", at })
+        .execute();
+      await tellOfStep(notices, db, scenario.id, before, step);
+      before = { ...before, steps: [...before.steps, step] };
+    }
   }
 }
 

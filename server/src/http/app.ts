@@ -37,6 +37,9 @@ import { createPartnershipRoutes } from "../features/partnerships/routes.ts";
 import { createPeopleRoutes } from "../features/people/routes.ts";
 import { createRecoveredRoutes, type RecoveredTexts } from "../features/recovered/routes.ts";
 import { createSuggestionRoutes } from "../features/suggestions/routes.ts";
+import { createNoticeRoutes } from "../features/notices/routes.ts";
+import type { StopTokens } from "../features/notices/stop-tokens.ts";
+import { createSearchRoutes } from "../features/search/routes.ts";
 import type { SignIn } from "../features/people/SignIn.ts";
 import type { ServerContext } from "./context.ts";
 import { answerErrors } from "./errors.ts";
@@ -55,6 +58,7 @@ const fileRoutes = ["/api/p/:partnershipId/bring-in/:document", "/api/archives",
 export interface AppParts {
   readonly signIn: SignIn;
   readonly firstLink: FirstLink;
+  readonly stopTokens: StopTokens;
   readonly recovered: RecoveredTexts;
   /** Null while the demo is off. */
   readonly demo: Demo | null;
@@ -80,7 +84,9 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createCommentRoutes(context))
     .route("/", createSuggestionRoutes(context))
     .route("/", createPaperRoutes(context))
-    .route("/", createArchiveRoutes(context));
+    .route("/", createArchiveRoutes(context))
+    .route("/", createSearchRoutes(context))
+    .route("/", createNoticeRoutes(context, parts.stopTokens));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */

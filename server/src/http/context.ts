@@ -1,6 +1,8 @@
 /** What every route and service is given. Built once, in `main.ts`. */
 import type { Logger } from "pino";
 import type { Access, Actor } from "@commontable/shared/access/policy.ts";
+import type { Notices } from "../features/notices/notices.ts";
+import type { SearchService } from "../features/search/service.ts";
 import type { Config } from "../config.ts";
 import type { RecordStore } from "../persistence/RecordStore.ts";
 import type { Identity, People, SyncEngine } from "../sync/ports.ts";
@@ -9,6 +11,8 @@ export interface ServerContext {
   readonly records: RecordStore;
   readonly engine: SyncEngine;
   readonly people: PeopleService;
+  readonly search: SearchService;
+  readonly notices: Notices;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** A new id: time-ordered, safe in a path, not to be guessed. */

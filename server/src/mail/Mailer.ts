@@ -2,8 +2,11 @@
 export interface Mail {
   readonly to: string;
   readonly subject: string;
-  /** Plain text only: nothing to render, nothing to inject. */
   readonly text: string;
+  /** The same in HTML, with everything people wrote escaped. Without it the mail is plain text only. */
+  readonly html?: string;
+  /** Where its reader ends mails of this kind; shown by mail programs beside the sender. */
+  readonly stopUrl?: string;
 }
 
 export interface Mailer {

@@ -18,10 +18,11 @@ export class SmtpMailer implements Mailer {
     this.#from = settings.from;
   }
 
-  async send(mail: Mail): Promise<void> {
+  async send({ stopUrl, ...mail }: Mail): Promise<void> {
     await this.#transport.sendMail({
       from: this.#from,
       ...mail,
+      ...(stopUrl === undefined ? {} : { list: { unsubscribe: stopUrl } }),
       disableUrlAccess: true,
       disableFileAccess: true,
     });

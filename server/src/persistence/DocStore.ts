@@ -61,6 +61,14 @@ export interface StoredDocument {
   readonly owners: ReadonlyMap<number, string>;
 }
 
+/** How far the log of a document goes. */
+export interface Head {
+  readonly document: string;
+  readonly epoch: number;
+  /** Number of the last entry. */
+  readonly seq: number;
+}
+
 /** Text that somebody's concurrent change took away, kept for whoever wrote it. */
 export interface RecoveredText {
   readonly id: string;
@@ -91,6 +99,8 @@ export interface DocStore {
   append(append: Append): Promise<void>;
   /** Entries after `seq`, at most `limit`, in order. */
   since(key: DocumentKey, epoch: number, seq: number, limit: number): Promise<readonly LogEntry[]>;
+  /** The documents of a partnership in which something is written, in the order of their names. */
+  heads(partnershipId: string): Promise<readonly Head[]>;
   /** Stores that a client id is a person's before they wrote under it. Keeps an earlier owner. */
   claim(key: DocumentKey, client: number, personId: string): Promise<void>;
   saveSnapshot(key: DocumentKey, epoch: number, snapshot: Snapshot): Promise<void>;

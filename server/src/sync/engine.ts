@@ -24,6 +24,7 @@ import { defaultLimits, type EngineLimits } from "./limits.ts";
 import {
   serverPerson,
   type Clock,
+  type EngineListener,
   type Logger,
   type People,
   type SocketRequest,
@@ -80,6 +81,7 @@ class Engine implements SyncEngine, ConnectionHost {
   readonly #trials: Trials;
   readonly #ticking: NodeJS.Timeout;
   readonly #rechecking: NodeJS.Timeout;
+  readonly #listeners = new Set<EngineListener>();
   #isClosing = false;
 
   constructor({ store, people, clock, logger, limits, serverVersion, onSwallowed }: EngineOptions) {
@@ -114,7 +116,14 @@ class Engine implements SyncEngine, ConnectionHost {
       clock: this.#clock,
       logger,
       limits: this.#limits,
-      observer: this.#inspector,
+      observer: {
+        stored: (room, stored, before) => {
+          this.#inspector.stored(room, stored, before);
+          for (const listener of this.#listeners) listener.stored?.(room.key);
+        },
+        compact: (parts) => this.#inspector.compact(parts),
+        unloaded: (room) => this.#inspector.unloaded(room),
+      },
       beat: this.beat,
       trials: this.#trials,
     });
@@ -179,6 +188,7 @@ class Engine implements SyncEngine, ConnectionHost {
   }
 
   publish(partnershipId: string, topic: FeedTopic): void {
+    for (const listener of this.#listeners) listener.published?.(partnershipId, topic);
     for (const connection of this.#sockets.ofPartnership(partnershipId))
       connection.tell({ type: "feed", topic });
   }
@@ -214,6 +224,19 @@ class Engine implements SyncEngine, ConnectionHost {
     return doc;
   }
 
+  async updates(partnershipId: string, document: string) {
+    return this.#withRoom(partnershipId, document, ({ content }) => ({
+      epoch: content.epoch,
+      seq: content.durable,
+      updates: content.pieces(),
+    }));
+  }
+
+  listen(listener: EngineListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   async authorsOf(partnershipId: string, document: string): Promise<Authorship> {
     const epoch = await this.#withRoom(partnershipId, document, (room) => room.content.epoch);
     return this.#authors.of({ partnershipId, document }, epoch);
@@ -223,6 +246,7 @@ class Engine implements SyncEngine, ConnectionHost {
     await this.#store.forget(partnershipId);
     // Asked afterwards: a room that was loading just before holds the old text as well.
     for (const room of await this.#registry.ofPartnership(partnershipId)) room.forgotten();
+    for (const listener of this.#listeners) listener.forgotten?.(partnershipId);
   }
 
   async rebuild(partnershipId: string, document: string): Promise<void> {

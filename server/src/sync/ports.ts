@@ -8,6 +8,7 @@ import type * as Y from "yjs";
 import type { Access } from "@commontable/shared/access/policy.ts";
 import type { Role } from "@commontable/shared/access/roles.ts";
 import type { FeedTopic } from "@commontable/shared/sync/down.ts";
+import type { DocumentKey } from "../persistence/DocStore.ts";
 import type { Authorship } from "./authorship/Authorship.ts";
 
 /** Who a request or a socket belongs to, established once, when it arrives. */
@@ -54,6 +55,16 @@ export interface SocketRequest {
   readonly wantsAcks?: boolean;
 }
 
+/** Hears of what is done, after it is done; off the path of an edit it must cost next to nothing. */
+export interface EngineListener {
+  /** Something was stored in a document. */
+  stored?(key: DocumentKey): void;
+  /** Records of a kind changed. */
+  published?(partnershipId: string, topic: FeedTopic): void;
+  /** Every word of a partnership's documents was removed. */
+  forgotten?(partnershipId: string): void;
+}
+
 /** The engine, as the rest of the server sees it. */
 export interface SyncEngine {
   /** Takes over an upgraded socket. Refusals are told on the socket and then close it. */
@@ -83,6 +94,13 @@ export interface SyncEngine {
   take(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean>;
   /** A private copy of a document as stored, for reading. */
   read(partnershipId: string, document: string): Promise<Y.Doc>;
+  /** A document as stored, not built: updates to apply in this order, and the entry of the log they go up to. */
+  updates(
+    partnershipId: string,
+    document: string,
+  ): Promise<{ epoch: number; seq: number; updates: readonly Uint8Array[] }>;
+  /** Answers how to stop listening. */
+  listen(listener: EngineListener): () => void;
   /** Who wrote and deleted what in a document, up to what is stored. Established by the server, never claimed. */
   authorsOf(partnershipId: string, document: string): Promise<Authorship>;
   /** Removes every trace of a partnership's documents. Only for resetting the demo. */

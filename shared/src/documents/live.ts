@@ -195,6 +195,14 @@ export function rootText(doc: Y.Doc, ...path: [string, ...string[]]): Y.Text {
   return doc.getText(path.join("/"));
 }
 
+/** The texts of a family that somebody wrote in, each with what its name says after the family: `[["org1"], "…"]`. */
+export function rootTextsOf(doc: Y.Doc, family: string): [path: string[], text: string][] {
+  return [...doc.share.keys()]
+    .filter((name) => name.startsWith(`${family}/`))
+    .map((name): [string[], string] => [name.split("/").slice(1), doc.getText(name).toJSON()])
+    .filter(([, text]) => text.trim() !== "");
+}
+
 export function readText(entry: Entry, field: string): string {
   return textOf(entry, field)?.toJSON() ?? "";
 }

@@ -2,8 +2,12 @@
  * A whole server inside the test: real records, real engine, memory for documents, no port. Visitors keep their
  * cookies as a browser would.
  */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { compose } from "@commontable/server/compose.ts";
 import { readConfig, type Config } from "@commontable/server/config.ts";
+import type { DigestJob } from "@commontable/server/features/notices/digest/DigestJob.ts";
 import { renewFirstLink } from "@commontable/server/features/people/first-link.ts";
 import { createApp } from "@commontable/server/http/app.ts";
 import type { ServerContext } from "@commontable/server/http/context.ts";
@@ -19,6 +23,8 @@ export interface Inside {
   readonly context: ServerContext;
   /** Mail that would have been sent, oldest first. */
   readonly outbox: readonly Mail[];
+  /** Null without mail. */
+  readonly digest: DigestJob | null;
   firstSecret(): Promise<string>;
   close(): Promise<void>;
 }
@@ -29,7 +35,8 @@ export async function openInside(
 ): Promise<Inside> {
   const records = await openRecords(":memory:");
   const outbox: Mail[] = [];
-  const config = { ...readConfig({ DEMO: "0", ...env }), ...more };
+  const dataDir = mkdtempSync(join(tmpdir(), "commontable-inside-"));
+  const config = { ...readConfig({ DEMO: "0", DATA_DIR: dataDir, ...env }), ...more };
   const documents = new MemoryDocStore();
   const composed = compose({
     config,
@@ -53,6 +60,7 @@ export async function openInside(
     app,
     context,
     outbox,
+    digest: composed.digest,
     async firstSecret() {
       const secret = await renewFirstLink(records.db, context.clock());
       if (secret === null) throw new Error("somebody already has an account");
@@ -60,8 +68,10 @@ export async function openInside(
     },
     async close() {
       await context.engine.close();
+      await context.search.close();
       await documents.close();
       await records.close();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

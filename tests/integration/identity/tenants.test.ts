@@ -51,6 +51,7 @@ beforeAll(async () => {
       signIn: unused,
       firstLink: unused,
       recovered: unused,
+      stopTokens: unused,
       demo: null,
       pageFolder: "",
       version: "",

@@ -1,4 +1,5 @@
-import { useEffect } from "react";
+import { isNamed, type SearchHit } from "@commontable/shared/features/search/api.ts";
+import { useEffect, useState } from "react";
 import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Header } from "react-aria-components/Header";
@@ -15,8 +16,19 @@ import { usePartnership } from "../partnership-context.ts";
 import { paths } from "../paths.ts";
 import { isProjector, setProjector } from "../projector.ts";
 import { useMembers, useOrganizations } from "../queries.ts";
+import { goTo } from "../search/go-to.ts";
+import { hitPath } from "../search/hit-path.ts";
+import { Marked } from "../search/Marked.tsx";
+import { messages as foundMessages } from "../search/messages.ts";
+import { iconOf, placeTitle } from "../search/place-title.ts";
+import { useFound } from "../search/use-found.ts";
 import styles from "./Palette.module.css";
 import type { PaletteEntry } from "./palette-context.ts";
+
+const hitPrefix = "found-";
+const allHits = `${hitPrefix}all`;
+/** More would push what one can do out of sight. */
+const hitsShown = 6;
 
 const groupOrder = [
   "sections",
@@ -32,12 +44,21 @@ export interface PaletteProps {
   offered: () => PaletteEntry[];
 }
 
-/** Go to or do: type a few letters, arrow to a line, Enter. */
+/** Find, go to or do: type a few letters, arrow to a line, Enter. */
 export function Palette({ onClose, onShortcuts, offered }: PaletteProps) {
   const [, navigate] = useLocation();
+  const { slug } = usePartnership().partnership;
   const { contains } = useFilter({ sensitivity: "base" });
+  const [typed, setTyped] = useState("");
+  const found = useFound(typed, hitsShown);
   const entries = useEntries(offered(), onShortcuts);
   const run = (id: string) => {
+    if (id.startsWith(hitPrefix)) {
+      const hit = found.hits[Number(id.slice(hitPrefix.length))];
+      onClose();
+      goTo(navigate, hit ? hitPath(slug, hit) : paths.search(slug, typed));
+      return;
+    }
     const entry = entries.find((candidate) => candidate.id === id);
     onClose();
     if (entry?.href) navigate(entry.href);
@@ -53,7 +74,12 @@ export function Palette({ onClose, onShortcuts, offered }: PaletteProps) {
     >
       <Modal className={styles.modal ?? ""}>
         <AriaDialog aria-label={messages.goTo} className={styles.box ?? ""}>
-          <Autocomplete filter={contains}>
+          <Autocomplete
+            inputValue={typed}
+            onInputChange={setTyped}
+            // What was found matches by words, in any order, and was chosen already.
+            filter={(text, input, { key }) => String(key).startsWith(hitPrefix) || contains(text, input)}
+          >
             <SearchField aria-label={messages.goTo} autoFocus className={styles.search ?? ""}>
               <Icon name="search" />
               <Input placeholder={messages.palette.placeholder} />
@@ -68,6 +94,26 @@ export function Palette({ onClose, onShortcuts, offered }: PaletteProps) {
                 onAction={(key) => run(String(key))}
                 renderEmptyState={() => <p className={styles.empty}>{messages.palette.none}</p>}
               >
+                {found.hits.length > 0 && (
+                  <ListBoxSection id="found">
+                    <Header className={styles.head ?? ""}>
+                      {found.isLocal ? foundMessages.foundHere : foundMessages.found}
+                    </Header>
+                    {found.hits.map((hit, at) => (
+                      <HitLine key={`${hit.where}/${hit.anchor}/${at}`} id={`${hitPrefix}${at}`} hit={hit} />
+                    ))}
+                    {found.count > found.hits.length && (
+                      <ListBoxItem
+                        id={allHits}
+                        textValue={foundMessages.all(found.count)}
+                        className={styles.item ?? ""}
+                      >
+                        <Icon name="search" />
+                        <span className={styles.words}>{foundMessages.all(found.count)}</span>
+                      </ListBoxItem>
+                    )}
+                  </ListBoxSection>
+                )}
                 {groupOrder
                   .map((group) => ({ group, lines: entries.filter((entry) => entry.group === group) }))
                   .filter(({ lines }) => lines.length > 0)
@@ -97,6 +143,21 @@ export function Palette({ onClose, onShortcuts, offered }: PaletteProps) {
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+function HitLine({ id, hit }: { id: string; hit: SearchHit }) {
+  const { kind, where, title, snippet, byline } = hit;
+  const place = [placeTitle(where), kind === "text" ? "" : foundMessages.kinds[kind], byline];
+  const words = isNamed(kind) && title.length > 0 ? title : snippet;
+  return (
+    <ListBoxItem id={id} textValue={words.map(({ text }) => text).join("")} className={styles.item ?? ""}>
+      <Icon name={iconOf(kind)} />
+      <span className={styles.words}>
+        <Marked runs={words} />
+        <span className={styles.under}>{place.filter(Boolean).join(" · ")}</span>
+      </span>
+    </ListBoxItem>
   );
 }
 
@@ -137,21 +198,25 @@ function useEntries(offered: readonly PaletteEntry[], onShortcuts: () => void): 
   return [
     ...offered,
     ...pages,
-    settingsEntry(partnership.slug),
+    ...otherPages(partnership.slug),
     ...people,
     ...looks(),
     shortcutsEntry(onShortcuts),
   ];
 }
 
-function settingsEntry(slug: string): PaletteEntry {
-  return {
-    id: "page-settings",
-    group: "pages",
-    label: messages.settings,
-    icon: "settings",
-    href: paths.settings(slug),
-  };
+function otherPages(slug: string): PaletteEntry[] {
+  return [
+    { id: "page-search", group: "pages", label: messages.search, icon: "search", href: paths.search(slug) },
+    { id: "page-notices", group: "pages", label: messages.forYou, icon: "bell", href: paths.notices(slug) },
+    {
+      id: "page-settings",
+      group: "pages",
+      label: messages.settings,
+      icon: "settings",
+      href: paths.settings(slug),
+    },
+  ];
 }
 
 function shortcutsEntry(run: () => void): PaletteEntry {

@@ -6,6 +6,7 @@ import { RadioCards } from "../../ui/RadioCards.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { setAppearance, useAppearance } from "../appearance.ts";
 import { messages as shell } from "../messages.ts";
+import { HearingSettings } from "../notices/HearingSettings.tsx";
 import { PageFrame } from "../PageFrame.tsx";
 import { usePartnership } from "../partnership-context.ts";
 import { useMe } from "../queries.ts";
@@ -31,6 +32,7 @@ export function SettingsPage() {
         <div className={styles.grid}>
           <Look />
           <OwnSeat />
+          <HearingSettings />
           {includesRole(partnership.role, "view") && <Tokens />}
           {includesRole(partnership.role, "manage") && <PartnershipForm />}
           <TakeOut />

@@ -1,15 +1,17 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Link } from "react-aria-components/Link";
 import { useLocation } from "wouter";
 import { Icon } from "../../ui/Icon.tsx";
-import { Sheet } from "../../ui/Dialog.tsx";
 import { Brand } from "../../ui/Brand.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import { cx } from "../../ui/cx.ts";
+import { late, useLate } from "../../ui/late.ts";
+import { whenQuiet } from "../../ui/when-quiet.ts";
 import type { IconName } from "../../ui/icon-shapes.tsx";
 import { messages } from "../messages.ts";
 import { placeAt, placesOf, type Place } from "../navigation.ts";
+import type { NoticeCount } from "../notices/NoticeCount.tsx";
 import { usePaletteControls } from "../palette/palette-context.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { paths } from "../paths.ts";
@@ -26,31 +28,40 @@ export function Shell({ children }: { children: ReactNode }) {
   const isPhone = useMedia(phoneQuery);
   const isProjector = useProjector();
   const places = placesOf(partnership);
-  const here = placeAt(places, path);
+  const [isQuiet, setQuiet] = useState(false);
+  // First one reads.
+  useEffect(() => whenQuiet(() => setQuiet(true)), []);
+  const nav = { places, here: placeAt(places, path), path, count: useLate(noticeCount, isQuiet) };
   return (
     <>
       <a className={styles.skip} href="#main">
         {messages.skip}
       </a>
       <div className={cx(styles.app, isProjector && styles.projector)}>
-        {!isPhone && !isProjector && <Sidebar places={places} here={here} path={path} />}
+        {!isPhone && !isProjector && <Sidebar {...nav} />}
         <div className={styles.stage}>{children}</div>
-        {isPhone && <PhoneTabs places={places} here={here} path={path} />}
+        {isPhone && <PhoneTabs {...nav} />}
       </div>
     </>
   );
 }
 
+const noticeCount = late(() => import("../notices/NoticeCount.tsx"));
+const phoneMore = late(() => import("./PhoneMore.tsx"));
+
 interface NavProps {
+  /** What draws how much is new; `null` while it is on its way. */
+  count: { NoticeCount: typeof NoticeCount } | null;
   places: readonly Place[];
   here: Place | null;
   path: string;
 }
 
-function Sidebar({ places, here, path }: NavProps) {
+function Sidebar({ places, here, path, count }: NavProps) {
   const { partnership } = usePartnership();
   const palette = usePaletteControls();
   const settings = paths.settings(partnership.slug);
+  const notices = paths.notices(partnership.slug);
   return (
     <nav className={styles.side} aria-label={messages.navigation}>
       <Link className={styles.brand ?? ""} href={paths.home(partnership.slug)}>
@@ -73,13 +84,22 @@ function Sidebar({ places, here, path }: NavProps) {
       </ul>
       <ul className={cx(styles.nav, styles.more)}>
         <li>
-          <NavTip label={messages.goTo}>
+          <NavTip label={messages.search}>
             <AriaButton className={styles.link ?? ""} onPress={() => palette.open("palette")}>
               <Icon name="search" />
-              <span className={styles.words}>{messages.goTo}</span>
+              <span className={styles.words}>{messages.search}</span>
               <span className={styles.keys}>{palette.keyName}</span>
             </AriaButton>
           </NavTip>
+        </li>
+        <li>
+          <NavLink
+            icon="bell"
+            label={messages.forYou}
+            href={notices}
+            isCurrent={path === notices}
+            end={count && <count.NoticeCount />}
+          />
         </li>
         <li>
           <NavLink icon="settings" label={messages.settings} href={settings} isCurrent={path === settings} />
@@ -95,11 +115,13 @@ function NavLink({
   label,
   href,
   isCurrent,
+  end,
 }: {
   icon: IconName;
   label: string;
   href: string;
   isCurrent: boolean;
+  end?: ReactNode;
 }) {
   return (
     <NavTip label={label}>
@@ -110,6 +132,7 @@ function NavLink({
       >
         <Icon name={icon} />
         <span className={styles.words}>{label}</span>
+        {end}
       </Link>
     </NavTip>
   );
@@ -129,15 +152,14 @@ function NavTip({ label, children }: { label: string; children: React.ReactEleme
 /** Places with a tab of their own; the rest are under More. */
 const tabCount = 4;
 
-function PhoneTabs({ places, here, path }: NavProps) {
+function PhoneTabs({ places, here, path, count }: NavProps) {
   const { partnership } = usePartnership();
   const [isOpen, setOpen] = useState(false);
-  const palette = usePaletteControls();
+  const sheet = useLate(phoneMore, isOpen);
   const tabs = places.slice(0, tabCount);
   const rest = places.slice(tabCount);
   const settings = paths.settings(partnership.slug);
   const isUnderMore = path === settings || rest.some((place) => place.id === here?.id);
-  const close = () => setOpen(false);
   return (
     <>
       <nav className={styles.tabs} aria-label={messages.mainTabs}>
@@ -161,40 +183,10 @@ function PhoneTabs({ places, here, path }: NavProps) {
         >
           <Icon name="more" />
           {messages.more}
+          {count && <count.NoticeCount isCorner />}
         </button>
       </nav>
-      <Sheet isOpen={isOpen} onClose={close} title={messages.more}>
-        <PartnershipSwitcher />
-        <ul className={styles.sheetNav}>
-          {rest.map((place) => (
-            <li key={place.id}>
-              <Link className={styles.link ?? ""} href={place.href} onPress={close}>
-                <Icon name={place.icon} />
-                {place.label}
-              </Link>
-            </li>
-          ))}
-          <li>
-            <AriaButton
-              className={styles.link ?? ""}
-              onPress={() => {
-                close();
-                palette.open("palette");
-              }}
-            >
-              <Icon name="search" />
-              {messages.goTo}
-            </AriaButton>
-          </li>
-          <li>
-            <Link className={styles.link ?? ""} href={settings} onPress={close}>
-              <Icon name="settings" />
-              {messages.settings}
-            </Link>
-          </li>
-        </ul>
-        <MeMenu className={styles.me} />
-      </Sheet>
+      {sheet && <sheet.PhoneMore isOpen={isOpen} onClose={() => setOpen(false)} rest={rest} />}
     </>
   );
 }

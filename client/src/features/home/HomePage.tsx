@@ -3,6 +3,7 @@ import { InviteButton } from "../../app/parts/InviteButton.tsx";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { DocumentOnItsWay } from "../../app/parts/DocumentOnItsWay.tsx";
 import { DocumentList } from "./DocumentList.tsx";
+import { ForYou } from "./ForYou.tsx";
 import { FirstSteps } from "./FirstSteps.tsx";
 import { HeadlineCard } from "./HeadlineCard.tsx";
 import { HereNow } from "./HereNow.tsx";
@@ -44,6 +45,7 @@ export function HomePage() {
                 <DocumentList home={home} />
               </div>
               <div className={styles.col}>
+                <ForYou />
                 <OwnPromises home={home} />
                 <HereNow home={home} />
               </div>

@@ -14,8 +14,9 @@ import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import { findThread } from "./queries.ts";
+import { tellOfStep } from "./tell-of-step.ts";
 
-type Context = Pick<ServerContext, "records" | "engine" | "people" | "clock" | "logger">;
+type Context = Pick<ServerContext, "records" | "engine" | "people" | "notices" | "clock" | "logger">;
 
 export interface BeginThread extends z.output<typeof beginThreadRequest> {
   readonly partnershipId: string;
@@ -33,11 +34,11 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
   await demandReaders(context, request, document);
   const first = await stepOf(context, actor, { ...request, id: request.stepId, kind: "said", about: null });
   const { kept, place } = anchorOf(anchor);
-  const { thread, isNew } = await context.records.db.transaction().execute(async (tx) => {
+  const { thread, told } = await context.records.db.transaction().execute(async (tx) => {
     const before = await findThread(tx, partnershipId, id);
     if (before) {
       demandSame(before.steps[0], first);
-      return { thread: before, isNew: false };
+      return { thread: before, told: null };
     }
     await demandUnused(tx, "comment_threads", id);
     await demandUnused(tx, "comment_steps", first.id);
@@ -48,11 +49,16 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
       .values({ id, partnershipId, document, kind, anchor: JSON.stringify(kept), by: actor.personId, at })
       .execute();
     await insertStep(tx, id, 1, first);
-    return { thread: { id, document, kind, anchor: kept, steps: [first] }, isNew: true };
+    const begun = { id, document, kind, anchor: kept, steps: [] };
+    return {
+      thread: { ...begun, steps: [first] },
+      told: await tellOfStep(context.notices, tx, partnershipId, begun, first),
+    };
   });
-  if (isNew) {
+  if (told) {
     if (place) await mark(context, request, place);
     context.engine.publish(partnershipId, "comments");
+    context.notices.ring(...told);
   }
   return thread;
 }
@@ -65,12 +71,12 @@ export async function takeStep(context: Context, actor: Actor, request: TakeStep
   await demandReaders(context, request, document);
   const step = await stepOf(context, actor, request);
   const mayWrite = can(actor, "document.write", { partnershipId, document }).allowed;
-  const { thread, isNew } = await context.records.db.transaction().execute(async (tx) => {
+  const { thread, told } = await context.records.db.transaction().execute(async (tx) => {
     const before = await demandThread(tx, partnershipId, threadId);
     const repeated = before.steps.find(({ id }) => id === step.id);
     if (repeated) {
       demandSame(repeated, step);
-      return { thread: before, isNew: false };
+      return { thread: before, told: null };
     }
     await demandUnused(tx, "comment_steps", step.id);
     if (before.steps.length >= stepsMax)
@@ -78,9 +84,15 @@ export async function takeStep(context: Context, actor: Actor, request: TakeStep
     const sentence = stepProblem(before, step, { personId: actor.personId, mayWrite });
     if (sentence !== null) throw new AppError("conflict", { sentence });
     await insertStep(tx, threadId, before.steps.length + 1, step);
-    return { thread: { ...before, steps: [...before.steps, step] }, isNew: true };
+    return {
+      thread: { ...before, steps: [...before.steps, step] },
+      told: await tellOfStep(context.notices, tx, partnershipId, before, step),
+    };
   });
-  if (isNew) context.engine.publish(partnershipId, "comments");
+  if (told) {
+    context.engine.publish(partnershipId, "comments");
+    context.notices.ring(...told);
+  }
   return thread;
 }
 

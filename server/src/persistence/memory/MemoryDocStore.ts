@@ -6,6 +6,7 @@ import {
   type Append,
   type DocStore,
   type DocumentKey,
+  type Head,
   type LogEntry,
   type RecoveredText,
   type Snapshot,
@@ -56,6 +57,15 @@ export class MemoryDocStore implements DocStore {
     const kept = this.#find(key);
     if (!kept || kept.epoch !== epoch) return [];
     return kept.entries.filter((entry) => entry.seq > seq).slice(0, limit);
+  }
+
+  async heads(partnershipId: string): Promise<readonly Head[]> {
+    this.#demandOpen();
+    const documents = this.#documents.get(partnershipId) ?? new Map<string, Kept>();
+    return [...documents]
+      .map(([document, { epoch, entries }]) => ({ document, epoch, seq: entries.at(-1)?.seq ?? 0 }))
+      .filter(({ seq }) => seq > 0)
+      .sort((a, b) => (a.document < b.document ? -1 : 1));
   }
 
   async claim(key: DocumentKey, client: number, personId: string): Promise<void> {

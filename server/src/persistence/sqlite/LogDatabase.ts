@@ -7,6 +7,7 @@ import {
   DocStoreError,
   recoveredJoinMs,
   type DocumentKey,
+  type Head,
   type LogEntry,
   type RecoveredText,
   type Snapshot,
@@ -111,6 +112,8 @@ export class LogDatabase {
         return this.#load(operation.key);
       case "since":
         return this.#since(operation.key, operation.epoch, operation.seq, operation.limit);
+      case "heads":
+        return this.#heads(operation.partnershipId);
       case "append":
         return this.#append(operation);
       case "claim":
@@ -202,6 +205,17 @@ export class LogDatabase {
     }
     if (epoch === document.epoch && seq < document.last) demandEnd(document, entries.at(-1)?.seq ?? seq);
     return entries;
+  }
+
+  #heads(partnershipId: string): Head[] {
+    const rows = this.#prepare("SELECT name FROM document WHERE partnership = ? ORDER BY name").all(
+      partnershipId,
+    );
+    return rows.flatMap((row): Head[] => {
+      const name = text(row, "name");
+      const found = this.#findDocument({ partnershipId, document: name });
+      return found && found.last > 0 ? [{ document: name, epoch: found.epoch, seq: found.last }] : [];
+    });
   }
 
   /** What is wrong shows before anything is written. */

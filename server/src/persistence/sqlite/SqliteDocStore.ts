@@ -13,6 +13,7 @@ import {
   type Append,
   type DocStore,
   type DocumentKey,
+  type Head,
   type LogEntry,
   type RecoveredText,
   type Snapshot,
@@ -131,6 +132,10 @@ class SqliteDocStore implements DocStore {
 
   since(key: DocumentKey, epoch: number, seq: number, limit: number): Promise<readonly LogEntry[]> {
     return this.#ask({ do: "since", key, epoch, seq, limit });
+  }
+
+  heads(partnershipId: string): Promise<readonly Head[]> {
+    return this.#ask({ do: "heads", partnershipId });
   }
 
   async claim(key: DocumentKey, client: number, personId: string): Promise<void> {

@@ -2,6 +2,7 @@
 import type {
   DocumentKey,
   DocStoreError,
+  Head,
   LogEntry,
   RecoveredText,
   Snapshot,
@@ -13,6 +14,7 @@ import type { UpkeepOptions } from "./Upkeep.ts";
 export type Operation =
   | { do: "load"; key: DocumentKey }
   | { do: "since"; key: DocumentKey; epoch: number; seq: number; limit: number }
+  | { do: "heads"; partnershipId: string }
   | AppendOperation
   | { do: "claim"; key: DocumentKey; client: number; personId: string }
   | { do: "saveSnapshot"; key: DocumentKey; epoch: number; snapshot: Snapshot }
@@ -40,6 +42,7 @@ export interface AppendOperation {
 export interface Answers {
   load: StoredDocument;
   since: readonly LogEntry[];
+  heads: readonly Head[];
   append: null;
   claim: null;
   saveSnapshot: null;
@@ -60,6 +63,7 @@ export type Outcome =
 export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   "load",
   "since",
+  "heads",
   "listRecovered",
 ]);
 

@@ -21,6 +21,7 @@ import {
   removeEntry,
   restoreEntry,
   rootText,
+  rootTextsOf,
   setMember,
   setScalars,
   textOf,
@@ -192,6 +193,11 @@ export function agendaText<Collection extends AgendaCollection>(
 /** An organization's own objective: one honest paragraph on what it needs from this. */
 export function objectiveText(doc: Y.Doc, organizationId: string): Y.Text {
   return rootText(doc, "objectives", organizationId);
+}
+
+/** What organizations wrote of what they need, by organization. */
+export function readObjectives(doc: Y.Doc): [organizationId: string, text: string][] {
+  return rootTextsOf(doc, "objectives").map(([[organizationId = ""], text]) => [organizationId, text]);
 }
 
 /** Everything structured, as plain objects. */

@@ -23,6 +23,7 @@ import {
   removeEntry,
   restoreEntry,
   rootText,
+  rootTextsOf,
   setMember,
   setScalars,
   textOf,
@@ -254,6 +255,16 @@ export function partyRoleText(doc: Y.Doc, organizationId: string): Y.Text {
 /** What the organization needs to get from this to stay. */
 export function partyObjectiveText(doc: Y.Doc, organizationId: string): Y.Text {
   return rootText(doc, "party", organizationId, "objective");
+}
+
+/** What organizations wrote of their role and of what they need. */
+export function readPartyTexts(doc: Y.Doc): [organizationId: string, text: string][] {
+  return rootTextsOf(doc, "party").map(([[organizationId = ""], text]) => [organizationId, text]);
+}
+
+/** What funders answered, one text each. */
+export function readFunderTexts(doc: Y.Doc): [funderId: string, text: string][] {
+  return rootTextsOf(doc, "funder").map(([[funderId = ""], text]) => [funderId, text]);
 }
 
 export function readFunder(doc: Y.Doc, funderId: string): FunderAnswer {

@@ -11,6 +11,7 @@ import {
   readOneOf,
   readString,
   rootText,
+  rootTextsOf,
   type Scalar,
 } from "../../documents/live.ts";
 import {
@@ -117,4 +118,9 @@ function topicField(topic: DecisionTopic): string {
 
 export function termText(doc: Y.Doc, field: TermText): Y.Text {
   return rootText(doc, "terms", field);
+}
+
+/** The texts of the charter as a whole in which something is written. */
+export function readTermTexts(doc: Y.Doc): string[] {
+  return rootTextsOf(doc, "terms").map(([, text]) => text);
 }

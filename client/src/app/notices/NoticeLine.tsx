@@ -1,0 +1,54 @@
+import type { Notice } from "@commontable/shared/features/notices/schema.ts";
+import { colorOf } from "@commontable/shared/sync/presence.ts";
+// Not the library's: its press ends when the key comes up, and by then the next page may stand here.
+import { Link } from "wouter";
+import { PersonLine } from "../../ui/Avatar.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { sayWhen } from "../comments/say-when.ts";
+import { usePartnership } from "../partnership-context.ts";
+import { messages } from "./messages.ts";
+import styles from "./Notices.module.css";
+import { noticePath, sayWhere, useMarkRead } from "./use-notices.ts";
+
+/** One thing somebody did that concerns the reader. Opening it marks it read. */
+export function NoticeLine({ notice }: { notice: Notice }) {
+  const { slug } = usePartnership().partnership;
+  const markRead = useMarkRead();
+  const { id, kind, document, about, words, byId, byName, byOrganization, at, isRead } = notice;
+  const read = () => void markRead({ ids: [id] }).catch(() => undefined); // The list says by itself what is still new.
+  return (
+    <li className={styles.line} data-new={isRead ? undefined : ""}>
+      <Link
+        href={noticePath(slug, notice)}
+        className={styles.link}
+        onClick={() => {
+          if (!isRead) read();
+        }}
+      >
+        <span className={styles.who}>
+          <PersonLine
+            name={byName}
+            does={messages.did[kind](sayWhere(document))}
+            color={colorOf(byId)}
+            under={[byOrganization, sayWhen(at)].filter(Boolean).join(", ")}
+          />
+        </span>
+        {about !== "" && (
+          <span className={styles.about} dir="auto">
+            {about}
+          </span>
+        )}
+        {words !== "" && (
+          <span className={styles.words} dir="auto">
+            {words}
+          </span>
+        )}
+        {!isRead && <VisuallyHidden>{messages.isNew}</VisuallyHidden>}
+      </Link>
+      {!isRead && (
+        <IconButton icon="check" label={messages.markRead(byName)} onPress={read} className={styles.mark} />
+      )}
+    </li>
+  );
+}

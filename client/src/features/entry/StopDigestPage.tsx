@@ -1,0 +1,41 @@
+import type { StopDigestAnswer } from "@commontable/shared/features/notices/api.ts";
+import { useMutation } from "@tanstack/react-query";
+import { apiErrorOf } from "../../api/api-error.ts";
+import { call } from "../../app/call.ts";
+import { messages } from "../../app/notices/messages.ts";
+import { Button } from "../../ui/Button.tsx";
+import { FormError } from "../../ui/FormError.tsx";
+import { Note } from "../../ui/Note.tsx";
+import styles from "./Entry.module.css";
+import { EntryFrame } from "./EntryFrame.tsx";
+
+const words = messages.stop;
+
+/** Where a digest's last link leads. One press, because mail programs open every link they see. */
+export function StopDigestPage() {
+  const stop = useMutation({
+    mutationFn: () =>
+      call<StopDigestAnswer>("POST", "/digest/stop", { token: decodeURIComponent(location.hash.slice(1)) }),
+  });
+  const failure = stop.error && apiErrorOf(stop.error);
+  const isWrongLink = failure?.code === "link-ended" || failure?.code === "invalid";
+  return (
+    <EntryFrame title={words.title}>
+      <h1 className={styles.heading}>{words.heading}</h1>
+      {stop.data ? (
+        <Note tone="good">
+          <p role="status">{words.done(stop.data.partnership)}</p>
+          <p className="sm soft">{words.doneMore}</p>
+        </Note>
+      ) : (
+        <>
+          <p>{words.lead}</p>
+          <FormError>{failure && (isWrongLink ? words.failed : failure.sentence)}</FormError>
+          <Button kind="main" size="big" full isPending={stop.isPending} onPress={() => stop.mutate()}>
+            {words.press}
+          </Button>
+        </>
+      )}
+    </EntryFrame>
+  );
+}
