@@ -2,9 +2,11 @@
  * Puts the parts of a server together on open databases. `main.ts` gives it a port; the command line uses the
  * same parts without one.
  */
+import { join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
+import { filesFolder } from "./data-folder.ts";
 import { createFirstLink } from "./features/people/first-link.ts";
 import { createPeople } from "./features/people/people.ts";
 import { createSignIn, type SignIn } from "./features/people/SignIn.ts";
@@ -14,6 +16,7 @@ import { urlHost } from "./http/listen.ts";
 import { newId } from "./http/new-id.ts";
 import type { Mailer } from "./mail/Mailer.ts";
 import type { DocStore } from "./persistence/DocStore.ts";
+import { FileStore } from "./persistence/files/FileStore.ts";
 import type { RecordStore } from "./persistence/RecordStore.ts";
 import { createEngine } from "./sync/engine.ts";
 
@@ -54,6 +57,7 @@ export function compose({
   });
   const people = createPeople({ db: records.db, signIn, config, clock, newId });
   const engine = createEngine({ store: documents, people, logger, serverVersion: version });
-  const context: ServerContext = { records, engine, people, clock, newId, config, logger };
+  const files = new FileStore(join(config.dataDir, filesFolder));
+  const context: ServerContext = { records, engine, files, people, clock, newId, config, logger };
   return { context, signIn, firstLink: createFirstLink(records.db, clock) };
 }

@@ -1,4 +1,4 @@
-/** What lies in the data folder beside the two databases: the cookie secret and a note of the running server. */
+/** What lies in the data folder beside the two databases: files, the cookie secret and a note of the running server. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -6,6 +6,8 @@ import { newSecret } from "./http/secrets.ts";
 
 export const recordsFile = "records.db";
 export const logFile = "log.db";
+/** Files that people put into documents, each under the hash of its content. */
+export const filesFolder = "files";
 
 const secretFile = "auth-secret";
 const runningFile = "server.json";

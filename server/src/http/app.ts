@@ -20,12 +20,14 @@
  * 4. Tables: `features/{slice}/tables.ts`, added to `persistence/tables.ts`; schema: the next free number in
  *    `persistence/migrations`. After a change: `context.engine.publish(partnershipId, topic)`.
  */
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
+import { except } from "hono/combine";
 import { AppError, errorBody } from "@commontable/shared/errors/app-error.ts";
 import type { Demo } from "../demo/demo-port.ts";
 import { createAuthorshipRoutes } from "../features/authorship/routes.ts";
 import { createCharterRoutes } from "../features/charter/routes.ts";
 import { createCommentRoutes } from "../features/comments/routes.ts";
+import { createFileRoutes, uploadPath } from "../features/files/routes.ts";
 import { createMeasureRoutes } from "../features/measures/routes.ts";
 import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
 import { createEntryRoutes } from "../features/partnerships/entry-routes.ts";
@@ -72,7 +74,8 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createMeasureRoutes(context))
     .route("/", createCharterRoutes(context))
     .route("/", createCommentRoutes(context))
-    .route("/", createSuggestionRoutes(context));
+    .route("/", createSuggestionRoutes(context))
+    .route("/", createFileRoutes(context));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */
@@ -93,9 +96,10 @@ export function createApp(context: ServerContext, parts: AppParts): Hono {
     const seconds = Math.round((context.clock() - startedAt) / 1000);
     return c.json({ status: "ok", version: parts.version, instance: parts.instance, uptimeSeconds: seconds });
   });
-  app.use("/api/*", limitBody(), requireJson(), async function neverStore(c, next) {
+  // The one route that takes bytes states its own limit.
+  app.use("/api/*", except(isUpload, limitBody(), requireJson()), async function neverStore(c, next) {
     await next();
-    c.header("cache-control", "no-store");
+    if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
   app.route("/api", api);
   app.all("/api/*", (c) => c.notFound());
@@ -103,4 +107,10 @@ export function createApp(context: ServerContext, parts: AppParts): Hono {
   app.all("/sync/*", (c) => c.notFound());
   app.route("/", createStaticFiles(parts.pageFolder));
   return app;
+}
+
+const uploadShape = new RegExp(`^${uploadPath.replace(/:[a-zA-Z]+/, "[^/]+")}$`);
+
+function isUpload({ req }: Context): boolean {
+  return req.method === "POST" && uploadShape.test(req.path);
 }

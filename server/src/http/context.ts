@@ -2,12 +2,15 @@
 import type { Logger } from "pino";
 import type { Access, Actor } from "@commontable/shared/access/policy.ts";
 import type { Config } from "../config.ts";
+import type { FileStore } from "../persistence/files/FileStore.ts";
 import type { RecordStore } from "../persistence/RecordStore.ts";
 import type { Identity, People, SyncEngine } from "../sync/ports.ts";
 
 export interface ServerContext {
   readonly records: RecordStore;
   readonly engine: SyncEngine;
+  /** The bytes of files; what is known of them is in the records. */
+  readonly files: FileStore;
   readonly people: PeopleService;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

@@ -70,6 +70,8 @@ const bodies: Readonly<Record<string, (ids: Ids) => object>> = {
     id: randomUUID(),
     kind: "accepted",
   }),
+  // The bytes of a text file; what else it takes stands in the address.
+  "POST /p/:partnershipId/files": () => ({ mine: true }),
 };
 
 const threadOf = (bodyId: string, text: string): object => ({
@@ -98,6 +100,7 @@ const queries: Readonly<Record<string, string>> = {
   "GET /p/:partnershipId/authors": "?document=agenda",
   "GET /p/:partnershipId/threads": "?document=agenda",
   "GET /p/:partnershipId/suggestions": "?document=agenda",
+  "POST /p/:partnershipId/files": `?document=agenda&name=mine.txt&id=${randomUUID()}`,
 };
 
 /** Routes whose guard lets a lesser role through, and what they answer about what is somebody else's. */
@@ -114,7 +117,12 @@ const finer: Readonly<Record<string, readonly number[]>> = {
   "POST /p/:partnershipId/threads/:threadId/steps": [404],
   "POST /p/:partnershipId/suggestions": [404],
   "POST /p/:partnershipId/suggestions/:suggestionId/steps": [404],
+  "POST /p/:partnershipId/files": [403],
+  "DELETE /p/:partnershipId/files/:fileId": [404],
 };
+
+/** Reads of one thing that belongs to a body's own document. */
+const readsOfOthers: ReadonlySet<string> = new Set(["GET /p/:partnershipId/files/:fileId"]);
 
 /** Suggesting is what somebody who comments may do. */
 const suggestion = "POST /p/:partnershipId/organizations/:organizationId/interests";
@@ -155,6 +163,7 @@ interface Ids {
   readonly commitmentId: string;
   readonly threadId: string;
   readonly suggestionId: string;
+  readonly fileId: string;
   readonly id: string;
 }
 
@@ -229,6 +238,7 @@ async function furnish(
     commitmentId: "c1",
     threadId: await make("/threads", threadOf(bodyId, words)),
     suggestionId: await make("/suggestions", suggestionOf(bodyId, words)),
+    fileId: await make(`/files?document=trust/${bodyId}&name=${words}.txt&id=${randomUUID()}`, { words }),
     id: nobody,
   };
 }
@@ -250,6 +260,7 @@ async function recorded(partnershipId: string): Promise<string> {
     "commitment_answers",
     "comment_threads",
     "suggestions",
+    "files",
   ] as const;
   const rows = await Promise.all(
     tables.map((table) =>
@@ -392,7 +403,8 @@ describe("every route", () => {
       if (name === suggestion && !isStopped) continue;
       const { status = 0, text = "" } =
         (await ask?.(route.method, pathOf(route, here), bodyOf(route, here))) ?? {};
-      const wanted = isStopped ? [403] : route.method === "GET" ? [200] : (finer[name] ?? []);
+      const reads = readsOfOthers.has(name) ? [404] : [200];
+      const wanted = isStopped ? [403] : route.method === "GET" ? reads : (finer[name] ?? []);
       if (!wanted.includes(status) || text.includes(secret.there)) wrong.push(`${name} ${status}`);
     }
     expect(wrong).toEqual([]);

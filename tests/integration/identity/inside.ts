@@ -2,6 +2,10 @@
  * A whole server inside the test: real records, real engine, memory for documents, no port. Visitors keep their
  * cookies as a browser would.
  */
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { compose } from "@commontable/server/compose.ts";
 import { readConfig, type Config } from "@commontable/server/config.ts";
 import { renewFirstLink } from "@commontable/server/features/people/first-link.ts";
@@ -29,7 +33,9 @@ export async function openInside(
 ): Promise<Inside> {
   const records = await openRecords(":memory:");
   const outbox: Mail[] = [];
-  const config = { ...readConfig({ DEMO: "0", ...env }), ...more };
+  // Made only once a file is put in.
+  const dataDir = join(tmpdir(), `commontable-inside-${randomUUID()}`);
+  const config = { ...readConfig({ DEMO: "0", DATA_DIR: dataDir, ...env }), ...more };
   const documents = new MemoryDocStore();
   const composed = compose({
     config,
@@ -62,6 +68,7 @@ export async function openInside(
       await context.engine.close();
       await documents.close();
       await records.close();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -15,12 +15,12 @@ const discardMsMax = 10_000;
  *
  * `api.use(limitBody(), requireJson())`
  */
-export function limitBody(): MiddlewareHandler {
+export function limitBody(bytesMax = bodyBytesMax, sentence?: string): MiddlewareHandler {
   return bodyLimit({
-    maxSize: bodyBytesMax,
+    maxSize: bytesMax,
     onError: async (c) => {
       await discard(c.req.raw.body);
-      throw new AppError("too-large");
+      throw new AppError("too-large", sentence === undefined ? {} : { sentence });
     },
   });
 }

@@ -28,7 +28,10 @@ export function securityHeaders(config: Config): MiddlewareHandler {
     await next();
     // A socket's answer belongs to the upgrade.
     if (c.res.status === 101) return;
-    c.header("content-security-policy", contentSecurityPolicy);
+    // A file brings a stricter one of its own.
+    if (!c.res.headers.has("content-security-policy")) {
+      c.header("content-security-policy", contentSecurityPolicy);
+    }
     c.header("x-content-type-options", "nosniff");
     // A link's secret is in its address: no other site may see it.
     c.header("referrer-policy", "no-referrer");
