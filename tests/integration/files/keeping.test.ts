@@ -21,30 +21,54 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const words = joined("some words");
+const kept = (bytes: Uint8Array): Promise<string> => store.keep(bytes, async (hash) => hash);
+const nobody = async (): Promise<boolean> => false;
 const placeOf = (hash: string): string => join(folder, "data", "files", hash.slice(0, 2), hash);
 
 test("[FL5] what is kept is read back; equal bytes lie there once, and half a file of a crash is written anew", async () => {
-  const hash = await store.keep(words);
+  const hash = await kept(words);
   expect(hash).toBe(hashOf(words));
-  expect(await store.keep(words)).toBe(hash);
+  expect(await kept(words)).toBe(hash);
   expect(readdirSync(join(folder, "data", "files"), { recursive: true })).toHaveLength(2);
   writeFileSync(placeOf(hash), words.subarray(0, 3));
   await expect(store.read(hash)).rejects.toThrow(/damaged/);
-  await store.keep(words);
+  await kept(words);
   expect(await store.read(hash)).toEqual(words);
+});
+
+test("[FL9] bytes are removed unless they are named, also while the same are just put in", async () => {
+  const named = new Set<string>();
+  const isNamed = async (hash: string) => named.has(hash);
+  const put = () => store.keep(words, async (hash) => void named.add(hash));
+  const hash = hashOf(words);
+  await Promise.all([put(), store.remove(hash, isNamed), put(), store.remove(hash, isNamed)]);
+  expect(await store.read(hash)).toEqual(words);
+  named.clear();
+  await store.remove(hash, isNamed);
+  expect(await store.read(hash)).toBeNull();
+});
+
+test("[FL9] a sweep takes away what nobody names and what a crash left, and nothing else", async () => {
+  expect(await store.sweep(nobody)).toBe(0);
+  const [stays, goes] = [await kept(words), await kept(joined("other words"))];
+  writeFileSync(join(folder, "data", "files", goes.slice(0, 2), ".half"), "x");
+  writeFileSync(join(folder, "data", "files", "notes.txt"), "not ours");
+  expect(await store.sweep(async (hash) => hash === stays)).toBe(2);
+  expect([await store.read(stays), await store.read(goes)]).toEqual([words, null]);
+  expect(readFileSync(join(folder, "data", "files", "notes.txt"), "utf8")).toBe("not ours");
 });
 
 test("[FL5] a name that is no hash leads nowhere", async () => {
   for (const name of ["../../log.db", "", "/etc/passwd", "A".repeat(64), `${"a".repeat(64)}/..`]) {
     await expect(async () => store.read(name)).rejects.toThrow(/no hash/);
-    await expect(async () => store.remove(name)).rejects.toThrow(/no hash/);
+    await expect(async () => store.remove(name, nobody)).rejects.toThrow(/no hash/);
   }
   expect(await store.read("a".repeat(64))).toBeNull();
 });
 
 test("[FL5] a backup holds the files and a restore brings them back; one that is damaged makes no backup", async () => {
   const data = join(folder, "data");
-  const [hash] = [await store.keep(words)];
+  const [hash] = [await kept(words)];
   await (await openRecords(join(data, recordsFile))).close();
   await (await openSqliteDocStore({ directory: data })).close();
   // What a server was writing when it was killed.

@@ -31,15 +31,13 @@ export async function putFile(context: Context, actor: Actor, upload: Upload): P
   const before = await repeated(context.records.db, actor, upload);
   if (before) return before;
   await demandRoom(context.records.db, partnershipId, content.byteLength);
-  const hash = await keep(context, content);
   const { name: byName, organization } = await context.people.introduce(actor.personId, partnershipId);
-  const row: FilesTable = {
+  const row: Omit<FilesTable, "hash"> = {
     ...checked,
     id,
     partnershipId,
     document,
     bytes: content.byteLength,
-    hash,
     by: actor.personId,
     byName,
     byOrganization: organization,
@@ -47,13 +45,18 @@ export async function putFile(context: Context, actor: Actor, upload: Upload): P
     removedBy: null,
     removedAt: null,
   };
-  const stored = await context.records.db.transaction().execute(async (tx) => {
-    const meanwhile = await repeated(tx, actor, upload);
-    if (meanwhile) return meanwhile;
-    await demandRoom(tx, partnershipId, content.byteLength);
-    await tx.insertInto("files").values(row).execute();
-    return fileOf(row);
-  });
+  const stored = await keep(context, content, (hash) =>
+    context.records.db.transaction().execute(async (tx) => {
+      const meanwhile = await repeated(tx, actor, upload);
+      if (meanwhile) return meanwhile;
+      await demandRoom(tx, partnershipId, content.byteLength);
+      await tx
+        .insertInto("files")
+        .values({ ...row, hash })
+        .execute();
+      return fileOf({ ...row, hash });
+    }),
+  );
   context.engine.publish(partnershipId, "files");
   return stored;
 }
@@ -131,20 +134,39 @@ export async function removeFile(
     .set({ removedBy: actor.personId, removedAt: context.clock() })
     .where("id", "=", file.id)
     .execute();
-  const others = await db
+  await context.files.remove(hash, (one) => isNamed(db, one));
+  context.engine.publish(partnershipId, "files");
+}
+
+/** Bytes that no file has any more: of partnerships that are gone, of uploads that a crash cut off. */
+export async function sweepFiles({ files, records, logger }: Context): Promise<void> {
+  try {
+    const removed = await files.sweep((hash) => isNamed(records.db, hash));
+    if (removed > 0) logger.info({ removed }, "bytes that no file has were removed");
+  } catch (error) {
+    logger.error({ err: error }, "bytes that no file has could not be removed");
+  }
+}
+
+async function isNamed(db: Records, hash: string): Promise<boolean> {
+  const row = await db
     .selectFrom("files")
     .select("id")
     .where("hash", "=", hash)
     .where("removedAt", "is", null)
     .executeTakeFirst();
-  if (!others) await context.files.remove(hash);
-  context.engine.publish(partnershipId, "files");
+  return row !== undefined;
 }
 
-async function keep({ files, logger }: Context, content: Uint8Array): Promise<string> {
+async function keep<Row>(
+  { files, logger }: Context,
+  content: Uint8Array,
+  record: (hash: string) => Promise<Row>,
+): Promise<Row> {
   try {
-    return await files.keep(content);
+    return await files.keep(content, record);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     logger.error({ err: error }, "a file could not be stored");
     throw new AppError("could-not-save", {
       sentence: "The server could not store this file. Nothing was changed. Try again in a while.",
