@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
-import { searchFolder } from "./data-folder.ts";
+import { filesFolder, searchFolder } from "./data-folder.ts";
 import { DigestJob } from "./features/notices/digest/DigestJob.ts";
 import { createNotices } from "./features/notices/notices.ts";
 import { createStopTokens, type StopTokens } from "./features/notices/stop-tokens.ts";
@@ -21,6 +21,7 @@ import { newId } from "./http/new-id.ts";
 import type { Mailer } from "./mail/Mailer.ts";
 import type { DocStore } from "./persistence/DocStore.ts";
 import { openSearchIndex } from "./persistence/search/ThreadSearchIndex.ts";
+import { FileStore } from "./persistence/files/FileStore.ts";
 import type { RecordStore } from "./persistence/RecordStore.ts";
 import { createEngine } from "./sync/engine.ts";
 
@@ -65,10 +66,22 @@ export function compose({
   });
   const people = createPeople({ db: records.db, signIn, config, clock, newId });
   const engine = createEngine({ store: documents, people, logger, serverVersion: version });
+  const files = new FileStore(join(config.dataDir, filesFolder));
   const index = openSearchIndex(join(config.dataDir, searchFolder));
   const search = createSearch({ db: records.db, engine, documents, index, clock, logger });
   const notices = createNotices({ engine, newId });
-  const context: ServerContext = { records, engine, people, search, notices, clock, newId, config, logger };
+  const context: ServerContext = {
+    records,
+    engine,
+    files,
+    people,
+    search,
+    notices,
+    clock,
+    newId,
+    config,
+    logger,
+  };
   const stopTokens = createStopTokens(authSecret);
   const digest = mailer && new DigestJob({ context, documents, mailer, stopTokens, baseUrl });
   return { context, signIn, firstLink: createFirstLink(records.db, clock), stopTokens, digest };

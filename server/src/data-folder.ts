@@ -1,4 +1,4 @@
-/** What lies in the data folder: the two databases, the cookie secret, a note of the running server, the search index. */
+/** What lies in the data folder: the two databases, files, the search index, the cookie secret, a note of the running server. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -8,6 +8,8 @@ export const recordsFile = "records.db";
 export const logFile = "log.db";
 /** The search index: a cache, no part of a backup. */
 export const searchFolder = "search";
+/** Files that people put into documents, each under the hash of its content. */
+export const filesFolder = "files";
 
 const secretFile = "auth-secret";
 const runningFile = "server.json";

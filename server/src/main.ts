@@ -18,6 +18,7 @@ import {
   readAuthSecret,
   recordsFile,
 } from "./data-folder.ts";
+import { sweepFiles } from "./features/files/service.ts";
 import { renewFirstLink } from "./features/people/first-link.ts";
 import { seedMissing } from "./features/partnerships/start.ts";
 import { createApp } from "./http/app.ts";
@@ -33,6 +34,10 @@ import { stopInOrder } from "./stop-in-order.ts";
 
 /** Everything must be on disk and closed by then; a supervisor kills soon after. */
 const stopDeadlineMs = 5_000;
+
+/** Bytes that no file has any more are looked for once people are served, and once a day. */
+const firstSweepMs = 60_000;
+const sweepEveryMs = 86_400_000;
 
 const folder = import.meta.dirname;
 
@@ -84,6 +89,10 @@ async function start(config: Config): Promise<void> {
     config.backups &&
     new Backups({ ...config.backups, logger, clock: context.clock, copyTo: (to) => copyAll(config, to) });
   digest?.start();
+  const sweeps = [
+    setTimeout(() => void sweepFiles(context), firstSweepMs).unref(),
+    setInterval(() => void sweepFiles(context), sweepEveryMs).unref(),
+  ];
   noteRunning(config.dataDir, { url: server.url, pid: process.pid, instance });
 
   // In this order: no new work, clients told when to come back, everything on disk, files closed.
@@ -94,7 +103,7 @@ async function start(config: Config): Promise<void> {
       ["refuse new connections", () => server.refuseNew()],
       ["end simulated partners", async () => demo?.stop()],
       ["end the digest", async () => digest?.close()],
-      ["end the audit and backups", () => (backups?.close(), auditor.close())],
+      ["end the audit and backups", () => (backups?.close(), sweeps.forEach(clearTimeout), auditor.close())],
       ["close sockets and flush documents", () => context.engine.close()],
       ["end the search index", () => context.search.close()],
       ["close connections", async () => server.close()],

@@ -27,7 +27,7 @@ let unaware: KeptRelease;
 let newer: KeptRelease;
 
 const poorer = {
-  withoutNodes: ["divider", "table", "tableRow", "tableCell", "tableHeader", "hardBreak"],
+  withoutNodes: ["image", "divider", "table", "tableRow", "tableCell", "tableHeader", "hardBreak"],
   withoutMarks: ["highlight", "comment", "strike"],
   withoutAttributes: ["checked", "align"],
 };
@@ -104,6 +104,7 @@ function marked(name: string, words: string): Y.XmlText {
 
 /** What the poorer pages do not know: what of it has words shows them. */
 const unknownToThem: Readonly<Record<string, { make: () => Y.XmlElement; shows: string }>> = {
+  "a picture": { make: () => nested("image", { id: "new-image", file: "f1", alt: "A lake" }), shows: "" },
   "a divider": { make: () => nested("divider", { id: "new-divider" }), shows: "" },
   "a table": {
     make: () =>

@@ -95,6 +95,28 @@ test("[ED19] a second press leaves the key to the browser, and Escape leaves the
   expect(await jonas.page.evaluate(() => document.getSelection()?.toString())).toBe("zebra two");
 });
 
+test("[ED23] keys stand in the list of keys and beside their commands", async () => {
+  await jonas.press("Escape", "?");
+  const list = jonas.page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  const words = (await list.innerText()).replaceAll(/\s+/g, "");
+  for (const line of [
+    "Find in this document Ctrl F",
+    "Comment on the selected words Ctrl Alt M",
+    "Previous, next comment Alt ↑ / ↓",
+    "Heading 1 to 3 Ctrl Alt 1–3",
+    "Numbered list, bullets, tasks Ctrl Shift 7 / 8 / 9",
+  ])
+    expect(words).toContain(line.replaceAll(" ", ""));
+  await shoot(jonas.page, "find-8-keys");
+  await jonas.press("Escape");
+  await menu(jonas).click();
+  expect(await jonas.page.getByRole("menuitem", { name: "Find in this document" }).innerText()).toContain(
+    "Ctrl F",
+  );
+  await jonas.press("Escape");
+  await jonas.text.focus();
+});
+
 test("[ED20] [ED21] [ED22] paragraphs are numbered, counted and linked to, and the numbers are there after a reload", async () => {
   await choose(jonas, "Count words");
   const card = jonas.page.getByRole("region", { name: "Length of this document" });

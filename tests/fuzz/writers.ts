@@ -222,6 +222,7 @@ function insertion(pick: Pick): object {
   const cell = { type: "tableCell", attrs: { colspan: 1 }, content: [text("cell")] };
   return oneOf<object>(pick, [
     { type: "divider" },
+    { type: "image", attrs: { file: "f1", alt: "a lake", width: oneOf(pick, [null, "small"]) } },
     { type: "panel", attrs: { kind: oneOf(pick, panelKinds), ref: "m1" } },
     { type: "table", content: [{ type: "tableRow", content: [cell, cell] }] },
     text("pasted"),

@@ -26,6 +26,7 @@ const CharterPage = lazy(async () => ({
 }));
 const TrustPage = lazy(async () => ({ default: (await import("../features/trust/index.ts")).TrustPage }));
 const PeoplePage = lazy(async () => ({ default: (await import("../features/people/index.ts")).PeoplePage }));
+const FilesPage = lazy(async () => ({ default: (await import("../features/files/index.ts")).FilesPage }));
 const SettingsPage = lazy(async () => ({
   default: (await import("./settings/SettingsPage.tsx")).SettingsPage,
 }));
@@ -78,6 +79,7 @@ function Pages() {
           <Route path="/p/:slug/trust" component={TrustOfTheTable} />
           <Route path="/p/:slug/trust/:body">{({ body }) => <TrustPage key={body} bodyId={body} />}</Route>
           <Route path="/p/:slug/people" component={PeoplePage} />
+          <Route path="/p/:slug/files" component={FilesPage} />
           <Route path="/p/:slug/settings" component={SettingsPage} />
           <Route>
             <MorePages />

@@ -13,6 +13,7 @@ export const messages = {
   charterShort: "Charter",
   trust: "Trust and learning",
   people: "People",
+  files: "Files",
   settings: "Settings",
   more: "More",
   goTo: "Go to or do",

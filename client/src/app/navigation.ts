@@ -55,6 +55,13 @@ export function placesOf(partnership: Pick<Partnership, "slug" | "wholeTableId">
     icon: "people",
     href: paths.people(slug),
   });
+  places.push({
+    id: "files",
+    label: messages.files,
+    short: messages.files,
+    icon: "clip",
+    href: paths.files(slug),
+  });
   return places;
 }
 

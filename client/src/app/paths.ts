@@ -13,6 +13,7 @@ export const paths = {
   charter: (slug: string, section?: string) => `/p/${slug}/charter${section ? `#${section}` : ""}`,
   trust: (slug: string, bodyId: string) => `/p/${slug}/trust/${bodyId}`,
   people: (slug: string) => `/p/${slug}/people`,
+  files: (slug: string) => `/p/${slug}/files`,
   settings: (slug: string) => `/p/${slug}/settings`,
   search: (slug: string, q = "") => `/p/${slug}/search${q ? `?q=${encodeURIComponent(q)}` : ""}`,
   notices: (slug: string) => `/p/${slug}/notices`,

@@ -17,6 +17,7 @@ import type { DocumentHandle } from "../sync/document-handle.ts";
 import "./editor.css";
 import { editorExtensions } from "./extensions.ts";
 import { FocusWalk } from "./focus-walk.ts";
+import { Files } from "./images/files.ts";
 import type { PanelOffer } from "./insert-items.ts";
 import { messages } from "./messages.ts";
 import { Offers, setOffers } from "./offers.ts";
@@ -47,6 +48,8 @@ export interface DocumentEditorProps {
   panels: Readonly<Record<string, ComponentType<PanelProps>>>;
   /** Panels a person may put in with `/` or Insert. */
   offers?: readonly PanelOffer[];
+  /** Where the bytes of a file are. */
+  fileAddress: (file: string) => string;
   /** One line of what belongs in a section, shown while the section is empty. */
   guidance: (section: string) => string | undefined;
   /** What the text box is called for people who hear the page. */
@@ -87,6 +90,7 @@ function EditedText({
   editable,
   editablePanels,
   panels,
+  fileAddress,
   guidance,
   offers,
   label,
@@ -95,9 +99,9 @@ function EditedText({
 }: TextProps) {
   const place = useRef<HTMLDivElement>(null);
   const [host] = useState(() => new PanelHost());
-  const latest = useRef({ guidance, onUnsupported });
+  const latest = useRef({ guidance, fileAddress, onUnsupported });
   useLayoutEffect(() => {
-    latest.current = { guidance, onUnsupported };
+    latest.current = { guidance, fileAddress, onUnsupported };
   });
 
   const editor = useBoundEditor(
@@ -116,9 +120,10 @@ function EditedText({
           fragment,
           awareness: handle.awareness,
           panels: host,
+          fileAddress: (file) => latest.current.fileAddress(file),
           decorations: { guidance: (section) => latest.current.guidance(section), hint: messages.hint },
           onUnsupported: (what) => latest.current.onUnsupported(what),
-          extra: [Offers, Slash, FocusWalk, Shades],
+          extra: [Offers, Slash, FocusWalk, Shades, Files],
         }),
       }),
     },

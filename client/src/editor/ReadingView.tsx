@@ -29,6 +29,8 @@ function part(node: unknown, index: number): ReactElement | null {
     );
   }
   if (node.nodeName === "divider") return <hr key={index} />;
+  if (node.nodeName === "image")
+    return <p key={index}>[{textAttribute(attributes, "alt") ?? messages.imageUnsaid}]</p>;
   if (text === "" && node.nodeName !== "block") {
     // A panel, or whatever else this version cannot draw: that something stands here is worth knowing.
     return (

@@ -11,7 +11,7 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/p
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { newBlockId } from "./block-id.ts";
 
-const withIds = new Set(["block", "panel", "divider", "table"]);
+const withIds = new Set(["block", "panel", "image", "divider", "table"]);
 
 interface Placed {
   pos: number;

@@ -1,5 +1,5 @@
 /** Puts the editor's parts together for one fragment. */
-import type { Extensions } from "@tiptap/core";
+import type { AnyExtension, Extensions } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import type { Awareness } from "y-protocols/awareness";
@@ -12,6 +12,9 @@ import { Clipboard } from "./clipboard/clipboard.ts";
 import { LeaveText } from "./focus-walk.ts";
 import { Guard, type GuardOptions } from "./guard.ts";
 import { BlockInputRules } from "./input-rules.ts";
+import { imageNode } from "./images/image-node.ts";
+import { ImageView } from "./images/ImageView.ts";
+import "./images/images.css";
 import { LinkKeys } from "./link-keys.ts";
 import { PanelView, type PanelHost } from "./panel-host.ts";
 import { OwnUndo } from "./own-undo.ts";
@@ -24,6 +27,8 @@ export interface EditorParts {
   awareness: Awareness;
   /** Absent for a small field: it holds no panels. */
   panels?: PanelHost;
+  /** Where the bytes of a file are. Absent for a small field: pictures that were pasted there say so in words. */
+  fileAddress?: (file: string) => string;
   decorations: Partial<BlockDecorationOptions>;
   onUnsupported: GuardOptions["onUnsupported"];
   extra?: Extensions;
@@ -33,6 +38,7 @@ export function editorExtensions({
   fragment,
   awareness,
   panels,
+  fileAddress,
   decorations,
   onUnsupported,
   extra = [],
@@ -43,9 +49,15 @@ export function editorExtensions({
   const viewedPanel = panels
     ? panelNode.extend({ addNodeView: () => (props) => new PanelView(props.node, props.view, panels) })
     : panelNode;
-  const nodes = schemaNodes.map((node) =>
-    node === blockNode ? viewedBlock : node === panelNode ? viewedPanel : node,
-  );
+  const viewedImage = imageNode.extend({
+    addNodeView: () => (props) => new ImageView(props.node, props.view, fileAddress ?? (() => null)),
+  });
+  const viewed = new Map<AnyExtension, AnyExtension>([
+    [blockNode, viewedBlock],
+    [panelNode, viewedPanel],
+  ]);
+  // By name: a page of another age has a node of its own.
+  const nodes = schemaNodes.map((node) => viewed.get(node) ?? (node.name === "image" ? viewedImage : node));
   return [
     ...nodes,
     ...schemaMarks,

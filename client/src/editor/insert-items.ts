@@ -5,6 +5,7 @@ import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { IconName } from "../ui/icon-shapes.tsx";
 import { newBlockId } from "./block-id.ts";
 import { insertFlow, setKind } from "./block-commands.ts";
+import { chooseFiles } from "./images/files.ts";
 import { messages } from "./messages.ts";
 
 /** A panel a page offers for insertion. */
@@ -97,6 +98,14 @@ export function flowItems(offers: readonly PanelOffer[]): InsertItem[] {
       words: messages.slashWords.table,
       icon: "table",
       run: insertTable,
+    },
+    {
+      id: "file",
+      label: messages.file,
+      hint: messages.slashHints.file,
+      words: messages.slashWords.file,
+      icon: "image",
+      run: chooseFiles,
     },
     {
       id: "divider",

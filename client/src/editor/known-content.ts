@@ -16,6 +16,7 @@ export const elementRules: Readonly<Record<string, ElementRule>> = {
     hasText: true,
   },
   panel: { attributes: ["id", "kind", "ref"], children: [] },
+  image: { attributes: ["id", "file", "alt", "width"], children: [] },
   divider: { attributes: ["id"], children: [] },
   hardBreak: { attributes: [], children: [] },
   table: { attributes: ["id"], children: ["tableRow"] },

@@ -23,6 +23,10 @@ export const messages = {
   link: "Link",
   table: "Table",
   divider: "Dividing line",
+  file: "Picture or file",
+  imageUnsaid: "What this picture shows is not said yet",
+  imageMissing:
+    "The picture is not here. It was removed, or there is no connection, or it is not yours to see.",
   insert: "Insert",
   undo: "Undo my change",
   redo: "Redo my change",
@@ -54,6 +58,7 @@ export const messages = {
     code: "Fixed-width text",
     table: "Three columns, a heading row and two more",
     divider: "A line between parts",
+    file: "Picture, PDF, Word, Excel, PowerPoint, CSV, text",
   },
   slashWords: {
     paragraph: "text plain paragraph",
@@ -67,6 +72,7 @@ export const messages = {
     code: "code monospace",
     table: "table grid rows columns",
     divider: "divider line rule",
+    file: "image picture photo file attachment pdf upload",
   },
   linkAddress: "Address",
   linkHint: "A web address, an email address or a phone number",

@@ -13,6 +13,7 @@ import { HardBreak } from "@tiptap/extension-hard-break";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import { Text } from "@tiptap/extension-text";
 import { headingLevel, lookOf } from "./block-attributes.ts";
+import { imageNode } from "./images/image-node.ts";
 
 /** Attribute of an element in copied HTML that carries a block's own attribute. */
 const carried = (name: string) => ({
@@ -118,6 +119,7 @@ export const schemaNodes = [
   Text,
   blockNode,
   panelNode,
+  imageNode,
   dividerNode,
   tableNode,
   TableRow,

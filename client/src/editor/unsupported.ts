@@ -8,7 +8,7 @@
 import * as Y from "yjs";
 import { elementRules, knownMarks } from "./known-content.ts";
 
-const topNames = ["block", "panel", "divider", "table"];
+const topNames = ["block", "panel", "image", "divider", "table"];
 
 /** `comment--Q2hhbmdl`: the binding adds a hash to marks that may overlap. */
 const overlapHash = /--[a-zA-Z0-9+/=]{8}$/;

@@ -165,6 +165,10 @@ export const iconShapes = {
   park: <path d="M5 4h14v16H5zM10 16V8h2.5a2.5 2.5 0 0 1 0 5H10" />,
   keys: <path d="M3 7h18v10H3zM7 13.5h10M6.5 10h.1M10 10h.1M14 10h.1M17.5 10h.1" />,
   menu: <path d="M4 7h16M4 12h16M4 17h16" />,
+  image: <path d="M4 5h16v14H4zM4 16l4.500-4.500 3.500 3.500 3-3 5 5M15.500 9h.1" />,
+  clip: (
+    <path d="m19 11.500-7.500 7.500a4.500 4.500 0 0 1-6.400-6.400l8-8a3 3 0 0 1 4.300 4.300l-7.900 7.900a1.500 1.500 0 0 1-2.200-2.200l7-7" />
+  ),
   copy: <path d="M9 9h11v11H9zM15 9V4H4v11h5" />,
   download: <path d="M12 4v11M7 10.500l5 5 5-5M4.500 20h15" />,
   sun: (

@@ -1,17 +1,28 @@
 /**
- * `commontable backup` and `restore`: the data folder's two databases and the cookie secret.
+ * `commontable backup` and `restore`: the data folder's two databases, the files, and the cookie secret.
  *
  * 1. A backup is made while the server works. Each database is copied in one read transaction, so each copy is
  *    one moment; the text first, so that rows are never older than the text they speak of.
  * 2. Nothing is written over: a backup wants a new or empty folder, and so does a restore.
  * 3. A copy is checked before it is called one.
- * 4. A restored log says so: browsers that were ahead of the backup set their copies aside and offer what the
+ * 4. Files are copied after the rows that name them: a row is written only once its file is on disk, so none is
+ *    missing. Where the file system can, a copy shares its blocks with the original until one of them changes.
+ * 5. A restored log says so: browsers that were ahead of the backup set their copies aside and offer what the
  *    server lost, instead of sending it as if it were theirs.
  */
 import { backup as copyDatabase, DatabaseSync } from "node:sqlite";
-import { chmodSync, copyFileSync, existsSync, readdirSync } from "node:fs";
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
-import { findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
+import { filesFolder, findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
+import { hashOf } from "../persistence/files/FileStore.ts";
 import { openLog } from "../persistence/sqlite/open-log.ts";
 import { CommandError, requiredOption, type Command } from "./Command.ts";
 
@@ -77,8 +88,29 @@ export async function copyAll(from: string, to: string): Promise<void> {
     chmodSync(join(to, file), ownerOnly);
     check(join(to, file));
   }
+  copyFiles(join(from, filesFolder), join(to, filesFolder));
   for (const file of others) {
     if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
+  }
+}
+
+/** What is being written just now has a name that begins with a dot, and no row yet. */
+function copyFiles(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  for (const folder of readdirSync(from)) {
+    mkdirSync(join(to, folder), { recursive: true, mode: 0o700 });
+    for (const hash of readdirSync(join(from, folder)).filter((name) => !name.startsWith("."))) {
+      const copy = join(to, folder, hash);
+      try {
+        copyFileSync(join(from, folder, hash), copy, constants.COPYFILE_FICLONE);
+      } catch (error) {
+        // Removed by its owner while the copy was made.
+        if (!existsSync(join(from, folder, hash))) continue;
+        throw error;
+      }
+      if (hashOf(readFileSync(copy)) !== hash)
+        throw new CommandError(`The file ${join(from, folder, hash)} is damaged. Its copy was not used.`);
+    }
   }
 }
 

@@ -28,6 +28,7 @@ import { createArchiveRoutes } from "../archive/routes.ts";
 import { createAuthorshipRoutes } from "../features/authorship/routes.ts";
 import { createCharterRoutes } from "../features/charter/routes.ts";
 import { createCommentRoutes } from "../features/comments/routes.ts";
+import { createFileRoutes } from "../features/files/routes.ts";
 import { createMeasureRoutes } from "../features/measures/routes.ts";
 import { createPaperRoutes } from "../features/paper/routes.ts";
 import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
@@ -52,7 +53,12 @@ import { createSockets } from "./sockets.ts";
 import { createStaticFiles } from "./static-files.ts";
 
 /** Routes that take a file, each with its own limit (`takeFile`). Everything else takes JSON. */
-const fileRoutes = ["/api/p/:partnershipId/bring-in/:document", "/api/archives", "/api/archives/look"];
+const fileRoutes = [
+  "/api/p/:partnershipId/bring-in/:document",
+  "/api/p/:partnershipId/files",
+  "/api/archives",
+  "/api/archives/look",
+];
 
 /** What single routes need beside the context. */
 export interface AppParts {
@@ -86,7 +92,8 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createPaperRoutes(context))
     .route("/", createArchiveRoutes(context))
     .route("/", createSearchRoutes(context))
-    .route("/", createNoticeRoutes(context, parts.stopTokens));
+    .route("/", createNoticeRoutes(context, parts.stopTokens))
+    .route("/", createFileRoutes(context));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */
@@ -110,7 +117,7 @@ export function createApp(context: ServerContext, parts: AppParts): Hono {
   app.use("/api/*", except([...fileRoutes], limitBody(), requireJson()));
   app.use("/api/*", async function neverStore(c, next) {
     await next();
-    c.header("cache-control", "no-store");
+    if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
   app.route("/api", api);
   app.all("/api/*", (c) => c.notFound());

@@ -4,12 +4,15 @@ import type { Access, Actor } from "@commontable/shared/access/policy.ts";
 import type { Notices } from "../features/notices/notices.ts";
 import type { SearchService } from "../features/search/service.ts";
 import type { Config } from "../config.ts";
+import type { FileStore } from "../persistence/files/FileStore.ts";
 import type { RecordStore } from "../persistence/RecordStore.ts";
 import type { Identity, People, SyncEngine } from "../sync/ports.ts";
 
 export interface ServerContext {
   readonly records: RecordStore;
   readonly engine: SyncEngine;
+  /** The bytes of files; what is known of them is in the records. */
+  readonly files: FileStore;
   readonly people: PeopleService;
   readonly search: SearchService;
   readonly notices: Notices;

@@ -1,6 +1,7 @@
 /** All tables of `records.db`, put together from the features that own them. */
 import type { CharterTables } from "../features/charter/tables.ts";
 import type { CommentTables } from "../features/comments/tables.ts";
+import type { FileTables } from "../features/files/tables.ts";
 import type { MeasureTables } from "../features/measures/tables.ts";
 import type { NoticeTables } from "../features/notices/tables.ts";
 import type { PartnershipTables } from "../features/partnerships/tables.ts";
@@ -15,4 +16,5 @@ export interface Tables
     CharterTables,
     CommentTables,
     SuggestionTables,
-    NoticeTables {}
+    NoticeTables,
+    FileTables {}

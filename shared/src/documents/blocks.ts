@@ -42,10 +42,11 @@ export interface BlockAttributes {
   section?: string;
 }
 
-/** Element names: `block` holds text, `panel` a structured part, the rest is tables and a divider. */
+/** Element names: `block` holds text, `panel` a structured part, `image` a picture, the rest is tables and a divider. */
 export const nodeNames = [
   "block",
   "panel",
+  "image",
   "divider",
   "table",
   "tableRow",
@@ -95,4 +96,19 @@ export interface PanelAttributes {
   kind: PanelKind;
   /** The one entry shown, for panels that show one: a measure's id, a result's id. */
   ref?: string;
+}
+
+/** How wide a picture stands, from narrow to the width of the text. Absent means as wide as the text. */
+export const imageWidths = ["small", "medium"] as const;
+
+export type ImageWidth = (typeof imageWidths)[number];
+
+/** Attributes of an `image` element: which file, not its bytes. All optional on the wire. */
+export interface ImageAttributes {
+  id?: string;
+  /** Id of a file of the partnership. */
+  file?: string;
+  /** What the picture shows, for people who do not see it. Absent until somebody says it. */
+  alt?: string;
+  width?: ImageWidth;
 }

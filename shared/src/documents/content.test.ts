@@ -109,3 +109,17 @@ it("what a program wrote wrongly reads as the default, and what is not known is 
     { type: "unknown", id: "", name: "hologram" },
   ]);
 });
+
+it("an image is read with its file, its words and its width; what is wrong about it is left out", () => {
+  const body = new Y.Doc().getXmlFragment("body");
+  const image = (attributes: Record<string, string>): Y.XmlElement => {
+    const made = new Y.XmlElement("image");
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  };
+  body.push([image({ id: "i1", file: "f1", alt: "A lake", width: "small" }), image({ width: "900px" })]);
+  expect(readContent(body)).toEqual([
+    { type: "image", id: "i1", file: "f1", alt: "A lake", width: "small" },
+    { type: "image", id: "", file: "", alt: "", width: null },
+  ]);
+});

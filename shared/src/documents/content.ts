@@ -6,7 +6,7 @@
  * 3. A line break inside a block is the letter `\n` of a run. Runs that follow each other look different.
  */
 import * as Y from "yjs";
-import { blockKinds, indentMax, type BlockKind } from "./blocks.ts";
+import { blockKinds, imageWidths, indentMax, type BlockKind, type ImageWidth } from "./blocks.ts";
 import { threadOfMark } from "./comment-mark.ts";
 import { isLinkAddress } from "./marks.ts";
 import { plainMarks, type TextRun } from "./template.ts";
@@ -51,10 +51,23 @@ export interface PanelContent {
   readonly ref: string | null;
 }
 
+/** A picture: a file of the partnership. */
+export interface ImageContent {
+  readonly type: "image";
+  readonly id: string;
+  /** Empty for an image a program wrote without one. */
+  readonly file: string;
+  /** What it shows; empty until somebody says it. */
+  readonly alt: string;
+  /** `null`: as wide as the text. */
+  readonly width: ImageWidth | null;
+}
+
 export type Content =
   | TextContent
   | TableContent
   | PanelContent
+  | ImageContent
   | { readonly type: "divider"; readonly id: string }
   | { readonly type: "unknown"; readonly id: string; readonly name: string };
 
@@ -77,6 +90,8 @@ function contentOf(element: Y.XmlElement): Content {
       return { type: "divider", id };
     case "panel":
       return { type: "panel", id, kind: readWord(element, "kind") ?? "", ref: readWord(element, "ref") };
+    case "image":
+      return imageContent(element, id);
     case "table":
       return { type: "table", id, rows: rowsOf(element) };
     default:
@@ -96,6 +111,17 @@ function textContent(element: Y.XmlElement, id: string): TextContent {
     isChecked: kind === "task" && readAny(element, "checked") === true,
     section: readWord(element, "section"),
     runs: joined(element.toArray().flatMap(runsOf)),
+  };
+}
+
+function imageContent(element: Y.XmlElement, id: string): ImageContent {
+  const width = readWord(element, "width");
+  return {
+    type: "image",
+    id,
+    file: readWord(element, "file") ?? "",
+    alt: readWord(element, "alt") ?? "",
+    width: imageWidths.find((one) => one === width) ?? null,
   };
 }
 

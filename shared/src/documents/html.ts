@@ -2,6 +2,7 @@
  * Text as HTML that says what it is: headings, lists in lists, tables with headers, quotes. Nothing in it runs or is fetched,
  * and each block finds its own direction.
  */
+import { imageWords } from "./image-words.ts";
 import type { CellContent, Content, ContentRun, TableContent, TextContent } from "./content.ts";
 import { cleaned } from "./markdown-text.ts";
 import { grouped, isBlank, leveled, type LeveledItem, type ListItem } from "./list-levels.ts";
@@ -57,6 +58,8 @@ function blockHtml(block: Content, notes: Notes, anchors: Set<string>): string {
       return tableHtml(block, notes);
     case "divider":
       return "<hr>";
+    case "image":
+      return `<p dir="auto"><em>${escapeHtml(imageWords(block))}</em></p>`;
     default:
       return "";
   }

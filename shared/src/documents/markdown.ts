@@ -5,6 +5,7 @@
  * What Markdown has no form for is left to JSON: how far a paragraph is set in, which lists stand apart with nothing
  * between them, and blocks in which nobody wrote anything.
  */
+import { imageWords } from "./image-words.ts";
 import type { BlockKind } from "./blocks.ts";
 import type { CellContent, Content, TableContent, TextContent } from "./content.ts";
 import { grouped, isBlank, leveled, type ListItem } from "./list-levels.ts";
@@ -56,6 +57,8 @@ function blockText(block: Content, notes: Notes): string {
       return tableText(block, notes);
     case "divider":
       return "---";
+    case "image":
+      return markdownText([{ text: imageWords(block), italic: true }], "block", notes);
     default:
       return "";
   }

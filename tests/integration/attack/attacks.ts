@@ -336,6 +336,11 @@ const misplaced: Attack[] = [
   badChange("known attributes", "an attribute that is an object, where there was none", (doc) =>
     setAttribute(doc, "kind", { heading: 1 }),
   ),
+  badChange("known attributes", "a picture with an address of its own", (doc) => {
+    const image = new Y.XmlElement("image");
+    image.setAttribute("src", "https://elsewhere.example/pixel.gif");
+    doc.getXmlFragment("body").push([image]);
+  }),
   // Its bytes name neither the element nor the attribute.
   badChange("known attributes", "an attribute changed to an object", (doc) => setAttribute(doc, "id", {})),
   badChange("known attributes", "an attribute changed to a shared type", (doc) =>

@@ -76,6 +76,8 @@ const bodies: Readonly<Record<string, (ids: Ids) => object>> = {
   // Of a body's own document, as above.
   "PUT /p/:partnershipId/notices/quiet": ({ bodyId }) => ({ document: `trust/${bodyId}`, isQuiet: true }),
   "PUT /p/:partnershipId/digest": () => ({ rhythm: "daily" }),
+  // The bytes of a text file; what else it takes stands in the address.
+  "POST /p/:partnershipId/files": () => ({ mine: true }),
 };
 
 const threadOf = (bodyId: string, text: string): object => ({
@@ -105,6 +107,7 @@ const queries: Readonly<Record<string, string>> = {
   "GET /p/:partnershipId/threads": "?document=agenda",
   "GET /p/:partnershipId/suggestions": "?document=agenda",
   "GET /p/:partnershipId/search": "?q=ZZ",
+  "POST /p/:partnershipId/files": `?document=agenda&name=mine.txt&id=${randomUUID()}`,
 };
 
 /** Routes whose guard lets a lesser role through, and what they answer about what is somebody else's. */
@@ -123,12 +126,17 @@ const finer: Readonly<Record<string, readonly number[]>> = {
   "POST /p/:partnershipId/suggestions/:suggestionId/steps": [404],
   "POST /p/:partnershipId/bring-in/:document": [403],
   "PUT /p/:partnershipId/notices/quiet": [404],
+  "POST /p/:partnershipId/files": [403],
+  "DELETE /p/:partnershipId/files/:fileId": [404],
 };
 
 /** Routes that find nothing here, whoever asks: this server has no browser to make a PDF with. */
 const empty: Readonly<Record<string, readonly number[]>> = {
   "GET /p/:partnershipId/export/:file{[^/]+\\.pdf}": [404],
 };
+
+/** Reads of one thing that belongs to a body's own document. */
+const readsOfOthers: ReadonlySet<string> = new Set(["GET /p/:partnershipId/files/:fileId"]);
 
 /** Suggesting is what somebody who comments may do, and what one hears is everybody's own to choose. */
 const suggestion = "POST /p/:partnershipId/organizations/:organizationId/interests";
@@ -175,6 +183,7 @@ interface Ids {
   readonly threadId: string;
   readonly suggestionId: string;
   readonly file: string;
+  readonly fileId: string;
   readonly id: string;
   readonly document: string;
 }
@@ -253,6 +262,7 @@ async function furnish(
     threadId: await make("/threads", threadOf(bodyId, words)),
     suggestionId: await make("/suggestions", suggestionOf(bodyId, words)),
     file: "agenda.md",
+    fileId: await make(`/files?document=trust/${bodyId}&name=${words}.txt&id=${randomUUID()}`, { words }),
     id: nobody,
     document: "agenda",
   };
@@ -278,6 +288,7 @@ async function recorded(partnershipId: string): Promise<string> {
     "notices",
     "notice_words",
     "quiet_documents",
+    "files",
   ] as const;
   const rows = await Promise.all(
     tables.map((table) =>
@@ -435,10 +446,11 @@ describe("every route", () => {
       if ((name === suggestion || own.includes(name)) && !isStopped) continue;
       const { status = 0, text = "" } =
         (await ask?.(route.method, pathOf(route, here), bodyOf(route, here))) ?? {};
+      const reads = readsOfOthers.has(name) ? [404] : [200];
       const wanted = isStopped
         ? [403]
         : route.method === "GET"
-          ? (empty[name] ?? [200])
+          ? (empty[name] ?? reads)
           : (finer[name] ?? []);
       if (!wanted.includes(status) || text.includes(secret.there)) wrong.push(`${name} ${status}`);
     }

@@ -147,6 +147,18 @@ test("[ED18] an address typed is a link once a space follows; what comes after i
   );
 });
 
+test("[FL12] a copied picture keeps its file, its words and its width; a picture of elsewhere brings no address", async () => {
+  const attributes = 'data-file="f1" data-alt="A lake" data-width="small"';
+  await paste(`<p>see</p><figure data-image="" data-id="i1" ${attributes}></figure>`, "");
+  const copied = await page.evaluate<{ html: string; text: string }>("window.editorPage.copy()");
+  expect(copied.html).toContain(attributes);
+  expect(copied.text).toBe("see\n\n[A lake]");
+  await page.evaluate("window.editorPage.clear()");
+  expect(await paste(copied.html, copied.text)).toBe("<text>see\n<image>");
+  await page.evaluate("window.editorPage.clear()");
+  expect(await paste('<p>see <img src="https://elsewhere.example/x.gif" alt="x"></p>', "")).toBe("<text>see");
+});
+
 test("[ED3] an unknown element from elsewhere takes the editor off the text and is kept", async () => {
   await paste("", "Words that stay");
   await page.evaluate("window.editorPage.receive('words')");

@@ -29,6 +29,7 @@ const everything = [
   ),
   { type: "panel", attrs: { id: "p1", kind: "measure", ref: "m-1" } },
   { type: "divider", attrs: { id: "d1" } },
+  { type: "image", attrs: { id: "i1", file: "f1", alt: "A lake", width: "small" } },
   {
     type: "table",
     attrs: { id: "t1" },

@@ -14,8 +14,9 @@ import { useAuthors } from "../authors/use-authors.tsx";
 import { useCommentsHub, useHub } from "../comments/comments-context.ts";
 import { CommentsMargin } from "../comments/CommentsMargin.tsx";
 import { CommentTools } from "../comments/CommentTools.tsx";
-import { useSuggesting } from "../suggestions/use-suggesting.ts";
+import { useFiles } from "../files/use-files.tsx";
 import { PageFrame } from "../PageFrame.tsx";
+import { useSuggesting } from "../suggestions/use-suggesting.ts";
 import { DocumentOnItsWay } from "./DocumentOnItsWay.tsx";
 import { ModeChip } from "./ModeChip.tsx";
 import { ReadingNote } from "./ReadingNote.tsx";
@@ -86,6 +87,7 @@ export function TextDocumentPage({
   );
   const authors = useAuthors(shown, editor);
   const mayComment = isReady && includesRole(role, "comment");
+  const files = useFiles(handle, editor, { isWriting: editable, mayPut: mode === "editing" });
   const isShown = phase !== "loading" && phase !== "refused";
   return (
     <PageFrame
@@ -125,12 +127,14 @@ export function TextDocumentPage({
                   editable={editable}
                   {...(draft ? { editablePanels: suggestiblePanels } : {})}
                   panels={panels}
+                  fileAddress={files.fileAddress}
                   offers={offers}
                   guidance={guidance}
                   label={title}
                   onReady={setEditor}
                 />
               </PartsContext>
+              {files.desk}
             </>
           }
           tools={<CommentTools />}

@@ -6,12 +6,11 @@ import type { EditorView } from "@tiptap/pm/view";
 import { kindOf, lookOf } from "../block-attributes.ts";
 import { ClipboardSerializer } from "./ClipboardSerializer.ts";
 import { loadConverters, type Converters } from "./converters.ts";
-import { flatten } from "./flatten.ts";
 import { looksLikeMarkdown } from "./looks-like-markdown.ts";
 import { whenQuiet } from "../../ui/when-quiet.ts";
 import { plainTextOf } from "./plain-text.ts";
 
-export function cleanHtml(html: string, { sanitize }: Pick<Converters, "sanitize">): string {
+function cleanHtml(html: string, { sanitize, flatten }: Pick<Converters, "sanitize" | "flatten">): string {
   const fragment = sanitize(html);
   return flatten(fragment, fragment.ownerDocument);
 }

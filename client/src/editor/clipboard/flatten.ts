@@ -159,6 +159,7 @@ class Flattener {
     if (tag === "br") return this.#break(context);
     if (tag === "hr") return this.#leaf("hr", carriedBy(element));
     if (element.hasAttribute("data-panel")) return this.#panel(element);
+    if (tag === "figure" && element.hasAttribute("data-image")) return this.#image(element);
     if (tag === "table") return this.#table(element);
     if (tag === "input") return this.#box(element);
     if (blockTags.has(tag)) return this.#block(element, context);
@@ -298,6 +299,15 @@ class Flattener {
       if (value !== null) attributes[name] = value;
     }
     this.#leaf("div", attributes);
+  }
+
+  #image(element: Element): void {
+    const attributes: Record<string, string> = { "data-image": "", ...carriedBy(element) };
+    for (const name of ["data-file", "data-alt", "data-width"]) {
+      const value = element.getAttribute(name);
+      if (value !== null) attributes[name] = value;
+    }
+    this.#leaf("figure", attributes);
   }
 
   #box(element: Element): void {

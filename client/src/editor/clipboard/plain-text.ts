@@ -1,7 +1,8 @@
 /** Copied text for places that take no formatting: the signs of Markdown for blocks, plain words inside them. */
 import type { Fragment, Node as ProseMirrorNode } from "@tiptap/pm/model";
-import { headingLevel, isListKind, lookOf } from "../block-attributes.ts";
+import { headingLevel, isListKind, lookOf, textAttribute } from "../block-attributes.ts";
 import { listNumbers } from "../list-numbers.ts";
+import { messages } from "../messages.ts";
 
 function words(node: ProseMirrorNode): string {
   return node.textBetween(0, node.content.size, "\n", (leaf) => (leaf.type.name === "hardBreak" ? "\n" : ""));
@@ -55,6 +56,8 @@ export function plainTextOf(content: Fragment): string {
     if (node.type.name === "block") text += blockLine(node, numbers[index] ?? null);
     else if (node.type.name === "table") text += tableLines(node);
     else if (node.type.name === "divider") text += "---";
+    else if (node.type.name === "image")
+      text += `[${textAttribute(node.attrs, "alt") ?? messages.imageUnsaid}]`;
     else text += words(node);
   });
   return text;

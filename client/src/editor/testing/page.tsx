@@ -137,6 +137,7 @@ function Page() {
         handle={handle}
         editable
         panels={{}}
+        fileAddress={(file) => `/files/${file}`}
         guidance={() => undefined}
         label="Common agenda"
         onReady={(ready) => {

@@ -8,6 +8,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { useLocation } from "wouter";
 import { useCommentedText } from "../../app/comments/comments-context.ts";
 import { CommentTool } from "../../app/comments/CommentTools.tsx";
+import { useFiles } from "../../app/files/use-files.tsx";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { DocumentOnItsWay } from "../../app/parts/DocumentOnItsWay.tsx";
@@ -160,6 +161,7 @@ function WrittenNotes({ handle, editable }: { handle: DocumentHandle; editable: 
     },
     [isCommented],
   );
+  const files = useFiles(handle, editor, { isWriting: editable, mayPut: editable });
   return (
     <Card as="section" aria-labelledby="notes-heading" className={styles.notes}>
       <div className={styles.notesHead}>
@@ -175,10 +177,12 @@ function WrittenNotes({ handle, editable }: { handle: DocumentHandle; editable: 
           handle={handle}
           editable={editable}
           panels={noPanels}
+          fileAddress={files.fileAddress}
           guidance={guidance}
           label={messages.notes.name}
           onReady={handleReady}
         />
+        {files.desk}
       </div>
     </Card>
   );

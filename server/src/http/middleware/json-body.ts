@@ -32,6 +32,18 @@ export function takeFile(type: string, bytesMax: number, sentence?: string): Mid
   };
 }
 
+/** The same for a route that finds out by itself what it was sent: of any type that no form of another site can send. */
+export function takeBytes(bytesMax: number, sentence?: string): MiddlewareHandler {
+  const limit = limitedTo(bytesMax, sentence);
+  return async function takeAnyFile(c, next) {
+    const type = c.req.header("content-type") ?? "";
+    if (formTypes.test(type)) throw new AppError("bad-request", { detail: `content type ${type}` });
+    return limit(c, next);
+  };
+}
+
+const formTypes = /^(?:multipart\/form-data|application\/x-www-form-urlencoded|text\/plain)/i;
+
 function limitedTo(maxSize: number, sentence?: string): MiddlewareHandler {
   return bodyLimit({
     maxSize,

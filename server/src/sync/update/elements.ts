@@ -27,6 +27,7 @@ const rules: Readonly<Record<(typeof nodeNames)[number], ElementRule>> = {
     holdsText: true,
   },
   panel: { attributes: { id: text, kind: text, ref: text }, children: [] },
+  image: { attributes: { id: text, file: text, alt: text, width: text }, children: [] },
   divider: { attributes: { id: text }, children: [] },
   hardBreak: { attributes: {}, children: [] },
   table: { attributes: { id: text }, children: ["tableRow"] },
@@ -38,7 +39,7 @@ const rules: Readonly<Record<(typeof nodeNames)[number], ElementRule>> = {
 const byName: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>(Object.entries(rules));
 
 /** Elements that stand in a text by themselves. */
-const flow: readonly string[] = ["block", "panel", "divider", "table"];
+const flow: readonly string[] = ["block", "panel", "image", "divider", "table"];
 
 /** Every attribute some element may have. */
 export const knownAttributes: ReadonlySet<string> = new Set(

@@ -1,5 +1,8 @@
 import { measuresTemplate } from "@commontable/shared/features/measures/template.ts";
+import type { Editor } from "@tiptap/core";
+import { useCallback, useState } from "react";
 import { useCommentedText } from "../../../app/comments/comments-context.ts";
+import { useFiles } from "../../../app/files/use-files.tsx";
 import { DocumentEditor } from "../../../editor/DocumentEditor.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Card } from "../../../ui/Card.tsx";
@@ -11,7 +14,16 @@ const noPanels = {};
 
 /** Why these measures, and how numbers are brought together: the document's own text. */
 export function AboutMeasures({ handle, editable }: { handle: DocumentHandle; editable: boolean }) {
-  const handleReady = useCommentedText();
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const isCommented = useCommentedText();
+  const handleReady = useCallback(
+    (ready: Editor | null) => {
+      setEditor(ready);
+      isCommented(ready);
+    },
+    [isCommented],
+  );
+  const files = useFiles(handle, editor, { isWriting: editable, mayPut: editable });
   return (
     <Card as="section" className={styles.about} aria-label={messages.about}>
       <DocumentEditor
@@ -21,7 +33,9 @@ export function AboutMeasures({ handle, editable }: { handle: DocumentHandle; ed
         guidance={guidance}
         label={messages.aboutLabel}
         onReady={handleReady}
+        fileAddress={files.fileAddress}
       />
+      {files.desk}
     </Card>
   );
 }

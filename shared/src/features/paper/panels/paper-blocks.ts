@@ -29,6 +29,7 @@ import {
   partyBlocks,
   roleBlocks,
 } from "./charter-panels.ts";
+import { imageWords } from "../../../documents/image-words.ts";
 import { measureBlock, measureCards } from "./measure-panels.ts";
 import type { PaperSources } from "./sources.ts";
 import { differenceBlocks, groundRuleBlocks, trustBlocks } from "./trust-panels.ts";
@@ -59,6 +60,8 @@ function blocksOf(name: string, sources: PaperSources, content: Content): PaperB
       ];
     case "panel":
       return panelBlocks(name, sources, content);
+    case "image":
+      return [words([{ text: imageWords(content), italic: true }])];
     case "unknown":
       return [words([{ text: paperWords.unknown, italic: true }])];
     default:

@@ -1,0 +1,89 @@
+/**
+ * Files over HTTP. Bytes come in as the body of a request and go out at an address of their own, where they can do
+ * nothing: a picture in a sandbox without any rights, everything else as something to keep.
+ */
+import { Hono } from "hono";
+import { z } from "zod";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { fileId, uploadQuery, type FilesAnswer } from "@commontable/shared/features/files/api.ts";
+import { fileSentences } from "@commontable/shared/features/files/rules.ts";
+import { fileBytesMax, fileTypes, type StoredFile } from "@commontable/shared/features/files/schema.ts";
+import type { ServerContext } from "../../http/context.ts";
+import { allow } from "../../http/guard.ts";
+import { takeBytes } from "../../http/middleware/json-body.ts";
+import { TokenBuckets } from "../../http/TokenBuckets.ts";
+import { validate } from "../../http/validate.ts";
+import { demandFile, listFiles, putFile, readBytes, removeFile } from "./service.ts";
+
+/** Somebody drops the photos of an afternoon at once; after that one every two seconds. */
+const uploadRate = { size: 30, refillMs: 2_000 };
+/** Each is held in memory while it is looked at. */
+const uploadsAtOnceMax = 4;
+
+const filePath = z.object({ partnershipId: z.string(), fileId });
+
+export function createFileRoutes(context: ServerContext) {
+  const sent = new TokenBuckets({ ...uploadRate, clock: context.clock });
+  let uploads = 0;
+  return new Hono()
+    .get("/p/:partnershipId/files", allow(context, "partnership.read"), async (c) => {
+      const { partnershipId, actor } = c.var;
+      return c.json((await listFiles(context, actor, partnershipId)) satisfies FilesAnswer);
+    })
+    .post(
+      "/p/:partnershipId/files",
+      allow(context, "partnership.read"),
+      takeBytes(fileBytesMax, fileSentences.tooLarge),
+      validate("query", uploadQuery),
+      async (c) => {
+        const { partnershipId, actor, identity } = c.var;
+        sent.take(identity.sessionId);
+        if (uploads >= uploadsAtOnceMax) throw new AppError("too-many");
+        uploads += 1;
+        try {
+          const content = new Uint8Array(await c.req.arrayBuffer());
+          return c.json(
+            await putFile(context, actor, { ...c.req.valid("query"), partnershipId, content }),
+            201,
+          );
+        } finally {
+          uploads -= 1;
+        }
+      },
+    )
+    .get(
+      "/p/:partnershipId/files/:fileId",
+      allow(context, "partnership.read"),
+      validate("param", filePath),
+      async (c) => {
+        const found = await demandFile(context, c.var.actor, c.req.valid("param"));
+        const tag = `"${found.hash}"`;
+        const headers = headersOf(found.file, tag);
+        if (c.req.header("if-none-match") === tag) return c.body(null, 304, headers);
+        return c.body(await readBytes(context, found), 200, headers);
+      },
+    )
+    .delete(
+      "/p/:partnershipId/files/:fileId",
+      allow(context, "partnership.read"),
+      validate("param", filePath),
+      async (c) => {
+        await removeFile(context, c.var.actor, c.req.valid("param"));
+        return c.body(null, 204);
+      },
+    );
+}
+
+/** Asked again each time (FL6): a browser may keep the bytes, but shows them only when the server says so. */
+function headersOf({ name, type }: StoredFile, etag: string): Record<string, string> {
+  const { mime, isImage } = fileTypes[type];
+  const plain = name.replaceAll(/[^\u0020-\u007E]|["\\%]/g, "_");
+  const named = `filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, "_")}`;
+  return {
+    "content-type": mime,
+    "content-disposition": `${isImage ? "inline" : "attachment"}; ${named}`,
+    "content-security-policy": "sandbox; default-src 'none'",
+    "cache-control": "private, no-cache",
+    etag,
+  };
+}

@@ -1,0 +1,92 @@
+/** The bytes of files on disk: whole or not there, and in every backup. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { backup, restore } from "@commontable/server/cli/backup.ts";
+import { readConfig } from "@commontable/server/config.ts";
+import { recordsFile } from "@commontable/server/data-folder.ts";
+import { FileStore, hashOf } from "@commontable/server/persistence/files/FileStore.ts";
+import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
+import { openRecords } from "@commontable/server/persistence/sqlite/SqliteRecordStore.ts";
+import { joined } from "../../support/small-files.ts";
+
+let folder: string;
+let store: FileStore;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "commontable-keeping-"));
+  store = new FileStore(join(folder, "data", "files"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const words = joined("some words");
+const kept = (bytes: Uint8Array): Promise<string> => store.keep(bytes, async (hash) => hash);
+const nobody = async (): Promise<boolean> => false;
+const placeOf = (hash: string): string => join(folder, "data", "files", hash.slice(0, 2), hash);
+
+test("[FL5] what is kept is read back; equal bytes lie there once, and half a file of a crash is written anew", async () => {
+  const hash = await kept(words);
+  expect(hash).toBe(hashOf(words));
+  expect(await kept(words)).toBe(hash);
+  expect(readdirSync(join(folder, "data", "files"), { recursive: true })).toHaveLength(2);
+  writeFileSync(placeOf(hash), words.subarray(0, 3));
+  await expect(store.read(hash)).rejects.toThrow(/damaged/);
+  await kept(words);
+  expect(await store.read(hash)).toEqual(words);
+});
+
+test("[FL9] bytes are removed unless they are named, also while the same are just put in", async () => {
+  const named = new Set<string>();
+  const isNamed = async (hash: string) => named.has(hash);
+  const put = () => store.keep(words, async (hash) => void named.add(hash));
+  const hash = hashOf(words);
+  await Promise.all([put(), store.remove(hash, isNamed), put(), store.remove(hash, isNamed)]);
+  expect(await store.read(hash)).toEqual(words);
+  named.clear();
+  await store.remove(hash, isNamed);
+  expect(await store.read(hash)).toBeNull();
+});
+
+test("[FL9] a sweep takes away what nobody names and what a crash left, and nothing else", async () => {
+  expect(await store.sweep(nobody)).toBe(0);
+  const [stays, goes] = [await kept(words), await kept(joined("other words"))];
+  writeFileSync(join(folder, "data", "files", goes.slice(0, 2), ".half"), "x");
+  writeFileSync(join(folder, "data", "files", "notes.txt"), "not ours");
+  expect(await store.sweep(async (hash) => hash === stays)).toBe(2);
+  expect([await store.read(stays), await store.read(goes)]).toEqual([words, null]);
+  expect(readFileSync(join(folder, "data", "files", "notes.txt"), "utf8")).toBe("not ours");
+});
+
+test("[FL5] a name that is no hash leads nowhere", async () => {
+  for (const name of ["../../log.db", "", "/etc/passwd", "A".repeat(64), `${"a".repeat(64)}/..`]) {
+    await expect(async () => store.read(name)).rejects.toThrow(/no hash/);
+    await expect(async () => store.remove(name, nobody)).rejects.toThrow(/no hash/);
+  }
+  expect(await store.read("a".repeat(64))).toBeNull();
+});
+
+test("[FL5] a backup holds the files and a restore brings them back; one that is damaged makes no backup", async () => {
+  const data = join(folder, "data");
+  const [hash] = [await kept(words)];
+  await (await openRecords(join(data, recordsFile))).close();
+  await (await openSqliteDocStore({ directory: data })).close();
+  // What a server was writing when it was killed.
+  writeFileSync(join(data, "files", hash.slice(0, 2), ".half"), "x");
+  const input = (dataDir: string, options: Record<string, string>) => ({
+    options,
+    words: [],
+    config: readConfig({ DATA_DIR: dataDir }),
+    print: () => undefined,
+  });
+  await backup.run(input(data, { to: join(folder, "copy") }));
+  await restore.run(input(join(folder, "elsewhere"), { from: join(folder, "copy") }));
+  const there = join(folder, "elsewhere", "files");
+  expect(new Set(readdirSync(there, { recursive: true, encoding: "utf8" }))).toEqual(
+    new Set([hash.slice(0, 2), join(hash.slice(0, 2), hash)]),
+  );
+  expect(new Uint8Array(readFileSync(join(there, hash.slice(0, 2), hash)))).toEqual(words);
+
+  writeFileSync(placeOf(hash), "other words");
+  await expect(backup.run(input(data, { to: join(folder, "second") }))).rejects.toThrow(/is damaged/);
+});
