@@ -5,6 +5,7 @@
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
+import { noteVisit } from "./features/history/visits.ts";
 import { createFirstLink } from "./features/people/first-link.ts";
 import { createPeople } from "./features/people/people.ts";
 import { createSignIn, type SignIn } from "./features/people/SignIn.ts";
@@ -53,7 +54,13 @@ export function compose({
     onMailFailed: (error) => logger.error({ err: error }, "a sign-in link could not be mailed"),
   });
   const people = createPeople({ db: records.db, signIn, config, clock, newId });
-  const engine = createEngine({ store: documents, people, logger, serverVersion: version });
+  const engine = createEngine({
+    store: documents,
+    people,
+    logger,
+    serverVersion: version,
+    onVisit: (visit) => noteVisit({ records, clock, logger }, visit),
+  });
   const context: ServerContext = { records, engine, people, clock, newId, config, logger };
   return { context, signIn, firstLink: createFirstLink(records.db, clock) };
 }

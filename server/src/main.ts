@@ -20,6 +20,7 @@ import {
 } from "./data-folder.ts";
 import { renewFirstLink } from "./features/people/first-link.ts";
 import { seedMissing } from "./features/partnerships/start.ts";
+import { WorkerHistory } from "./features/history/WorkerHistory.ts";
 import { createApp } from "./http/app.ts";
 import { listen, ListenError } from "./http/listen.ts";
 import { SmtpMailer } from "./mail/SmtpMailer.ts";
@@ -63,11 +64,13 @@ async function start(config: Config): Promise<void> {
   await demo
     ?.seed()
     .catch((error: unknown) => logger.error({ err: error }, "the examples could not be written"));
+  const history = new WorkerHistory({ path: join(config.dataDir, logFile) });
   const instance = randomUUID();
   const app = createApp(context, {
     signIn,
     firstLink,
     recovered: documents,
+    history,
     demo,
     pageFolder: resolve(folder, "../../client/dist"),
     version,
@@ -92,6 +95,7 @@ async function start(config: Config): Promise<void> {
       ["refuse new connections", () => server.refuseNew()],
       ["end simulated partners", async () => demo?.stop()],
       ["end the audit and backups", () => (backups?.close(), auditor.close())],
+      ["end looking back", () => history.close()],
       ["close sockets and flush documents", () => context.engine.close()],
       ["close connections", async () => server.close()],
       ["close documents", () => documents.close()],

@@ -28,6 +28,8 @@ import { createArchiveRoutes } from "../archive/routes.ts";
 import { createAuthorshipRoutes } from "../features/authorship/routes.ts";
 import { createCharterRoutes } from "../features/charter/routes.ts";
 import { createCommentRoutes } from "../features/comments/routes.ts";
+import type { History } from "../features/history/History.ts";
+import { createHistoryRoutes } from "../features/history/routes.ts";
 import { createMeasureRoutes } from "../features/measures/routes.ts";
 import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
 import { createEntryRoutes } from "../features/partnerships/entry-routes.ts";
@@ -52,6 +54,7 @@ export interface AppParts {
   readonly signIn: SignIn;
   readonly firstLink: FirstLink;
   readonly recovered: RecoveredTexts;
+  readonly history: History;
   /** Null while the demo is off. */
   readonly demo: Demo | null;
   /** Folder of the built page. */
@@ -75,7 +78,8 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createCharterRoutes(context))
     .route("/", createCommentRoutes(context))
     .route("/", createSuggestionRoutes(context))
-    .route("/", createArchiveRoutes(context));
+    .route("/", createArchiveRoutes(context))
+    .route("/", createHistoryRoutes(context, parts.history));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */

@@ -1,10 +1,18 @@
 /** All tables of `records.db`, put together from the features that own them. */
 import type { CharterTables } from "../features/charter/tables.ts";
 import type { CommentTables } from "../features/comments/tables.ts";
+import type { HistoryTables } from "../features/history/tables.ts";
 import type { MeasureTables } from "../features/measures/tables.ts";
 import type { PartnershipTables } from "../features/partnerships/tables.ts";
 import type { PeopleTables } from "../features/people/tables.ts";
 import type { SuggestionTables } from "../features/suggestions/tables.ts";
 
 export interface Tables
-  extends PeopleTables, PartnershipTables, MeasureTables, CharterTables, CommentTables, SuggestionTables {}
+  extends
+    PeopleTables,
+    PartnershipTables,
+    MeasureTables,
+    CharterTables,
+    CommentTables,
+    HistoryTables,
+    SuggestionTables {}

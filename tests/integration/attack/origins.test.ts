@@ -48,7 +48,13 @@ it.each(foreign)("[AC10] a page of %s changes nothing on any route", async (orig
   const unused = undefined as never;
   const parts = { demo: null, pageFolder: "", version: "", instance: "" };
   const routes = registeredRoutes(
-    createApi(inside.context, { signIn: unused, firstLink: unused, recovered: unused, ...parts }),
+    createApi(inside.context, {
+      signIn: unused,
+      firstLink: unused,
+      recovered: unused,
+      history: unused,
+      ...parts,
+    }),
   );
   const before = await recorded();
   const taken: string[] = [];

@@ -70,6 +70,16 @@ const bodies: Readonly<Record<string, (ids: Ids) => object>> = {
     id: randomUUID(),
     kind: "accepted",
   }),
+  "POST /p/:partnershipId/versions": ({ bodyId }) => ({
+    id: randomUUID(),
+    document: `trust/${bodyId}`,
+    name: "mine",
+  }),
+  "POST /p/:partnershipId/versions/restore": ({ bodyId }) => ({
+    id: randomUUID(),
+    document: `trust/${bodyId}`,
+    what: { type: "version", seq: 0 },
+  }),
 };
 
 const threadOf = (bodyId: string, text: string): object => ({
@@ -98,6 +108,8 @@ const queries: Readonly<Record<string, string>> = {
   "GET /p/:partnershipId/authors": "?document=agenda",
   "GET /p/:partnershipId/threads": "?document=agenda",
   "GET /p/:partnershipId/suggestions": "?document=agenda",
+  "GET /p/:partnershipId/versions": "?document=agenda",
+  "GET /p/:partnershipId/versions/compare": "?document=agenda&from=0&to=now",
 };
 
 /** Routes whose guard lets a lesser role through, and what they answer about what is somebody else's. */
@@ -114,6 +126,8 @@ const finer: Readonly<Record<string, readonly number[]>> = {
   "POST /p/:partnershipId/threads/:threadId/steps": [404],
   "POST /p/:partnershipId/suggestions": [404],
   "POST /p/:partnershipId/suggestions/:suggestionId/steps": [404],
+  "POST /p/:partnershipId/versions": [404],
+  "POST /p/:partnershipId/versions/restore": [404],
 };
 
 /** Suggesting is what somebody who comments may do. */
@@ -255,6 +269,8 @@ async function recorded(partnershipId: string): Promise<string> {
     "commitment_answers",
     "comment_threads",
     "suggestions",
+    "version_names",
+    "version_restores",
   ] as const;
   const rows = await Promise.all(
     tables.map((table) =>
@@ -297,7 +313,13 @@ beforeAll(async () => {
   const unused = undefined as never;
   const parts = { demo: null, pageFolder: "", version: "", instance: "" };
   routes = registeredRoutes(
-    createApi(inside.context, { signIn: unused, firstLink: unused, recovered: unused, ...parts }),
+    createApi(inside.context, {
+      signIn: unused,
+      firstLink: unused,
+      recovered: unused,
+      history: unused,
+      ...parts,
+    }),
   );
   const { steward, partnershipId, personId } = await firstSteward(inside);
   here = await furnish(steward, partnershipId, personId, secret.here);
@@ -394,6 +416,17 @@ describe("every route", () => {
     for (const format of ["md", "html", "json"])
       expect(await takeOut(`trust%2F${here.bodyId}.${format}?trust=1`)).toMatchObject({ status: 404 });
     expect(await takeOut("..%2Fagenda.md")).toMatchObject({ status: 404 });
+  });
+
+  it("[HI7] tells the history of a document to nobody who may not read it", async () => {
+    const ask = members.get("suggest");
+    for (const path of ["versions?", "versions/compare?from=0&to=now&"]) {
+      const of = (document: string) =>
+        ask?.("GET", `/api/p/${here.partnershipId}/${path}document=${document}`);
+      expect(await of("agenda")).toMatchObject({ status: 200 });
+      expect(await of(`trust/${here.bodyId}`)).toMatchObject({ status: 404 });
+      expect(await of("../agenda")).toMatchObject({ status: 404 });
+    }
   });
 
   it.each(["view", "comment", "suggest"] as const)("[AC8] refuses to %s what needs more", async (role) => {

@@ -47,6 +47,7 @@ beforeAll(async () => {
       signIn: unused,
       firstLink: unused,
       recovered: unused,
+      history: unused,
       demo: null,
       pageFolder: "",
       version: "",
