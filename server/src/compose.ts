@@ -10,6 +10,7 @@ import { filesFolder, searchFolder } from "./data-folder.ts";
 import { DigestJob } from "./features/notices/digest/DigestJob.ts";
 import { createNotices } from "./features/notices/notices.ts";
 import { createStopTokens, type StopTokens } from "./features/notices/stop-tokens.ts";
+import { noteVisit } from "./features/history/visits.ts";
 import { createFirstLink } from "./features/people/first-link.ts";
 import { createSearch } from "./features/search/service.ts";
 import { createPeople } from "./features/people/people.ts";
@@ -65,7 +66,13 @@ export function compose({
     onMailFailed: (error) => logger.error({ err: error }, "a sign-in link could not be mailed"),
   });
   const people = createPeople({ db: records.db, signIn, config, clock, newId });
-  const engine = createEngine({ store: documents, people, logger, serverVersion: version });
+  const engine = createEngine({
+    store: documents,
+    people,
+    logger,
+    serverVersion: version,
+    onVisit: (visit) => noteVisit({ records, clock, logger }, visit),
+  });
   const files = new FileStore(join(config.dataDir, filesFolder));
   const index = openSearchIndex(join(config.dataDir, searchFolder));
   const search = createSearch({ db: records.db, engine, documents, index, clock, logger });

@@ -21,6 +21,7 @@ import {
 import { sweepFiles } from "./features/files/service.ts";
 import { renewFirstLink } from "./features/people/first-link.ts";
 import { seedMissing } from "./features/partnerships/start.ts";
+import { WorkerHistory } from "./features/history/WorkerHistory.ts";
 import { createApp } from "./http/app.ts";
 import { listen, ListenError } from "./http/listen.ts";
 import { SmtpMailer } from "./mail/SmtpMailer.ts";
@@ -68,12 +69,14 @@ async function start(config: Config): Promise<void> {
   await demo
     ?.seed()
     .catch((error: unknown) => logger.error({ err: error }, "the examples could not be written"));
+  const history = new WorkerHistory({ path: join(config.dataDir, logFile) });
   const instance = randomUUID();
   const app = createApp(context, {
     signIn,
     firstLink,
     stopTokens,
     recovered: documents,
+    history,
     demo,
     pageFolder: resolve(folder, "../../client/dist"),
     version,
@@ -104,6 +107,7 @@ async function start(config: Config): Promise<void> {
       ["end simulated partners", async () => demo?.stop()],
       ["end the digest", async () => digest?.close()],
       ["end the audit and backups", () => (backups?.close(), sweeps.forEach(clearTimeout), auditor.close())],
+      ["end looking back", () => history.close()],
       ["close sockets and flush documents", () => context.engine.close()],
       ["end the search index", () => context.search.close()],
       ["close connections", async () => server.close()],

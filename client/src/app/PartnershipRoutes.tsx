@@ -8,7 +8,7 @@ import { NotFound } from "./NotFound.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { messages } from "./messages.ts";
 import { placeAt, placesOf } from "./navigation.ts";
-import { paths } from "./paths.ts";
+import { historyPath, paths } from "./paths.ts";
 import { PaletteProvider } from "./palette/PaletteProvider.tsx";
 import { type CurrentPartnership, PartnershipContext, usePartnership } from "./partnership-context.ts";
 import { kept } from "./save/kept.ts";
@@ -31,6 +31,7 @@ const SettingsPage = lazy(async () => ({
   default: (await import("./settings/SettingsPage.tsx")).SettingsPage,
 }));
 
+const HistoryPage = lazy(async () => ({ default: (await import("./history/HistoryPage.tsx")).HistoryPage }));
 const MorePages = lazy(async () => ({ default: (await import("./MorePages.tsx")).MorePages }));
 
 /** The pages of one partnership, for somebody with a seat in it. */
@@ -72,6 +73,7 @@ function Pages() {
       <Suspense fallback={<Waiting />}>
         <Switch>
           <Route path="/p/:slug" component={HomePage} />
+          <Route path={historyPath} component={HistoryPage} />
           <Route path="/p/:slug/agenda" component={AgendaPage} />
           <Route path="/p/:slug/measures" component={MeasuresPage} />
           <Route path="/p/:slug/measures/:id">{({ id }) => <MeasurePage key={id} id={id} />}</Route>

@@ -60,6 +60,8 @@ export interface Scenario {
   /** What people of the example asked about the agenda's words, and were answered. */
   readonly threads?: readonly ThreadContent[];
   readonly suggestions?: readonly SuggestionContent[];
+  /** Versions of the agenda that were given a name, oldest first. */
+  readonly versions?: readonly NamedVersionContent[];
   /** Sentences simulated partners write, one after the other. */
   readonly smallTalk: readonly SmallTalk[];
 }
@@ -71,6 +73,14 @@ export interface SuggestionContent {
   readonly words: string;
   readonly person: string;
   readonly why: string;
+  readonly daysBefore: number;
+}
+
+export interface NamedVersionContent {
+  readonly name: string;
+  /** The version ends with the words of this section. */
+  readonly afterSection: string;
+  readonly person: string;
   readonly daysBefore: number;
 }
 

@@ -7,7 +7,7 @@
  * 3. An example's ids are the same after every reset: a link into one goes on working.
  */
 import type * as Y from "yjs";
-import type { SyncEngine } from "../sync/ports.ts";
+import type { StoredEdit, SyncEngine } from "../sync/ports.ts";
 import { trustDocument, type FixedDocument } from "@commontable/shared/documents/names.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { DemoOffer, DemoPersona } from "@commontable/shared/features/people/api.ts";
@@ -95,17 +95,24 @@ export function createDemo(context: DemoContext): Demo {
 
 async function writeScenario(context: DemoContext, scenario: Scenario): Promise<void> {
   await context.engine.forget(scenario.id);
-  await writeDocuments(context.engine, scenario);
-  await writeRecords({ db: context.records.db, now: context.clock() }, scenario);
+  const agendaEdits = await writeDocuments(context.engine, scenario);
+  await writeRecords({ db: context.records.db, now: context.clock() }, scenario, agendaEdits);
   await writeSuggestions(context.records.db, scenario, await context.engine.read(scenario.id, "agenda"));
 }
 
-async function writeDocuments(engine: SyncEngine, scenario: Scenario): Promise<void> {
+/** Answers where each section of the agenda stands in its log. */
+async function writeDocuments(
+  engine: SyncEngine,
+  scenario: Scenario,
+): Promise<ReadonlyMap<string, StoredEdit>> {
   const ids = idsOf(scenario, "document");
-  await Promise.all([
+  const [agendaEdits] = await Promise.all([
     writeByPeople(engine, scenario, "agenda", scenario.agenda.sections, (doc) =>
       writeAgenda(doc, scenario),
-    ).then(() => engine.edit(scenario.id, "agenda", (doc) => markThreads(doc, scenario))),
+    ).then(async (edits) => {
+      await engine.edit(scenario.id, "agenda", (doc) => markThreads(doc, scenario));
+      return edits;
+    }),
     engine.edit(scenario.id, "measures", (doc) => writeMeasures(doc, scenario)),
     writeByPeople(engine, scenario, "charter", scenario.charter.sections, (doc) =>
       writeCharter(doc, scenario),
@@ -114,6 +121,7 @@ async function writeDocuments(engine: SyncEngine, scenario: Scenario): Promise<v
       engine.edit(scenario.id, trustDocument(ids.of(body.id)), (doc) => writeTrust(doc, scenario, body.id)),
     ),
   ]);
+  return agendaEdits;
 }
 
 /** The frame and the structured parts first, then each section's words by one of the example's people in turn. */
@@ -123,20 +131,23 @@ async function writeByPeople(
   document: FixedDocument,
   sections: Readonly<Partial<Record<string, Writing>>>,
   writeFrame: (doc: Y.Doc) => void,
-): Promise<void> {
+): Promise<Map<string, StoredEdit>> {
+  const edits = new Map<string, StoredEdit>();
   await engine.edit(scenario.id, document, writeFrame);
   const ids = idsOf(scenario, `${document}-text`);
   const { personas } = scenario;
   for (const [index, [key, words]] of Object.entries(sections).entries()) {
     const writer = personas[index % personas.length];
     if (words === undefined || words.length === 0 || writer === undefined) continue;
-    await engine.edit(
+    const stored = await engine.edit(
       scenario.id,
       document,
       (doc) => writeWords(doc, key, words, ids),
       ids.of(writer.person),
     );
+    if (stored) edits.set(key, stored);
   }
+  return edits;
 }
 
 function scenarioOf(id: string): Scenario {

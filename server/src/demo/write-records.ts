@@ -8,7 +8,9 @@ import type { Records } from "../persistence/RecordStore.ts";
 import type { DemoPerson, MeasureContent, Scenario } from "./content.ts";
 import { idsOf } from "./ids.ts";
 import { commitmentId, writeCharter } from "./write-charter.ts";
+import type { StoredEdit } from "../sync/ports.ts";
 import { writeThreads } from "./write-comments.ts";
+import { writeVersionNames } from "./write-versions.ts";
 
 /** Most rows in one statement: SQLite allows 32,766 values, and the widest table here has 18 columns. */
 const rowsMax = 500;
@@ -22,7 +24,11 @@ export interface RecordsOptions {
 }
 
 /** One transaction: an example is there whole or not at all. */
-export async function writeRecords(options: RecordsOptions, scenario: Scenario): Promise<void> {
+export async function writeRecords(
+  options: RecordsOptions,
+  scenario: Scenario,
+  agendaEdits: ReadonlyMap<string, StoredEdit>,
+): Promise<void> {
   await options.db.transaction().execute(async (db) => {
     const inside = { ...options, db };
     await writePartnership(inside, scenario);
@@ -31,6 +37,7 @@ export async function writeRecords(options: RecordsOptions, scenario: Scenario):
     await writePoints(inside, scenario);
     await writeAnswers(inside, scenario);
     await writeThreads(db, scenario);
+    await writeVersionNames(db, scenario, agendaEdits);
   });
 }
 

@@ -29,6 +29,8 @@ import { createAuthorshipRoutes } from "../features/authorship/routes.ts";
 import { createCharterRoutes } from "../features/charter/routes.ts";
 import { createCommentRoutes } from "../features/comments/routes.ts";
 import { createFileRoutes } from "../features/files/routes.ts";
+import type { History } from "../features/history/History.ts";
+import { createHistoryRoutes } from "../features/history/routes.ts";
 import { createMeasureRoutes } from "../features/measures/routes.ts";
 import { createPaperRoutes } from "../features/paper/routes.ts";
 import { createBodyRoutes } from "../features/partnerships/body-routes.ts";
@@ -66,6 +68,7 @@ export interface AppParts {
   readonly firstLink: FirstLink;
   readonly stopTokens: StopTokens;
   readonly recovered: RecoveredTexts;
+  readonly history: History;
   /** Null while the demo is off. */
   readonly demo: Demo | null;
   /** Folder of the built page. */
@@ -93,7 +96,8 @@ export function createApi(context: ServerContext, parts: AppParts) {
     .route("/", createArchiveRoutes(context))
     .route("/", createSearchRoutes(context))
     .route("/", createNoticeRoutes(context, parts.stopTokens))
-    .route("/", createFileRoutes(context));
+    .route("/", createFileRoutes(context))
+    .route("/", createHistoryRoutes(context, parts.history));
 }
 
 /** The whole server, without its port. Throws when a route states no right. */

@@ -2,6 +2,7 @@
 import type { CharterTables } from "../features/charter/tables.ts";
 import type { CommentTables } from "../features/comments/tables.ts";
 import type { FileTables } from "../features/files/tables.ts";
+import type { HistoryTables } from "../features/history/tables.ts";
 import type { MeasureTables } from "../features/measures/tables.ts";
 import type { NoticeTables } from "../features/notices/tables.ts";
 import type { PartnershipTables } from "../features/partnerships/tables.ts";
@@ -15,6 +16,7 @@ export interface Tables
     MeasureTables,
     CharterTables,
     CommentTables,
+    HistoryTables,
     SuggestionTables,
     NoticeTables,
     FileTables {}

@@ -28,7 +28,9 @@ import {
   type Logger,
   type People,
   type SocketRequest,
+  type StoredEdit,
   type SyncEngine,
+  type Visit,
 } from "./ports.ts";
 import { keepRecovered } from "./recovered.ts";
 import { Registry } from "./Registry.ts";
@@ -51,6 +53,8 @@ export interface EngineOptions {
   readonly serverVersion?: string;
   /** Hears of every text a merge swallowed. The engine keeps it for its author by itself. */
   readonly onSwallowed?: (finding: SwallowedFinding) => void;
+  /** Hears of people who show themselves at documents, and show themselves no more. Programs are no people. */
+  readonly onVisit?: (visit: Visit) => void;
 }
 
 /** How often sockets and rooms are looked after. */
@@ -79,12 +83,13 @@ class Engine implements SyncEngine, ConnectionHost {
   readonly #registry: Registry;
   readonly #inspector: Inspector;
   readonly #trials: Trials;
+  readonly #onVisit: (visit: Visit) => void;
   readonly #ticking: NodeJS.Timeout;
   readonly #rechecking: NodeJS.Timeout;
   readonly #listeners = new Set<EngineListener>();
   #isClosing = false;
 
-  constructor({ store, people, clock, logger, limits, serverVersion, onSwallowed }: EngineOptions) {
+  constructor({ store, people, clock, logger, limits, serverVersion, onSwallowed, onVisit }: EngineOptions) {
     this.#clock = clock ?? { now: () => Date.now() };
     this.beat = new Beat(this.#clock);
     this.#logger = logger;
@@ -94,6 +99,7 @@ class Engine implements SyncEngine, ConnectionHost {
     this.#serverVersion = serverVersion ?? "0.1.0";
     this.#rights = new Rights(people);
     this.#authors = new Authors(store);
+    this.#onVisit = onVisit ?? (() => undefined);
     this.#sockets = new Sockets(this.#limits);
     const keep = keepRecovered({
       store,
@@ -175,6 +181,15 @@ class Engine implements SyncEngine, ConnectionHost {
     }
   }
 
+  attended({ personId, request }: Connection, { room, channel }: OpenDocument): void {
+    const isVisiting = room.shows(channel) && request.identity.kind !== "program";
+    if (isVisiting === channel.isVisiting) return;
+    channel.isVisiting = isVisiting;
+    const type = isVisiting ? "came" : "left";
+    const { epoch, durable } = room.content;
+    this.#onVisit({ type, ...room.key, personId, epoch, seq: durable });
+  }
+
   closed(connection: Connection): void {
     this.#sockets.remove(connection);
   }
@@ -204,8 +219,8 @@ class Engine implements SyncEngine, ConnectionHost {
     document: string,
     change: (doc: Y.Doc) => void,
     personId?: string,
-  ): Promise<void> {
-    await this.#withRoom(partnershipId, document, (room) => room.edit(change, personId));
+  ): Promise<StoredEdit | null> {
+    return this.#withRoom(partnershipId, document, (room) => room.edit(change, personId));
   }
 
   consider(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean> {

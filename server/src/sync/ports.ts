@@ -65,6 +65,22 @@ export interface EngineListener {
   forgotten?(partnershipId: string): void;
 }
 
+/** Somebody came to a document's page or left it, and how much of it was stored then. */
+export interface Visit {
+  readonly type: "came" | "left";
+  readonly partnershipId: string;
+  readonly document: string;
+  readonly personId: string;
+  readonly epoch: number;
+  readonly seq: number;
+}
+
+/** Where an edit of the server's stands in the document's log. */
+export interface StoredEdit {
+  readonly epoch: number;
+  readonly seq: number;
+}
+
 /** The engine, as the rest of the server sees it. */
 export interface SyncEngine {
   /** Takes over an upgraded socket. Refusals are told on the socket and then close it. */
@@ -77,14 +93,14 @@ export interface SyncEngine {
   publishTo(partnershipId: string, personId: string, topic: FeedTopic): void;
   /**
    * Edits a document as the server, on behalf of `personId` where one is named. Resolves when durable.
-   * The change sees the document as last stored and runs in one transaction.
+   * The change sees the document as last stored and runs in one transaction. Answers null when it changed nothing.
    */
   edit(
     partnershipId: string,
     document: string,
     change: (doc: Y.Doc) => void,
     personId?: string,
-  ): Promise<void>;
+  ): Promise<StoredEdit | null>;
   /**
    * Whether an edit somebody made in a copy of the document could be taken now, as theirs: judged like one that arrives on
    * their socket, and stored nowhere. Throws the refusal; false when it would change nothing.

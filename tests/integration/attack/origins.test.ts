@@ -53,6 +53,7 @@ it.each(foreign)("[AC10] a page of %s changes nothing on any route", async (orig
       firstLink: unused,
       recovered: unused,
       stopTokens: unused,
+      history: unused,
       ...parts,
     }),
   );

@@ -78,6 +78,16 @@ const bodies: Readonly<Record<string, (ids: Ids) => object>> = {
   "PUT /p/:partnershipId/digest": () => ({ rhythm: "daily" }),
   // The bytes of a text file; what else it takes stands in the address.
   "POST /p/:partnershipId/files": () => ({ mine: true }),
+  "POST /p/:partnershipId/versions": ({ bodyId }) => ({
+    id: randomUUID(),
+    document: `trust/${bodyId}`,
+    name: "mine",
+  }),
+  "POST /p/:partnershipId/versions/restore": ({ bodyId }) => ({
+    id: randomUUID(),
+    document: `trust/${bodyId}`,
+    what: { type: "version", seq: 0 },
+  }),
 };
 
 const threadOf = (bodyId: string, text: string): object => ({
@@ -108,6 +118,8 @@ const queries: Readonly<Record<string, string>> = {
   "GET /p/:partnershipId/suggestions": "?document=agenda",
   "GET /p/:partnershipId/search": "?q=ZZ",
   "POST /p/:partnershipId/files": `?document=agenda&name=mine.txt&id=${randomUUID()}`,
+  "GET /p/:partnershipId/versions": "?document=agenda",
+  "GET /p/:partnershipId/versions/compare": "?document=agenda&from=0&to=now",
 };
 
 /** Routes whose guard lets a lesser role through, and what they answer about what is somebody else's. */
@@ -128,6 +140,8 @@ const finer: Readonly<Record<string, readonly number[]>> = {
   "PUT /p/:partnershipId/notices/quiet": [404],
   "POST /p/:partnershipId/files": [403],
   "DELETE /p/:partnershipId/files/:fileId": [404],
+  "POST /p/:partnershipId/versions": [404],
+  "POST /p/:partnershipId/versions/restore": [404],
 };
 
 /** Routes that find nothing here, whoever asks: this server has no browser to make a PDF with. */
@@ -289,6 +303,8 @@ async function recorded(partnershipId: string): Promise<string> {
     "notice_words",
     "quiet_documents",
     "files",
+    "version_names",
+    "version_restores",
   ] as const;
   const rows = await Promise.all(
     tables.map((table) =>
@@ -336,6 +352,7 @@ beforeAll(async () => {
       firstLink: unused,
       recovered: unused,
       stopTokens: unused,
+      history: unused,
       ...parts,
     }),
   );
@@ -434,6 +451,17 @@ describe("every route", () => {
     for (const format of ["md", "html", "json"])
       expect(await takeOut(`trust%2F${here.bodyId}.${format}?trust=1`)).toMatchObject({ status: 404 });
     expect(await takeOut("..%2Fagenda.md")).toMatchObject({ status: 404 });
+  });
+
+  it("[HI7] tells the history of a document to nobody who may not read it", async () => {
+    const ask = members.get("suggest");
+    for (const path of ["versions?", "versions/compare?from=0&to=now&"]) {
+      const of = (document: string) =>
+        ask?.("GET", `/api/p/${here.partnershipId}/${path}document=${document}`);
+      expect(await of("agenda")).toMatchObject({ status: 200 });
+      expect(await of(`trust/${here.bodyId}`)).toMatchObject({ status: 404 });
+      expect(await of("../agenda")).toMatchObject({ status: 404 });
+    }
   });
 
   it.each(["view", "comment", "suggest"] as const)("[AC8] refuses to %s what needs more", async (role) => {

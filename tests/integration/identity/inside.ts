@@ -15,6 +15,7 @@ import type { Mail } from "@commontable/server/mail/Mailer.ts";
 import { createLogger } from "@commontable/server/observability/logger.ts";
 import { MemoryDocStore } from "@commontable/server/persistence/memory/MemoryDocStore.ts";
 import { openRecords } from "@commontable/server/persistence/sqlite/SqliteRecordStore.ts";
+import { directHistory } from "../../support/direct-history.ts";
 
 const origin = "http://127.0.0.1:4747";
 
@@ -51,6 +52,7 @@ export async function openInside(
   const app = createApp(context, {
     ...composed,
     recovered: documents,
+    history: directHistory(documents),
     demo: null,
     pageFolder: "/nowhere",
     version: "0",

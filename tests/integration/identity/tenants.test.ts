@@ -52,6 +52,7 @@ beforeAll(async () => {
       firstLink: unused,
       recovered: unused,
       stopTokens: unused,
+      history: unused,
       demo: null,
       pageFolder: "",
       version: "",

@@ -19,6 +19,7 @@ export interface ToolPanelProps extends ToolContext {
 
 /** Something a person does with a whole document: one line of its menu and of the palette, and maybe a key. */
 export interface DocumentTool {
+  /** Not that of a group: in a menu the two would be taken for one. */
   readonly id: string;
   /** Tools of a group stand together, groups in this order. */
   readonly group: "read" | "versions" | "paper";
@@ -26,6 +27,8 @@ export interface DocumentTool {
   readonly icon: IconName;
   /** As the editor writes keys: `Mod-Alt-F`. */
   readonly keys?: string;
+  /** What the browser does on this key is never meant here, also where the tool is not offered. */
+  readonly isKeyTaken?: true;
   /** Not offered where this is false. */
   readonly isOffered?: (context: ToolContext) => boolean;
   /** What it does: goes to an address, or opens a part that is drawn until it closes itself. */

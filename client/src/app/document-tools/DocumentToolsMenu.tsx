@@ -34,10 +34,11 @@ export function DocumentToolsMenu({ handle, editor, role }: ToolContext) {
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const tool = offered.find(({ keys }) => keys !== undefined && matchesKey(event, keys));
+      const tool = documentTools.find(({ keys }) => keys !== undefined && matchesKey(event, keys));
       if (!tool) return;
-      event.preventDefault();
-      use(tool);
+      const isOffered = offered.includes(tool);
+      if (isOffered || tool.isKeyTaken) event.preventDefault();
+      if (isOffered) use(tool);
     };
     document.addEventListener("keydown", handleKey);
     return () => document.removeEventListener("keydown", handleKey);

@@ -2,6 +2,7 @@
 import { allComments, documentComment } from "../comments/document-tools.tsx";
 import { findTool } from "../find/find-tool.ts";
 import { bringInTool, downloadTool } from "../paper/paper-tools.ts";
+import { historyTools } from "../history/history-tools.ts";
 import { paragraphNumbersTool, placeLinkTool } from "../places/place-tools.ts";
 import { wordCountTool } from "../word-count/word-count-tool.ts";
 import type { DocumentTool } from "./DocumentTool.ts";
@@ -15,4 +16,5 @@ export const documentTools: readonly DocumentTool[] = [
   documentComment,
   downloadTool,
   bringInTool,
+  ...historyTools,
 ];

@@ -1,6 +1,6 @@
 import type { Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { messages } from "./messages.ts";
-import { sayValue } from "./say-what.ts";
+import { sayNew, sayOld } from "./say-what.ts";
 import styles from "./Suggestions.module.css";
 
 const words = messages.what;
@@ -35,8 +35,7 @@ export function WhatChanges({ what }: Pick<Suggestion, "what">) {
     <div className={styles.what} dir="auto">
       <p className={styles.label}>{what.label}</p>
       <p>
-        {what.before !== null && what.before !== "" && <del>{sayValue(what.before)}</del>}{" "}
-        <ins>{sayValue(what.after)}</ins>
+        {what.before !== null && what.before !== "" && <del>{sayOld(what)}</del>} <ins>{sayNew(what)}</ins>
       </p>
     </div>
   );

@@ -72,9 +72,6 @@ export const messages = {
     addBlock: "Add",
     removeBlock: "Delete",
     look: (text: string) => `Change “${text}”`,
-    field: "Say",
-    instead: "instead of",
-    nothing: "nothing",
     addPart: (label: string) => `Add ${label}`,
   },
   names: {

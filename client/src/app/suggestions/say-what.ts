@@ -4,6 +4,7 @@ import type {
   Place,
   Suggestion,
 } from "@commontable/shared/features/suggestions/schema.ts";
+import { sayValue } from "../history/field-words.ts";
 import { messages } from "./messages.ts";
 
 const words = messages.what;
@@ -11,14 +12,21 @@ const heardLengthMax = 160;
 
 /** A suggestion as it is heard: "replace “may” with “will”". */
 export function sayWhat({ what }: Pick<Suggestion, "what">): string {
-  if (what.type === "field") return words.replace(sayValue(what.before), sayValue(what.after));
+  if (what.type === "field") return words.replace(sayOld(what), sayNew(what));
   if (what.type === "entry") return words.addPart(what.label);
   return what.places.map(sayPlace).join(", ").slice(0, heardLengthMax);
 }
 
-export function sayValue(value: FieldValue): string {
-  if (value === null || value === "") return words.nothing;
-  return String(value);
+type FieldChange = Extract<Suggestion["what"], { type: "field" }>;
+
+const noNames = new Map<string, string>();
+
+export function sayOld({ field, before }: FieldChange): string {
+  return sayValue(field, before, noNames);
+}
+
+export function sayNew({ field, after }: FieldChange): string {
+  return sayValue(field, after, noNames);
 }
 
 function sayPlace(place: Place): string {

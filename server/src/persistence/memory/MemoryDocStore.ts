@@ -12,6 +12,7 @@ import {
   type Snapshot,
   type StoredDocument,
 } from "../DocStore.ts";
+import type { LogReader } from "../LogReader.ts";
 
 interface Kept {
   epoch: number;
@@ -128,6 +129,28 @@ export class MemoryDocStore implements DocStore {
       [...kept].map(([document, { entries }]) => ({ partnershipId, document, entries: entries.length })),
     );
     await writeFile(path, JSON.stringify(documents));
+  }
+
+  /** The same documents, for those who read logs whole. */
+  reader(): LogReader {
+    return {
+      find: (key) => {
+        const kept = this.#find(key);
+        return kept ? { epoch: kept.epoch, seq: kept.entries.at(-1)?.seq ?? 0 } : null;
+      },
+      each: (key, { epoch, after, upTo }, visit) => {
+        const kept = this.#find(key);
+        if (kept?.epoch !== epoch) return;
+        for (const { seq, at, personId, update } of kept.entries.slice(after, upTo))
+          visit(seq, at, personId, update);
+      },
+      snapshot: (key, epoch) => {
+        const kept = this.#find(key);
+        return kept?.epoch === epoch ? kept.snapshot : null;
+      },
+      owners: (key) => new Map(this.#find(key)?.owners),
+      close: () => undefined,
+    };
   }
 
   async close(): Promise<void> {

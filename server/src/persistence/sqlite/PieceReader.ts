@@ -50,6 +50,16 @@ export class PieceReader {
 
   /** Entries after `after`, a piece at a time. Throws `PieceProblem` where it cannot go on. */
   *after(document: number, epoch: number, after: number): Generator<LogEntry[]> {
+    for (const piece of this.piecesAfter(document, epoch, after)) {
+      const entries = soundEntries(document, piece).map((entry, index) =>
+        this.#entryOf(document, piece.seq + index, entry),
+      );
+      yield entries.slice(Math.max(0, after + 1 - piece.seq));
+    }
+  }
+
+  /** Sound pieces with the entries after `after`; the first may begin before them. Throws `PieceProblem` where it cannot go on. */
+  *piecesAfter(document: number, epoch: number, after: number): Generator<Piece> {
     let next = after + 1;
     for (const row of this.#rowsFrom(document, epoch, this.#startOf(document, epoch, next))) {
       const first = number(row, "seq");
@@ -57,12 +67,20 @@ export class PieceReader {
       if (first > next || (first < next && next > after + 1)) throw missing(document, next);
       if (first + number(row, "count") <= next) continue;
       const piece = soundPiece(document, epoch, row);
-      const entries = soundEntries(document, piece).map((entry, index) =>
-        this.#entryOf(document, first + index, entry),
-      );
-      yield entries.slice(next - first);
+      yield piece;
       next = endOf(piece) + 1;
     }
+  }
+
+  /** The person a number stands for. Throws `PieceProblem` for a number nobody has; `seq` says where it stood. */
+  personOf(document: number, seq: number, person: number): string {
+    let personId = this.#persons.get(person);
+    if (personId === undefined) {
+      this.#persons = new Map(readPersons(this.#prepare).map((one) => [one.number, one.id]));
+      personId = this.#persons.get(person);
+    }
+    if (personId === undefined) throw new PieceProblem("damaged", document, { seq, count: 1 });
+    return personId;
   }
 
   #rowsFrom(document: number, epoch: number, seq: number): IterableIterator<Row> {
@@ -85,14 +103,8 @@ export class PieceReader {
   }
 
   #entryOf(document: number, seq: number, { at, person, update }: PackedEntry): LogEntry {
-    let personId = this.#persons.get(person);
-    if (personId === undefined) {
-      this.#persons = new Map(readPersons(this.#prepare).map((one) => [one.number, one.id]));
-      personId = this.#persons.get(person);
-    }
-    if (personId === undefined) throw new PieceProblem("damaged", document, { seq, count: 1 });
     // A copy: the piece is not kept for the sake of one entry.
-    return { seq, at, personId, update: update.slice() };
+    return { seq, at, personId: this.personOf(document, seq, person), update: update.slice() };
   }
 }
 

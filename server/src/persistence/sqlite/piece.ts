@@ -62,22 +62,32 @@ export function packEntries(
 }
 
 /** The entries of a piece; their updates lie in its bytes. Throws when it does not hold exactly `count` of them. */
-export function unpackEntries({ count, bytes }: Piece): PackedEntry[] {
-  const decoder = decoding.createDecoder(bytes);
+export function unpackEntries(piece: Piece): PackedEntry[] {
   const entries: PackedEntry[] = [];
+  eachEntry(piece, (at, person, from, to) =>
+    entries.push({ at, person, update: piece.bytes.subarray(from, to) }),
+  );
+  return entries;
+}
+
+/** Tells `visit` of each entry, in order, and where its update lies: for those who look at very many. Throws as above. */
+export function eachEntry(
+  { count, bytes }: Piece,
+  visit: (at: number, person: number, from: number, to: number) => void,
+): void {
+  const decoder = decoding.createDecoder(bytes);
   let at = 0;
   let person = 0;
-  while (entries.length < count) {
+  for (let index = 0; index < count; index += 1) {
     at += decoding.readVarInt(decoder);
     const head = decoding.readVarUint(decoder);
     if (head % 2 === 1) person = decoding.readVarUint(decoder);
-    const length = Math.floor(head / 2);
-    assert(decoder.pos + length <= bytes.byteLength, "an entry lies within its piece");
-    entries.push({ at, person, update: bytes.subarray(decoder.pos, decoder.pos + length) });
-    decoder.pos += length;
+    const end = decoder.pos + Math.floor(head / 2);
+    assert(end <= bytes.byteLength, "an entry lies within its piece");
+    visit(at, person, decoder.pos, end);
+    decoder.pos = end;
   }
   assert(decoder.pos === bytes.byteLength, "a piece ends with its last entry");
-  return entries;
 }
 
 class PieceWriter {

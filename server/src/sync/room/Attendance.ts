@@ -73,6 +73,10 @@ export class Attendance {
     return changed;
   }
 
+  shows({ presenceId }: Channel): boolean {
+    return presenceId !== null && this.#presence.has(presenceId);
+  }
+
   /** The channel is gone. True when it showed presence. */
   leave(channel: Channel): boolean {
     return channel.presenceId !== null && this.#presence.remove(channel.presenceId);

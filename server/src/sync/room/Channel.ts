@@ -45,6 +45,8 @@ export class Channel {
   lacksPresence = false;
   /** The client id this channel shows presence under. */
   presenceId: number | null = null;
+  /** True while the person shows themselves here, as far as anybody was told. */
+  isVisiting = false;
   /** The client id given to this channel to write under. */
   issuedId: number | null = null;
   /** Unused client ids kept for this person while the channel is open. */

@@ -17,7 +17,7 @@ import type { Change, Judgement, Refused } from "../gate.ts";
 import type { GateLimits } from "../gate-rules.ts";
 import type { EngineLimits } from "../limits.ts";
 import type { Trials } from "../inspector/Trials.ts";
-import { serverPerson, type Clock, type Logger } from "../ports.ts";
+import { serverPerson, type Clock, type Logger, type StoredEdit } from "../ports.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { encodeVector } from "../update/Known.ts";
 import { encodeOutline } from "../update/outline.ts";
@@ -66,7 +66,7 @@ export class Room {
   /** Accepted, and not yet handed to the store. */
   readonly #unhanded: Pending[] = [];
   /** Server edits run one after the other. */
-  #editing: Promise<void> = Promise.resolve();
+  #editing: Promise<unknown> = Promise.resolve();
 
   constructor(options: RoomOptions) {
     this.#options = options;
@@ -199,6 +199,11 @@ export class Room {
     if (this.#attendance.present(channel, update)) this.#dispatch({ type: "presence" });
   }
 
+  /** Whether a channel's person is among those others see here. */
+  shows(channel: Channel): boolean {
+    return this.#attendance.shows(channel);
+  }
+
   sendPresence(channel: Channel): void {
     this.#readers.sendPresence(channel);
   }
@@ -208,10 +213,10 @@ export class Room {
   }
 
   /** Edits as the server. Resolves when durable; edits of one document run one after the other. */
-  async edit(change: (doc: Y.Doc) => void, personId = serverPerson): Promise<void> {
+  async edit(change: (doc: Y.Doc) => void, personId = serverPerson): Promise<StoredEdit | null> {
     const turn = this.#editing.then(() => this.#edit(change, personId));
     this.#editing = turn.catch(() => undefined);
-    await turn;
+    return turn;
   }
 
   hold(): void {
@@ -232,18 +237,22 @@ export class Room {
     this.#dispatch({ type: "forgotten" });
   }
 
-  async #edit(change: (doc: Y.Doc) => void, personId: string): Promise<void> {
+  async #edit(change: (doc: Y.Doc) => void, personId: string): Promise<StoredEdit | null> {
     if (!this.isOpen) throw new AppError("could-not-save", { detail: "the room is over" });
     const clientId = freeId((id) => this.content.reserve(id, personId));
     try {
       const update = this.#written(change, clientId);
-      if (update === null) return;
+      if (update === null) return null;
       const judgement = this.#judge(update, personId, this.#options.limits.server);
-      if (judgement.verdict === "nothing") return;
+      if (judgement.verdict === "nothing") return null;
       if (judgement.verdict === "refused") {
         throw new AppError(judgement.code, { detail: `a server edit was refused: ${judgement.detail}` });
       }
-      if (!(await this.#accept(judgement.change, personId, null))) throw new AppError("could-not-save");
+      const stored = this.#accept(judgement.change, personId, null);
+      assert(this.#state.status === "open", "nothing is stored within this turn");
+      const { accepted: seq } = this.#state;
+      if (!(await stored)) throw new AppError("could-not-save");
+      return { epoch: this.content.epoch, seq };
     } finally {
       this.content.giveBack(clientId);
     }

@@ -239,7 +239,10 @@ export class Connection {
         this.#admit(
           "presence",
           bytes,
-          () => room.present(channel, message.update),
+          () => {
+            room.present(channel, message.update);
+            this.#options.host.attended(this, document);
+          },
           () => this.#deferred.present(document, message.update),
         );
         break;
@@ -339,6 +342,7 @@ export class Connection {
     this.#documents.delete(number);
     this.#deferred.forget(document);
     document.room.leave(document.channel);
+    this.#options.host.attended(this, document);
   }
 
   #leaveAll(): void {

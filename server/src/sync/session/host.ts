@@ -24,6 +24,8 @@ export interface ConnectionHost {
   readonly corks: Corks;
   /** Opens a document for a connection, or answers why not. Joins the room. */
   open(connection: Connection, document: string): Promise<OpenDocument | ErrorCode>;
+  /** Whether the connection's person shows themselves at the document may have changed. */
+  attended(connection: Connection, document: OpenDocument): void;
   closed(connection: Connection): void;
 }
 

@@ -47,6 +47,10 @@ export const emp90: Scenario = {
       daysBefore: 1,
     },
   ],
+  versions: [
+    { name: "Draft after the first year", afterSection: "equity", person: "jonas", daysBefore: 60 },
+    { name: "Open for comment until 15 February", afterSection: "terms", person: "rosa", daysBefore: 7 },
+  ],
   threads: [
     {
       kind: "question",

@@ -1,0 +1,56 @@
+import { useRef } from "react";
+import { useLocation } from "wouter";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { Note } from "../../ui/Note.tsx";
+import { useToast } from "../../ui/Toast.tsx";
+import type { ToolPanelProps } from "../document-tools/DocumentTool.ts";
+import { usePartnership } from "../partnership-context.ts";
+import { paths } from "../paths.ts";
+import { messages } from "./messages.ts";
+import { NameVersionDialog } from "./NameVersionDialog.tsx";
+
+const unsaved: ReadonlySet<string> = new Set(["on-device", "not-saved"]);
+
+/** Names the open document as it is, once everything typed here is with the server. */
+export function NameOpenDocument({ handle, onClose }: ToolPanelProps) {
+  const { slug } = usePartnership().partnership;
+  const [, navigate] = useLocation();
+  const toast = useToast();
+  // Where the focus goes back to: a key opened this, and no button.
+  const before = useRef(document.activeElement);
+  const close = (): void => {
+    onClose();
+    setTimeout(() => {
+      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+    });
+  };
+  return (
+    <NameVersionDialog
+      document={handle.name}
+      lead={messages.name.lead}
+      ready={() => allSaved(handle)}
+      waiting={<Note>{messages.name.waiting}</Note>}
+      onNamed={(name) =>
+        toast({
+          words: messages.name.done(name),
+          action: { label: messages.name.see, onPress: () => navigate(paths.versions(slug, handle.name)) },
+        })
+      }
+      onClose={close}
+    />
+  );
+}
+
+/** A name is of what the server has: what is on its way goes first. */
+function allSaved(handle: DocumentHandle): Promise<void> {
+  return new Promise((resolve) => {
+    let leave: (() => void) | null = null;
+    const look = (): void => {
+      if (unsaved.has(handle.status().save.status)) return;
+      leave?.();
+      resolve();
+    };
+    leave = handle.subscribe(look);
+    look();
+  });
+}

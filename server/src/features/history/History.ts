@@ -1,0 +1,51 @@
+/** What the routes ask of a document's history, and how the thread that works it out is spoken to. */
+import type { VersionContent } from "@commontable/shared/features/history/compare.ts";
+import type { Comparison } from "@commontable/shared/features/history/comparison.ts";
+import type { DocumentKey } from "../../persistence/DocStore.ts";
+import type { LoggedState } from "../../persistence/LogReader.ts";
+import type { Stretch } from "./Timeline.ts";
+
+export interface Timed {
+  readonly epoch: number;
+  /** Number of the last entry. */
+  readonly seq: number;
+  readonly stretches: readonly Stretch[];
+}
+
+export interface Compared {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly comparison: Comparison;
+}
+
+/** Throws `not-found` for a version there is not. */
+export interface HistoryWork {
+  /** What the log holds now. */
+  head(key: DocumentKey): LoggedState;
+  /** All versions in order; one ends after each number in `cuts` as well. */
+  timeline(key: DocumentKey, cuts: readonly number[]): Timed;
+  /** 0 is the document before anybody wrote. */
+  compare(key: DocumentKey, from: number, to: number): Compared;
+  contentAt(key: DocumentKey, seq: number): VersionContent;
+}
+
+/** The same from elsewhere. Rejects with `AppError`: what `HistoryWork` throws, `too-large` for what takes too long. */
+export type History = {
+  readonly [Name in keyof HistoryWork]: (
+    ...asked: Parameters<HistoryWork[Name]>
+  ) => Promise<ReturnType<HistoryWork[Name]>>;
+} & { close(): Promise<void> };
+
+export type HistoryOrder = {
+  [Name in keyof HistoryWork]: { readonly name: Name; readonly asked: Parameters<HistoryWork[Name]> };
+}[keyof HistoryWork];
+
+export type HistoryAnswer =
+  | { readonly type: "done"; readonly value: unknown }
+  /** `code` of an `AppError`; null for what nobody expected. */
+  | {
+      readonly type: "failed";
+      readonly code: string | null;
+      readonly sentence: string;
+      readonly detail: string;
+    };

@@ -1,0 +1,50 @@
+/** Who does something about versions, and who is told of. */
+import type { Actor } from "@commontable/shared/access/policy.ts";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import type { Author } from "@commontable/shared/features/authorship/api.ts";
+import type { ServerContext } from "../../http/context.ts";
+
+/** The columns that say who does it: names as they are at this moment. */
+export async function actBy(
+  { people, clock }: Pick<ServerContext, "people" | "clock">,
+  { personId }: Actor,
+  { id, partnershipId }: { readonly id: string; readonly partnershipId: string },
+) {
+  const { name, organization } = await people.introduce(personId, partnershipId);
+  return { id, partnershipId, by: personId, byName: name, byOrganization: organization, at: clock() };
+}
+
+interface Stood {
+  readonly partnershipId: string;
+  readonly document: string;
+  readonly by: string;
+}
+
+/** Ids are made in browsers: one that stands for something else is no repeat (HI6). */
+export function demandUnused(stored: Stood, sent: Stood): void {
+  const isRepeat =
+    stored.partnershipId === sent.partnershipId && stored.document === sent.document && stored.by === sent.by;
+  if (!isRepeat) throw new AppError("conflict", { detail: "the id is taken" });
+}
+
+/** Collects the people an answer speaks of, each once. */
+export function peopleIn(
+  { people }: Pick<ServerContext, "people">,
+  partnershipId: string,
+): { indexOf: (personId: string) => number; told: () => Promise<Author[]> } {
+  const indexes = new Map<string, number>();
+  return {
+    indexOf(personId) {
+      const index = indexes.get(personId) ?? indexes.size;
+      indexes.set(personId, index);
+      return index;
+    },
+    told: () =>
+      Promise.all(
+        Array.from(indexes.keys(), async (id): Promise<Author> => {
+          const { name, organization } = await people.introduce(id, partnershipId);
+          return { id, name, organization };
+        }),
+      ),
+  };
+}

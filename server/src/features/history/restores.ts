@@ -1,0 +1,104 @@
+/** Brings a document back to an earlier version, and takes a restore back. Rules: docs/spec/history.md, HI40 to HI48. */
+import type * as Y from "yjs";
+import type { z } from "zod";
+import { demand, type Actor } from "@commontable/shared/access/policy.ts";
+import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import { readContent } from "@commontable/shared/documents/content.ts";
+import { readLive } from "@commontable/shared/documents/live-content.ts";
+import type { DocumentKey } from "../../persistence/DocStore.ts";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import type { RestoreAnswer, restoreRequest } from "@commontable/shared/features/history/api.ts";
+import type { VersionContent } from "@commontable/shared/features/history/compare.ts";
+import { restoreVersion } from "@commontable/shared/features/history/restore.ts";
+import { returnThreads, type LostThread } from "@commontable/shared/features/history/return-threads.ts";
+import { planUndo, type UndoPlan } from "@commontable/shared/features/history/undo-restore.ts";
+import { actBy, demandUnused } from "./acts.ts";
+import type { HistoryContext } from "./service.ts";
+
+type Asked = z.output<typeof restoreRequest> & { readonly partnershipId: string };
+
+/** One edit on behalf of whoever asks. Sent again it answers what was done, and does nothing. */
+export async function restore(context: HistoryContext, actor: Actor, request: Asked): Promise<RestoreAnswer> {
+  const { id, partnershipId, document, what } = request;
+  demand(actor, "document.write", { partnershipId, document });
+  const { db } = context.records;
+  const act = await actBy(context, actor, request);
+  const before = await db.selectFrom("version_restores").selectAll().where("id", "=", id).executeTakeFirst();
+  if (before) {
+    demandUnused(before, { ...act, document });
+    return { restore: { id, seq: before.seq }, kept: before.kept };
+  }
+  const plan = await plannerOf(context, request);
+  const threads = await threadsOf(context, { partnershipId, document });
+  let kept = 0;
+  const edit = (doc: Y.Doc): void => {
+    const planned = plan(doc);
+    kept = planned.kept;
+    restoreVersion(doc, planned.version);
+    returnThreads(doc, threads);
+  };
+  const stored = await context.engine.edit(partnershipId, document, edit, actor.personId);
+  if (!stored) return { restore: null, kept };
+  const row = {
+    ...act,
+    ...stored,
+    document,
+    restoredSeq: what.type === "version" ? what.seq : null,
+    undoes: what.type === "undo" ? what.restoreId : null,
+    kept,
+  };
+  await db.insertInto("version_restores").values(row).execute();
+  context.engine.publish(partnershipId, "versions");
+  return { restore: { id, seq: stored.seq }, kept };
+}
+
+type Planner = (doc: Y.Doc) => UndoPlan;
+
+/** What the document is to become, told once it is known what it is: others go on until then. */
+async function plannerOf(
+  context: HistoryContext,
+  { partnershipId, document, what }: Asked,
+): Promise<Planner> {
+  const key: DocumentKey = { partnershipId, document };
+  const { history } = context;
+  if (what.type === "version") {
+    const version = await history.contentAt(key, what.seq);
+    return () => ({ version, kept: 0 });
+  }
+  const undone = await context.records.db
+    .selectFrom("version_restores")
+    .select(["seq", "epoch"])
+    .where("id", "=", what.restoreId)
+    .where("partnershipId", "=", partnershipId)
+    .where("document", "=", document)
+    .executeTakeFirst();
+  const { epoch } = await history.head(key);
+  if (undone?.epoch !== epoch) throw new AppError("not-found", { sentence: "This restore is not here." });
+  const [then, after] = [
+    await history.contentAt(key, undone.seq - 1),
+    await history.contentAt(key, undone.seq),
+  ];
+  return (doc) => planUndo(then, after, contentOf(doc));
+}
+
+function contentOf(doc: Y.Doc): VersionContent {
+  return { body: readContent(doc.getXmlFragment(bodyRoot)), live: readLive(doc) };
+}
+
+/** Threads about words: where their words come back, so does their place. */
+async function threadsOf(
+  { records }: HistoryContext,
+  { partnershipId, document }: DocumentKey,
+): Promise<LostThread[]> {
+  const rows = await records.db
+    .selectFrom("comment_threads")
+    .select(["id", "anchor"])
+    .where("partnershipId", "=", partnershipId)
+    .where("document", "=", document)
+    .execute();
+  return rows.flatMap(({ id, anchor }) => {
+    // Safe: only the comments' service writes the column.
+    const read = JSON.parse(anchor) as LostThread["anchor"] | { readonly type: "item" | "document" };
+    return read.type === "text" ? [{ id, anchor: read }] : [];
+  });
+}

@@ -1,0 +1,299 @@
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { bodyRoot } from "../../documents/blocks.ts";
+import { readContent, type CellContent, type Content, type ContentRun } from "../../documents/content.ts";
+import {
+  createEntry,
+  entriesOf,
+  entryOf,
+  removeEntry,
+  setMember,
+  setScalar,
+  textOf,
+} from "../../documents/live.ts";
+import { restoreVersion } from "./restore.ts";
+import { block, docOf, seededRandom, versionOf } from "./testing.ts";
+import { planUndo } from "./undo-restore.ts";
+
+const threadA = "0190aaaa-0000-7000-8000-00000000000a";
+
+const body = (doc: Y.Doc): Content[] => readContent(doc.getXmlFragment(bodyRoot));
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+}
+
+/** The elements of a text, to see which ones stay. */
+const elements = (doc: Y.Doc): unknown[] => doc.getXmlFragment(bodyRoot).toArray();
+
+const cell = (id: string, text: string): CellContent => ({
+  isHeader: false,
+  columns: 1,
+  rows: 1,
+  blocks: [block(id, text)],
+});
+
+describe("restoring", () => {
+  it.each<[name: string, then: Content[], now: Content[]]>([
+    ["words", [block("a", "One two three")], [block("a", "One 2 three four")]],
+    [
+      "blocks that are gone",
+      [block("a", "One"), block("b", "Two"), block("c", "Three")],
+      [block("b", "Two")],
+    ],
+    [
+      "without blocks that came",
+      [block("a", "One")],
+      [block("x", "New"), block("a", "One"), block("y", "New")],
+    ],
+    [
+      "the order",
+      [block("a", "1"), block("b", "2"), block("c", "3")],
+      [block("c", "3"), block("a", "1"), block("b", "2")],
+    ],
+    [
+      "what a block is",
+      [block("a", "One", { kind: "task", isChecked: true, indent: 2 })],
+      [block("a", "One", { kind: "quote", section: "s" })],
+    ],
+    [
+      "marks",
+      [
+        block("a", "", {
+          runs: [
+            { text: "One ", bold: true },
+            { text: "two", link: "https://example.org/" },
+          ],
+        }),
+      ],
+      [block("a", "", { runs: [{ text: "One two", italic: true }] })],
+    ],
+    ["line breaks", [block("a", "One\ntwo\n")], [block("a", "One two")]],
+    ["one line", [block("a", "One two")], [block("a", "One\ntwo\nthree")]],
+    ["code", [block("a", "if (x)\n  y()", { kind: "code" })], [block("a", "if (x) y()", { kind: "code" })]],
+    ["an empty block", [block("a", "")], [block("a", "Words")]],
+    ["words in an empty block", [block("a", "Words")], [block("a", "")]],
+    [
+      "a table's cells",
+      [{ type: "table", id: "t", rows: [[cell("c1", "One"), cell("c2", "Two")]] }],
+      [{ type: "table", id: "t", rows: [[cell("c1", "1"), cell("c2", "Two")]] }],
+    ],
+    [
+      "a table's rows",
+      [{ type: "table", id: "t", rows: [[cell("c1", "One")], [cell("c2", "Two")]] }],
+      [{ type: "table", id: "t", rows: [[cell("c1", "One")]] }],
+    ],
+    [
+      "panels and dividers",
+      [
+        { type: "panel", id: "p", kind: "measure", ref: "m1" },
+        { type: "divider", id: "d" },
+      ],
+      [{ type: "panel", id: "p", kind: "measure", ref: "m2" }],
+    ],
+    ["everything", [block("a", "One")], []],
+  ])("[HI40] brings back %s", (_name, then, now) => {
+    const doc = docOf(now);
+    restoreVersion(doc, versionOf(docOf(then)));
+    expect(joinedRuns(body(doc))).toEqual(joinedRuns(body(docOf(then))));
+    expect(elements(doc)).toHaveLength(then.length);
+  });
+
+  it("[HI40] brings back whatever was there, from whatever is there", () => {
+    const random = seededRandom(23);
+    const text = (): ContentRun[] =>
+      Array.from({ length: Math.floor(random() * 4) }, (): ContentRun => ({
+        text: ["one ", "two ", "three\n", "four"][Math.floor(random() * 4)] ?? "",
+        ...(random() < 0.3 ? { bold: true as const } : {}),
+      }));
+    const some = (): Content[] =>
+      Array.from({ length: Math.floor(random() * 9) }, () =>
+        block(String(Math.floor(random() * 9)), "", { runs: text() }),
+      ).filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index);
+    for (let round = 0; round < 300; round += 1) {
+      const [then, now] = [docOf(some()), docOf(some())];
+      const wanted = versionOf(then);
+      restoreVersion(now, wanted);
+      expect(joinedRuns(body(now))).toEqual(joinedRuns(wanted.body));
+    }
+  });
+
+  it("[HI41] leaves alone what is as it was, and letters that stay", () => {
+    const doc = docOf([block("a", "Stays"), block("b", "One two three")]);
+    const then = versionOf(docOf([block("a", "Stays"), block("b", "One three")]));
+    const before = elements(doc);
+    const updates: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => updates.push(update));
+    restoreVersion(doc, then);
+    expect(elements(doc)).toEqual(before);
+    expect(body(doc)).toEqual(then.body);
+    // One deletion of four letters, and nothing written.
+    expect(updates).toHaveLength(1);
+    expect(updates[0]?.byteLength).toBeLessThan(20);
+    restoreVersion(doc, then);
+    expect(updates).toHaveLength(1);
+  });
+
+  it("[HI42] loses nothing that is typed meanwhile in what stays", () => {
+    const doc = docOf([block("a", "One two three")]);
+    const then = versionOf(docOf([block("a", "One three")]));
+    const other = copyOf(doc);
+    const element = other.getXmlFragment(bodyRoot).get(0);
+    const words = element instanceof Y.XmlElement ? element.get(0) : null;
+    if (words instanceof Y.XmlText) words.insert(13, " and four");
+    restoreVersion(doc, then);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    expect(body(doc)).toEqual([block("a", "One three and four")]);
+    expect(body(other)).toEqual(body(doc));
+  });
+
+  it("[HI43] keeps comment marks on letters that stay, and puts those back that the words had", () => {
+    const doc = docOf([
+      block("a", "", { runs: [{ text: "One " }, { text: "two", threads: [threadA] }, { text: " three" }] }),
+      block("b", "Four"),
+    ]);
+    const then = versionOf(
+      docOf([
+        block("a", "One two"),
+        block("b", "", { runs: [{ text: "Four" }, { text: " five", threads: [threadA] }] }),
+      ]),
+    );
+    restoreVersion(doc, then);
+    expect(body(doc)).toEqual([
+      block("a", "", { runs: [{ text: "One " }, { text: "two", threads: [threadA] }] }),
+      block("b", "", { runs: [{ text: "Four" }, { text: " five", threads: [threadA] }] }),
+    ]);
+  });
+
+  it("[HI44] brings structured items back field by field, and takes later ones out of sight", () => {
+    const doc = docOf([]);
+    createEntry(
+      doc,
+      "levers",
+      { id: "l1", texts: { system: "Buses" }, scalars: { state: "candidate" }, sets: { holders: ["city"] } },
+      null,
+    );
+    createEntry(doc, "levers", { id: "l2", texts: { system: "Rent" } }, null);
+    doc.getText("objectives/city").insert(0, "We need calm");
+    doc.getMap("charter").set("binding", "mixed");
+    const then = versionOf(doc);
+    setScalar(doc, "levers", "l1", "state", "chosen", null);
+    setScalar(doc, "levers", "l1", "effort", 3, null);
+    setMember(doc, "levers", "l1", "holders", "county", true, null);
+    textOf(entryOf(doc, "levers", "l1"), "system")?.insert(5, " and trains");
+    removeEntry(doc, "levers", "l2", null);
+    createEntry(doc, "levers", { id: "l3", texts: { system: "Wages" } }, null);
+    doc.getText("objectives/city").delete(0, 8);
+    doc.getMap("charter").set("binding", "binding");
+    const system = textOf(entryOf(doc, "levers", "l1"), "system");
+    restoreVersion(doc, then);
+    expect(textOf(entryOf(doc, "levers", "l1"), "system")).toBe(system);
+    expect(entriesOf(doc, "levers").map(([id]) => id)).toEqual(["l1", "l2"]);
+    // Kept, and out of sight.
+    expect(entryOf(doc, "levers", "l3")?.get("removed")).toBe(true);
+    const now = versionOf(doc);
+    const visible = (version: typeof then) =>
+      [...(version.live.entries.get("levers")?.values() ?? [])].filter(({ isRemoved }) => !isRemoved);
+    expect(values(visible(now))).toEqual(values(visible(then)));
+    expect(now.live.texts).toEqual(then.live.texts);
+    expect(values(now.live.fields)).toEqual(values(then.live.fields));
+  });
+
+  it("[HI45] leaves a measure's definition versions as they are: numbers stand on them", () => {
+    const doc = docOf([]);
+    createEntry(
+      doc,
+      "measures",
+      { id: "m1", texts: { name: "Jobs" }, scalars: { version: 1, basis: "old", decimals: 1 } },
+      null,
+    );
+    const then = versionOf(doc);
+    for (const [field, value] of [
+      ["version", 2],
+      ["basis", "new"],
+      ["versionOn/2", "2025-01-01"],
+      ["decimals", 3],
+    ] as const)
+      setScalar(doc, "measures", "m1", field, value, null);
+    restoreVersion(doc, then);
+    expect(entryOf(doc, "measures", "m1")?.toJSON()).toMatchObject({
+      version: 2,
+      basis: "new",
+      "versionOn/2": "2025-01-01",
+      decimals: 1,
+    });
+  });
+});
+
+/** Neighboring runs with the same marks as one, so that how they came about does not count. */
+function joinedRuns(blocks: readonly Content[]): unknown[] {
+  return blocks.map((one) => {
+    if (one.type !== "text") return one;
+    const letters = one.runs.flatMap(({ text, ...marks }) =>
+      Array.from(text, (letter) => letter + (letter === "\n" ? "" : JSON.stringify(marks))),
+    );
+    return { ...one, runs: letters };
+  });
+}
+
+/** Without who wrote each value. */
+function values(what: unknown): string {
+  return JSON.stringify(what, (key, value: unknown) =>
+    key === "client"
+      ? undefined
+      : value instanceof Map
+        ? [...value].toSorted(([a], [b]) => (a < b ? -1 : 1))
+        : value,
+  );
+}
+
+describe("undoing a restore", () => {
+  const scene = () => {
+    const doc = docOf([block("a", "One"), block("b", "Two"), block("c", "Three")]);
+    createEntry(
+      doc,
+      "levers",
+      { id: "l1", texts: { system: "Buses" }, scalars: { effort: 2, effect: 2 } },
+      null,
+    );
+    const then = versionOf(docOf([block("a", "1"), block("b", "2"), block("d", "Four")]));
+    const before = versionOf(doc);
+    restoreVersion(doc, then);
+    return { doc, before, after: versionOf(doc) };
+  };
+
+  it("[HI46] is what was there before, when nobody went on", () => {
+    const { doc, before, after } = scene();
+    const plan = planUndo(before, after, versionOf(doc));
+    expect(plan.kept).toBe(0);
+    restoreVersion(doc, plan.version);
+    expect(body(doc)).toEqual(before.body);
+    expect(entriesOf(doc, "levers").map(([id]) => id)).toEqual(["l1"]);
+  });
+
+  it("[HI46] leaves what others wrote since as it is, and says how much that is", () => {
+    const { doc, before, after } = scene();
+    const fragment = doc.getXmlFragment(bodyRoot);
+    const first = fragment.get(0);
+    const text = first instanceof Y.XmlElement ? first.get(0) : null;
+    if (text instanceof Y.XmlText) text.insert(1, " since");
+    const added = docOf([block("e", "New")])
+      .getXmlFragment(bodyRoot)
+      .get(0);
+    if (added instanceof Y.XmlElement) fragment.insert(1, [added.clone()]);
+    setScalar(doc, "levers", "l1", "effect", 5, null);
+    const plan = planUndo(before, after, versionOf(doc));
+    restoreVersion(doc, plan.version);
+    expect(body(doc)).toEqual([
+      block("a", "1 since"),
+      block("e", "New"),
+      block("b", "Two"),
+      block("c", "Three"),
+    ]);
+    expect(entryOf(doc, "levers", "l1")?.toJSON()).toMatchObject({ effort: 2, effect: 5 });
+    expect(plan.kept).toBe(3);
+  });
+});

@@ -1,0 +1,204 @@
+/** Versions in browsers: named, compared, restored, taken back, by two people, on a phone, by keyboard. */
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { sidewaysScroll, type Violation, violations } from "../support/axe.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { Person } from "../support/people.ts";
+import { shoot } from "../support/screens.ts";
+import { TestServer } from "../support/server.ts";
+import { until } from "../support/until.ts";
+
+const server = new TestServer();
+let browser: Browser;
+let jonas: Person;
+let rosa: Person;
+
+const gap = "The average hides a gap";
+
+beforeAll(async () => {
+  [browser] = await Promise.all([launchBrowser(), server.start()]);
+  jonas = await Person.arrive(browser, () => server.url);
+  rosa = await Person.arrive(browser, () => server.url);
+  await jonas.sitDown("emp90", "jonas");
+  await rosa.sitDown("emp90", "rosa");
+  await Promise.all([jonas.openAgenda("emp90"), rosa.openAgenda("emp90")]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server.stop();
+});
+
+/** The text of a comparison, once it is there: what is added and removed, in place. */
+async function compared({ page }: Person): Promise<string> {
+  const text = page.locator("main .ed-text");
+  await text.waitFor();
+  return (await text.textContent()) ?? "";
+}
+
+async function name(person: Person, words: string): Promise<void> {
+  await person.press("Control+KeyS");
+  const field = person.page.getByRole("textbox", { name: "Name" });
+  await field.waitFor();
+  await until("it is written in at once", () => field.evaluate((one) => one === document.activeElement));
+  await person.type(words);
+  await person.press("Enter");
+  await person.page.getByText(`This version is called “${words}”`).waitFor();
+}
+
+test("[HI53] Ctrl S names the version as it is, from within the text, and the focus goes back there", async () => {
+  await jonas.writeParagraphAfter(gap, "Between ages.");
+  await jonas.press("Control+KeyS");
+  await jonas.page.getByRole("dialog", { name: "What is this version called?" }).waitFor();
+  await shoot(jonas.page, "history-1-name");
+  await jonas.press("Escape");
+  await jonas.page.getByRole("dialog").waitFor({ state: "detached" });
+  await until("the caret is back", () =>
+    jonas.text.evaluate((text) => text.contains(document.activeElement)),
+  );
+  await name(jonas, "Draft for the board");
+  expect(await jonas.saveState()).not.toBe("on-device");
+});
+
+test("[HI50] [HI51] the list says who wrote what, and the text shows what changed in its place", async () => {
+  await rosa.sees("Between ages.");
+  await rosa.putCaret("Between ages.", 8);
+  await rosa.type("us and ");
+  await rosa.saves("saved", "seen");
+  await jonas.page.getByRole("button", { name: "More for this document" }).click();
+  await shoot(jonas.page, "history-2-menu");
+  await jonas.page.getByRole("menuitem", { name: "Versions", exact: true }).click();
+  await jonas.page.getByRole("navigation", { name: "Versions" }).getByText("Draft for the board").waitFor();
+  expect(await compared(jonas)).toContain("us and ");
+  await shoot(jonas.page, "history-3-newest");
+  const added = jonas.page.locator("main ins").filter({ hasText: "us and" });
+  expect(await added.textContent()).toMatch(/^Added: us and/);
+  expect(await added.getAttribute("title")).toMatch(/^Written by Rosa Delgado, Eastside Neighbors/);
+  const list = jonas.page.getByRole("navigation", { name: "Versions" });
+  expect(await list.locator("a[aria-current]").innerText()).toMatch(
+    /Rosa Delgado, Eastside Neighbors\s+7 letters added/,
+  );
+  await list.getByText("Draft for the board").click();
+  await jonas.page.getByRole("heading", { name: "What changed up to “Draft for the board”" }).waitFor();
+  await until("the sentence is new there", async () =>
+    (await jonas.page.locator("main ins").allTextContents()).join(" ").includes("Between ages."),
+  );
+  await jonas.page.getByRole("button", { name: "Changes only" }).click();
+  await shoot(jonas.page, "history-4-named");
+  await jonas.page.getByRole("button", { name: "As it was" }).click();
+  expect(await jonas.page.locator("main ins, main del").count()).toBe(0);
+});
+
+test("[HI20] any two versions are compared, chosen by keyboard, and entries are told in words", async () => {
+  const before = jonas.page.url();
+  const measure = await jonas.context.request.get(`${server.url}/api/p/emp90/versions?document=agenda`);
+  expect(measure.ok()).toBe(true);
+  await jonas.page.getByRole("button", { name: /From/ }).first().focus();
+  await jonas.press("Enter");
+  await jonas.page.getByRole("option", { name: "The empty document" }).click();
+  await until(
+    "the address says so",
+    () => jonas.page.url(),
+    (url) => url !== before && /compare\/0\/\d+$/.test(url),
+  );
+  await jonas.page.getByRole("button", { name: "In the text" }).click();
+  const words = await compared(jonas);
+  expect(words).toContain("Between ages.");
+  expect(words).toContain("How it should be");
+  await shoot(jonas.page, "history-5-everything");
+});
+
+test("[HI54] [HI40] one press restores, everybody sees it, and one more takes it back", async () => {
+  await jonas.go("/p/emp90/agenda/versions");
+  const list = jonas.page.getByRole("navigation", { name: "Versions" });
+  await list.getByText("Draft for the board").click();
+  await jonas.page.getByRole("button", { name: "Restore this version" }).click();
+  await jonas.page.getByText(/The document is as it was Draft for the board/).waitFor();
+  await rosa.sees("Between ages.");
+  expect(await rosa.wholeText()).not.toContain("us and");
+  await list.getByText(/Jonas Lindqvist, .* restored an earlier version/).waitFor();
+  await shoot(jonas.page, "history-6-restored");
+  await rosa.writeParagraphAfter("Between ages.", "Written since.");
+  await rosa.saves("saved", "seen");
+  await jonas.page.getByRole("button", { name: "Undo this restore" }).click();
+  await jonas.page.getByText(/The restore is taken back. One paragraph/).waitFor();
+  await rosa.sees("Between us and ages.");
+  await rosa.sees("Written since.");
+});
+
+test("[HI52] what changed since the last visit stands in its place, for whoever was away", async () => {
+  const eleanor = await Person.arrive(browser, () => server.url);
+  await eleanor.sitDown("emp90", "eleanor");
+  await eleanor.go("/p/emp90/agenda/compare/last/now");
+  await eleanor.page.getByText("This is your first visit to this document.").waitFor();
+  await shoot(eleanor.page, "history-7-first-visit");
+  await eleanor.openAgenda("emp90");
+  await eleanor.go("/p/emp90/people");
+  await until("the visit is noted, and then long ago", async () => wasAnHourAgo("emp90-eleanor"));
+  await rosa.writeParagraphAfter("Written since.", "While Eleanor was away.");
+  await rosa.saves("saved", "seen");
+  await eleanor.openAgenda("emp90");
+  await eleanor.page.getByRole("button", { name: "More for this document" }).click();
+  await eleanor.page.getByRole("menuitem", { name: "What changed since I was here" }).click();
+  await eleanor.page.getByRole("heading", { name: /What changed since you were here/ }).waitFor();
+  await eleanor.page.locator("main ins").filter({ hasText: "While Eleanor was away." }).waitFor();
+  await shoot(eleanor.page, "history-8-since");
+  expect(eleanor.complaints).toEqual([]);
+  await eleanor.leave();
+});
+
+/** Half an hour's pause is more than a test waits for. True once there was a visit to move back. */
+function wasAnHourAgo(personId: string): boolean {
+  const database = new DatabaseSync(join(server.dataDir, "records.db"), { timeout: 5_000 });
+  const moved = database
+    .prepare(`update document_visits set "seenAt" = "seenAt" - 3600000 where "personId" = ?`)
+    .run(personId);
+  database.close();
+  // The agenda alone: its page reads the measures too, which is no visit to them.
+  return Number(moved.changes) === 1;
+}
+
+test("[HI55] on a phone the text comes first and the list is a sheet, also in the dark", async () => {
+  const amara = await Person.arrive(browser, () => server.url, {
+    viewport: { width: 390, height: 844 },
+    colorScheme: "dark",
+    reducedMotion: "reduce",
+  });
+  await amara.sitDown("emp90", "amara");
+  await amara.go("/p/emp90/agenda/versions");
+  expect(await compared(amara)).toContain("Written since.");
+  await shoot(amara.page, "history-9-phone");
+  expect(await sidewaysScroll(amara.page)).toBe(0);
+  await amara.page.getByRole("button", { name: "Versions", exact: true }).click();
+  const sheet = amara.page.getByRole("dialog", { name: "Versions" });
+  await sheet.getByRole("link", { name: /Draft for the board/ }).waitFor();
+  await shoot(amara.page, "history-10-phone-sheet");
+  await sheet.getByRole("link", { name: /Draft for the board/ }).click();
+  await sheet.waitFor({ state: "detached" });
+  await amara.page.getByRole("heading", { name: /Draft for the board/ }).waitFor();
+  expect(amara.complaints).toEqual([]);
+  await amara.leave();
+});
+
+test("[HI50] nothing on the pages keeps anybody out, and nobody's page complained", async () => {
+  const found: Record<string, Violation[]> = {};
+  for (const [scheme, path] of [
+    ["light", "/p/emp90/agenda/versions"],
+    ["dark", "/p/emp90/measures/compare/0/now"],
+    ["light", "/p/emp90/charter/compare/0/now"],
+  ] as const) {
+    await jonas.page.emulateMedia({ colorScheme: scheme });
+    await jonas.go(path);
+    await compared(jonas);
+    await shoot(jonas.page, `history-axe-${path.split("/")[3]}-${scheme}`);
+    const here = await violations(jonas.page);
+    if (here.length > 0) found[path] = here;
+  }
+  expect(found).toEqual({});
+  await jonas.page.emulateMedia({ media: "print", colorScheme: "light" });
+  await shoot(jonas.page, "history-print");
+  expect(jonas.complaints).toEqual([]);
+  expect(rosa.complaints).toEqual([]);
+});
