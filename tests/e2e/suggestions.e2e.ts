@@ -98,6 +98,16 @@ test("[SG1] [SG4] [SG14] [SG15] who may suggest writes in the text, and nobody s
   expect(await violations(jonas.page)).toEqual([]);
 });
 
+test("[HI53] the version before is named", async () => {
+  await jonas.text.focus();
+  await jonas.press("Control+KeyS");
+  const field = jonas.page.getByRole("textbox", { name: "Name" });
+  await field.waitFor();
+  await field.fill("Before the colleges");
+  await jonas.press("Enter");
+  await jonas.page.getByText("This version is called “Before the colleges”").waitFor();
+});
+
 test("[SG8] [SG10] [SG12] an editor accepts a part, undoes it, accepts again, and declines another with a reason", async () => {
   await card(jonas, /middle/)
     .getByRole("button", { name: "Accept" })
@@ -158,6 +168,31 @@ test("[SG8] by keyboard: an editor turns to suggesting and back, finds a suggest
   await jonas.tabTo(/^Accept$/);
   await jonas.press("Enter");
   await amara.sees("Our colleges will count");
+});
+
+test("[SG10] [HI40] history and author marks credit who suggested; restoring what was named keeps the threads", async () => {
+  await jonas.page.getByRole("button", { name: "Who wrote what", exact: true }).click();
+  const bar = jonas.page.getByRole("region", { name: "Who wrote what" });
+  await bar.getByText("Amara Okafor").first().waitFor();
+  await until("the accepted word is hers", async () =>
+    (await jonas.page.locator(".ed-by").evaluateAll((marks) => marks.map((mark) => mark.outerHTML))).some(
+      (mark) => /Amara Okafor, Harbor College.*middle|middle.*Amara Okafor, Harbor College/s.test(mark),
+    ),
+  );
+  await jonas.go("/p/emp90/agenda/versions");
+  const list = jonas.page.getByRole("navigation", { name: "Versions" });
+  await list
+    .getByText(/Amara Okafor/)
+    .first()
+    .waitFor();
+  await list.getByText("Before the colleges").click();
+  await jonas.page.getByRole("button", { name: "Restore this version" }).click();
+  await amara.sees(gap);
+  await jonas.openAgenda("emp90");
+  await jonas.page.getByRole("article", { name: /Question, Rosa Delgado/ }).waitFor();
+  await until("its words are marked", async () =>
+    (await jonas.page.locator(".ed-thread").allInnerTexts()).includes("is gainful"),
+  );
 });
 
 test("[SG14] a guest suggests from a phone, in the dark", async () => {

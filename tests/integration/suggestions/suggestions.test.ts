@@ -234,6 +234,21 @@ describe("deciding", () => {
     );
   });
 
+  it("[SG16] its author hears what became of it, and nobody of their own doing", async () => {
+    const id = at(await suggestWill(), "id");
+    await step(commenter, id, "said", "The deans agreed.");
+    await step(steward, id, "declined", "We may not promise that.");
+    const heard = (await suggester.get(`/api/p/${partnershipId}/notices`)).body as {
+      notices: { place: string; kind: string; words: string }[];
+    };
+    expect(heard.notices.filter(({ place }) => place === `suggestion-${id}`)).toMatchObject([
+      { kind: "declined", words: "We may not promise that." },
+      { kind: "reply", words: "The deans agreed." },
+    ]);
+    const others = await steward.get(`/api/p/${partnershipId}/notices`);
+    expect(JSON.stringify(others.body)).not.toContain(id);
+  });
+
   it("[SG11] one whose words are gone no longer fits, and stays readable", async () => {
     const id = at(await suggestWill(), "id");
     await inside.context.engine.edit(partnershipId, "agenda", (doc) =>

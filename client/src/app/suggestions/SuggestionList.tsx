@@ -17,6 +17,8 @@ const everyone = "";
 export interface SuggestionListProps {
   /** In the order of the text. */
   shown: readonly ShownSuggestion[];
+  /** The one somebody came for: the list begins where it stands. */
+  linkedId: string | null;
   suggestions: Suggestions;
   mayWrite: boolean;
   fits: (suggestion: ShownSuggestion) => boolean;
@@ -24,8 +26,18 @@ export interface SuggestionListProps {
 }
 
 /** Every suggestion of a document; all that are shown can be decided about at once. */
-export function SuggestionList({ shown, suggestions, mayWrite, fits, cardOf }: SuggestionListProps) {
-  const [filter, setFilter] = useState<Filter>("open");
+export function SuggestionList({
+  shown,
+  linkedId,
+  suggestions,
+  mayWrite,
+  fits,
+  cardOf,
+}: SuggestionListProps) {
+  const [filter, setFilter] = useState<Filter>(() => {
+    const linked = shown.find(({ id }) => id === linkedId);
+    return linked && suggestionState(linked) !== "open" ? "decided" : "open";
+  });
   const [from, setFrom] = useState(everyone);
   const [isDeclining, setDeclining] = useState(false);
   const authors = authorsOf(shown);

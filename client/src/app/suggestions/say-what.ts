@@ -1,9 +1,4 @@
-import type {
-  FieldValue,
-  Piece,
-  Place,
-  Suggestion,
-} from "@commontable/shared/features/suggestions/schema.ts";
+import type { Piece, Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { sayValue } from "../history/field-words.ts";
 import { messages } from "./messages.ts";
 

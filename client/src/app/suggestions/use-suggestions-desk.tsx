@@ -3,7 +3,7 @@ import { counterFits } from "@commontable/shared/features/suggestions/counter.ts
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Editor } from "@tiptap/core";
 import * as buffer from "lib0/buffer";
-import { type ReactNode, useCallback, useEffect, useMemo } from "react";
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { draftId, type DrawnSuggestion } from "../../editor/suggesting/SuggestionLayer.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { Sheet } from "../../ui/Dialog.tsx";
@@ -52,6 +52,18 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   useEffect(() => layer.show(drawn(open), activeId), [layer, open, activeId]);
   useSpokenSuggestions(all, handle.personId);
 
+  // Opened by a link to a suggestion: it is shown in the list, where it also stands once it is decided.
+  const [isLinked, setLinked] = useState(false);
+  const linkedId = suggestionInAddress();
+  const isThere = shown.some(({ id }) => id === linkedId);
+  const openLinked = useEffectEvent(() => {
+    if (linkedId === null || isLinked || !isThere) return;
+    setLinked(true);
+    setActive(linkedId);
+    onListOpen(true);
+  });
+  useEffect(() => openLinked(), [isThere]);
+
   const fits = (one: ShownSuggestion) =>
     one.what.type === "text" ? order.includes(one.id) : counterFits(handle.doc, one.what);
   const me = {
@@ -93,6 +105,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
         {drafted.card}
         <SuggestionList
           shown={shown}
+          linkedId={linkedId}
           suggestions={suggestions}
           mayWrite={me.mayWrite}
           fits={fits}
@@ -101,6 +114,10 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       </Sheet>
     ),
   };
+}
+
+function suggestionInAddress(): string | null {
+  return /^#suggestion-([0-9a-f-]{36})$/.exec(location.hash)?.[1] ?? null;
 }
 
 /** Takes one's own suggestion back into the draft; absent for one that is not made of words. */

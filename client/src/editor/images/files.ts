@@ -93,6 +93,8 @@ export const Files = Extension.create<object, FilesStorage>({
 
 /** Hears of files that come; returns how to stop. Those that came before are told at once. */
 export function onFiles(editor: Editor, listener: Listener): () => void {
+  // The editor goes first where the text is another one from now on.
+  if (editor.isDestroyed) return () => undefined;
   const { files } = editor.storage;
   files.listener = listener;
   for (const incoming of files.waiting.splice(0)) listener(incoming);

@@ -4,6 +4,7 @@
  */
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { failures } from "@commontable/shared/errors/app-error.ts";
+import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import type { DownMessage, Opened } from "@commontable/shared/sync/down.ts";
 import {
   controlChannel,
@@ -125,7 +126,7 @@ export class FakeTableServer {
       role: "edit",
       clientId: Math.floor(Math.random() * 2 ** 31),
       epoch: 1,
-      schemaVersion: 1,
+      schemaVersion: SCHEMA_VERSION,
       seq: room.seq,
       ...this.facts,
     });

@@ -17,8 +17,9 @@ import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
 import { findSuggestion, type StoredSuggestion } from "./queries.ts";
 import type { SuggestionStepsTable } from "./tables.ts";
+import { tellOfDecision } from "./tell-of-decision.ts";
 
-type Context = Pick<ServerContext, "records" | "engine" | "people" | "clock">;
+type Context = Pick<ServerContext, "records" | "engine" | "people" | "clock" | "notices">;
 
 export interface Decide extends z.output<typeof suggestionStepRequest> {
   readonly partnershipId: string;
@@ -51,21 +52,16 @@ export async function decide(context: Context, actor: Actor, request: Decide): P
   if (other) throw new AppError("conflict", { detail: "the id is taken" });
   const outcome = await changeText(context, actor, request, stored);
   const { name, organization } = await context.people.introduce(actor.personId, partnershipId);
-  await db
-    .insertInto("suggestion_steps")
-    .values({
-      ...outcome,
-      id,
-      suggestionId,
-      number: suggestion.steps.length + 1,
-      kind,
-      text,
-      by: actor.personId,
-      byName: name,
-      byOrganization: organization,
-      at: context.clock(),
-    })
-    .execute();
+  const step = { by: actor.personId, byName: name, byOrganization: organization, at: context.clock() };
+  const told = await db.transaction().execute(async (tx) => {
+    const number = suggestion.steps.length + 1;
+    await tx
+      .insertInto("suggestion_steps")
+      .values({ ...outcome, ...step, id, suggestionId, number, kind, text })
+      .execute();
+    return tellOfDecision(context.notices, tx, partnershipId, suggestion, { ...step, id, kind, text });
+  });
+  context.notices.ring(told);
   context.engine.publish(partnershipId, "suggestions");
   return (await demandSuggestion(context, partnershipId, suggestionId)).suggestion;
 }

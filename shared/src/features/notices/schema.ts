@@ -2,14 +2,18 @@
 
 /**
  * `mention` names somebody; `reply` goes on in a thread they took part in; `answered` and `reopened` are about such a
- * thread. A slice that tells of something else adds its kind here.
+ * thread; `accepted` and `declined` about what they suggested. A slice that tells of something else adds its kind here.
  */
-export const noticeKinds = ["mention", "reply", "answered", "reopened"] as const;
+export const noticeKinds = ["mention", "reply", "answered", "reopened", "accepted", "declined"] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Kinds that reach a person also from a document they keep quiet. */
-export const personalKinds: ReadonlySet<NoticeKind> = new Set<NoticeKind>(["mention"]);
+export const personalKinds: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  "mention",
+  "accepted",
+  "declined",
+]);
 
 export const wordsLengthMax = 300;
 

@@ -35,6 +35,8 @@ const did: Readonly<Record<NoticeKind, string>> = {
   reply: "replied",
   answered: "marked it answered",
   reopened: "opened it again",
+  accepted: "accepted your suggestion",
+  declined: "declined your suggestion",
 };
 
 const titles = {
