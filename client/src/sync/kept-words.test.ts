@@ -1,5 +1,6 @@
 /** Words that no server takes: where they lie, what is said of them, and how they get out of the way. */
 import "fake-indexeddb/auto";
+import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { dismissSetAside, listSetAside } from "./local/set-aside.ts";
 import { listUnsent, unsentWordsIn } from "./local/unsent.ts";
@@ -44,14 +45,14 @@ describe("a page of another version than the server's", () => {
     );
     expect(server.received).toEqual([]);
     await pages.leave(again);
-    server.facts.schemaVersion = 1;
+    server.facts.schemaVersion = SCHEMA_VERSION;
     const newer = await pages.open();
     await saved(newer);
     expect(server.text("agenda")).toBe("before the server was newer, and after");
   });
 
   it("[CS8] a newer page says that the server is older, and sends when it is not any more", async () => {
-    server.facts.schemaVersion = 0;
+    server.facts.schemaVersion = SCHEMA_VERSION - 1;
     const table = await pages.open();
     await vi.waitFor(() => expect(phaseOf(table)).toBe("ahead"));
     type(table, "kept");
@@ -59,7 +60,7 @@ describe("a page of another version than the server's", () => {
       expect(saveOf(table)).toMatchObject({ status: "not-saved", code: "update-needed" }),
     );
     expect(server.received).toEqual([]);
-    server.facts.schemaVersion = 1;
+    server.facts.schemaVersion = SCHEMA_VERSION;
     server.cut();
     await saved(table);
     expect(phaseOf(table)).toBe("ready");
