@@ -3,7 +3,7 @@ import { counterFits } from "@commontable/shared/features/suggestions/counter.ts
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Editor } from "@tiptap/core";
 import * as buffer from "lib0/buffer";
-import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { draftId, type DrawnSuggestion } from "../../editor/suggesting/SuggestionLayer.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { Sheet } from "../../ui/Dialog.tsx";
@@ -53,16 +53,12 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   useSpokenSuggestions(all, handle.personId);
 
   // Opened by a link to a suggestion: it is shown in the list, where it also stands once it is decided.
-  const [isLinked, setLinked] = useState(false);
-  const linkedId = suggestionInAddress();
-  const isThere = shown.some(({ id }) => id === linkedId);
-  const openLinked = useEffectEvent(() => {
-    if (linkedId === null || isLinked || !isThere) return;
-    setLinked(true);
-    setActive(linkedId);
-    onListOpen(true);
-  });
-  useEffect(() => openLinked(), [isThere]);
+  const [linkedId, setLinked] = useState(suggestionInAddress);
+  const isLinked = shown.some(({ id }) => id === linkedId);
+  const closeList = () => {
+    setLinked(null);
+    onListOpen(false);
+  };
 
   const fits = (one: ShownSuggestion) =>
     one.what.type === "text" ? order.includes(one.id) : counterFits(handle.doc, one.what);
@@ -72,7 +68,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
     mayWrite: includesRole(role, "edit"),
   };
   const show = (id: string) => {
-    onListOpen(false);
+    closeList();
     setActive(id);
     scrollTo(editor, layer.places.get(id));
   };
@@ -81,7 +77,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       suggestion={one}
       suggestions={suggestions}
       me={me}
-      isActive={one.id === activeId}
+      isActive={one.id === (linkedId ?? activeId)}
       fits={fits(one)}
       isListed={isListed}
       onActivate={() => setActive(one.id)}
@@ -101,7 +97,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
     openCount: open.length,
     draftedCount: drafted.count,
     sheet: (
-      <Sheet isOpen={isListOpen} onClose={() => onListOpen(false)} title={messages.title}>
+      <Sheet isOpen={isListOpen || isLinked} onClose={closeList} title={messages.title}>
         {drafted.card}
         <SuggestionList
           shown={shown}
