@@ -264,6 +264,21 @@ describe("comparing", () => {
     expect(shown(told)).toEqual(["{+Since.+}"]);
     expect((await list(steward, "agenda")).last).toBeNull();
   });
+
+  it("[HI11] is told of each document others wrote in, and of none one never opened", async () => {
+    const since = async (who: Visitor) =>
+      (await who.get(`${path}/since`)).body as {
+        documents: { document: string; seq: number; by: number[] }[];
+        people: { id: string }[];
+      };
+    const { seq } = await list(steward, "agenda");
+    expect((await since(viewer)).documents, "seen all").toEqual([]);
+    await edit("agenda", (doc) => write(doc, "b4", "News."), editorId);
+    const told = await since(viewer);
+    expect(told.documents).toMatchObject([{ document: "agenda", seq, by: [0] }]);
+    expect(told.people.map(({ id }) => id)).toEqual([editorId]);
+    expect((await since(steward)).documents, "never there").toEqual([]);
+  });
 });
 
 describe("restoring", () => {

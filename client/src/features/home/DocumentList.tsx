@@ -1,12 +1,15 @@
 import { specificity } from "@commontable/shared/features/agenda/specificity.ts";
+import { trustDocument } from "@commontable/shared/documents/names.ts";
 import { Link } from "react-aria-components/Link";
 import { messages as shell } from "../../app/messages.ts";
 import { paths } from "../../app/paths.ts";
 import { Card } from "../../ui/Card.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { IconName } from "../../ui/icon-shapes.tsx";
+import { TextLink } from "../../ui/TextLink.tsx";
 import styles from "./Home.module.css";
 import { messages } from "./messages.ts";
+import { useChanged, type Changed } from "./use-changed.ts";
 import type { Home } from "./use-home.ts";
 
 const reached: ReadonlySet<string> = new Set(["on-track", "at-target", "met"]);
@@ -15,6 +18,7 @@ const reached: ReadonlySet<string> = new Set(["on-track", "at-target", "met"]);
 export function DocumentList({ home }: { home: Home }) {
   const { partnership, agenda, result, measures, promises } = home;
   const { slug, wholeTableId } = partnership;
+  const changed = useChanged();
   const rows: { id: string; icon: IconName; title: string; fact: string; href: string }[] = [
     {
       id: "agenda",
@@ -47,7 +51,7 @@ export function DocumentList({ home }: { home: Home }) {
   ];
   if (wholeTableId)
     rows.push({
-      id: "trust",
+      id: trustDocument(wholeTableId),
       icon: "trust",
       title: shell.trust,
       fact: messages.facts.trust,
@@ -71,9 +75,33 @@ export function DocumentList({ home }: { home: Home }) {
               </span>
               <Icon name="right" />
             </Link>
+            <ChangedLine slug={slug} document={row.id} title={row.title} changed={changed.get(row.id)} />
           </li>
         ))}
       </Card>
     </section>
+  );
+}
+
+interface ChangedLineProps {
+  slug: string;
+  document: string;
+  title: string;
+  changed: Changed | undefined;
+}
+
+/** Who wrote there since one last looked, and the way to what. */
+function ChangedLine({ slug, document, title, changed }: ChangedLineProps) {
+  if (!changed) return null;
+  return (
+    <p className={styles.changed}>
+      <span>{messages.changed(changed.by)}</span>{" "}
+      <TextLink
+        href={paths.compare(slug, document, changed.seq, "now")}
+        aria-label={messages.seeChangesOf(title)}
+      >
+        {messages.seeChanges}
+      </TextLink>
+    </p>
   );
 }

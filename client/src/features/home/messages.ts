@@ -111,6 +111,14 @@ export const messages = {
   hereAlone: "Nobody else is here at the moment.",
   inDocument: (document: string) => `in ${document}`,
   documents: "Our documents",
+  changed: (by: readonly { name: string; organization: string }[]) => {
+    const [first, ...others] = by;
+    const who = first ? [first.name, first.organization].filter(Boolean).join(", ") : "Somebody";
+    if (others.length === 0) return `${who} wrote since you were here.`;
+    return `${who} and ${others.length === 1 ? "one other" : `${others.length} others`} wrote since you were here.`;
+  },
+  seeChanges: "See what changed",
+  seeChangesOf: (title: string) => `See what changed in ${title}`,
   facts: {
     agenda: (stated: number, levers: number, strategies: number) =>
       stated + levers + strategies === 0

@@ -13,6 +13,7 @@ import { validate } from "../../http/validate.ts";
 import type { History } from "./History.ts";
 import { restore } from "./restores.ts";
 import { compareTwo, listVersions, nameVersion } from "./service.ts";
+import { changedSince } from "./since.ts";
 
 /** Each is worked out of the log: as fast as somebody looks through a list, then one every second. */
 const lookRate = { size: 40, refillMs: 1_000 };
@@ -44,6 +45,11 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         return c.json(await compareTwo(own, actor, { ...c.req.valid("query"), partnershipId }));
       },
     )
+    .get("/p/:partnershipId/versions/since", allow(context, "partnership.read"), async (c) => {
+      const { partnershipId, actor, identity } = c.var;
+      looked.take(identity.sessionId);
+      return c.json(await changedSince(own, actor, partnershipId));
+    })
     .post(
       "/p/:partnershipId/versions",
       allow(context, "partnership.read"),

@@ -113,6 +113,22 @@ export interface VersionsAnswer {
   readonly mayWrite: boolean;
 }
 
+/** A document in which others wrote since whoever asks last had it open. */
+export interface ChangedDocument {
+  readonly document: string;
+  /** What was stored of it then. */
+  readonly seq: number;
+  /** ISO 8601. */
+  readonly seenAt: string;
+  /** Indexes in `people`, whoever wrote most first. */
+  readonly by: readonly number[];
+}
+
+export interface SinceAnswer {
+  readonly documents: readonly ChangedDocument[];
+  readonly people: readonly Author[];
+}
+
 export interface LastVisit {
   readonly seq: number;
   readonly at: string;
