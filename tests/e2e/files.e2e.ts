@@ -92,6 +92,7 @@ test("[FL11] [FL12] a pasted picture stands in the text, is seen in another brow
     "it is narrow for Rosa",
     async () => (await rosa.text.locator(".ed-image[data-width=small]").count()) === 1,
   );
+  expect(await violations(jonas.page)).toEqual([]);
 });
 
 test("[FL11] putting a picture in is one step of undo, and what was typed before stays", async () => {

@@ -32,6 +32,7 @@ function DeskWithSuggestions({
     role,
     draft,
     onRenewDraft,
+    hasMargin: isWide,
     isListOpen,
     onListOpen: openList,
   });

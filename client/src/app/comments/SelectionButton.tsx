@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { keyName } from "../../editor/key-name.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import styles from "./Comments.module.css";
 import { messages } from "./messages.ts";
 import { toolMessages } from "./tool-messages.ts";
@@ -55,14 +56,18 @@ export function SelectionButton({ texts, onPress }: { texts: readonly Editor[]; 
     <Button
       className={styles.near ?? ""}
       style={{ insetBlockStart: at.top, left: at.left }}
-      aria-label={messages.commentOnWords}
       aria-keyshortcuts="Control+Alt+M"
       preventFocusOnPress
       onPress={onPress}
     >
       <Icon name="addcomment" />
-      {messages.comment}
-      <kbd className={styles.key}>{keyName(toolMessages.key)}</kbd>
+      <span>
+        {messages.comment}
+        <VisuallyHidden> {messages.onWords}</VisuallyHidden>
+      </span>
+      <kbd className={styles.key} aria-hidden="true">
+        {keyName(toolMessages.key)}
+      </kbd>
     </Button>
   );
 }
@@ -75,7 +80,7 @@ function underSelection(texts: readonly Editor[]): Point | null {
   const isInText = texts.some(
     ({ view, isDestroyed }) => !isDestroyed && view.dom.contains(range.commonAncestorContainer),
   );
-  const inPanel = range.commonAncestorContainer.parentElement?.closest(".ed-panel");
+  const inPanel = range.commonAncestorContainer.parentElement?.closest(".ed-panel, .ed-image");
   if (!isInText || inPanel || range.toString().trim() === "") return null;
   const last = Array.from(range.getClientRects()).findLast(({ width }) => width > 0);
   if (!last || last.bottom < 0 || last.bottom > innerHeight) return null;

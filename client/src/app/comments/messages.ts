@@ -50,7 +50,7 @@ export const messages = {
   showIn: (where: string) => `Show in ${where}`,
   commentOn: (title: string) => `Comment on ${title}`,
   commentAgain: "Say something else",
-  commentOnWords: "Comment on these words",
+  onWords: "on these words",
   itemThreads: (count: number, title: string) =>
     count === 1 ? `1 open comment on ${title}` : `${count} open comments on ${title}`,
   paragraphThreads: (count: number) =>

@@ -1,7 +1,7 @@
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Step } from "@commontable/shared/features/suggestions/schema.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { PersonLine } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
@@ -36,10 +36,15 @@ export function SuggestionCard(props: SuggestionCardProps) {
   const { suggestion, suggestions, isActive, fits, isListed, onActivate, onShow } = props;
   const { id, by, byName, byOrganization, at, note, steps } = suggestion;
   const state = suggestionState(suggestion);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isListed && isActive) card.current?.scrollIntoView({ block: "nearest" });
+  }, [isListed, isActive]);
   const label = messages.spoken(byName, byOrganization, sayWhat(suggestion));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- no act hangs on it: it says that somebody looks here
     <article
+      ref={card}
       id={`${isListed ? "listed" : "suggestion"}-${id}`}
       className={cx(styles.card, isActive && styles.now, state !== "open" && styles.decided)}
       aria-label={label}

@@ -1,6 +1,6 @@
 import type { Change } from "@commontable/shared/features/suggestions/difference.ts";
 import type { Editor } from "@tiptap/core";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { draftId, SuggestionLayer } from "../../editor/suggesting/SuggestionLayer.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { messages } from "./messages.ts";
@@ -17,7 +17,12 @@ export interface DrawnSuggestions {
 }
 
 /** What draws suggestions and one's own draft in the text, and hears which of them is pressed. */
-export function useLayer(handle: DocumentHandle, editor: Editor, draft: OpenFork | null): DrawnSuggestions {
+export function useLayer(
+  handle: DocumentHandle,
+  editor: Editor,
+  draft: OpenFork | null,
+  onPress: (id: string) => void,
+): DrawnSuggestions {
   const [order, setOrder] = useState<readonly string[]>([]);
   const [changes, setChanges] = useState<readonly Change[]>([]);
   const [activeId, setActive] = useState<string | null>(null);
@@ -40,6 +45,10 @@ export function useLayer(handle: DocumentHandle, editor: Editor, draft: OpenFork
       setChanges([]);
     };
   }, [layer]);
+  const press = useEffectEvent((id: string | null) => {
+    setActive(id);
+    if (id !== null) onPress(id);
+  });
   useEffect(() => {
     // The editor goes first where the text is for reading from now on.
     if (editor.isDestroyed) return undefined;
@@ -47,7 +56,7 @@ export function useLayer(handle: DocumentHandle, editor: Editor, draft: OpenFork
     const handlePress = (event: MouseEvent) => {
       const words = event.target instanceof Element ? event.target.closest("[data-suggestion]") : null;
       const id = words?.getAttribute("data-suggestion") ?? null;
-      setActive(id === draftId ? null : id);
+      press(id === draftId ? null : id);
     };
     text.addEventListener("click", handlePress);
     return () => text.removeEventListener("click", handlePress);

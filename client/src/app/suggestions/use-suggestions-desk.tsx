@@ -25,6 +25,8 @@ export interface SuggestionsDeskOptions {
   readonly role: Role | null;
   readonly draft: OpenFork | null;
   readonly onRenewDraft: () => void;
+  /** Cards stand beside the text; elsewhere a press on suggested words opens the list. */
+  readonly hasMargin: boolean;
   readonly isListOpen: boolean;
   readonly onListOpen: (isOpen: boolean) => void;
 }
@@ -42,9 +44,11 @@ export interface SuggestionsDesk {
 
 /** The suggestions of an open document: drawn in its text, as cards beside it, and as a list. */
 export function useSuggestionsDesk(options: SuggestionsDeskOptions): SuggestionsDesk {
-  const { handle, editor, role, draft, onRenewDraft, isListOpen, onListOpen } = options;
+  const { handle, editor, role, draft, onRenewDraft, hasMargin, isListOpen, onListOpen } = options;
   const suggestions = useSuggestions(handle);
-  const { layer, order, changes, activeId, setActive } = useLayer(handle, editor, draft);
+  const { layer, order, changes, activeId, setActive } = useLayer(handle, editor, draft, () => {
+    if (!hasMargin) onListOpen(true);
+  });
   const drafted = useDraft({ draft, changes, suggest: suggestions.suggest, onRenew: onRenewDraft });
   const all = suggestions.suggestions;
   const shown = useMemo(() => inOrder(all ?? [], order), [all, order]);
