@@ -19,6 +19,7 @@ const offlineTopics: ReadonlySet<string> = new Set([
   "measures",
   "charter",
   "comments",
+  "suggestions",
   "notices",
 ]);
 

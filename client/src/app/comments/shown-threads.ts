@@ -1,16 +1,11 @@
 /** Threads as a page shows them: what the server has, and what this person said that it has not taken yet. */
 import type { Step, Thread } from "@commontable/shared/features/comments/schema.ts";
+import type { Speaker } from "../use-outbox.ts";
 import type { Said } from "./said.ts";
 
 export interface ShownThread extends Thread {
   /** Steps that are on this device only, with the server's sentence where it refused them. */
   readonly waiting: ReadonlyMap<string, string | null>;
-}
-
-export interface Speaker {
-  readonly id: string;
-  readonly name: string;
-  readonly organization: string;
 }
 
 export function shownThreads(threads: readonly Thread[], said: readonly Said[], me: Speaker): ShownThread[] {

@@ -6,12 +6,12 @@ import type {
 } from "@commontable/shared/features/comments/api.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { call } from "../call.ts";
-import { Outbox } from "../Outbox.ts";
 import { usePartnership } from "../partnership-context.ts";
+import { hasUnsaved, useOutbox } from "../use-outbox.ts";
 import type { Said } from "./said.ts";
 import { shownThreads, type ShownThread } from "./shown-threads.ts";
 
@@ -28,11 +28,8 @@ export interface Comments {
   readonly retry: (stepId: string) => void;
 }
 
-const unsaved: ReadonlySet<string> = new Set(["on-device", "not-saved"]);
-
 export function useComments(handle: DocumentHandle): Comments {
-  const { partnership, seat } = usePartnership();
-  const client = useQueryClient();
+  const { partnership } = usePartnership();
   const document = handle.name;
   const key = useMemo(() => ["comments", partnership.id, document], [partnership.id, document]);
   const query = useQuery({
@@ -44,44 +41,13 @@ export function useComments(handle: DocumentHandle): Comments {
       return (await call<ThreadsAnswer>("GET", asked)).threads;
     },
   });
-  const [outbox] = useState(
-    () =>
-      new Outbox<Said, Thread>({
-        keptUnder: `said/${partnership.id}/${document}`,
-        send: (said) => send(partnership.id, said),
-        // The server cannot find words yet that it does not have.
-        maySend: (said) =>
-          said.type !== "begin" ||
-          said.request.anchor.type !== "text" ||
-          !unsaved.has(handle.status().save.status),
-        onSent: (thread) => {
-          // An answer that is on its way may be from before.
-          void client.cancelQueries({ queryKey: key });
-          client.setQueryData<readonly Thread[]>(
-            key,
-            (before) => before && [...before.filter(({ id }) => id !== thread.id), thread],
-          );
-          void client.invalidateQueries({ queryKey: key });
-        },
-      }),
-  );
-  useEffect(() => {
-    const trySending = () => void outbox.send();
-    trySending();
-    addEventListener("online", trySending);
-    const leave = handle.subscribe(trySending);
-    return () => {
-      removeEventListener("online", trySending);
-      leave();
-      outbox.close();
-    };
-  }, [outbox, handle]);
-  const waiting = useSyncExternalStore(outbox.subscribe, outbox.waiting);
+  const { outbox, waiting, me } = useOutbox<Said, Thread>(handle, key, {
+    keptUnder: `said/${partnership.id}/${document}`,
+    send: (said) => send(partnership.id, said),
+    // The server cannot find words yet that it does not have.
+    maySend: (said) => said.type !== "begin" || said.request.anchor.type !== "text" || !hasUnsaved(handle),
+  });
   const { data } = query;
-  const me = useMemo(
-    () => ({ id: seat.personId, name: seat.personName, organization: seat.organization?.name ?? "" }),
-    [seat],
-  );
   // What this person said shows at once, also where the others' words have never been here.
   const threads = useMemo(
     () => (data || waiting.length > 0 ? shownThreads(data ?? [], waiting, me) : undefined),

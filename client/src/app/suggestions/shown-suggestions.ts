@@ -4,7 +4,7 @@ import { changesOf, writtenUnder } from "@commontable/shared/features/suggestion
 import type { Step, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import * as buffer from "lib0/buffer";
 import type * as Y from "yjs";
-import type { Speaker } from "../comments/shown-threads.ts";
+import type { Speaker } from "../use-outbox.ts";
 import type { Said } from "./said.ts";
 
 export interface ShownSuggestion extends Suggestion {

@@ -6,12 +6,12 @@ import type {
 } from "@commontable/shared/features/suggestions/api.ts";
 import type { Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { call } from "../call.ts";
-import { Outbox } from "../Outbox.ts";
 import { usePartnership } from "../partnership-context.ts";
+import { hasUnsaved, useOutbox } from "../use-outbox.ts";
 import type { Said } from "./said.ts";
 import { shownSuggestions, type ShownSuggestion } from "./shown-suggestions.ts";
 
@@ -28,56 +28,28 @@ export interface Suggestions {
   readonly retry: (id: string) => void;
 }
 
-const unsaved: ReadonlySet<string> = new Set(["on-device", "not-saved"]);
-
 export function useSuggestions(handle: DocumentHandle): Suggestions {
-  const { partnership, seat } = usePartnership();
-  const client = useQueryClient();
+  const { partnership } = usePartnership();
   const { name: document, doc } = handle;
   const key = useMemo(() => ["suggestions", partnership.id, document], [partnership.id, document]);
   const { data, isError } = useQuery({
     queryKey: key,
+    // What this device kept may be older than what this person did just before the page was loaded again.
+    refetchOnMount: "always",
     queryFn: async () => {
       const asked = `/p/${partnership.id}/suggestions?document=${encodeURIComponent(document)}`;
       return (await call<SuggestionsAnswer>("GET", asked)).suggestions;
     },
   });
-  const [outbox] = useState(
-    () =>
-      new Outbox<Said, Suggestion>({
-        keptUnder: `suggested/${partnership.id}/${document}`,
-        send: (said) => send(partnership.id, said),
-        // It leans on words the server must have first.
-        maySend: () => !unsaved.has(handle.status().save.status),
-        onSent: (suggestion) => {
-          // An answer that is on its way may be from before.
-          void client.cancelQueries({ queryKey: key });
-          client.setQueryData<readonly Suggestion[]>(
-            key,
-            (before) => before && [...before.filter(({ id }) => id !== suggestion.id), suggestion],
-          );
-          void client.invalidateQueries({ queryKey: key });
-        },
-      }),
-  );
-  useEffect(() => {
-    const trySending = () => void outbox.send();
-    trySending();
-    addEventListener("online", trySending);
-    const leave = handle.subscribe(trySending);
-    return () => {
-      removeEventListener("online", trySending);
-      leave();
-      outbox.close();
-    };
-  }, [outbox, handle]);
-  const waiting = useSyncExternalStore(outbox.subscribe, outbox.waiting);
-  const me = useMemo(
-    () => ({ id: seat.personId, name: seat.personName, organization: seat.organization?.name ?? "" }),
-    [seat],
-  );
+  const { outbox, waiting, me } = useOutbox<Said, Suggestion>(handle, key, {
+    keptUnder: `suggested/${partnership.id}/${document}`,
+    send: (said) => send(partnership.id, said),
+    // It leans on words the server must have first.
+    maySend: () => !hasUnsaved(handle),
+  });
+  // What this person suggested shows at once, also where the others' suggestions have never been here.
   const suggestions = useMemo(
-    () => data && shownSuggestions(data, waiting, me, doc),
+    () => (data || waiting.length > 0 ? shownSuggestions(data ?? [], waiting, me, doc) : undefined),
     [data, waiting, me, doc],
   );
   return {
