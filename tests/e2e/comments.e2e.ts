@@ -195,26 +195,31 @@ test("[CM1] on a phone marked words open their thread in a sheet, and one button
 });
 
 test("[CM3] a remark is worded anew and taken back by who said it, and nobody's page complained", async () => {
-  const openMenu = async (card: Locator): Promise<void> => {
-    await card.scrollIntoViewIfNeeded();
-    // A menu closes when the page scrolls: what was still scrolling is over.
-    await rosa.hearsSelection();
-    await card
-      .getByRole("button", { name: /More about what Rosa/ })
-      .first()
-      .click();
+  /** A menu closes when the page scrolls under it, and cards move while the one above them grows: then it is opened again. */
+  const choose = async (card: Locator, entry: string): Promise<void> => {
+    const line = rosa.page.getByRole("menuitem", { name: entry });
+    await until("the menu is open", async () => {
+      if (await line.isVisible()) return true;
+      await card.scrollIntoViewIfNeeded();
+      await rosa.hearsSelection();
+      await card
+        .getByRole("button", { name: /More about what Rosa/ })
+        .first()
+        .click();
+      await rosa.hearsSelection();
+      return line.isVisible();
+    });
+    await line.click();
   };
   const own = thread(rosa, "Said on the train");
   await own.click();
-  await openMenu(own);
-  await rosa.page.getByRole("menuitem", { name: "Change the words" }).click();
+  await choose(own, "Change the words");
   const box = rosa.page.getByRole("textbox", { name: "Change the words" });
   await box.fill("Said at the table");
   await rosa.press("Control+Enter");
   await thread(jonas, "Said at the table").waitFor();
   const changed = thread(rosa, "Said at the table");
-  await openMenu(changed);
-  await rosa.page.getByRole("menuitem", { name: "Take back" }).click();
+  await choose(changed, "Take back");
   await thread(jonas, "Rosa Delgado took a remark back").waitFor();
   expect(jonas.complaints).toEqual([]);
   expect(rosa.complaints).toEqual([]);

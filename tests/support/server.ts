@@ -3,7 +3,7 @@
  * started again on the same port and data, as a machine that lost power would.
  */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -28,6 +28,7 @@ export class TestServer {
   /** Starts on a free port, or on the port it had before. Resolves once it accepts connections. */
   async start(): Promise<this> {
     const port = this.#url ? new URL(this.#url).port : "0";
+    this.#takeSeed();
     const child = spawn(process.execPath, [join(root, "server/src/main.ts")], {
       cwd: root,
       env: {
@@ -57,6 +58,14 @@ export class TestServer {
   }
 
   #startOfRun = 0;
+
+  /** The examples as they are written at a first start, which takes a while: browser tests begin with a copy. */
+  #takeSeed(): void {
+    const seed = process.env["E2E_SEED"];
+    const hasExamples = (this.#env["DEMO"] ?? "1") === "1";
+    if (seed && hasExamples && readdirSync(this.dataDir).length === 0)
+      cpSync(seed, this.dataDir, { recursive: true });
+  }
 
   get url(): string {
     return this.#url;
