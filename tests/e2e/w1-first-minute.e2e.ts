@@ -54,7 +54,7 @@ test("[W1] [EN1] two visitors open the example as two people and type in one par
   await amara.saves("seen");
   await shoot(rosa.page, "w1-3-rosa");
   await shoot(amara.page, "w1-4-amara");
-  expect(await rosa.wholeText()).toBe(await amara.wholeText());
+  await rosa.seesWhat(amara);
   expect([...rosa.complaints, ...amara.complaints]).toEqual([]);
   await rosa.leave();
   await amara.leave();

@@ -214,6 +214,16 @@ export class Person {
     );
   }
 
+  /** The same text to the letter, and the same suggestions in it. */
+  async seesWhat(other: Person): Promise<void> {
+    await until(
+      "both see the same text",
+      async () => (await this.wholeText()) === (await other.wholeText()),
+      (same) => same,
+      deadlineMs,
+    );
+  }
+
   async seesCompany(name: string): Promise<void> {
     await this.#page.getByRole("button", { name: new RegExp(`^Here now:.*${name}`) }).waitFor();
   }
