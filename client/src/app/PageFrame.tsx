@@ -8,6 +8,7 @@ import { useShown } from "../sync/use-document.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
+import type { MenuGroup } from "../ui/Menu.tsx";
 import { AloneInvite } from "./AloneInvite.tsx";
 import { CommentsContext, useCommentsHub } from "./comments/comments-context.ts";
 import type { CommentsHub } from "./comments/CommentsHub.ts";
@@ -48,6 +49,8 @@ export interface PageFrameProps {
   document?: DocumentHandle;
   /** Its running text, where the page is one. */
   editor?: Editor | null;
+  /** What the menu of the open document offers on this page alone, before everything else. */
+  more?: readonly MenuGroup[];
   /** Its comments, where the page shows them itself: above its text and beside it. */
   comments?: CommentsHub | null;
   /** For the palette: the sections of the open document. Pass a memoized list. */
@@ -58,6 +61,8 @@ export interface PageFrameProps {
   isWaiting?: boolean;
   children: ReactNode;
 }
+
+const nothingMore: readonly MenuGroup[] = [];
 
 /** Beside a page of the usual width; `beside` in the style sheet. */
 const roomBeside = "(min-width: 128rem)";
@@ -71,6 +76,7 @@ export function PageFrame(props: PageFrameProps) {
     end,
     document: handle,
     editor = null,
+    more = nothingMore,
     comments,
     sections,
     titleIsHeading = true,
@@ -118,7 +124,7 @@ export function PageFrame(props: PageFrameProps) {
           {end}
           {handle && (
             <span className={styles.tools}>
-              <DocumentTools handle={handle} editor={editor} />
+              <DocumentTools handle={handle} editor={editor} more={more} />
             </span>
           )}
           {isProjector && (

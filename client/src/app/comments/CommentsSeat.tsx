@@ -1,9 +1,9 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useDocumentAccess } from "../../sync/use-document.ts";
 import { late, useLate } from "../../ui/late.ts";
-import { whenQuiet } from "../../ui/when-quiet.ts";
+import { useQuiet } from "../../ui/use-quiet.ts";
 import { useHub } from "./comments-context.ts";
 import type { CommentsHub } from "./CommentsHub.ts";
 
@@ -14,10 +14,9 @@ export function CommentsSeat({ hub, handle }: { hub: CommentsHub; handle: Docume
   const { phase, role } = useDocumentAccess(handle);
   const isReadable = phase !== "loading" && phase !== "refused";
   const mayComment = phase === "ready" && includesRole(role, "comment");
-  const [isWanted, setWanted] = useState(false);
-  useEffect(() => (isReadable ? whenQuiet(() => setWanted(true)) : undefined), [isReadable]);
+  const isQuiet = useQuiet(isReadable);
   const isAsked = useHub(hub, ({ read }) => read().isAsked);
-  const part = useLate(desk, isReadable && (isWanted || isAsked));
+  const part = useLate(desk, isReadable && (isQuiet || isAsked));
   useEffect(() => hub.set({ mayComment }), [hub, mayComment]);
   useEffect(() => {
     if (!mayComment) return undefined;

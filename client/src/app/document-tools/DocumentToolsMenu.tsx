@@ -15,7 +15,12 @@ import { messages } from "./messages.ts";
 const groups = ["read", "versions", "paper"] as const satisfies readonly DocumentTool["group"][];
 
 /** Everything one can do with the open document, behind one button, in the palette and by keys. */
-export function DocumentToolsMenu({ handle, editor, role }: ToolContext) {
+export function DocumentToolsMenu({
+  handle,
+  editor,
+  role,
+  more,
+}: ToolContext & { more: readonly MenuGroup[] }) {
   const { slug } = usePartnership().partnership;
   const [, navigate] = useLocation();
   const [openId, setOpenId] = useState<string | null>(null);
@@ -58,11 +63,11 @@ export function DocumentToolsMenu({ handle, editor, role }: ToolContext) {
   const open = offered.find(({ id }) => id === openId);
   return (
     <>
-      {offered.length > 0 && (
+      {(offered.length > 0 || more.length > 0) && (
         <Menu
           label={messages.menu}
           placement="bottom end"
-          groups={menuGroups(offered, use)}
+          groups={[...more, ...menuGroups(offered, use)]}
           trigger={<IconButton icon="more" label={messages.menu} />}
         />
       )}

@@ -1,9 +1,9 @@
 import { fileAddress } from "@commontable/shared/features/files/addresses.ts";
 import type { Editor } from "@tiptap/core";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { late, useLate } from "../../ui/late.ts";
-import { whenQuiet } from "../../ui/when-quiet.ts";
+import { useQuiet } from "../../ui/use-quiet.ts";
 import { usePartnership } from "../partnership-context.ts";
 
 const desk = late(() => import("./FilesDesk.tsx"));
@@ -32,9 +32,8 @@ export function useFiles(
 ): FilesOfText {
   const { id } = usePartnership().partnership;
   const isWriting = editor !== null && isWritable;
-  const [isWanted, setWanted] = useState(false);
-  useEffect(() => (isWriting ? whenQuiet(() => setWanted(true)) : undefined), [isWriting]);
-  const part = useLate(desk, isWriting && isWanted);
+  const isQuiet = useQuiet(isWriting);
+  const part = useLate(desk, isWriting && isQuiet);
   return {
     fileAddress: useCallback((file: string) => fileAddress(id, file), [id]),
     desk:

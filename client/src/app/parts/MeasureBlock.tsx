@@ -1,8 +1,7 @@
 import { measureSentence } from "@commontable/shared/features/measures/words.ts";
-import { useEffect, useState } from "react";
 import { late, useLate } from "../../ui/late.ts";
 import { TextLink } from "../../ui/TextLink.tsx";
-import { whenQuiet } from "../../ui/when-quiet.ts";
+import { useQuiet } from "../../ui/use-quiet.ts";
 import { paths } from "../paths.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { measureMessages as messages } from "./measure-messages.ts";
@@ -18,9 +17,7 @@ const picture = late(() => import("./MeasurePicture.tsx"));
 export function MeasureBlock({ facts }: { facts: MeasureFacts }) {
   const { measure, status } = facts;
   const { slug } = usePartnership().partnership;
-  const [isSettled, setIsSettled] = useState(false);
-  useEffect(() => whenQuiet(() => setIsSettled(true)), []);
-  const drawn = useLate(picture, isSettled);
+  const drawn = useLate(picture, useQuiet());
   return (
     <div className={styles.block}>
       <div className={styles.words}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Link } from "react-aria-components/Link";
 import { useLocation } from "wouter";
@@ -7,7 +7,7 @@ import { Brand } from "../../ui/Brand.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import { cx } from "../../ui/cx.ts";
 import { late, useLate } from "../../ui/late.ts";
-import { whenQuiet } from "../../ui/when-quiet.ts";
+import { useQuiet } from "../../ui/use-quiet.ts";
 import type { IconName } from "../../ui/icon-shapes.tsx";
 import { messages } from "../messages.ts";
 import { placeAt, placesOf, type Place } from "../navigation.ts";
@@ -28,9 +28,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const isPhone = useMedia(phoneQuery);
   const isProjector = useProjector();
   const places = placesOf(partnership);
-  const [isQuiet, setQuiet] = useState(false);
   // First one reads.
-  useEffect(() => whenQuiet(() => setQuiet(true)), []);
+  const isQuiet = useQuiet();
   const nav = { places, here: placeAt(places, path), path, count: useLate(noticeCount, isQuiet) };
   return (
     <>

@@ -2,7 +2,7 @@ import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { late, useLate } from "../../ui/late.ts";
-import { whenQuiet } from "../../ui/when-quiet.ts";
+import { useQuiet } from "../../ui/use-quiet.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { ForkSeat } from "./ForkSeat.ts";
 import { hasKeptDraft } from "./kept-draft.ts";
@@ -41,10 +41,9 @@ export function useSuggesting(handle: DocumentHandle, role: Role | null, isReady
   const mode = modes.find((one) => one === wanted) ?? modes[0] ?? "reading";
   const isSuggesting = mode === "suggesting";
   const isChosen = wanted === "suggesting";
-  const [isQuiet, setQuiet] = useState(false);
   // Who always suggests reads first.
+  const isQuiet = useQuiet(isSuggesting && !isChosen);
   const waits = isSuggesting && !isChosen && !isQuiet;
-  useEffect(() => (waits ? whenQuiet(() => setQuiet(true)) : undefined), [waits]);
   const part = useLate(forks, isSuggesting && !waits);
   const [seat] = useState(() => new ForkSeat());
   const draft = useSyncExternalStore(seat.subscribe, seat.read);

@@ -26,8 +26,7 @@ import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { Menu } from "../../ui/Menu.tsx";
+import type { MenuEntry, MenuGroup } from "../../ui/Menu.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { useToast } from "../../ui/Toast.tsx";
@@ -83,21 +82,20 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
   // Before the status can be said there may already be numbers.
   const latest = status.latest ?? facts.present.at(-1);
   const name = measure.name || measureMessages.unnamed;
+  const more = useCardMenu(measure.id, name, measures, editable);
   return (
     <PageFrame
       title={name}
       titleIsHeading={false}
       document={handle}
+      more={more}
       end={
-        <>
-          {editable && (
-            <Button icon="plus" onPress={() => setAdding(true)}>
-              <span className="only-desk">{messages.add}</span>
-              <span className="only-phone">{messages.addShort}</span>
-            </Button>
-          )}
-          <CardMenu id={measure.id} name={name} measures={measures} editable={editable} />
-        </>
+        editable && (
+          <Button icon="plus" onPress={() => setAdding(true)}>
+            <span className="only-desk">{messages.add}</span>
+            <span className="only-phone">{messages.addShort}</span>
+          </Button>
+        )
       }
     >
       <div className="page">
@@ -200,17 +198,8 @@ function Chips({ facts }: { facts: MeasureFacts }) {
   );
 }
 
-function CardMenu({
-  id,
-  name,
-  measures,
-  editable,
-}: {
-  id: string;
-  name: string;
-  measures: Measures;
-  editable: boolean;
-}) {
+/** What one can do with this measure, before what one can do with the document of all. */
+function useCardMenu(id: string, name: string, measures: Measures, editable: boolean): MenuGroup[] {
   const { partnership } = usePartnership();
   const [, navigate] = useLocation();
   const toast = useToast();
@@ -223,41 +212,15 @@ function CardMenu({
       action: { label: words.undo, onPress: () => restoreMeasure(doc, id) },
     });
   };
-  return (
-    <Menu
-      label={words.more}
-      placement="bottom end"
-      trigger={<IconButton icon="more" label={words.more} />}
-      groups={[
-        {
-          id: "out",
-          entries: [
-            { id: "print", label: words.print, icon: "print", onPress: () => print() },
-            {
-              id: "csv",
-              label: messages.download,
-              icon: "download",
-              onPress: () => location.assign(`/api/p/${partnership.id}/points.csv?measure=${id}`),
-            },
-          ],
-        },
-        ...(editable
-          ? [
-              {
-                id: "remove",
-                entries: [
-                  {
-                    id: "remove",
-                    label: words.remove,
-                    icon: "trash" as const,
-                    danger: true,
-                    onPress: remove,
-                  },
-                ],
-              },
-            ]
-          : []),
-      ]}
-    />
-  );
+  const out: MenuEntry[] = [
+    { id: "print", label: words.print, icon: "print", onPress: () => print() },
+    {
+      id: "csv",
+      label: messages.download,
+      icon: "download",
+      onPress: () => location.assign(`/api/p/${partnership.id}/points.csv?measure=${id}`),
+    },
+  ];
+  if (editable) out.push({ id: "remove", label: words.remove, icon: "trash", danger: true, onPress: remove });
+  return [{ id: "measure", title: name, entries: out }];
 }
