@@ -32,7 +32,8 @@ export class Outbox<One extends Said, Answer> {
   readonly #options: OutboxOptions<One, Answer>;
   readonly #listeners = new Set<() => void>();
   #said: readonly One[];
-  #isKept = true;
+  /** What this browser could not keep. */
+  readonly #unkept = new Set<string>();
   #isSending = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -51,11 +52,11 @@ export class Outbox<One extends Said, Answer> {
 
   /** False when this browser keeps nothing: then closing the page loses what waits. */
   get isKept(): boolean {
-    return this.#isKept;
+    return this.#unkept.size === 0;
   }
 
   add(said: One): void {
-    this.#isKept = writeDraft(this.#keyOf(said), said);
+    this.#keep(said);
     this.#change([...this.#said, said]);
     void this.send();
   }
@@ -85,7 +86,7 @@ export class Outbox<One extends Said, Answer> {
       this.#said.map((said) => {
         if (said.id !== id) return said;
         const again = { ...said, problem: undefined };
-        writeDraft(this.#keyOf(again), again);
+        this.#keep(again);
         return again;
       }),
     );
@@ -97,14 +98,14 @@ export class Outbox<One extends Said, Answer> {
     if (this.#timer) clearTimeout(this.#timer);
   }
 
-  /** False when there is no network, or the server is away: everything waits. */
+  /** False when there is no network, the server is away, or somebody has to sign in first: everything waits. */
   async #sendOne(said: One): Promise<boolean> {
     try {
       this.#options.onSent(await this.#options.send(said));
     } catch (error) {
-      if (!(error instanceof ApiError) || error.retry === "backoff") return false;
+      if (!(error instanceof ApiError) || error.retry !== "never") return false;
       const refused = { ...said, problem: error.sentence };
-      writeDraft(this.#keyOf(refused), refused);
+      this.#keep(refused);
       this.#change(this.#said.map((one) => (one === said ? refused : one)));
       return true;
     }
@@ -121,8 +122,16 @@ export class Outbox<One extends Said, Answer> {
     this.#timer = setTimeout(() => void this.send(), retryMs);
   }
 
+  #keep(said: One): void {
+    if (writeDraft(this.#keyOf(said), said)) this.#unkept.delete(said.id);
+    else this.#unkept.add(said.id);
+  }
+
   #remove(said: One): void {
     writeDraft(this.#keyOf(said), null);
+    this.#unkept.delete(said.id);
+    // There may be room now.
+    for (const one of this.#said) if (this.#unkept.has(one.id)) this.#keep(one);
     this.#change(this.#said.filter((one) => one.id !== said.id));
   }
 

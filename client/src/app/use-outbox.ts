@@ -31,6 +31,8 @@ export function useOutbox<One extends Said, Answer extends { readonly id: string
     () =>
       new Outbox<One, Answer>({
         ...options,
+        // Whoever comes to this browser next says nothing in this person's place.
+        keptUnder: `${options.keptUnder}/${seat.personId}`,
         onSent: (answer) => {
           // An answer that is on its way may be from before.
           void client.cancelQueries({ queryKey });

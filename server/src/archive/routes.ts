@@ -51,8 +51,11 @@ export function createArchiveRoutes(context: ServerContext) {
   const reading = new InTurn();
 
   /** One archive at a time is unpacked: what it takes of memory is bounded for the whole server. */
-  const archiveIn = (c: Context) =>
-    reading.run(async () => readArchive(new Uint8Array(await c.req.raw.arrayBuffer())));
+  const archiveIn = async (c: Context) => {
+    // Who sends slowly keeps nobody else waiting.
+    const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
+    return reading.run(async () => readArchive(bytes));
+  };
 
   return new Hono()
     .get(

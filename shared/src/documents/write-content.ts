@@ -1,7 +1,7 @@
 /** Writes what `content.ts` read: blocks with the ids, marks and threads they had. */
 import * as Y from "yjs";
 import { commentMarkKey } from "./comment-mark.ts";
-import type { CellContent, Content, ContentRun, TextContent } from "./content.ts";
+import type { CellContent, Content, ContentRun, ImageContent, TextContent } from "./content.ts";
 import { plainMarks } from "./template.ts";
 
 /** The attributes a stretch of text has in Yjs. */
@@ -22,6 +22,8 @@ export function elementOf(content: Content): Y.XmlElement | null {
       return element("divider", { id: content.id });
     case "panel":
       return element("panel", { id: content.id, kind: content.kind, ref: content.ref ?? undefined });
+    case "image":
+      return element("image", imageAttributes(content));
     case "table":
       return element(
         "table",
@@ -29,8 +31,13 @@ export function elementOf(content: Content): Y.XmlElement | null {
         content.rows.map((row) => element("tableRow", {}, row.map(cellElement))),
       );
     default:
-      return null;
+      return nothingFor(content);
   }
+}
+
+/** Another kind of content is no mistake; one this version does know and does not write would not pass here. */
+function nothingFor(_: Extract<Content, { type: "unknown" }>): null {
+  return null;
 }
 
 /** What stands inside a block: texts, and a `hardBreak` for each line break outside code. */
@@ -58,6 +65,16 @@ export function textAttributes(content: TextContent): Record<string, Attribute> 
     indent: content.indent === 0 ? undefined : content.indent,
     checked: content.isChecked ? true : undefined,
     section: content.section ?? undefined,
+  };
+}
+
+/** Attributes of a picture; what is not said is absent. */
+export function imageAttributes({ id, file, alt, width }: ImageContent): Record<string, Attribute> {
+  return {
+    id: id === "" ? undefined : id,
+    file: file === "" ? undefined : file,
+    alt: alt === "" ? undefined : alt,
+    width: width ?? undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 import { threadKinds, type ThreadKind } from "@commontable/shared/features/comments/schema.ts";
 import { useEffect, useRef, useState } from "react";
-import { readDraft, writeDraft } from "../../sync/local/drafts.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useDraft } from "../parts/use-draft.ts";
 import styles from "./Comments.module.css";
 import { MentionArea } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
@@ -24,10 +24,8 @@ export interface ComposerProps {
 /** A small form for saying something. Ctrl or Cmd with Enter sends, Escape closes and keeps what was written. */
 export function Composer(props: ComposerProps) {
   const { draftKey, quote, label, send, asksKind = false, text: begun = "", onSend, onCancel } = props;
-  const [text, setText] = useState(() => {
-    const kept = readDraft(draftKey);
-    return typeof kept === "string" ? kept : begun;
-  });
+  const { kept, keep } = useDraft(draftKey);
+  const [text, setText] = useState(typeof kept === "string" ? kept : begun);
   const [kind, setKind] = useState<ThreadKind>("comment");
   const form = useRef<HTMLFormElement>(null);
   // It is opened to write in it, beside words that are in view; where it stands is known a moment later.
@@ -39,11 +37,11 @@ export function Composer(props: ComposerProps) {
 
   const write = (next: string): void => {
     setText(next);
-    writeDraft(draftKey, next.trim() === "" ? null : next);
+    keep(next.trim() === "" ? null : next);
   };
   const submit = (): void => {
     if (text.trim() === "") return;
-    writeDraft(draftKey, null);
+    keep(null);
     onSend({ text: text.trim(), kind });
   };
 

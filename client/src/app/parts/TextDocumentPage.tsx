@@ -16,6 +16,7 @@ import { CommentsMargin } from "../comments/CommentsMargin.tsx";
 import { CommentTools } from "../comments/CommentTools.tsx";
 import { useFiles } from "../files/use-files.tsx";
 import { PageFrame } from "../PageFrame.tsx";
+import { PaperLink } from "../paper/PaperLink.tsx";
 import { useSuggesting } from "../suggestions/use-suggesting.ts";
 import { DocumentOnItsWay } from "./DocumentOnItsWay.tsx";
 import { ModeChip } from "./ModeChip.tsx";
@@ -108,15 +109,18 @@ export function TextDocumentPage({
           note={isReady && !includesRole(role, "suggest") && <ReadingNote mayComment={mayComment} />}
           foot={authors.bar}
           aside={
-            <Button
-              kind="bare"
-              size="small"
-              icon="people"
-              aria-pressed={authors.isShown}
-              onPress={authors.toggle}
-            >
-              {authorsMessages.title}
-            </Button>
+            <>
+              <Button
+                kind="bare"
+                size="small"
+                icon="people"
+                aria-pressed={authors.isShown}
+                onPress={authors.toggle}
+              >
+                {authorsMessages.title}
+              </Button>
+              <PaperLink handle={handle} editor={editor} role={role} />
+            </>
           }
           paper={
             <>

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { readDraft, writeDraft } from "../../sync/local/drafts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
+import { useDraft } from "../parts/use-draft.ts";
 import { messages } from "./messages.ts";
 import styles from "./Suggestions.module.css";
 
@@ -17,17 +17,15 @@ export interface ReasonFormProps {
 
 /** A few words with a decision, or beneath a suggestion. Ctrl or Cmd with Enter sends, Escape closes and keeps them. */
 export function ReasonForm({ draftKey, label, hint, send, onSend, onCancel }: ReasonFormProps) {
-  const [text, setText] = useState(() => {
-    const kept = readDraft(draftKey);
-    return typeof kept === "string" ? kept : "";
-  });
+  const { kept, keep } = useDraft(draftKey);
+  const [text, setText] = useState(typeof kept === "string" ? kept : "");
   const write = (next: string) => {
     setText(next);
-    writeDraft(draftKey, next.trim() === "" ? null : next);
+    keep(next.trim() === "" ? null : next);
   };
   const submit = () => {
     if (text.trim() === "") return;
-    writeDraft(draftKey, null);
+    keep(null);
     onSend(text.trim());
   };
   return (

@@ -1,4 +1,5 @@
 /** Opens the copy in which somebody drafts, with what they drafted before, and keeps it on this device from then on. */
+import * as Y from "yjs";
 import { Fork, wordsOfDraft } from "../../editor/suggesting/Fork.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { keepDraft, keptDraft } from "./kept-draft.ts";
@@ -17,18 +18,27 @@ export interface OpenFork {
 /** A draft is stored this long after its last letter, and when the page goes. */
 const keepMs = 250;
 
-export function openFork({ doc, name }: DocumentHandle, partnershipId: string): OpenFork {
-  const kept = keptDraft(partnershipId, name);
+export function openFork(handle: DocumentHandle, partnershipId: string): OpenFork {
+  const { doc } = handle;
+  const kept = keptDraft(partnershipId, handle);
   const whole = new Fork(doc, kept);
   const isLost = !whole.isWhole;
   if (isLost) whole.close();
   const fork = isLost ? new Fork(doc, null) : whole;
   let isKept = true;
+  let written = kept;
+  /** What another tab drafted and kept in the same place. */
+  let others: Uint8Array | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
-    isKept = keepDraft(partnershipId, name, fork.draft());
+    const stored = keptDraft(partnershipId, handle);
+    if (!stored) others = null;
+    else if (!(written && equals(stored, written))) others = stored;
+    const own = fork.draft();
+    written = own && others ? Y.mergeUpdates([others, own]) : own;
+    isKept = keepDraft(partnershipId, handle, written);
   };
   const leave = fork.subscribe(() => {
     timer ??= setTimeout(keep, keepMs);
@@ -45,7 +55,9 @@ export function openFork({ doc, name }: DocumentHandle, partnershipId: string): 
       clearTimeout(timer);
       timer = undefined;
       fork.forget();
-      keepDraft(partnershipId, name, null);
+      others = null;
+      written = null;
+      keepDraft(partnershipId, handle, null);
     },
     close: () => {
       keepNow();
@@ -54,4 +66,8 @@ export function openFork({ doc, name }: DocumentHandle, partnershipId: string): 
       fork.close();
     },
   };
+}
+
+function equals(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

@@ -36,7 +36,7 @@ export function useSuggesting(handle: DocumentHandle, role: Role | null, isReady
   const modes = modesOf(role, isReady);
   const [chosen, choose] = useState<Mode | null>(null);
   // What waits on this device to be sent comes first.
-  const [hasDraft] = useState(() => hasKeptDraft(partnershipId, handle.name));
+  const [hasDraft] = useState(() => hasKeptDraft(partnershipId, handle));
   const wanted = chosen ?? (hasDraft ? "suggesting" : null);
   const mode = modes.find((one) => one === wanted) ?? modes[0] ?? "reading";
   const isSuggesting = mode === "suggesting";

@@ -16,7 +16,13 @@ import {
   type TextContent,
 } from "../../documents/content.ts";
 import { plainMarks } from "../../documents/template.ts";
-import { elementOf, marksOfRun, textAttributes, textNodesOf } from "../../documents/write-content.ts";
+import {
+  elementOf,
+  imageAttributes,
+  marksOfRun,
+  textAttributes,
+  textNodesOf,
+} from "../../documents/write-content.ts";
 import { align } from "./align.ts";
 import { blockNames } from "./compare-text.ts";
 import { compareWords, type Effort } from "./words.ts";
@@ -80,6 +86,8 @@ function restoreBlock(element: Y.XmlElement, now: Content, then: Content, effort
       { kind: now.kind, ref: now.ref ?? undefined },
       { kind: then.kind, ref: then.ref ?? undefined },
     );
+  } else if (now.type === "image" && then.type === "image") {
+    setAttributes(element, imageAttributes(now), imageAttributes(then));
   } else if (now.type === "table" && then.type === "table") {
     const cells = element.toArray().flatMap((row) => (row instanceof Y.XmlElement ? row.toArray() : []));
     const contents = then.rows.flat();

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
-import { readContent, type CellContent, type Content, type ContentRun } from "../../documents/content.ts";
+import {
+  readContent,
+  type CellContent,
+  type Content,
+  type ContentRun,
+  type ImageContent,
+} from "../../documents/content.ts";
 import {
   createEntry,
   entriesOf,
@@ -35,6 +41,15 @@ const cell = (id: string, text: string): CellContent => ({
   blocks: [block(id, text)],
 });
 
+const picture = (more: Partial<ImageContent>): ImageContent => ({
+  type: "image",
+  id: "i",
+  file: "f1",
+  alt: "",
+  width: null,
+  ...more,
+});
+
 describe("restoring", () => {
   it.each<[name: string, then: Content[], now: Content[]]>([
     ["words", [block("a", "One two three")], [block("a", "One 2 three four")]],
@@ -47,6 +62,13 @@ describe("restoring", () => {
       "without blocks that came",
       [block("a", "One")],
       [block("x", "New"), block("a", "One"), block("y", "New")],
+    ],
+    ["a picture that is gone", [block("a", "One"), picture({ width: "small" })], [block("a", "One")]],
+    ["what a picture shows", [picture({ alt: "A lake" })], [picture({ alt: "A sea", width: "medium" })]],
+    [
+      "a picture that was moved",
+      [picture({ alt: "A lake" }), block("a", "One"), block("b", "Two")],
+      [block("a", "One"), block("b", "Two"), picture({ alt: "A lake" })],
     ],
     [
       "the order",

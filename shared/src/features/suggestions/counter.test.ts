@@ -93,4 +93,25 @@ describe("a draft of structured parts", () => {
     replaceText(place, "Baltimore", "test");
     expect(counterFits(base, counter)).toBe(false);
   });
+
+  it("[SG6] what is accepted is what was shown: a part somebody removed does not come back under other words", () => {
+    const base = agenda();
+    createEntry(base, "levers", { id: "hidden", texts: { system: "Fines" }, scalars: { effort: 5 } }, "test");
+    removeEntry(base, "levers", "hidden", "test");
+    const shown = { type: "entry", item: "levers/hidden", label: "Licenses" } as const;
+    expect(counterFits(base, { ...shown, texts: { system: "Licenses" }, scalars: {} })).toBe(false);
+    expect(counterFits(base, { ...shown, texts: { system: "Fines" }, scalars: {} })).toBe(false);
+    const own = {
+      ...shown,
+      item: "levers/own",
+      texts: { system: "Licenses" },
+      scalars: { effort: 2 },
+    } as const;
+    acceptCounter(base, own, "test");
+    takeCounterBack(base, own, "test");
+    expect(counterFits(base, own)).toBe(true);
+    acceptCounter(base, own, "test");
+    expect(textOf(entryOf(base, "levers", "own"), "system")?.toJSON()).toBe("Licenses");
+    expect(counterFits(base, own)).toBe(false);
+  });
 });

@@ -37,6 +37,9 @@ const contextLength = 12;
 /** The numbers parts stand by: moving one is no other words. */
 const orderField = "order";
 
+/** Set on a part that was taken away, which stays in the document. */
+const removedField = "removed";
+
 /** A counter before it has a label for people. */
 export type RawCounter = Counter extends infer One
   ? One extends Counter
@@ -52,7 +55,7 @@ export function countersIn(base: Y.Doc, next: Y.Doc): RawCounter[] {
       const item = `${root}/${id}`;
       const before = entryOf(base, root, id);
       if (before) return fieldsChanged(item, before, entry);
-      return readFlag(entry, "removed") ? [] : [entryAdded(item, entry)];
+      return readFlag(entry, removedField) ? [] : [entryAdded(item, entry)];
     }),
   );
 }
@@ -110,22 +113,31 @@ export function fieldNow(doc: Y.Doc, item: string, field: string): FieldValue | 
   const { root, id } = placeOf(item);
   if (!isSuggestible(root)) return undefined;
   const entry = entryOf(doc, root, id);
-  if (!entry || (readFlag(entry, "removed") && field !== "removed")) return undefined;
+  if (!entry || (readFlag(entry, removedField) && field !== removedField)) return undefined;
   return valueOf(entry, field);
 }
 
 /** Whether accepting it would change what is there, and nothing else that was written there since. */
 export function counterFits(doc: Y.Doc, counter: Counter): boolean {
   const { root, id } = placeOf(counter.item);
-  if (counter.type === "entry") return isSuggestible(root) && isGone(entryOf(doc, root, id));
+  if (counter.type === "entry") return isSuggestible(root) && isFree(entryOf(doc, root, id), counter);
   const { item, field, before, after } = counter;
   const now = fieldNow(doc, item, field);
   if (now === undefined || now === after) return false;
   return typeof now !== "string" || !isText(doc, counter) || merged(now, before, after) !== null;
 }
 
-function isGone(entry: Entry | null): boolean {
-  return entry === null || readFlag(entry, "removed");
+/**
+ * Whether a part can come, or come back after its acceptance was taken back. Another part that somebody removed is none
+ * of this suggestion: its words were never shown with it.
+ */
+function isFree(entry: Entry | null, { texts, scalars }: Extract<Counter, { type: "entry" }>): boolean {
+  if (entry === null) return true;
+  if (!readFlag(entry, removedField)) return false;
+  const fields = new Set([...entry.keys(), ...Object.keys(texts), ...Object.keys(scalars)]);
+  return [...fields]
+    .filter((field) => field !== orderField && field !== removedField)
+    .every((field) => valueOf(entry, field) === (texts[field] ?? scalars[field] ?? null));
 }
 
 /** Anything else is chosen or counted: the whole of it is replaced. */

@@ -61,11 +61,11 @@ function decode(name: string, bytes: Uint8Array): string {
   return (
     text
       // These only say in which direction their words run; the library would drop the words with them.
-      .replaceAll(/<\/?w:(bdo|dir)(\s[^>]*)?>/g, "")
+      .replaceAll(/<\/?w:(bdo|dir)(\s[^<>]*)?>/g, "")
       // The library takes the word alone for a yes.
       .replaceAll(/<w:tblHeader w:val="(0|false|off)"\s*\/>/g, "")
       // Pictures stay behind, and one that is missing would have the library give up on the text.
-      .replaceAll(/<(a:blip|v:imagedata)\s[^>]*?(\/?)>/g, "<$1$2>")
+      .replaceAll(/<(a:blip|v:imagedata)\s[^<>]*?(\/?)>/g, "<$1$2>")
   );
 }
 
