@@ -1,7 +1,7 @@
 import type { CompareAnswer } from "@commontable/shared/features/history/api.ts";
 import { type ReactNode, useMemo, useRef } from "react";
 import { Button } from "../../ui/Button.tsx";
-import { useBodies, useMembers, useOrganizations } from "../queries.ts";
+import { usePartyNames } from "../use-party-names.ts";
 import { ComparedItems } from "./ComparedItems.tsx";
 import type { Shown } from "./ComparedRuns.tsx";
 import { ComparedBlocks } from "./ComparedText.tsx";
@@ -81,19 +81,8 @@ export function Comparison({ comparison, view, end }: ComparisonProps) {
 
 /** What organizations, bodies, people and entries are called, by their ids. */
 function useNames({ titles }: CompareAnswer): Names {
-  const { data: organizations } = useOrganizations();
-  const { data: bodies } = useBodies();
-  const { data: members } = useMembers();
-  return useMemo(
-    () =>
-      new Map([
-        ...(organizations ?? []).map(({ id, name }) => [id, name] as const),
-        ...(bodies?.bodies ?? []).map(({ id, name }) => [id, name] as const),
-        ...(members ?? []).map(({ personId, name }) => [personId, name] as const),
-        ...titles,
-      ]),
-    [organizations, bodies, members, titles],
-  );
+  const parties = usePartyNames();
+  return useMemo(() => new Map([...parties, ...titles]), [parties, titles]);
 }
 
 /** Entries by the first panel that shows them, and those no panel shows. */

@@ -1,6 +1,8 @@
-import type { Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
+import { placeOf } from "@commontable/shared/features/suggestions/counter.ts";
+import type { Counter, Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
+import { sayField, sayValue } from "../history/field-words.ts";
+import { usePartyNames } from "../use-party-names.ts";
 import { messages } from "./messages.ts";
-import { sayNew, sayOld } from "./say-what.ts";
 import styles from "./Suggestions.module.css";
 
 const words = messages.what;
@@ -16,26 +18,50 @@ export function WhatChanges({ what }: Pick<Suggestion, "what">) {
         ))}
       </div>
     );
-  if (what.type === "entry")
-    return (
-      <div className={styles.what} dir="auto">
-        <p>
-          <ins>{words.addPart(what.label)}</ins>
-        </p>
-        {Object.entries(what.texts)
-          .filter(([field, text]) => text !== "" && field !== "")
-          .map(([field, text]) => (
-            <p key={field}>
-              <ins>{text}</ins>
-            </p>
-          ))}
-      </div>
-    );
+  return what.type === "entry" ? <PartAdded what={what} /> : <FieldChanged what={what} />;
+}
+
+/** All of it: what is accepted is what was shown. */
+function PartAdded({ what }: { what: Extract<Counter, { type: "entry" }> }) {
+  const names = usePartyNames();
+  const { root } = placeOf(what.item);
   return (
     <div className={styles.what} dir="auto">
-      <p className={styles.label}>{what.label}</p>
       <p>
-        {what.before !== null && what.before !== "" && <del>{sayOld(what)}</del>} <ins>{sayNew(what)}</ins>
+        <ins>{words.addPart(what.label)}</ins>
+      </p>
+      {Object.entries(what.texts)
+        .filter(([field, text]) => text !== "" && field !== "")
+        .map(([field, text]) => (
+          <p key={field}>
+            <ins>{text}</ins>
+          </p>
+        ))}
+      {Object.entries(what.scalars)
+        .filter(([, value]) => value !== null && value !== "")
+        .map(([field, value]) => {
+          // `to/{organization}` is there or not.
+          const [name = "", ...member] = field.split("/");
+          return (
+            <p key={field}>
+              <span className={styles.label}>{sayField(name, root)}: </span>
+              <ins>{sayValue(name, member.length > 0 ? member.join("/") : value, names)}</ins>
+            </p>
+          );
+        })}
+    </div>
+  );
+}
+
+function FieldChanged({ what }: { what: Extract<Counter, { type: "field" }> }) {
+  const names = usePartyNames();
+  const { field, before, after, label } = what;
+  return (
+    <div className={styles.what} dir="auto">
+      <p className={styles.label}>{label}</p>
+      <p>
+        {before !== null && before !== "" && <del>{sayValue(field, before, names)}</del>}{" "}
+        <ins>{sayValue(field, after, names)}</ins>
       </p>
     </div>
   );

@@ -16,11 +16,11 @@ type FieldChange = Extract<Suggestion["what"], { type: "field" }>;
 
 const noNames = new Map<string, string>();
 
-export function sayOld({ field, before }: FieldChange): string {
+function sayOld({ field, before }: FieldChange): string {
   return sayValue(field, before, noNames);
 }
 
-export function sayNew({ field, after }: FieldChange): string {
+function sayNew({ field, after }: FieldChange): string {
   return sayValue(field, after, noNames);
 }
 

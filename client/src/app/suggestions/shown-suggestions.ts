@@ -1,11 +1,13 @@
 /** Suggestions as a page shows them: what the server has, and what this person did that it has not taken yet. */
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
+import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Step, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import * as buffer from "lib0/buffer";
 import type * as Y from "yjs";
 import type { Speaker } from "../use-outbox.ts";
 import type { Said } from "./said.ts";
+import { labelled } from "./say-counter.ts";
 
 export interface ShownSuggestion extends Suggestion {
   /** What is on this device only, by the id of suggestion or step, with the server's sentence where it refused it. */
@@ -34,8 +36,13 @@ export function shownSuggestions(
         if (one.problem === undefined || one.request.kind === "said") steps.push(stepOf(one, me));
       }
     }
-    return { ...suggestion, steps, waiting };
+    return { ...suggestion, what: named({ ...suggestion, steps }, doc), steps, waiting };
   });
+}
+
+/** A part that may still change is named as it stands here: what its suggester calls it is not to be relied on. */
+function named({ what, steps }: Suggestion, doc: Y.Doc): Suggestion["what"] {
+  return what.type === "text" || suggestionState({ steps }) !== "open" ? what : labelled(what, doc);
 }
 
 function madeBy({ request, at }: Extract<Said, { type: "suggest" }>, me: Speaker, doc: Y.Doc): Suggestion {

@@ -4,6 +4,7 @@
  */
 import { Hono } from "hono";
 import { z } from "zod";
+import { demand } from "@commontable/shared/access/policy.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { fileId, uploadQuery, type FilesAnswer } from "@commontable/shared/features/files/api.ts";
 import { fileSentences } from "@commontable/shared/features/files/rules.ts";
@@ -37,6 +38,9 @@ export function createFileRoutes(context: ServerContext) {
       validate("query", uploadQuery),
       async (c) => {
         const { partnershipId, actor, identity } = c.var;
+        const { document } = c.req.valid("query");
+        // Before any byte is waited for: places for uploads are few.
+        demand(actor, "document.write", { partnershipId, document });
         sent.take(identity.sessionId);
         if (uploads >= uploadsAtOnceMax) throw new AppError("too-many");
         uploads += 1;

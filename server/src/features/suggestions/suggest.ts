@@ -6,6 +6,7 @@ import { counterFits, fieldNow } from "@commontable/shared/features/suggestions/
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf, staysInText, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
 import {
+  bytesMax,
   openMax,
   suggestionsMax,
   type Counter,
@@ -41,7 +42,7 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
       : await counterRow(context, request, what);
   const { name, organization } = await context.people.introduce(actor.personId, partnershipId);
   await context.records.db.transaction().execute(async (tx) => {
-    await demandFree(tx, request, row.clientId);
+    await demandFree(tx, request, row);
     const who = { by: actor.personId, byName: name, byOrganization: organization, at: context.clock() };
     await tx
       .insertInto("suggestions")
@@ -113,7 +114,7 @@ function changesNothing(): AppError {
 async function demandFree(
   tx: Records,
   { id, partnershipId, document }: Suggest,
-  clientId: number | null,
+  { clientId, update }: Row,
 ): Promise<void> {
   const taken = await tx.selectFrom("suggestions").select("id").where("id", "=", id).executeTakeFirst();
   if (taken) throw new AppError("conflict", { detail: "the id is taken" });
@@ -125,8 +126,11 @@ async function demandFree(
     const other = await ofDocument.select("id").where("clientId", "=", clientId).executeTakeFirst();
     if (other) throw new AppError("conflict", { detail: "another suggestion has this client id" });
   }
-  const { all } = await ofDocument
-    .select((eb) => eb.fn.countAll<number>().as("all"))
+  const { all, bytes } = await ofDocument
+    .select((eb) => [
+      eb.fn.countAll<number>().as("all"),
+      eb.fn.sum<number | null>(eb.fn<number>("length", ["update"])).as("bytes"),
+    ])
     .executeTakeFirstOrThrow();
   const { decided } = await ofDocument
     .where((eb) =>
@@ -140,7 +144,12 @@ async function demandFree(
     )
     .select((eb) => eb.fn.countAll<number>().as("decided"))
     .executeTakeFirstOrThrow();
-  if (all >= suggestionsMax || all - decided >= openMax)
+  // Sums come as text from PostgreSQL.
+  if (
+    all >= suggestionsMax ||
+    all - decided >= openMax ||
+    Number(bytes) + (update?.byteLength ?? 0) > bytesMax
+  )
     throw new AppError("too-large", {
       sentence: "This document has as many open suggestions as it can hold. Some need a decision first.",
     });

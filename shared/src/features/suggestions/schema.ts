@@ -5,6 +5,8 @@ export const updateBytesMax = 64 * 1024;
 /** Open ones in one document. */
 export const openMax = 500;
 export const suggestionsMax = 5_000;
+/** Bytes of all edits suggested in one document: whoever lists them reads as much. */
+export const bytesMax = 8 * 1024 * 1024;
 export const noteLengthMax = 2_000;
 export const stepsMax = 100;
 /** Letters and places of a suggestion that are told in words. */
