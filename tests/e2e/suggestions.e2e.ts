@@ -170,7 +170,39 @@ test("[SG8] by keyboard: an editor turns to suggesting and back, finds a suggest
   await amara.sees("Our colleges will count");
 });
 
+test("[SG17] a measure's story is suggested where it stands, listed with the measures, and accepted there", async () => {
+  const story = ({ page }: Person) => page.getByRole("textbox", { name: "What lifts it" });
+  await amara.go("/p/emp90/measures/emp90-gainful");
+  await until(
+    "the story can be written in",
+    async () => (await story(amara).getAttribute("contenteditable")) === "true",
+  );
+  await story(amara).focus();
+  await amara.press("Control+Home");
+  await amara.type("Free buses. ");
+  await amara.page.getByRole("button", { name: "Look and send" }).click();
+  await draft(amara).getByText("Labor force in gainful work”, What lifts it").waitFor();
+  await shoot(amara.page, "suggestions-5-measure-draft");
+  expect(await violations(amara.page)).toEqual([]);
+  await draft(amara).getByRole("button", { name: "Send suggestion" }).click();
+  await jonas.go("/p/emp90/measures");
+  await jonas.page.getByRole("button", { name: "1 suggestion" }).click();
+  await card(jonas, /Free buses/)
+    .getByRole("link", { name: "Show in Labor force in gainful work" })
+    .click();
+  await jonas.page.waitForURL(/emp90-gainful/);
+  await until("it is drawn", async () => (await story(jonas).locator("ins.ed-sug").count()) > 0);
+  await shoot(jonas.page, "suggestions-6-measure-list");
+  await card(jonas, /Free buses/)
+    .getByRole("button", { name: "Accept" })
+    .click();
+  await until("it stands there", async () =>
+    (await story(amara).innerText()).startsWith("Free buses. Evening courses"),
+  );
+});
+
 test("[SG10] [HI40] history and author marks credit who suggested; restoring what was named keeps the threads", async () => {
+  await jonas.openAgenda("emp90");
   await jonas.page.getByRole("button", { name: "Who wrote what", exact: true }).click();
   const bar = jonas.page.getByRole("region", { name: "Who wrote what" });
   await bar.getByText("Amara Okafor").first().waitFor();

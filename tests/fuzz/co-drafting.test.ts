@@ -8,6 +8,9 @@ import { MemoryDocStore } from "@commontable/server/persistence/memory/MemoryDoc
 import { createEngine } from "@commontable/server/sync/engine.ts";
 import type { SyncEngine } from "@commontable/server/sync/ports.ts";
 import { threadOfMark } from "@commontable/shared/documents/comment-mark.ts";
+import { createEntry } from "@commontable/shared/documents/live.ts";
+import { textNamed } from "@commontable/shared/documents/text-name.ts";
+import { plainLetters, textParts } from "@commontable/shared/documents/text-parts.ts";
 import { placeThread } from "@commontable/shared/features/comments/place.ts";
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { difference } from "@commontable/shared/features/suggestions/difference.ts";
@@ -49,45 +52,52 @@ interface Suggested {
 /** Edits of a running text as the editor's binding makes them: a split writes what moves anew, a join as well. */
 class Draft {
   readonly doc = new Y.Doc({ gc: false });
-  readonly body = this.doc.getXmlFragment("body");
+  readonly whole: Y.XmlFragment;
 
-  constructor(base: Y.Doc) {
+  constructor(base: Y.Doc, name: string) {
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(base), "pulled");
+    this.whole = wholeOf(this.doc, name);
   }
 
   /** Some word of some block. */
   word(pick: Pick): { text: Y.XmlText; block: number; from: number; to: number } | null {
-    const block = pick(this.body.length);
-    const text = textAt(this.body, block);
-    const words = text ? [...lettersOf(text).matchAll(/\S+/g)] : [];
+    const block = pick(this.whole.length);
+    const text = textAt(this.whole, block);
+    const words = text ? [...plainLetters(text).matchAll(/\S+/g)] : [];
     const word = words[pick(Math.max(1, words.length))];
     return text && word ? { text, block, from: word.index, to: word.index + word[0].length } : null;
   }
 
   split(block: number, at: number): void {
-    const text = textAt(this.body, block);
+    const text = textAt(this.whole, block);
     if (!text) return;
-    const tail = lettersOf(text).slice(at);
+    const tail = plainLetters(text).slice(at);
     if (tail === "") return;
     this.doc.transact(() => {
       text.delete(at, tail.length);
-      this.body.insert(block + 1, [newBlock(tail)]);
+      this.whole.insert(block + 1, [newBlock(tail)]);
     });
   }
 
   join(block: number): void {
-    const [text, before] = [textAt(this.body, block), textAt(this.body, block - 1)];
+    const [text, before] = [textAt(this.whole, block), textAt(this.whole, block - 1)];
     if (!text || !before) return;
     this.doc.transact(() => {
-      before.insert(before.length, ` ${lettersOf(text)}`);
-      this.body.delete(block, 1);
+      before.insert(before.length, ` ${plainLetters(text)}`);
+      this.whole.delete(block, 1);
     });
   }
 
   look(block: number, kind: string): void {
-    const element = this.body.get(block);
+    const element = this.whole.get(block);
     if (element instanceof Y.XmlElement) element.setAttribute("kind", kind);
   }
+}
+
+function wholeOf(doc: Y.Doc, name: string): Y.XmlFragment {
+  const whole = textNamed(doc, name);
+  if (!whole) throw new Error("no such text");
+  return whole;
 }
 
 function newBlock(text: string): Y.XmlElement {
@@ -96,8 +106,8 @@ function newBlock(text: string): Y.XmlElement {
   return block;
 }
 
-function textAt(body: Y.XmlFragment, block: number): Y.XmlText | null {
-  const element = block >= 0 && block < body.length ? body.get(block) : null;
+function textAt(whole: Y.XmlFragment, block: number): Y.XmlText | null {
+  const element = block >= 0 && block < whole.length ? whole.get(block) : null;
   const text = element instanceof Y.XmlElement && element.length > 0 ? element.get(0) : null;
   return text instanceof Y.XmlText ? text : null;
 }
@@ -106,7 +116,9 @@ function textAt(body: Y.XmlFragment, block: number): Y.XmlText | null {
 class Table {
   readonly #pick: Pick;
   readonly #document: string;
-  #writer = new Draft(new Y.Doc());
+  /** The running text of the document, or the rich text of one of its entries. */
+  readonly #name: string;
+  #writer = new Draft(new Y.Doc(), "body");
   readonly #suggestions: Suggested[] = [];
   readonly #written: string[] = [];
   readonly #threads: string[] = [];
@@ -116,12 +128,16 @@ class Table {
   constructor(seed: number) {
     this.#pick = random(seed);
     this.#document = `meeting/m${seed}`;
+    this.#name = seed % 2 === 0 ? "body" : "measures/m1/lifts";
   }
 
   async begin(): Promise<void> {
     const texts = ["alpha beta gamma delta", "one two three four five", "north east south west"];
-    await engine.edit("p1", this.#document, (doc) => doc.getXmlFragment("body").push(texts.map(newBlock)));
-    this.#writer = new Draft(await engine.read("p1", this.#document));
+    await engine.edit("p1", this.#document, (doc) => {
+      createEntry(doc, "measures", { id: "m1", rich: ["lifts"] }, "server");
+      wholeOf(doc, this.#name).push(texts.map(newBlock));
+    });
+    this.#writer = new Draft(await engine.read("p1", this.#document), this.#name);
     this.#writer.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== "pulled") this.#unsent.push(update);
     });
@@ -150,8 +166,8 @@ class Table {
   async end(): Promise<void> {
     await this.#exchange();
     const doc = await engine.read("p1", this.#document);
-    expect(this.#writer.body.toJSON()).toBe(doc.getXmlFragment("body").toJSON());
-    const letters = textsOf(doc).join("\n");
+    expect(this.#writer.whole.toJSON()).toBe(wholeOf(doc, this.#name).toJSON());
+    const letters = textsOf(wholeOf(doc, this.#name)).join("\n");
     const countOf = (words: string) => letters.split(words).length - 1;
     for (const { token, state, accepted } of this.#suggestions) {
       // Never before it was accepted, and once for each time: while it is taken out here, the writer may
@@ -159,7 +175,7 @@ class Table {
       expect(countOf(token), `${token}, ${state}`).toBeLessThanOrEqual(accepted);
     }
     for (const token of this.#written) expect(countOf(token), token).toBeLessThanOrEqual(1);
-    const marked = new Set(marksOf(doc));
+    const marked = new Set(marksOf(wholeOf(doc, this.#name)));
     for (const id of marked) expect(this.#threads).toContain(id);
   }
 
@@ -197,17 +213,18 @@ class Table {
   async #comment(): Promise<void> {
     const id = crypto.randomUUID();
     const doc = await engine.read("p1", this.#document);
-    const words = textsOf(doc).join(" ").split(/\s+/).filter(Boolean);
+    const words = textsOf(wholeOf(doc, this.#name)).join(" ").split(/\s+/).filter(Boolean);
     const quote = words[this.#pick(words.length)] ?? "alpha";
     this.#threads.push(id);
     await engine.edit("p1", this.#document, (live) => {
-      placeThread(live, id, { type: "text", quote, before: "", after: "", blockId: null, ranges: [] });
+      const anchor = { type: "text", quote, before: "", after: "", blockId: null, ranges: [] } as const;
+      placeThread(live, id, { ...anchor, within: this.#name });
     });
   }
 
   async #suggest(): Promise<void> {
     const base = await engine.read("p1", this.#document);
-    const draft = new Draft(base);
+    const draft = new Draft(base, this.#name);
     const word = draft.word(this.#pick);
     if (!word) return;
     const token = `s${(this.#next += 1)}e`;
@@ -216,7 +233,7 @@ class Table {
     text.insert(from, token);
     if (this.#pick(3) === 0) draft.split(block, 0);
     if (this.#pick(5) === 0) draft.look(block, "quote");
-    const changes = difference(base.getXmlFragment("body"), draft.body);
+    const changes = difference(base, draft.doc);
     for (const part of partsOf(changes)) {
       const clientId = 1 + this.#pick(2 ** 31);
       const update = writePart(base, draft.doc, part, clientId);
@@ -276,27 +293,16 @@ class Table {
 }
 
 function textsIn(element: Y.XmlElement): string[] {
-  return element.toArray().flatMap((child) => (child instanceof Y.XmlText ? [lettersOf(child)] : []));
+  return element.toArray().flatMap((child) => (child instanceof Y.XmlText ? [plainLetters(child)] : []));
 }
 
-function textsOf(doc: Y.Doc): string[] {
-  return doc
-    .getXmlFragment("body")
-    .toArray()
-    .flatMap((child) => (child instanceof Y.XmlElement ? [textsIn(child).join("")] : []));
+function textsOf(whole: Y.XmlFragment): string[] {
+  return whole.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [textsIn(child).join("")] : []));
 }
 
-function lettersOf(text: Y.XmlText): string {
-  // Safe: Yjs types the delta as any.
-  return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join("");
-}
-
-function marksOf(doc: Y.Doc): string[] {
-  const { body } = new Draft(doc);
-  return Array.from({ length: body.length }, (_, block) => textAt(body, block)).flatMap((text) => {
-    // Safe: Yjs types the delta as any.
-    const delta = (text?.toDelta() ?? []) as { attributes?: object }[];
-    return delta.flatMap(({ attributes = {} }) =>
+function marksOf(whole: Y.XmlFragment): string[] {
+  return Array.from({ length: whole.length }, (_, block) => textAt(whole, block)).flatMap((text) => {
+    return (text ? textParts(text) : []).flatMap(({ attributes = {} }) =>
       Object.entries(attributes).flatMap(([key, value]) => threadOfMark(key, value) ?? []),
     );
   });

@@ -1,7 +1,7 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import type { Editor } from "@tiptap/core";
-import { type ReactNode, useMemo, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useShown } from "../sync/use-document.ts";
@@ -21,9 +21,12 @@ import { messages } from "./messages.ts";
 import { PageNotes } from "./PageNotes.tsx";
 import { type PaletteEntry, usePaletteControls, usePaletteEntries } from "./palette/palette-context.ts";
 import { usePartnership } from "./partnership-context.ts";
+import { ModeChip } from "./parts/ModeChip.tsx";
 import { PresenceStack } from "./presence/PresenceStack.tsx";
 import { SaveBadge } from "./save/SaveBadge.tsx";
 import { setProjector, useProjector } from "./projector.ts";
+import { SuggestingContext } from "./suggestions/suggesting-context.ts";
+import type { Suggesting } from "./suggestions/use-suggesting.ts";
 import { useAnchor } from "./use-anchor.ts";
 import { useLoadRest } from "./use-load-rest.ts";
 import { usePageTitle } from "./use-page-title.ts";
@@ -53,6 +56,8 @@ export interface PageFrameProps {
   more?: readonly MenuGroup[];
   /** Its comments, where the page shows them itself: above its text and beside it. */
   comments?: CommentsHub | null;
+  /** Whether one edits, suggests or reads its texts, where people can suggest in them. */
+  suggesting?: Suggesting;
   /** For the palette: the sections of the open document. Pass a memoized list. */
   sections?: readonly PageSection[];
   /** The bar's title is the page's `h1`. False where the page brings its own large one. */
@@ -78,6 +83,7 @@ export function PageFrame(props: PageFrameProps) {
     editor = null,
     more = nothingMore,
     comments,
+    suggesting,
     sections,
     titleIsHeading = true,
   } = props;
@@ -90,6 +96,7 @@ export function PageFrame(props: PageFrameProps) {
   useShown(handle);
   const ownComments = useCommentsHub(comments ? undefined : handle);
   const hub = comments ?? ownComments;
+  useSuggestingIn(hub, suggesting);
   const isReadable = useIsReadable(handle);
   useLoadRest(isReadable && !isWaiting);
   usePaletteEntries(useMemo(() => sectionEntries(sections ?? []), [sections]));
@@ -122,6 +129,7 @@ export function PageFrame(props: PageFrameProps) {
           )}
           {ownComments && <CommentsButton isInTopBar />}
           {end}
+          {suggesting && <ModeChip {...suggesting} />}
           {handle && (
             <span className={styles.tools}>
               <DocumentTools handle={handle} editor={editor} more={more} />
@@ -145,11 +153,21 @@ export function PageFrame(props: PageFrameProps) {
         <div className={styles.notes}>
           <PageNotes {...(handle ? { handle } : {})} />
         </div>
-        {children}
+        <SuggestingContext value={suggesting ?? null}>{children}</SuggestingContext>
         {ownComments && <CommentsMargin query={roomBeside} className={styles.beside} />}
       </main>
       {hub && handle && <CommentsSeat hub={hub} handle={handle} />}
     </CommentsContext>
+  );
+}
+
+/** Tells what shows suggestions, which comes later, in which copy one drafts. */
+function useSuggestingIn(hub: CommentsHub | null, suggesting: Suggesting | undefined): void {
+  const draft = suggesting?.draft;
+  const renew = useEffectEvent(() => suggesting?.renew());
+  useEffect(
+    () => hub?.set({ suggesting: draft === undefined ? null : { draft, onRenewDraft: () => renew() } }),
+    [hub, draft],
   );
 }
 

@@ -4,8 +4,8 @@
  */
 import * as Y from "yjs";
 import { bodyRoot } from "./blocks.ts";
-import { standingEntry } from "./live.ts";
-import { isDocumentRoot } from "./roots.ts";
+import { entriesOf, standingEntry } from "./live.ts";
+import { documentRoots, isDocumentRoot } from "./roots.ts";
 
 export const textNamePattern = /^[a-zA-Z]{1,32}(?:\/[a-zA-Z0-9_-]{1,64}\/[a-zA-Z]{1,32})?$/;
 
@@ -30,4 +30,18 @@ export function textNamed(doc: Y.Doc, name: string): Y.XmlFragment | null {
   const [root = "", id = "", field = ""] = name.split("/");
   const text = isDocumentRoot(root) ? standingEntry(doc, root, id)?.get(field) : null;
   return text instanceof Y.XmlFragment && !(text instanceof Y.XmlElement) ? text : null;
+}
+
+/** Every running text that stands in the document, the body first. Names its collections for Yjs, and makes no root but the body. */
+export function textNames(doc: Y.Doc): string[] {
+  const names = [bodyRoot];
+  for (const root of documentRoots) {
+    if (root === bodyRoot || !doc.share.has(root)) continue;
+    for (const [id, entry] of entriesOf(doc, root)) {
+      for (const [field, value] of entry)
+        if (value instanceof Y.XmlFragment && !(value instanceof Y.XmlElement))
+          names.push(`${root}/${id}/${field}`);
+    }
+  }
+  return names;
 }

@@ -39,7 +39,6 @@ export interface ThreadCount {
 }
 
 export interface SuggestingIn {
-  readonly editor: Editor;
   readonly draft: OpenFork | null;
   readonly onRenewDraft: () => void;
 }
@@ -52,7 +51,7 @@ export interface HubState {
   readonly mayComment: boolean;
   /** What items and bars show of the threads; comes with what shows the threads themselves. */
   readonly parts: CommentParts | null;
-  /** The text in which people suggest other words, where the page has one, and the copy in which one drafts. */
+  /** Where people can suggest other words in the texts of the page: the copy in which one drafts. */
   readonly suggesting: SuggestingIn | null;
   /** How many suggestions are open. */
   readonly suggested: number;

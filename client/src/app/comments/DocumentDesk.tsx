@@ -15,20 +15,14 @@ export function DocumentDesk(props: DocumentDeskProps) {
   return suggesting ? <DeskWithSuggestions {...props} {...suggesting} /> : <CommentsDesk {...props} />;
 }
 
-function DeskWithSuggestions({
-  hub,
-  handle,
-  role,
-  editor,
-  draft,
-  onRenewDraft,
-}: DocumentDeskProps & SuggestingIn) {
+function DeskWithSuggestions({ hub, handle, role, draft, onRenewDraft }: DocumentDeskProps & SuggestingIn) {
   const isListOpen = useHub(hub, ({ read }) => read().isSuggestionListOpen);
   const isWide = useHub(hub, ({ read }) => read().margin !== null);
+  const texts = useHub(hub, ({ read }) => read().texts);
   const openList = (isOpen: boolean) => hub.set({ isSuggestionListOpen: isOpen });
   const suggestions = useSuggestionsDesk({
     handle,
-    editor,
+    texts,
     role,
     draft,
     onRenewDraft,
@@ -36,12 +30,8 @@ function DeskWithSuggestions({
     isListOpen,
     onListOpen: openList,
   });
-  const { openCount, draftedCount, items, fromOf, activeId } = suggestions;
+  const { openCount, draftedCount, items, placeOf, activeId } = suggestions;
   useEffect(() => hub.set({ suggested: openCount }), [hub, openCount]);
-  const placeOf = (id: string) => {
-    const from = fromOf(id);
-    return from === null ? null : { editor, from, to: from };
-  };
   return (
     <>
       <CommentsDesk hub={hub} handle={handle} role={role} beside={{ items, placeOf, activeId }} />

@@ -18,8 +18,14 @@ export function isThisPage(where: Where | null): boolean {
 
 /** `null` where one page shows all of the document. */
 export function whereOf(doc: Y.Doc, slug: string, document: string, anchor: Anchor): Where | null {
-  if (document !== "measures" || anchor.type === "document") return null;
-  const [root, id = ""] = (anchor.type === "item" ? anchor.item : (anchor.within ?? bodyRoot)).split("/");
+  if (anchor.type === "document") return null;
+  return whereIs(doc, slug, document, anchor.type === "item" ? anchor.item : (anchor.within ?? bodyRoot));
+}
+
+/** The page of an item, or of a text by its name; `null` where one page shows all of the document. */
+export function whereIs(doc: Y.Doc, slug: string, document: string, name: string): Where | null {
+  if (document !== "measures") return null;
+  const [root, id = ""] = name.split("/");
   if (root === bodyRoot) return { label: messages.aboutMeasures, href: paths.measures(slug) };
   if (root !== measuresRoot) return null;
   const measure = readMeasureById(doc, id);

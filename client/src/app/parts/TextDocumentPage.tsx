@@ -1,7 +1,7 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
 import type { PanelKind } from "@commontable/shared/documents/blocks.ts";
 import type { Editor } from "@tiptap/core";
-import { type Context, type ReactNode, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { type Context, type ReactNode, useEffect, useMemo, useState } from "react";
 import { blockElementId } from "../../editor/block-id.ts";
 import { DocumentEditor, type DocumentEditorProps } from "../../editor/DocumentEditor.tsx";
 import { DocumentPage } from "../../editor/DocumentPage.tsx";
@@ -19,7 +19,6 @@ import { PageFrame } from "../PageFrame.tsx";
 import { PaperLink } from "../paper/PaperLink.tsx";
 import { useSuggesting } from "../suggestions/use-suggesting.ts";
 import { DocumentOnItsWay } from "./DocumentOnItsWay.tsx";
-import { ModeChip } from "./ModeChip.tsx";
 import { ReadingNote } from "./ReadingNote.tsx";
 import { useSectionHash } from "./use-section-hash.ts";
 import { useSectionInView } from "./use-section-in-view.ts";
@@ -71,21 +70,11 @@ export function TextDocumentPage({
   const current = useSectionInView(outline);
   const isReady = phase === "ready";
   const suggesting = useSuggesting(handle, role, isReady);
-  const { mode, draft } = suggesting;
+  const { mode, draft, shown } = suggesting;
   const comments = useCommentsHub(handle);
   const counts = useHub(comments, ({ read }) => read().count.openBySection);
-  const renew = useEffectEvent(() => suggesting.renew());
   useEffect(() => (editor ? comments?.addText(editor) : undefined), [comments, editor]);
-  useEffect(
-    () => comments?.set({ suggesting: editor && { editor, draft, onRenewDraft: () => renew() } }),
-    [comments, editor, draft],
-  );
   const editable = mode === "editing" || draft !== null;
-  const shown = useMemo(
-    // Where one drafts is nobody else's to see.
-    () => (draft ? { ...handle, doc: draft.fork.doc, setField: () => undefined } : handle),
-    [handle, draft],
-  );
   const authors = useAuthors(shown, editor);
   const mayComment = isReady && includesRole(role, "comment");
   const files = useFiles(handle, editor, { isWriting: editable, mayPut: mode === "editing" });
@@ -97,7 +86,7 @@ export function TextDocumentPage({
       editor={editor}
       comments={comments}
       sections={sections}
-      end={<ModeChip {...suggesting} />}
+      suggesting={suggesting}
     >
       {isShown ? (
         <DocumentPage

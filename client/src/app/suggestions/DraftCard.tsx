@@ -3,6 +3,7 @@ import type { Change } from "@commontable/shared/features/suggestions/difference
 import type { Counter } from "@commontable/shared/features/suggestions/schema.ts";
 import { partsOf } from "@commontable/shared/features/suggestions/parts.ts";
 import { useState } from "react";
+import type * as Y from "yjs";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
@@ -15,6 +16,8 @@ const words = messages.draft;
 const shownMax = 6;
 
 export interface DraftCardProps {
+  /** The draft, for the names of its texts. */
+  doc: Y.Doc;
   changes: readonly Change[];
   /** Other words for structured parts. */
   counters: readonly Counter[];
@@ -25,7 +28,7 @@ export interface DraftCardProps {
 }
 
 /** What somebody drafts: what it changes, and the way to send it. */
-export function DraftCard({ changes, counters, isKept, onSend, onDiscard }: DraftCardProps) {
+export function DraftCard({ doc, changes, counters, isKept, onSend, onDiscard }: DraftCardProps) {
   const [note, setNote] = useState("");
   const [isAsking, setAsking] = useState(false);
   const count = partsOf(changes).length + counters.length;
@@ -43,11 +46,12 @@ export function DraftCard({ changes, counters, isKept, onSend, onDiscard }: Draf
       </p>
       {changes.length > 0 && (
         <WhatChanges
+          doc={doc}
           what={{ type: "text", clientId: null, places: describeChanges(changes).slice(0, shownMax) }}
         />
       )}
       {counters.slice(0, shownMax).map((counter) => (
-        <WhatChanges key={`${counter.item} ${counter.label}`} what={counter} />
+        <WhatChanges key={`${counter.item} ${counter.label}`} doc={doc} what={counter} />
       ))}
       <TextArea label={words.note} value={note} onChange={setNote} rows={2} />
       <p className="xs soft">{isKept ? words.onlyYou : `${words.onlyYou} ${words.unsafe}`}</p>

@@ -3,11 +3,13 @@ import type { Step } from "@commontable/shared/features/suggestions/schema.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { useEffect, useRef, useState } from "react";
 import { PersonLine } from "../../ui/Avatar.tsx";
-import { Button } from "../../ui/Button.tsx";
+import type * as Y from "yjs";
+import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
 import { useToast } from "../../ui/Toast.tsx";
 import { sayWhen } from "../comments/say-when.ts";
+import { isThisPage, type Where } from "../comments/where.ts";
 import { messages } from "./messages.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import { sayWhat } from "./say-what.ts";
@@ -17,12 +19,16 @@ import type { Suggestions } from "./use-suggestions.ts";
 import { WhatChanges } from "./WhatChanges.tsx";
 
 export interface SuggestionCardProps {
+  /** Its document, for the names of what it is about. */
+  doc: Y.Doc;
   suggestion: ShownSuggestion;
   suggestions: Suggestions;
   me: { readonly id: string; readonly mayComment: boolean; readonly mayWrite: boolean };
   isActive: boolean;
   /** False when the words it is about are not in the text any more. */
   fits: boolean;
+  /** The page that shows the words it is about, where that is another one. */
+  where: Where | null;
   /** In a list it offers the way to its words. */
   isListed: boolean;
   onActivate: () => void;
@@ -33,7 +39,7 @@ export interface SuggestionCardProps {
 
 /** One suggestion: who would change what, and what one can do about it. */
 export function SuggestionCard(props: SuggestionCardProps) {
-  const { suggestion, suggestions, isActive, fits, isListed, onActivate, onShow } = props;
+  const { doc, suggestion, isActive, fits, where, isListed, onActivate, onShow } = props;
   const { id, by, byName, byOrganization, at, note, steps } = suggestion;
   const state = suggestionState(suggestion);
   const card = useRef<HTMLElement>(null);
@@ -58,7 +64,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
         color={colorOf(by)}
         under={[byOrganization, sayWhen(at)].filter(Boolean).join(", ")}
       />
-      <WhatChanges what={suggestion.what} />
+      <WhatChanges doc={doc} what={suggestion.what} />
       {note !== "" && (
         <p className={styles.note} dir="auto">
           {note}
@@ -73,12 +79,17 @@ export function SuggestionCard(props: SuggestionCardProps) {
           <Chip icon={state === "accepted" ? "check" : "x"}>{messages.states[state]}</Chip>
         </p>
       )}
-      <Waiting suggestion={suggestion} suggestions={suggestions} />
+      <Waiting {...props} />
       <Acts {...props} />
-      {isListed && fits && (
+      {isListed && fits && isThisPage(where) && (
         <Button kind="bare" size="small" onPress={onShow}>
           {messages.show}
         </Button>
+      )}
+      {fits && where && !isThisPage(where) && (
+        <LinkButton kind="bare" size="small" href={`${where.href}#suggestion-${id}`} onPress={onShow}>
+          {messages.showIn(where.label)}
+        </LinkButton>
       )}
     </article>
   );

@@ -1,20 +1,28 @@
 import { placeOf } from "@commontable/shared/features/suggestions/counter.ts";
 import type { Counter, Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { sayField, sayValue } from "../history/field-words.ts";
+import { Fragment } from "react";
+import type * as Y from "yjs";
 import { usePartyNames } from "../use-party-names.ts";
 import { messages } from "./messages.ts";
+import { sayText } from "./say-counter.ts";
 import styles from "./Suggestions.module.css";
 
 const words = messages.what;
 
 /** What a suggestion would change, old and new words side by side. */
-export function WhatChanges({ what }: Pick<Suggestion, "what">) {
+export function WhatChanges({ doc, what }: Pick<Suggestion, "what"> & { doc: Y.Doc }) {
   if (what.type === "text")
     return (
       <div className={styles.what} dir="auto">
         {what.places.map((place, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- places have no name of their own and never move
-          <PlaceLine key={index} place={place} />
+          <Fragment key={index}>
+            {place.within !== undefined && place.within !== what.places[index - 1]?.within && (
+              <p className={styles.label}>{sayText(place.within, doc)}</p>
+            )}
+            <PlaceLine place={place} />
+          </Fragment>
         ))}
       </div>
     );

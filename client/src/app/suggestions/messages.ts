@@ -18,6 +18,7 @@ export const messages = {
   replyTo: (name: string) => `Reply to ${name}`,
   cancel: "Cancel",
   show: "Show in the text",
+  showIn: (page: string) => `Show in ${page}`,
   states: {
     open: "Open",
     accepted: "Accepted",

@@ -6,12 +6,22 @@ import { sayField, sayRoot } from "../history/field-words.ts";
 const labelLengthMax = 200;
 const titleLengthMax = 60;
 
+/** The name of a rich text of a part: "Shared measure “Children ready”, What lifts it". */
+export function sayText(within: string, doc: Y.Doc): string {
+  const { root } = placeOf(within);
+  return `${sayPart(within, doc)}, ${sayField(within.split("/")[2] ?? "", root)}`;
+}
+
 /** With the words its author knows part and field by: "Lever “Bus lanes”, Effort". */
 export function labelled(counter: RawCounter, doc: Y.Doc): Counter {
   const { root } = placeOf(counter.item);
-  const title = titleOf(doc, counter.item).slice(0, titleLengthMax).toWellFormed();
-  const name = sayRoot(root, new Map());
-  const part = title === "" ? name : `${name} “${title}”`;
+  const part = sayPart(counter.item, doc);
   const label = counter.type === "entry" ? part : `${part}, ${sayField(counter.field, root)}`;
   return { ...counter, label: label.slice(0, labelLengthMax) };
+}
+
+function sayPart(item: string, doc: Y.Doc): string {
+  const title = titleOf(doc, item).slice(0, titleLengthMax).toWellFormed();
+  const name = sayRoot(placeOf(item).root, new Map());
+  return title === "" ? name : `${name} “${title}”`;
 }

@@ -1,5 +1,5 @@
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { late, useLate } from "../../ui/late.ts";
 import { useQuiet } from "../../ui/use-quiet.ts";
@@ -17,6 +17,8 @@ export interface Suggesting {
   readonly choose: (mode: Mode) => void;
   /** The copy one drafts in; `null` outside of suggesting, and until its code is there. */
   readonly draft: OpenFork | null;
+  /** What the page's texts show: the shared document, or the copy one drafts in. */
+  readonly shown: DocumentHandle;
   /** Begins with an empty draft: what was drafted is sent or given up. */
   readonly renew: () => void;
 }
@@ -51,5 +53,10 @@ export function useSuggesting(handle: DocumentHandle, role: Role | null, isReady
     () => (part && isSuggesting ? seat.take(() => part.openFork(handle, partnershipId)) : undefined),
     [seat, part, isSuggesting, handle, partnershipId],
   );
-  return { mode, modes, choose, draft, renew: seat.renew };
+  const shown = useMemo(
+    // Where one drafts is nobody else's to see.
+    () => (draft ? { ...handle, doc: draft.fork.doc, setField: () => undefined } : handle),
+    [handle, draft],
+  );
+  return { mode, modes, choose, draft, shown, renew: seat.renew };
 }

@@ -1,13 +1,19 @@
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
+import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import { counterFits } from "@commontable/shared/features/suggestions/counter.ts";
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Editor } from "@tiptap/core";
 import * as buffer from "lib0/buffer";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import type { Spot } from "../../editor/comments/draw-threads.ts";
 import { draftId, type DrawnSuggestion } from "../../editor/suggesting/SuggestionLayer.ts";
+import type { SuggestionSpots } from "../../editor/suggesting/SuggestionLayers.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { Sheet } from "../../ui/Dialog.tsx";
 import type { MarginItem } from "../comments/Margin.tsx";
+import { inPlaceOrder, scrollTo } from "../comments/page-order.ts";
+import { whereIs } from "../comments/where.ts";
+import { usePartnership } from "../partnership-context.ts";
 import { messages } from "./messages.ts";
 import type { OpenFork } from "./open-fork.ts";
 import { sayWhat } from "./say-what.ts";
@@ -15,13 +21,15 @@ import type { ShownSuggestion } from "./shown-suggestions.ts";
 import { SuggestionCard } from "./SuggestionCard.tsx";
 import { SuggestionList } from "./SuggestionList.tsx";
 import { useDraft } from "./use-draft.tsx";
-import { useLayer } from "./use-layer.ts";
+import { useElsewhere } from "./use-elsewhere.ts";
+import { useLayers } from "./use-layers.ts";
 import { useSpokenSuggestions } from "./use-spoken-suggestions.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
 export interface SuggestionsDeskOptions {
   readonly handle: DocumentHandle;
-  readonly editor: Editor;
+  /** Those of the page. */
+  readonly texts: readonly Editor[];
   readonly role: Role | null;
   readonly draft: OpenFork | null;
   readonly onRenewDraft: () => void;
@@ -34,7 +42,7 @@ export interface SuggestionsDeskOptions {
 /** What a desk adds to the cards beside the text, and what it shows elsewhere. */
 export interface SuggestionsDesk {
   readonly items: readonly MarginItem[];
-  readonly fromOf: (id: string) => number | null;
+  readonly placeOf: (id: string) => Spot | null;
   readonly activeId: string | null;
   readonly openCount: number;
   /** How many suggestions the draft would be. */
@@ -44,16 +52,19 @@ export interface SuggestionsDesk {
 
 /** The suggestions of an open document: drawn in its text, as cards beside it, and as a list. */
 export function useSuggestionsDesk(options: SuggestionsDeskOptions): SuggestionsDesk {
-  const { handle, editor, role, draft, onRenewDraft, hasMargin, isListOpen, onListOpen } = options;
+  const { handle, texts, role, draft, onRenewDraft, hasMargin, isListOpen, onListOpen } = options;
   const suggestions = useSuggestions(handle);
-  const { layer, order, changes, activeId, setActive } = useLayer(handle, editor, draft, () => {
+  const { partnership } = usePartnership();
+  const { layers, spots, activeId, setActive } = useLayers(handle, texts, draft, () => {
     if (!hasMargin) onListOpen(true);
   });
-  const drafted = useDraft({ draft, changes, suggest: suggestions.suggest, onRenew: onRenewDraft });
+  const drafted = useDraft({ draft, suggest: suggestions.suggest, onRenew: onRenewDraft });
   const all = suggestions.suggestions;
-  const shown = useMemo(() => inOrder(all ?? [], order), [all, order]);
+  const shown = useMemo(() => inOrder(all ?? [], spots), [all, spots]);
   const open = useMemo(() => shown.filter((one) => suggestionState(one) === "open"), [shown]);
-  useEffect(() => layer.show(drawn(open), activeId), [layer, open, activeId]);
+  const edits = useMemo(() => drawn(open), [open]);
+  useEffect(() => layers.show(edits, activeId), [layers, edits, activeId]);
+  const standsElsewhere = useElsewhere(handle.doc, layers, edits, texts);
   useSpokenSuggestions(all, handle.personId);
 
   // Opened by a link to a suggestion: it is shown in the list, where it also stands once it is decided.
@@ -65,7 +76,13 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   };
 
   const fits = (one: ShownSuggestion) =>
-    one.what.type === "text" ? order.includes(one.id) : counterFits(handle.doc, one.what);
+    one.what.type === "text"
+      ? spots.has(one.id) || standsElsewhere.has(one.id)
+      : counterFits(handle.doc, one.what);
+  const whereOf = ({ id, what }: ShownSuggestion) =>
+    what.type === "text" && !spots.has(id)
+      ? whereIs(handle.doc, partnership.slug, handle.name, what.places[0]?.within ?? bodyRoot)
+      : null;
   const me = {
     id: handle.personId,
     mayComment: includesRole(role, "comment"),
@@ -74,29 +91,31 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   const show = (id: string) => {
     closeList();
     setActive(id);
-    scrollTo(editor, layer.places.get(id));
+    scrollTo(layers.spots.get(id) ?? null);
   };
   const cardOf = (one: ShownSuggestion, isListed: boolean) => (
     <SuggestionCard
+      doc={handle.doc}
       suggestion={one}
       suggestions={suggestions}
       me={me}
       isActive={one.id === (linkedId ?? activeId)}
       fits={fits(one)}
+      where={whereOf(one)}
       isListed={isListed}
       onActivate={() => setActive(one.id)}
-      onShow={() => show(one.id)}
+      onShow={() => (spots.has(one.id) ? show(one.id) : setLinked(one.id))}
       onChange={draft && drafted.count === 0 ? changing(one, draft, suggestions.take) : undefined}
     />
   );
-  const fromOf = useCallback((id: string) => layer.places.get(id) ?? null, [layer]);
-  const beside = open.filter((one) => one.what.type !== "text" || order.includes(one.id));
+  const placeOf = useCallback((id: string) => layers.spots.get(id) ?? null, [layers]);
+  const beside = open.filter((one) => one.what.type !== "text" || spots.has(one.id));
   return {
     items: [
       ...beside.map((one) => ({ id: one.id, card: cardOf(one, false) })),
       ...(drafted.card ? [{ id: draftId, card: drafted.card }] : []),
     ],
-    fromOf,
+    placeOf,
     activeId: activeId ?? (drafted.count > 0 ? draftId : null),
     openCount: open.length,
     draftedCount: drafted.count,
@@ -134,11 +153,11 @@ function changing(
   };
 }
 
-/** As they stand in the text; those that stand nowhere last. */
-function inOrder(all: readonly ShownSuggestion[], order: readonly string[]): ShownSuggestion[] {
-  const at = new Map(order.map((id, index) => [id, index]));
-  const last = order.length;
-  return all.toSorted((a, b) => (at.get(a.id) ?? last) - (at.get(b.id) ?? last));
+/** As they stand on the page; those that stand nowhere on it last. */
+function inOrder(all: readonly ShownSuggestion[], spots: SuggestionSpots): ShownSuggestion[] {
+  const here = all.filter(({ id }) => spots.has(id));
+  const elsewhere = all.filter(({ id }) => !spots.has(id));
+  return [...inPlaceOrder(here, ({ id }) => spots.get(id) ?? null), ...elsewhere];
 }
 
 function drawn(open: readonly ShownSuggestion[]): DrawnSuggestion[] {
@@ -155,11 +174,4 @@ function drawn(open: readonly ShownSuggestion[]): DrawnSuggestion[] {
         ]
       : [],
   );
-}
-
-function scrollTo({ view, isDestroyed }: Editor, position: number | undefined): void {
-  if (isDestroyed || position === undefined) return;
-  const { node } = view.domAtPos(position);
-  const element = node instanceof Element ? node : node.parentElement;
-  element?.scrollIntoView({ block: "center" });
 }

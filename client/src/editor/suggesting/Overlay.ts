@@ -1,26 +1,21 @@
 /**
- * What open suggestions would make of a text: a copy of the document with all of them in it, kept as long as there are any.
+ * What open suggestions would make of a document: a copy with all of them in it, kept as long as there are any.
  * Each stands alone, so they can be taken in in any order.
  */
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
-import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import {
   difference,
   type Change,
   type Id,
   type Span,
 } from "@commontable/shared/features/suggestions/difference.ts";
-import type { FittingEdit } from "@commontable/shared/features/suggestions/standing.ts";
 import * as Y from "yjs";
-
-export interface OverlaidSuggestion extends FittingEdit {
-  readonly id: string;
-}
+import type { FittedSuggestion } from "./Fitting.ts";
 
 export class Overlay {
   readonly #base: Y.Doc;
   #copy: Y.Doc | null = null;
-  #suggestions: readonly OverlaidSuggestion[] = [];
+  #suggestions: readonly FittedSuggestion[] = [];
   readonly #byClient = new Map<number, string>();
   readonly #deleted = new Map<string, ReadonlyMap<number, readonly { clock: number; len: number }[]>>();
 
@@ -29,7 +24,7 @@ export class Overlay {
   }
 
   /** Shows these. Begins anew where one is there no longer. */
-  set(suggestions: readonly OverlaidSuggestion[]): void {
+  set(suggestions: readonly FittedSuggestion[]): void {
     const before = new Set(this.#suggestions.map(keyOfEdit));
     const after = new Set(suggestions.map(keyOfEdit));
     const isGrown = [...before].every((key) => after.has(key));
@@ -45,23 +40,27 @@ export class Overlay {
     }
   }
 
-  /** What they change in the text as it is now. */
-  changes(): Change[] {
-    if (!this.#copy) return [];
-    return difference(this.#base.getXmlFragment(bodyRoot), this.#copy.getXmlFragment(bodyRoot));
+  /** What they change in one text as it is now. */
+  changes(within: string): Change[] {
+    return this.#copy ? difference(this.#base, this.#copy, within) : [];
   }
 
-  /** Whose letters these are, or who would take them out. */
-  ownersOf({ id, fate }: Pick<Span, "id" | "fate">): string[] {
-    return fate === "deleted" ? this.deletersOf(id) : (this.writerOf(id.client) ?? []);
+  /** Whose change it is; of letters, whose they are or who would take them out. */
+  ownersOf(change: Change, span: Span | null): string[] {
+    if (span?.fate === "deleted") return this.#deletersOf(span.id);
+    if (span?.fate === "inserted") return this.#writerOf(span.id.client);
+    if (change.type === "inserted") return this.#writerOf(change.id.client);
+    if (change.type === "removed") return this.#deletersOf(change.id);
+    if (change.type === "attributes") return this.#writerOf(change.by);
+    return span?.by === undefined ? [] : this.#writerOf(span.by);
   }
 
-  writerOf(client: number): string[] | null {
+  #writerOf(client: number): string[] {
     const id = this.#byClient.get(client);
-    return id === undefined ? null : [id];
+    return id === undefined ? [] : [id];
   }
 
-  deletersOf({ client, clock }: Id): string[] {
+  #deletersOf({ client, clock }: Id): string[] {
     return Array.from(this.#deleted)
       .filter(([, clients]) =>
         clients.get(client)?.some(({ clock: from, len }) => from <= clock && clock < from + len),
@@ -94,6 +93,6 @@ export class Overlay {
   };
 }
 
-function keyOfEdit({ id, clientId }: OverlaidSuggestion): string {
+function keyOfEdit({ id, clientId }: FittedSuggestion): string {
   return `${id} ${clientId ?? ""}`;
 }

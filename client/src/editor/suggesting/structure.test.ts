@@ -72,7 +72,7 @@ function draftOver(copy: Copy): Copy {
 
 /** The draft as one suggestion. */
 function suggestion(copy: Copy, draft: Copy): Uint8Array {
-  const parts = partsOf(difference(copy.fragment, draft.fragment));
+  const parts = partsOf(difference(copy.doc, draft.doc));
   const update = writePart(copy.doc, draft.doc, new Set(parts.flatMap((part) => [...part])), clientId);
   if (!update) throw new Error("the draft changes nothing");
   return update;
@@ -89,7 +89,7 @@ describe("a suggestion of other words", () => {
       const draft = draftOver(a);
       draft.run(writeOver("terms"), 1, 7, 12);
       const update = suggestion(a, draft);
-      const places = describeChanges(difference(a.fragment, draft.fragment));
+      const places = describeChanges(difference(a.doc, draft.doc));
       b.run(run, 1, from, to);
       exchange(a, b);
       const before = lettersOf(a);

@@ -21,6 +21,7 @@ import { measureMessages } from "../../app/parts/measure-messages.ts";
 import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
 import { StatusChip } from "../../app/parts/StatusChip.tsx";
 import { useMeasures, useToday, type MeasureFacts, type Measures } from "../../app/parts/use-measures.ts";
+import { useSuggesting } from "../../app/suggestions/use-suggesting.ts";
 import { useDocumentAccess } from "../../sync/use-document.ts";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
@@ -37,7 +38,6 @@ import { UsedIn } from "./components/UsedIn.tsx";
 import { StoryCard } from "./components/StoryCard.tsx";
 import styles from "./measures.module.css";
 import { messages } from "./messages.ts";
-import { useEditable } from "./use-editable.ts";
 
 const words = messages.card;
 
@@ -74,8 +74,9 @@ export function MeasurePage({ id }: { id: string }) {
 function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measures }) {
   const { measure, points, status, readiness } = facts;
   const { handle, all } = measures;
-  const editable = useEditable(handle);
   const { phase, role } = useDocumentAccess(handle);
+  const suggesting = useSuggesting(handle, role, phase === "ready");
+  const editable = suggesting.mode === "editing";
   const [isAdding, setAdding] = useState(() => new URLSearchParams(location.search).has("add"));
   const [view, setView] = useState<"chart" | "table">("chart");
   const finding = findingWords(measure, status);
@@ -88,6 +89,7 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
       title={name}
       titleIsHeading={false}
       document={handle}
+      suggesting={suggesting}
       more={more}
       end={
         editable && (
@@ -111,7 +113,9 @@ function MeasureCard({ facts, measures }: { facts: MeasureFacts; measures: Measu
             </p>
           )}
         </header>
-        {phase === "ready" && !editable && <ReadingNote mayComment={includesRole(role, "comment")} />}
+        {phase === "ready" && !includesRole(role, "suggest") && (
+          <ReadingNote mayComment={includesRole(role, "comment")} />
+        )}
         {!readiness.ready && (
           <Note icon="bulb" className={styles.title}>
             <b>{messages.missingTitle(readiness.missing.map((part) => measureMessages.missing[part]))}</b>{" "}

@@ -7,6 +7,7 @@ import { paths } from "../../app/paths.ts";
 import { measureMessages } from "../../app/parts/measure-messages.ts";
 import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
 import { useMeasures, type MeasureFacts } from "../../app/parts/use-measures.ts";
+import { useSuggesting } from "../../app/suggestions/use-suggesting.ts";
 import { useDocumentAccess } from "../../sync/use-document.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
@@ -29,7 +30,8 @@ const AboutMeasures = lazy(async () => ({
 export function MeasuresPage() {
   const { handle, facts, isPending } = useMeasures();
   const { phase, role } = useDocumentAccess(handle);
-  const editable = phase === "ready" && includesRole(role, "edit");
+  const suggesting = useSuggesting(handle, role, phase === "ready");
+  const editable = suggesting.mode === "editing";
   const [view, setView] = useState<"progress" | "due">("progress");
   const [isCreating, setCreating] = useState(false);
   const open = facts.filter((one) => !one.readiness.ready).length;
@@ -38,6 +40,7 @@ export function MeasuresPage() {
       title={messages.title}
       titleIsHeading={false}
       document={handle}
+      suggesting={suggesting}
       end={
         editable ? (
           <>
@@ -68,7 +71,7 @@ export function MeasuresPage() {
             />
           )}
         </header>
-        {phase === "ready" && !editable && (
+        {phase === "ready" && !includesRole(role, "suggest") && (
           <div className={styles.reading}>
             <ReadingNote mayComment={includesRole(role, "comment")} />
           </div>

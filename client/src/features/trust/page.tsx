@@ -3,20 +3,20 @@ import { trustDocument } from "@commontable/shared/documents/names.ts";
 import { adjourningSection, trustSections } from "@commontable/shared/features/trust/template.ts";
 import { currentReading } from "@commontable/shared/features/trust/rules.ts";
 import type { Editor } from "@tiptap/core";
-import { useCallback, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { useLocation } from "wouter";
-import { useCommentedText } from "../../app/comments/comments-context.ts";
 import { CommentTool } from "../../app/comments/CommentTools.tsx";
-import { useFiles } from "../../app/files/use-files.tsx";
 import { PageFrame } from "../../app/PageFrame.tsx";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { DocumentOnItsWay } from "../../app/parts/DocumentOnItsWay.tsx";
+import { PartText } from "../../app/parts/PartText.tsx";
 import { ReadingNote } from "../../app/parts/ReadingNote.tsx";
 import { useSectionHash } from "../../app/parts/use-section-hash.ts";
 import { paths } from "../../app/paths.ts";
+import { useShownText } from "../../app/suggestions/suggesting-context.ts";
+import { useSuggesting } from "../../app/suggestions/use-suggesting.ts";
 import { blockElementId } from "../../editor/block-id.ts";
-import { DocumentEditor } from "../../editor/DocumentEditor.tsx";
 import { EditorToolbar } from "../../editor/EditorToolbar.tsx";
 import { useOutline } from "../../editor/outline.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
@@ -40,6 +40,7 @@ export function TrustPage({ bodyId }: { bodyId: string }) {
   const { phase, role } = useDocumentAccess(handle);
   const outline = useOutline(handle);
   const notes = useTrustNotes(handle);
+  const suggesting = useSuggesting(handle, role, phase === "ready");
   useSectionHash(outline);
   const sections = useMemo(
     () => outline.map(({ id, text }) => ({ id: blockElementId(id), title: text })),
@@ -51,6 +52,7 @@ export function TrustPage({ bodyId }: { bodyId: string }) {
       document={handle}
       sections={sections}
       chip={<BodyChooser bodyId={bodyId} />}
+      suggesting={suggesting}
       end={<GuideButton startsAt={currentReading(notes.readings)?.stage ?? "forming"} />}
     >
       <div className={`page ${styles.page ?? ""}`}>
@@ -61,7 +63,7 @@ export function TrustPage({ bodyId }: { bodyId: string }) {
           </Empty>
         )}
         {(phase === "ready" || phase === "outdated") && (
-          <Notes handle={handle} bodyId={bodyId} editable={phase === "ready" && includesRole(role, "edit")} />
+          <Notes handle={handle} bodyId={bodyId} editable={suggesting.mode === "editing"} />
         )}
       </div>
     </PageFrame>
@@ -76,7 +78,9 @@ function Notes({ handle, bodyId, editable }: { handle: DocumentHandle; bodyId: s
     <>
       <div className="stack">
         <WhoSees bodyId={bodyId} />
-        {phase === "ready" && !editable && <ReadingNote mayComment={includesRole(role, "comment")} />}
+        {phase === "ready" && !includesRole(role, "suggest") && (
+          <ReadingNote mayComment={includesRole(role, "comment")} />
+        )}
       </div>
       <StageLine handle={handle} notes={notes} facts={facts} editable={editable} />
       <div className={styles.two}>
@@ -145,23 +149,16 @@ function BodyChooser({ bodyId }: { bodyId: string }) {
   );
 }
 
-const noPanels = {};
-
 function guidance(section: string): string | undefined {
   return [...trustSections, adjourningSection].find(({ key }) => key === section)?.guidance;
 }
 
+function toolbar(editor: Editor | null) {
+  return <EditorToolbar editor={editor} extra={<CommentTool />} />;
+}
+
 function WrittenNotes({ handle, editable }: { handle: DocumentHandle; editable: boolean }) {
-  const [editor, setEditor] = useState<Editor | null>(null);
-  const isCommented = useCommentedText();
-  const handleReady = useCallback(
-    (ready: Editor | null) => {
-      setEditor(ready);
-      isCommented(ready);
-    },
-    [isCommented],
-  );
-  const files = useFiles(handle, editor, { isWriting: editable, mayPut: editable });
+  const { editable: isWritable } = useShownText(handle, editable);
   return (
     <Card as="section" aria-labelledby="notes-heading" className={styles.notes}>
       <div className={styles.notesHead}>
@@ -169,21 +166,16 @@ function WrittenNotes({ handle, editable }: { handle: DocumentHandle; editable: 
           {messages.notes.name}
         </h2>
         <p className="sm soft">{messages.notes.lead}</p>
-        {!editable && <CommentTool />}
+        {!isWritable && <CommentTool />}
       </div>
-      {editable && <EditorToolbar editor={editor} extra={<CommentTool />} />}
-      <div className={styles.notesBody}>
-        <DocumentEditor
-          handle={handle}
-          editable={editable}
-          panels={noPanels}
-          fileAddress={files.fileAddress}
-          guidance={guidance}
-          label={messages.notes.name}
-          onReady={handleReady}
-        />
-        {files.desk}
-      </div>
+      <PartText
+        handle={handle}
+        editable={editable}
+        guidance={guidance}
+        label={messages.notes.name}
+        toolbar={toolbar}
+        className={styles.notesBody}
+      />
     </Card>
   );
 }

@@ -9,7 +9,6 @@
 import { fromBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import { applyAll } from "../../documents/apply-all.ts";
-import { bodyRoot } from "../../documents/blocks.ts";
 import { marksOf } from "../../documents/content.ts";
 import { difference, type Span } from "../suggestions/difference.ts";
 import { suggestionState } from "../suggestions/rules.ts";
@@ -49,7 +48,7 @@ function suggestedRuns(doc: Y.Doc, suggestions: readonly Suggestion[]): Map<stri
     applyAll(copy, [update], "suggestion");
   }
   const found = new Map<string, PaperRun[]>();
-  for (const change of difference(doc.getXmlFragment(bodyRoot), copy.getXmlFragment(bodyRoot))) {
+  for (const change of difference(doc, copy)) {
     const id: unknown = change.type === "text" ? change.block.getAttribute("id") : null;
     if (change.type !== "text" || typeof id !== "string") continue;
     const spans = change.inline.flatMap((inline) => inline.spans);

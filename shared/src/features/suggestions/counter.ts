@@ -95,14 +95,14 @@ function isFieldValue(value: unknown): value is FieldValue {
 export function titleOf(doc: Y.Doc, item: string): string {
   const { root, id } = placeOf(item);
   const entry = entryOf(doc, root, id);
-  for (const field of ["title", "term", "what", "text", "system", "indicatorText"]) {
+  for (const field of ["title", "name", "term", "what", "text", "system", "indicatorText"]) {
     const text = (entry && textOf(entry, field)?.toJSON().trim()) ?? "";
     if (text !== "") return text;
   }
   return "";
 }
 
-/** Collection and id of `results/r1`. */
+/** Collection and id of `results/r1`, also of what is in it: `measures/m1/lifts`. */
 export function placeOf(item: string): { root: string; id: string } {
   const [root = "", id = ""] = item.split("/");
   return { root, id };

@@ -1,4 +1,5 @@
 /** A suggestion in words: what it would put in, take out and change, for whoever decides about it or finds it later. */
+import { bodyRoot } from "../../documents/blocks.ts";
 import { treeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
 import { exhaustive } from "../../lib/exhaustive.ts";
 import type { Change, Span } from "./difference.ts";
@@ -10,7 +11,10 @@ const contextLength = 32;
 
 /** One place for each block that changes, in the order of the text. */
 export function describeChanges(changes: readonly Change[]): Place[] {
-  return changes.map(placeOf).slice(0, piecesMax);
+  return changes.slice(0, piecesMax).map((change) => ({
+    ...(change.within === bodyRoot ? {} : { within: change.within }),
+    ...placeOf(change),
+  }));
 }
 
 function placeOf(change: Change): Place {

@@ -1,14 +1,16 @@
 /**
- * What a copy of a running text says that the text itself does not: letters put in and taken out, blocks added and removed,
- * looks changed. The copy is the text with further edits in it; both are read letter by letter, by the ids Yjs gave them, so
- * nothing is guessed.
+ * What the running texts of a copy say that those of the document itself do not: letters put in and taken out, blocks added
+ * and removed, looks changed. The copy is the document with further edits in it; both are read letter by letter, by the ids
+ * Yjs gave them, so nothing is guessed.
  *
  * 1. `next` holds everything `base` holds, and keeps what it deleted (`gc: false`): the words taken out are read there.
- * 2. What both have, and what `base` itself deleted, is no difference.
+ * 2. What both have, and what `base` itself deleted, is no difference. Nor is a text that only one of them has: it comes or
+ *    goes with its entry.
  * 3. Neither is changed.
  */
 import * as Y from "yjs";
 import { treeOf, type ElementTree } from "../../documents/element-tree.ts";
+import { textNamed, textNames } from "../../documents/text-name.ts";
 
 /** The id Yjs gave a letter or an element; of a run, its first letter's. */
 export interface Id {
@@ -32,6 +34,8 @@ export interface Span {
 }
 
 interface Place {
+  /** The name of the text it stands in. */
+  readonly within: string;
   readonly id: Id;
   /** Differences with equal numbers stand beside each other, with nothing unchanged between. */
   readonly run: number;
@@ -71,10 +75,13 @@ export type Change =
       readonly parent: Id | null;
     });
 
-/** The differences between a text and a copy of it with more edits, in the order of the text. */
-export function difference(base: Y.XmlFragment, next: Y.XmlFragment): Change[] {
+/** The differences between a document and a copy of it with more edits, in the order of each text; of one text where it is named. */
+export function difference(base: Y.Doc, next: Y.Doc, within?: string): Change[] {
   const reading = new Reading(base);
-  reading.children(next, null);
+  for (const name of within === undefined ? textNames(base) : [within]) {
+    const text = textNamed(base, name) && textNamed(next, name);
+    if (text) reading.text(name, text);
+  }
   return reading.changes;
 }
 
@@ -82,18 +89,23 @@ class Reading {
   readonly changes: Change[] = [];
   readonly #store: Y.Doc["store"];
   #run = 0;
+  #within = "";
 
-  constructor({ doc }: Y.XmlFragment) {
-    if (!doc) throw new Error("only a text in a document can be compared");
-    this.#store = doc.store;
+  constructor({ store }: Y.Doc) {
+    this.#store = store;
   }
 
-  children(parent: Y.XmlFragment | Y.XmlElement, parentId: Id | null): void {
+  text(name: string, text: Y.XmlFragment): void {
+    this.#within = name;
+    this.#children(text, null);
+  }
+
+  #children(parent: Y.XmlFragment | Y.XmlElement, parentId: Id | null): void {
     let after: Id | null = null;
     let afterInNext: Id | null = null;
     this.#run += 1;
     for (const { id, type, fate } of this.#elements(parent)) {
-      const place = { id, run: this.#run };
+      const place = { within: this.#within, id, run: this.#run };
       if (fate === "inserted") {
         this.changes.push({ ...place, type: "inserted", element: type, after, parent: parentId });
         afterInNext = id;
@@ -108,8 +120,8 @@ class Reading {
       afterInNext = id;
       const before = this.changes.length;
       this.#attributes(type, place);
-      if (type.nodeName === "block") this.#text(type, place);
-      else this.children(type, id);
+      if (type.nodeName === "block") this.#words(type, place);
+      else this.#children(type, id);
       if (this.changes.length === before || type.nodeName !== "block") this.#run += 1;
     }
     this.#run += 1;
@@ -143,7 +155,7 @@ class Reading {
     });
   }
 
-  #text(block: Y.XmlElement, place: Place): void {
+  #words(block: Y.XmlElement, place: Place): void {
     const inline: Inline[] = [];
     for (const item of itemsOf(block)) {
       const node = item.content instanceof Y.ContentType ? item.content.type : null;

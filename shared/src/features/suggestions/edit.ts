@@ -1,7 +1,7 @@
 /** The edit a text suggestion is: whether it is one, what it does now, and how it is taken out again. Pure on Yjs documents. */
 import * as Y from "yjs";
 import { applyAll } from "../../documents/apply-all.ts";
-import { bodyRoot } from "../../documents/blocks.ts";
+import { textNamed, textNames } from "../../documents/text-name.ts";
 import { difference, type Change } from "./difference.ts";
 import { canTakeBack, takeBack, takenBy, type Taken } from "./take-back.ts";
 
@@ -13,10 +13,10 @@ export function withEdit(base: Y.Doc, update: Uint8Array): Y.Doc | null {
   return next.store.pendingStructs === null && next.store.pendingDs === null ? next : null;
 }
 
-/** What the edit would change in the running text as it is now; nothing when the words it stood in are gone. */
+/** What the edit would change in the running texts as they are now; nothing when the words it stood in are gone. */
 export function changesOf(base: Y.Doc, update: Uint8Array): Change[] {
   const next = withEdit(base, update);
-  return next ? difference(base.getXmlFragment(bodyRoot), next.getXmlFragment(bodyRoot)) : [];
+  return next ? difference(base, next) : [];
 }
 
 /** The one client id an edit was written under; null for one that only deletes. Throws when there are several. */
@@ -28,25 +28,26 @@ export function writtenUnder(update: Uint8Array): number | null {
 }
 
 /**
- * True when the edit touches nothing but the running text: what nobody would be shown must not come in with words that
- * are shown.
+ * True when the edit touches nothing but running texts that stand in the document: what nobody would be shown must not come
+ * in with words that are shown.
  */
 export function staysInText(base: Y.Doc, update: Uint8Array): boolean {
   const next = new Y.Doc({ gc: false });
   applyAll(next, [Y.encodeStateAsUpdate(base)]);
-  const body = next.getXmlFragment(bodyRoot);
+  const texts = new Set<unknown>(textNames(next).map((name) => textNamed(next, name)));
   let stays = true;
   next.on("afterTransaction", ({ changed }: Y.Transaction) => {
-    for (const type of changed.keys()) if (rootOf(type) !== body) stays = false;
+    for (const type of changed.keys()) if (!texts.has(textAround(type))) stays = false;
   });
   applyAll(next, [update], "suggestion");
   return stays;
 }
 
-function rootOf(type: unknown): unknown {
-  let root = type;
-  while (root instanceof Y.AbstractType && root._item !== null) root = root._item.parent;
-  return root;
+/** The text an element or its letters are in, or the text itself. */
+function textAround(type: unknown): unknown {
+  let around = type;
+  while (around instanceof Y.XmlElement || around instanceof Y.XmlText) around = around._item?.parent ?? null;
+  return around;
 }
 
 /** What is kept with the decision to accept an edit, so that it can be taken out again. */
@@ -73,9 +74,9 @@ export function takeOut(
   const doc = new Y.Doc({ gc: false });
   doc.clientID = newClientId();
   applyAll(doc, [Y.encodeStateAsUpdate(base)]);
-  const body = doc.getXmlFragment(bodyRoot);
+  const texts = textNames(doc).flatMap((name) => textNamed(doc, name) ?? []);
   const origin = {};
-  const undo = new Y.UndoManager(body, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
+  const undo = new Y.UndoManager(texts, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
   const out = updatesDuring(doc, () => doc.transact(() => takeBack(doc, clientId, taken), origin));
   if (out === null) return null;
   doc.clientID = newClientId();

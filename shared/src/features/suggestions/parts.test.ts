@@ -1,21 +1,18 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
-import { readContent, type Content } from "../../documents/content.ts";
+import { removeEntry } from "../../documents/live.ts";
+import { describeChanges } from "./describe.ts";
 import { difference } from "./difference.ts";
 import { partsOf, writePart } from "./parts.ts";
-import { baseDoc, draftOf, editAtRandom, elementIn, textIn } from "./testing/drafts.ts";
-
-const contentOf = (doc: Y.Doc): Content[] => readContent(doc.getXmlFragment(bodyRoot));
+import { baseDoc, contentOf, draftOf, editAtRandom, elementIn, story, textIn } from "./testing/drafts.ts";
 
 function partsFor(base: Y.Doc, draft: Y.Doc): Uint8Array[] {
-  return partsOf(difference(base.getXmlFragment(bodyRoot), draft.getXmlFragment(bodyRoot))).map(
-    (part, index) => {
-      const update = writePart(base, draft, part, 7_000 + index);
-      if (!update) throw new Error("an empty part");
-      return update;
-    },
-  );
+  return partsOf(difference(base, draft)).map((part, index) => {
+    const update = writePart(base, draft, part, 7_000 + index);
+    if (!update) throw new Error("an empty part");
+    return update;
+  });
 }
 
 function accepted(base: Y.Doc, updates: readonly Uint8Array[]): Y.Doc {
@@ -37,8 +34,30 @@ describe("a draft as suggestions", () => {
     expect(updates).toHaveLength(2);
     expect(contentOf(accepted(base, updates))).toEqual(contentOf(draft));
     const second = accepted(base, updates.slice(1));
-    expect(contentOf(second)[5]).toEqual(contentOf(draft)[5]);
-    expect(contentOf(second)[1]).toEqual(contentOf(base)[1]);
+    expect(contentOf(second)["body"]?.[5]).toEqual(contentOf(draft)["body"]?.[5]);
+    expect(contentOf(second)["body"]?.[1]).toEqual(contentOf(base)["body"]?.[1]);
+  });
+
+  it("[SG17] words changed in an entry's rich text are a suggestion of their own, which names that text", () => {
+    const base = baseDoc();
+    const draft = draftOf(base);
+    textIn(elementIn(draft, 0, story)).insert(8, "now ");
+    textIn(elementIn(draft, 5)).insert(4, "very ");
+    const updates = partsFor(base, draft);
+    expect(updates).toHaveLength(2);
+    expect(describeChanges(difference(base, draft)).map(({ within }) => within)).toEqual([undefined, story]);
+    expect(contentOf(accepted(base, updates.slice(1)))).toEqual({
+      ...contentOf(base),
+      [story]: contentOf(draft)[story],
+    });
+  });
+
+  it("[SG17] an entry that was removed in the draft takes no words out of its text", () => {
+    const base = baseDoc();
+    const draft = draftOf(base);
+    textIn(elementIn(draft, 0, story)).insert(8, "now ");
+    removeEntry(draft, "measures", "m1", "test");
+    expect(partsFor(base, draft)).toEqual([]);
   });
 
   it("[SG4] a block that was split is one suggestion", () => {

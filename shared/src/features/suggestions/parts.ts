@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { applyAll } from "../../documents/apply-all.ts";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { treeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
+import { textNamed } from "../../documents/text-name.ts";
 import { difference, type Change, type Id, type Span } from "./difference.ts";
 
 /** Elements that change together, by `keyOf` their ids. */
@@ -58,7 +59,7 @@ export function writePart(base: Y.Doc, next: Y.Doc, part: Part, clientId: number
   applyAll(target, [Y.encodeStateAsUpdate(base)]);
   const updates: Uint8Array[] = [];
   target.on("update", (update: Uint8Array) => updates.push(update));
-  const changes = difference(base.getXmlFragment(bodyRoot), next.getXmlFragment(bodyRoot));
+  const changes = difference(base, next);
   const chosen = changes.filter(({ id }) => part.has(keyOf(id)));
   target.transact(() => new Writer(target).write(chosen), "suggestion");
   target.destroy();
@@ -67,14 +68,13 @@ export function writePart(base: Y.Doc, next: Y.Doc, part: Part, clientId: number
 
 class Writer {
   readonly #doc: Y.Doc;
-  readonly #body: Y.XmlFragment;
   /** What was put in after an element, so that the next comes behind it. */
   readonly #placed = new Map<string, Y.XmlElement>();
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
-    // Asked for first: until then Yjs does not know what the root is.
-    this.#body = doc.getXmlFragment(bodyRoot);
+    // Asked for first: until then Yjs does not know what the body is.
+    doc.getXmlFragment(bodyRoot);
   }
 
   write(changes: readonly Change[]): void {
@@ -87,9 +87,10 @@ class Writer {
     for (const { type, id } of changes) if (type === "removed") remove(this.#elementAt(id));
   }
 
-  #insert({ parent, after, element }: Extract<Change, { type: "inserted" }>): void {
-    const into = parent ? this.#elementAt(parent) : this.#body;
-    const place = `${parent ? keyOf(parent) : ""}|${after ? keyOf(after) : ""}`;
+  #insert({ within, parent, after, element }: Extract<Change, { type: "inserted" }>): void {
+    const into = parent ? this.#elementAt(parent) : textNamed(this.#doc, within);
+    if (!into) throw new Error("the text is not in the document");
+    const place = `${parent ? keyOf(parent) : within}|${after ? keyOf(after) : ""}`;
     const before = this.#placed.get(place) ?? (after ? this.#elementAt(after) : null);
     const made = element.clone();
     into.insert(before ? indexOf(into, before) + 1 : 0, [made]);

@@ -20,7 +20,10 @@ export interface Piece {
 }
 
 /** What a suggestion does in one place, worked out by the server from its bytes. */
-export type Place =
+export type Place = {
+  /** The text it stands in: `measures/m1/lifts`. Absent for the body. */
+  readonly within?: string;
+} & (
   | {
       readonly type: "words";
       readonly blockId: string | null;
@@ -44,7 +47,8 @@ export type Place =
       readonly before: Readonly<Record<string, string>>;
       readonly after: Readonly<Record<string, string>>;
       readonly pieces: readonly Piece[];
-    };
+    }
+);
 
 /** A value of a structured part. */
 export type FieldValue = string | number | boolean | null;

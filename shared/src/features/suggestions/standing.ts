@@ -4,7 +4,8 @@
  */
 import * as Y from "yjs";
 import { applyAll } from "../../documents/apply-all.ts";
-import { bodyRoot } from "../../documents/blocks.ts";
+import { textNamed, textNames } from "../../documents/text-name.ts";
+import { plainText, textsOf } from "../comments/place.ts";
 import type { Place } from "./schema.ts";
 
 export interface FittingEdit {
@@ -94,7 +95,10 @@ function refound(base: Y.Doc, places: readonly Place[], clientId: number): Uint8
   const doc = new Y.Doc();
   doc.clientID = clientId;
   applyAll(doc, [Y.encodeStateAsUpdate(base)]);
-  const texts = [...textsIn(doc.getXmlFragment(bodyRoot))];
+  const texts = textNames(doc).flatMap((name) => {
+    const whole = textNamed(doc, name);
+    return whole ? Array.from(textsOf(whole), ({ text }) => text) : [];
+  });
   const updates: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array) => updates.push(update));
   const areFound = doc.transact(
@@ -130,20 +134,10 @@ function replaceOnce(texts: readonly Y.XmlText[], { pieces }: Extract<Place, { t
 
 function occurrences(texts: readonly Y.XmlText[], words: string): { text: Y.XmlText; index: number }[] {
   return texts.flatMap((text) => {
-    const plain = text
-      .toDelta()
-      .map((part: { insert: unknown }) => (typeof part.insert === "string" ? part.insert : "\ufffc"));
-    const all = plain.join("");
+    const all = plainText(text);
     const found: { text: Y.XmlText; index: number }[] = [];
     for (let at = all.indexOf(words); at >= 0; at = all.indexOf(words, at + 1))
       found.push({ text, index: at });
     return found;
   });
-}
-
-function* textsIn(parent: Y.XmlFragment | Y.XmlElement): Generator<Y.XmlText> {
-  for (const child of parent.toArray()) {
-    if (child instanceof Y.XmlText) yield child;
-    else if (child instanceof Y.XmlElement) yield* textsIn(child);
-  }
 }

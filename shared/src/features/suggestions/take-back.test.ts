@@ -1,18 +1,16 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
-import { readContent, type Content } from "../../documents/content.ts";
 import { takeBack, takenBy } from "./take-back.ts";
-import { baseDoc, draftOf, editAtRandom, elementIn, textIn } from "./testing/drafts.ts";
+import { baseDoc, contentOf, draftOf, editAtRandom, elementIn, textIn } from "./testing/drafts.ts";
 import { partsOf, writePart } from "./parts.ts";
 import { difference } from "./difference.ts";
 
-const contentOf = (doc: Y.Doc): Content[] => readContent(doc.getXmlFragment(bodyRoot));
 const written = 9_001;
 
 /** The draft as one suggestion, accepted: the text with it, and what is kept of what it took. */
 function accept(base: Y.Doc, draft: Y.Doc): { doc: Y.Doc; taken: ReturnType<typeof takenBy> } {
-  const changes = difference(base.getXmlFragment(bodyRoot), draft.getXmlFragment(bodyRoot));
+  const changes = difference(base, draft);
   const all = new Set(partsOf(changes).flatMap((part) => [...part]));
   const update = writePart(base, draft, all, written);
   const next = draftOf(base);

@@ -29,7 +29,7 @@ export interface Taken {
 
 /** What `next`, a copy of `doc` with the suggestion in it, has under this client id and otherwise no longer has. */
 export function takenBy(doc: Y.Doc, next: Y.Doc, clientId: number | null): Taken {
-  const changes = difference(doc.getXmlFragment(bodyRoot), next.getXmlFragment(bodyRoot));
+  const changes = difference(doc, next);
   const inline = changes.flatMap((change) => (change.type === "text" ? change.inline : []));
   const spans = inline.flatMap(({ fate, spans: own }) => (fate === "deleted" ? [] : own));
   const written = clientId === null ? [] : (next.store.clients.get(clientId) ?? []);
@@ -91,7 +91,7 @@ function isWhole(doc: Y.Doc, client: number, from: number, length: number): bool
 
 /** Takes out what was written under `clientId` and puts back what is kept of what it took. Run it in one transaction. */
 export function takeBack(doc: Y.Doc, clientId: number | null, taken: Taken): void {
-  // Asked for first: until then Yjs does not know what the root is.
+  // Asked for first: until then Yjs does not know what the body is.
   doc.getXmlFragment(bodyRoot);
   restoreLooks(doc, taken);
   for (const { id, tree } of taken.nodes) putNodeBack(doc, id, tree);

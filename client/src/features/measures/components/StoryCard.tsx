@@ -3,6 +3,7 @@ import { measureRich } from "@commontable/shared/features/measures/doc.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import { lazy, Suspense } from "react";
 import { useCommentedText } from "../../../app/comments/comments-context.ts";
+import { useShownText } from "../../../app/suggestions/suggesting-context.ts";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Card } from "../../../ui/Card.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
@@ -43,18 +44,19 @@ export function StoryCard(props: CardPartProps) {
 
 /** One rich text of the card, with the question it answers while it is empty. */
 export function RichPart({ handle, measure, editable, field }: CardPartProps & { field: MeasureRichText }) {
-  const fragment = measureRich(handle.doc, measure.id, field);
+  const shown = useShownText(handle, editable);
+  const fragment = measureRich(shown.handle.doc, measure.id, field);
   const handleReady = useCommentedText();
   const [label, placeholder] = messages.rich[field];
   if (!fragment) return null;
   return (
     <Suspense fallback={<p className="doc-p">{measure[field]}</p>}>
       <RichField
-        handle={handle}
+        handle={shown.handle}
         fragment={fragment}
         label={label}
         placeholder={placeholder}
-        editable={editable}
+        editable={shown.editable}
         onReady={handleReady}
       />
     </Suspense>

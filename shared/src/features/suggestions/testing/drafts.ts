@@ -2,7 +2,10 @@
 import * as Y from "yjs";
 import { applyAll } from "../../../documents/apply-all.ts";
 import { bodyRoot } from "../../../documents/blocks.ts";
+import { readContent, type Content } from "../../../documents/content.ts";
+import { createEntry } from "../../../documents/live.ts";
 import { appendBlocks, type BlockSpec } from "../../../documents/template.ts";
+import { textNamed, textNames } from "../../../documents/text-name.ts";
 
 const blocks: readonly BlockSpec[] = [
   { kind: "heading2", text: "Who is not doing well yet", section: "who" },
@@ -16,12 +19,29 @@ const blocks: readonly BlockSpec[] = [
   { kind: "paragraph", text: "The end." },
 ];
 
-/** A small text with a bit of everything. */
+/** The rich text of an entry, beside the body. */
+export const story = "measures/m1/lifts";
+
+/** A small text with a bit of everything, and a story. */
 export function baseDoc(): Y.Doc {
   const doc = new Y.Doc();
   let next = 0;
-  appendBlocks(doc, blocks, () => `b${(next += 1)}`);
+  const newId = () => `b${(next += 1)}`;
+  appendBlocks(doc, blocks, newId);
+  createEntry(doc, "measures", { id: "m1", rich: ["lifts"] }, "test");
+  appendBlocks(doc, [{ kind: "paragraph", text: "Clinics stay open." }], newId, "test", textOf(doc, story));
   return doc;
+}
+
+export function textOf(doc: Y.Doc, name: string): Y.XmlFragment {
+  const found = textNamed(doc, name);
+  if (!found) throw new Error("no such text");
+  return found;
+}
+
+/** What all its texts say, by their names. */
+export function contentOf(doc: Y.Doc): Record<string, Content[]> {
+  return Object.fromEntries(textNames(doc).map((name) => [name, readContent(textOf(doc, name))]));
 }
 
 /** A copy in which somebody can draft. */
@@ -31,8 +51,8 @@ export function draftOf(base: Y.Doc): Y.Doc {
   return draft;
 }
 
-export function elementIn(doc: Y.Doc, index: number): Y.XmlElement {
-  const found = doc.getXmlFragment(bodyRoot).get(index);
+export function elementIn(doc: Y.Doc, index: number, name = bodyRoot): Y.XmlElement {
+  const found = textOf(doc, name).get(index);
   if (!(found instanceof Y.XmlElement)) throw new Error("no element");
   return found;
 }
@@ -46,8 +66,7 @@ export function textIn(block: Y.XmlElement, index = 0): Y.XmlText {
 /** So many edits of all kinds, the same for the same seed. */
 export function editAtRandom(doc: Y.Doc, seed: number, steps: number): void {
   const random = seeded(seed);
-  const body = doc.getXmlFragment(bodyRoot);
-  for (let step = 0; step < steps; step += 1) edit(body, random);
+  for (let step = 0; step < steps; step += 1) edit(textOf(doc, random(3) === 0 ? story : bodyRoot), random);
 }
 
 type Random = (below: number) => number;
@@ -63,11 +82,11 @@ function seeded(seed: number): Random {
   };
 }
 
-function edit(body: Y.XmlFragment, random: Random): void {
-  const parents = [body, ...inside(body).filter(({ nodeName }) => nodeName === "tableRow")];
-  const parent = parents[random(parents.length)] ?? body;
+function edit(whole: Y.XmlFragment, random: Random): void {
+  const parents = [whole, ...inside(whole).filter(({ nodeName }) => nodeName === "tableRow")];
+  const parent = parents[random(parents.length)] ?? whole;
   const element = parent.length > 0 ? parent.get(random(parent.length)) : null;
-  const texts = inside(body).flatMap((one) => one.toArray().filter((child) => child instanceof Y.XmlText));
+  const texts = inside(whole).flatMap((one) => one.toArray().filter((child) => child instanceof Y.XmlText));
   const text = texts[random(Math.max(1, texts.length))];
   switch (random(6)) {
     case 0:
@@ -85,8 +104,8 @@ function edit(body: Y.XmlFragment, random: Random): void {
         element.setAttribute("kind", ["quote", "bullet", "paragraph"][random(3)] ?? "quote");
       break;
     case 4: {
-      const added = new Y.XmlElement(parent === body ? "block" : "tableCell");
-      added.insert(0, [parent === body ? new Y.XmlText(`new ${random(99)}`) : new Y.XmlElement("block")]);
+      const added = new Y.XmlElement(parent === whole ? "block" : "tableCell");
+      added.insert(0, [parent === whole ? new Y.XmlText(`new ${random(99)}`) : new Y.XmlElement("block")]);
       parent.insert(random(parent.length + 1), [added]);
       break;
     }

@@ -1,0 +1,44 @@
+import { countersIn, type RawCounter } from "@commontable/shared/features/suggestions/counter.ts";
+import { difference, type Change } from "@commontable/shared/features/suggestions/difference.ts";
+import { useEffect, useState } from "react";
+import type { OpenFork } from "./open-fork.ts";
+
+/** What a draft says otherwise than its document. */
+export interface Drafted {
+  readonly changes: readonly Change[];
+  readonly counters: readonly RawCounter[];
+}
+
+const nothing: Drafted = { changes: [], counters: [] };
+
+/** A draft is looked at this long after the last letter, its own or another's. */
+const settleMs = 400;
+
+/** Looked at once somebody stops typing: it costs as much as the document is long. */
+export function useDrafted(draft: OpenFork | null): Drafted {
+  const [drafted, setDrafted] = useState(nothing);
+  useEffect(() => {
+    if (!draft) return undefined;
+    const { fork } = draft;
+    const look = () =>
+      setDrafted((before) => {
+        if (fork.draft() === null) return nothing;
+        const counters = countersIn(fork.base, fork.doc);
+        const isSame = JSON.stringify(before.counters) === JSON.stringify(counters);
+        return { changes: difference(fork.base, fork.doc), counters: isSame ? before.counters : counters };
+      });
+    look();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const lookSoon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, settleMs);
+    };
+    fork.doc.on("update", lookSoon);
+    return () => {
+      clearTimeout(timer);
+      fork.doc.off("update", lookSoon);
+      setDrafted(nothing);
+    };
+  }, [draft]);
+  return drafted;
+}
