@@ -23,13 +23,15 @@ export interface DraftCardProps {
   counters: readonly Counter[];
   /** False where this browser keeps nothing. */
   isKept: boolean;
-  onSend: (note: string) => void;
+  /** Answers why it cannot be sent. */
+  onSend: (note: string) => string | null;
   onDiscard: () => void;
 }
 
 /** What somebody drafts: what it changes, and the way to send it. */
 export function DraftCard({ doc, changes, counters, isKept, onSend, onDiscard }: DraftCardProps) {
   const [note, setNote] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
   const count = partsOf(changes).length + counters.length;
   if (count === 0)
@@ -55,13 +57,19 @@ export function DraftCard({ doc, changes, counters, isKept, onSend, onDiscard }:
       ))}
       <TextArea label={words.note} value={note} onChange={setNote} rows={2} />
       <p className="xs soft">{isKept ? words.onlyYou : `${words.onlyYou} ${words.unsafe}`}</p>
+      {problem !== null && (
+        <p className={styles.misfit} role="alert">
+          {problem}
+        </p>
+      )}
       <div className="row">
         <Button
           kind="main"
           size="small"
           onPress={() => {
-            onSend(note.trim());
-            setNote("");
+            const found = onSend(note.trim());
+            setProblem(found);
+            if (found === null) setNote("");
           }}
         >
           {words.send(count)}

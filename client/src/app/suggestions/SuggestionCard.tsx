@@ -113,7 +113,11 @@ function StepLine({ step: { kind, byName, byOrganization, by, at, text } }: { st
   );
 }
 
-function Waiting({ suggestion, suggestions }: Pick<SuggestionCardProps, "suggestion" | "suggestions">) {
+function Waiting({
+  suggestion,
+  suggestions,
+  onChange,
+}: Pick<SuggestionCardProps, "suggestion" | "suggestions" | "onChange">) {
   return Array.from(suggestion.waiting, ([id, problem]) =>
     problem === null ? (
       <p key={id} className={styles.waits}>
@@ -128,6 +132,11 @@ function Waiting({ suggestion, suggestions }: Pick<SuggestionCardProps, "suggest
           <Button size="small" onPress={() => suggestions.retry(id)}>
             {messages.retry}
           </Button>
+          {id === suggestion.id && onChange && (
+            <Button kind="bare" size="small" onPress={onChange}>
+              {messages.change}
+            </Button>
+          )}
           <Button kind="bare" size="small" onPress={() => suggestions.drop(id)}>
             {messages.discard}
           </Button>

@@ -76,6 +76,7 @@ function FieldChanged({ what }: { what: Extract<Counter, { type: "field" }> }) {
 }
 
 function PlaceLine({ place }: { place: Place }) {
+  if (place.type === "more") return <p className={styles.label}>{words.more(place.count)}</p>;
   return (
     <p>
       {(place.type === "added" || place.type === "removed") && (
@@ -87,13 +88,19 @@ function PlaceLine({ place }: { place: Place }) {
       )}
       {place.type === "look" && <LookWords place={place} />}
       {place.type === "words" && place.hasMoreBefore && "…"}
-      {place.pieces.map(({ text, is }, index) => {
+      {place.pieces.map(({ text, is, link }, index) => {
         if (is === "kept") return text;
         const Tag = is === "deleted" ? "del" : is === "inserted" ? "ins" : "u";
-        // oxlint-disable-next-line react/no-array-index-key -- pieces have no name of their own and never move
-        return <Tag key={index}>{text}</Tag>;
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- pieces have no name of their own and never move
+          <Fragment key={index}>
+            <Tag>{text}</Tag>
+            {link !== undefined && <span className={styles.label}> {words.leadsTo(link)}</span>}
+          </Fragment>
+        );
       })}
       {place.type === "words" && place.hasMoreAfter && "…"}
+      {place.type !== "look" && place.isWhole === false && <span className={styles.label}> {words.cut}</span>}
     </p>
   );
 }

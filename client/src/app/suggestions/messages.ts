@@ -61,6 +61,8 @@ export const messages = {
     sent: (count: number) => (count === 1 ? "Your suggestion is sent" : `${count} suggestions are sent`),
     unsafe: "This browser keeps nothing, so it is only in this page.",
     lost: "The text this was about was made anew, so your draft cannot be shown in it. These are its words:",
+    dropLost: "Discard these words",
+    tooLong: "This is more than one suggestion can hold. Suggest it in smaller pieces.",
     heard: "Suggested by you, not sent",
     one: "In 1 place",
     many: (count: number) => `In ${count} places`,
@@ -74,6 +76,9 @@ export const messages = {
     removeBlock: "Delete",
     look: (text: string) => `Change “${text}”`,
     addPart: (label: string) => `Add ${label}`,
+    leadsTo: (address: string) => `(link to ${address})`,
+    cut: "It is longer than this. All of it shows in the text.",
+    more: (count: number) => `And ${count} more ${count === 1 ? "place" : "places"}, which show in the text.`,
   },
   names: {
     paragraph: "a paragraph",

@@ -4,6 +4,9 @@ import * as Y from "yjs";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { openFork } from "./open-fork.ts";
 
+/** Tabs that hear of what another one stores, as browsers tell it. */
+const hearers = new Set<(event: object) => void>();
+
 beforeEach(() => {
   const kept = new Map<string, string>();
   vi.stubGlobal("localStorage", {
@@ -11,16 +14,27 @@ beforeEach(() => {
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   });
-  vi.stubGlobal("addEventListener", () => undefined);
-  vi.stubGlobal("removeEventListener", () => undefined);
+  vi.stubGlobal("addEventListener", (type: string, listener: (event: object) => void) => {
+    if (type === "storage") hearers.add(listener);
+  });
+  vi.stubGlobal("removeEventListener", (_type: string, listener: (event: object) => void) =>
+    hearers.delete(listener),
+  );
+  hearers.clear();
   return () => vi.unstubAllGlobals();
 });
 
 const base = new Y.Doc();
 base.getXmlFragment(bodyRoot).push([new Y.XmlText("We begin.")]);
 
-// Safe: drafting reads nothing else of a handle.
-const tabOf = (personId: string) => openFork({ doc: base, name: "agenda", personId } as DocumentHandle, "p");
+const tabOf = (personId: string, doc = base, onGivenUp = () => undefined) =>
+  // Safe: drafting reads nothing else of a handle.
+  openFork({ doc, name: "agenda", personId } as DocumentHandle, "p", onGivenUp);
+
+const key = "commontable/draft/suggesting/p/agenda/rosa";
+const hear = () => {
+  for (const hearer of hearers) hearer({ storageArea: localStorage, key });
+};
 
 const textOf = ({ fork }: ReturnType<typeof tabOf>) => {
   const text = fork.doc.getXmlFragment(bodyRoot).get(0);
@@ -59,4 +73,37 @@ it("[SG7] a draft is nobody else's on this browser", () => {
   textOf(first).insert(0, "First. ");
   first.close();
   expect(textOf(tabOf("jonas")).toJSON()).toBe("We begin.");
+});
+
+it("[SG7] tabs show one draft, and none of it once it was sent in one of them", () => {
+  const givenUp = vi.fn<() => undefined>();
+  const first = tabOf("rosa");
+  const second = tabOf("rosa", base, givenUp);
+  textOf(first).insert(0, "First. ");
+  first.close();
+  hear();
+  expect(textOf(second).toJSON()).toBe("First. We begin.");
+  first.giveUp();
+  hear();
+  expect(givenUp).toHaveBeenCalledOnce();
+  second.close();
+  expect(textOf(tabOf("rosa")).toJSON()).toBe("We begin.");
+});
+
+it("[SG7] words drafted in a text that is no longer here are kept beside the next draft, and come back with it", () => {
+  const first = tabOf("rosa");
+  textOf(first).insert(0, "First. ");
+  first.close();
+  const anew = new Y.Doc();
+  anew.getXmlFragment(bodyRoot).push([new Y.XmlText("Begun anew.")]);
+  const second = tabOf("rosa", anew);
+  expect(second.lost).toBe("First.");
+  textOf(second).insert(0, "Second. ");
+  second.close();
+  const third = tabOf("rosa", anew);
+  expect([third.lost, textOf(third).toJSON()]).toEqual(["First.", "Second. Begun anew."]);
+  third.giveUp();
+  third.close();
+  const last = tabOf("rosa");
+  expect([last.lost, textOf(last).toJSON()]).toEqual([null, "First. We begin."]);
 });

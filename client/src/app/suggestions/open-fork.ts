@@ -1,13 +1,19 @@
-/** Opens the copy in which somebody drafts, with what they drafted before, and keeps it on this device from then on. */
+/**
+ * Opens the copy in which somebody drafts, with what they drafted before, and keeps it on this device from then on. Tabs of
+ * the same person share one draft.
+ */
+import { equalFlat } from "lib0/array";
 import * as Y from "yjs";
 import { Fork, wordsOfDraft } from "../../editor/suggesting/Fork.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import { keepDraft, keptDraft } from "./kept-draft.ts";
+import { KeptDraft } from "./kept-draft.ts";
 
 export interface OpenFork {
   readonly fork: Fork;
   /** Words of a draft that leans on a text this document no longer is. */
   readonly lost: string | null;
+  /** Gives those up. */
+  readonly dropLost: () => void;
   /** False where this browser keeps nothing. */
   readonly isKept: () => boolean;
   /** What was drafted is sent or given up. */
@@ -18,30 +24,34 @@ export interface OpenFork {
 /** A draft is stored this long after its last letter, and when the page goes. */
 const keepMs = 250;
 
-export function openFork(handle: DocumentHandle, partnershipId: string): OpenFork {
-  const { doc } = handle;
-  const kept = keptDraft(partnershipId, handle);
-  const whole = new Fork(doc, kept);
-  const isLost = !whole.isWhole;
-  if (isLost) whole.close();
-  const fork = isLost ? new Fork(doc, null) : whole;
+/** `onGivenUp` hears that another tab sent the draft or gave it up. */
+export function openFork(handle: DocumentHandle, partnershipId: string, onGivenUp: () => void): OpenFork {
+  const kept = new KeptDraft(partnershipId, handle);
+  const { fork, lost } = beginWith(kept, handle.doc);
   let isKept = true;
-  let written = kept;
-  /** What another tab drafted and kept in the same place. */
-  let others: Uint8Array | null = null;
+  /** What lies in this browser as far as this tab knows. */
+  let known = kept.read();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
-    const stored = keptDraft(partnershipId, handle);
-    if (!stored) others = null;
-    else if (!(written && equals(stored, written))) others = stored;
-    const own = fork.draft();
-    written = own && others ? Y.mergeUpdates([others, own]) : own;
-    isKept = keepDraft(partnershipId, handle, written);
+    const stored = kept.read();
+    // Another tab kept something that has not been heard of here yet.
+    if (stored && !(known && equalFlat(stored, known))) fork.join(stored);
+    known = fork.draft();
+    isKept = kept.write(known);
   };
   const leave = fork.subscribe(() => {
     timer ??= setTimeout(keep, keepMs);
+  });
+  const unfollow = kept.follow((draft) => {
+    known = draft;
+    if (draft) fork.join(draft);
+    // Letters of this very moment are nobody's to give up.
+    else if (timer === undefined) {
+      fork.forget();
+      onGivenUp();
+    }
   });
   const keepNow = () => {
     if (timer !== undefined) keep();
@@ -49,25 +59,42 @@ export function openFork(handle: DocumentHandle, partnershipId: string): OpenFor
   addEventListener("pagehide", keepNow);
   return {
     fork,
-    lost: isLost && kept ? wordsOfDraft(kept) : null,
+    lost: lost && wordsOfDraft(lost),
+    dropLost: () => kept.writeLost(null),
     isKept: () => isKept,
     giveUp: () => {
       clearTimeout(timer);
       timer = undefined;
       fork.forget();
-      others = null;
-      written = null;
-      keepDraft(partnershipId, handle, null);
+      known = null;
+      kept.write(null);
     },
     close: () => {
       keepNow();
       removeEventListener("pagehide", keepNow);
+      unfollow();
       leave();
       fork.close();
     },
   };
 }
 
-function equals(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+/** What cannot be shown in this document stays beside the draft, and is tried again with it: the text may come back. */
+function beginWith(kept: KeptDraft, doc: Y.Doc): { fork: Fork; lost: Uint8Array | null } {
+  const draft = kept.read();
+  const lost = kept.readLost();
+  const both = draft && lost ? Y.mergeUpdates([lost, draft]) : (lost ?? draft);
+  for (const one of [both, draft]) {
+    const fork = new Fork(doc, one);
+    if (!fork.isWhole) {
+      fork.close();
+      continue;
+    }
+    const isBack = lost !== null && one === both;
+    // Written first: a page that closes in between has it twice rather than never.
+    if (isBack && kept.write(one)) kept.writeLost(null);
+    return { fork, lost: isBack ? null : lost };
+  }
+  if (both && kept.writeLost(both)) kept.write(null);
+  return { fork: new Fork(doc, null), lost: both };
 }

@@ -25,6 +25,7 @@ function sayNew({ field, after }: FieldChange): string {
 }
 
 function sayPlace(place: Place): string {
+  if (place.type === "more") return words.more(place.count);
   const inserted = lettersOf(place.pieces, "inserted");
   const deleted = lettersOf(place.pieces, "deleted");
   const changed = lettersOf(place.pieces, "restyled") || lettersOf(place.pieces, "kept");
@@ -37,6 +38,6 @@ function sayPlace(place: Place): string {
 function lettersOf(pieces: readonly Piece[], is: Piece["is"]): string {
   return pieces
     .filter((piece) => piece.is === is)
-    .map(({ text }) => text)
+    .map(({ text, link }) => (link === undefined ? text : `${text} ${words.leadsTo(link)}`))
     .join(" … ");
 }

@@ -4,6 +4,7 @@ import { partsOf, writePart } from "@commontable/shared/features/suggestions/par
 import * as buffer from "lib0/buffer";
 import type { ReactNode } from "react";
 import * as Y from "yjs";
+import { Button } from "../../ui/Button.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { DraftCard } from "./DraftCard.tsx";
@@ -28,25 +29,44 @@ export function useDraft({ draft, suggest, onRenew }: DraftOptions): {
   const toast = useToast();
   const { changes, counters } = useDrafted(draft);
   if (!draft) return { card: null, count: 0 };
-  const { fork, lost, isKept, giveUp } = draft;
+  const { fork, lost, dropLost, isKept, giveUp } = draft;
   const discard = () => {
     giveUp();
     onRenew();
   };
-  const send = (note: string) => {
+  /** Answers why it cannot be sent; then it stays. */
+  const send = (note: string): string | null => {
     const what = [
       ...textsOf(draft),
       ...countersIn(fork.base, fork.doc).map((one) => labelled(one, fork.doc)),
     ];
-    suggest(what, note);
+    if (!suggest(what, note)) return messages.draft.tooLong;
     toast({ words: messages.draft.sent(what.length) });
     discard();
+    return null;
   };
   return {
     count: partsOf(changes).length + counters.length,
     card: (
       <>
-        {lost !== null && <Note tone="honey">{`${messages.draft.lost} ${lost}`}</Note>}
+        {lost !== null && (
+          <Note
+            tone="honey"
+            end={
+              <Button
+                size="small"
+                onPress={() => {
+                  dropLost();
+                  onRenew();
+                }}
+              >
+                {messages.draft.dropLost}
+              </Button>
+            }
+          >
+            {`${messages.draft.lost} ${lost}`}
+          </Note>
+        )}
         <DraftCard
           doc={fork.doc}
           changes={changes}

@@ -5,7 +5,7 @@ import { late, useLate } from "../../ui/late.ts";
 import { useQuiet } from "../../ui/use-quiet.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { ForkSeat } from "./ForkSeat.ts";
-import { hasKeptDraft } from "./kept-draft.ts";
+import { KeptDraft } from "./kept-draft.ts";
 import type { OpenFork } from "./open-fork.ts";
 
 export type Mode = "editing" | "suggesting" | "commenting" | "viewing" | "reading";
@@ -38,7 +38,7 @@ export function useSuggesting(handle: DocumentHandle, role: Role | null, isReady
   const modes = modesOf(role, isReady);
   const [chosen, choose] = useState<Mode | null>(null);
   // What waits on this device to be sent comes first.
-  const [hasDraft] = useState(() => hasKeptDraft(partnershipId, handle));
+  const [hasDraft] = useState(() => new KeptDraft(partnershipId, handle).isThere);
   const wanted = chosen ?? (hasDraft ? "suggesting" : null);
   const mode = modes.find((one) => one === wanted) ?? modes[0] ?? "reading";
   const isSuggesting = mode === "suggesting";
@@ -50,7 +50,8 @@ export function useSuggesting(handle: DocumentHandle, role: Role | null, isReady
   const [seat] = useState(() => new ForkSeat());
   const draft = useSyncExternalStore(seat.subscribe, seat.read);
   useEffect(
-    () => (part && isSuggesting ? seat.take(() => part.openFork(handle, partnershipId)) : undefined),
+    () =>
+      part && isSuggesting ? seat.take(() => part.openFork(handle, partnershipId, seat.renew)) : undefined,
     [seat, part, isSuggesting, handle, partnershipId],
   );
   const shown = useMemo(

@@ -1,6 +1,6 @@
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
-import { counterFits } from "@commontable/shared/features/suggestions/counter.ts";
+import { acceptCounter, counterFits } from "@commontable/shared/features/suggestions/counter.ts";
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Editor } from "@tiptap/core";
 import * as buffer from "lib0/buffer";
@@ -24,7 +24,7 @@ import { useDraft } from "./use-draft.tsx";
 import { useElsewhere } from "./use-elsewhere.ts";
 import { useLayers } from "./use-layers.ts";
 import { useSpokenSuggestions } from "./use-spoken-suggestions.ts";
-import { useSuggestions } from "./use-suggestions.ts";
+import { useSuggestions, type Suggestions } from "./use-suggestions.ts";
 
 export interface SuggestionsDeskOptions {
   readonly handle: DocumentHandle;
@@ -105,7 +105,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       isListed={isListed}
       onActivate={() => setActive(one.id)}
       onShow={() => (spots.has(one.id) ? show(one.id) : setLinked(one.id))}
-      onChange={draft && drafted.count === 0 ? changing(one, draft, suggestions.take) : undefined}
+      onChange={draft && drafted.count === 0 ? () => change(one, draft, suggestions) : undefined}
     />
   );
   const placeOf = useCallback((id: string) => layers.spots.get(id) ?? null, [layers]);
@@ -139,18 +139,12 @@ function suggestionInAddress(): string | null {
   return /^#suggestion-([0-9a-f-]{36})$/.exec(location.hash)?.[1] ?? null;
 }
 
-/** Takes one's own suggestion back into the draft; absent for one that is not made of words. */
-function changing(
-  { id, what }: ShownSuggestion,
-  draft: OpenFork,
-  take: (id: string, kind: "withdrawn") => void,
-): (() => void) | undefined {
-  if (what.type !== "text" || what.update === undefined) return undefined;
-  const { update } = what;
-  return () => {
-    take(id, "withdrawn");
-    draft.fork.adopt(buffer.fromBase64(update));
-  };
+/** Takes one's own suggestion back into the draft; one that was never sent just moves there. */
+function change({ id, what, waiting }: ShownSuggestion, { fork }: OpenFork, suggestions: Suggestions): void {
+  if (what.type !== "text") fork.doc.transact(() => acceptCounter(fork.doc, what, "draft"), "draft");
+  else if (what.update !== undefined) fork.adopt(buffer.fromBase64(what.update));
+  if (waiting.has(id)) suggestions.drop(id);
+  else suggestions.take(id, "withdrawn");
 }
 
 /** As they stand on the page; those that stand nowhere on it last. */

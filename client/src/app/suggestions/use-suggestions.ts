@@ -4,6 +4,7 @@ import type {
   SuggestionStepRequest,
   SuggestRequest,
 } from "@commontable/shared/features/suggestions/api.ts";
+import { isTooLong } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -21,8 +22,8 @@ export interface Suggestions {
   readonly isFailed: boolean;
   /** False where this browser keeps nothing: what waits is in this page only. */
   readonly isKept: boolean;
-  /** Sends what was drafted, as one batch. */
-  readonly suggest: (what: readonly SuggestRequest["what"][], note: string) => void;
+  /** Sends what was drafted, as one batch. False, and nothing is sent, where the server would refuse how long it is. */
+  readonly suggest: (what: readonly SuggestRequest["what"][], note: string) => boolean;
   readonly take: (suggestionId: string, kind: SuggestionStepRequest["kind"], text?: string) => void;
   readonly drop: (id: string) => void;
   readonly retry: (id: string) => void;
@@ -57,12 +58,14 @@ export function useSuggestions(handle: DocumentHandle): Suggestions {
     isFailed: isError && !data,
     isKept: outbox.isKept,
     suggest: (what, note) => {
+      if (what.some(isTooLong)) return false;
       const batch = newUuid();
       for (const one of what) {
         const id = newUuid();
         const request = { id, batch, document, note, what: one };
         outbox.add({ type: "suggest", id, at: Date.now(), request });
       }
+      return true;
     },
     take: (suggestionId, kind, text = "") => {
       const id = newUuid();

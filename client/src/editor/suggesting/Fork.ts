@@ -5,8 +5,9 @@
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import * as Y from "yjs";
 
-/** Origin of what comes from the document. */
+/** Origins of what comes from the document, and of what is kept as it comes. */
 const followed = "followed";
+const joined = "joined";
 
 export class Fork {
   /** Keeps what is deleted in it: the draft shows that struck out. */
@@ -19,10 +20,7 @@ export class Fork {
   constructor(base: Y.Doc, draft: Uint8Array | null) {
     this.base = base;
     applyAll(this.doc, [Y.encodeStateAsUpdate(base)], followed);
-    if (draft) {
-      applyAll(this.doc, [draft], "draft");
-      this.#own.push(draft);
-    }
+    if (draft) this.join(draft);
     base.on("update", this.#follow);
     this.doc.on("update", this.#keep);
   }
@@ -40,7 +38,14 @@ export class Fork {
 
   /** Takes an earlier suggestion of one's own into the draft. */
   adopt(update: Uint8Array): void {
-    applyAll(this.doc, [update], "draft");
+    this.join(update);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Takes in what is kept already. Also what leans on words that are still on their way here is part of the draft. */
+  join(update: Uint8Array): void {
+    this.#own.push(update);
+    applyAll(this.doc, [update], joined);
   }
 
   /** What was drafted is sent or given up: from now on it is nothing to keep. */
@@ -65,7 +70,7 @@ export class Fork {
   };
 
   readonly #keep = (update: Uint8Array, origin: unknown): void => {
-    if (origin === followed) return;
+    if (origin === followed || origin === joined) return;
     this.#own.push(update);
     for (const listener of this.#listeners) listener();
   };

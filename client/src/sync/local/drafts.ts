@@ -32,6 +32,15 @@ export function writeDraft(key: string, value: unknown): boolean {
   }
 }
 
+/** Hears what other tabs write under a key; null when they remove it. Returns how to stop. */
+export function followDraft(key: string, listener: (value: unknown) => void): () => void {
+  const handleStorage = (event: StorageEvent) => {
+    if (event.storageArea === localStorage && event.key === prefix + key) listener(readDraft(key));
+  };
+  addEventListener("storage", handleStorage);
+  return () => removeEventListener("storage", handleStorage);
+}
+
 export function countDrafts(): number {
   return draftKeys().length;
 }

@@ -1,20 +1,25 @@
 /** Requests about suggestions. */
 import { z } from "zod";
 import { stepId } from "../../lib/step-id.ts";
-import { noteLengthMax, stepKinds, updateBytesMax, type Suggestion } from "./schema.ts";
+import {
+  fieldLettersMax,
+  fieldsMax,
+  noteLengthMax,
+  stepKinds,
+  updateLettersMax,
+  type Suggestion,
+} from "./schema.ts";
 
 const documentName = z.string().max(160);
 const note = z.string().trim().max(noteLengthMax).default("");
-/** Four letters of base64 for three bytes. */
-const base64LengthMax = Math.ceil(updateBytesMax / 3) * 4;
 const item = z.string().regex(/^[a-zA-Z]{1,32}\/[a-z0-9-]{1,64}$/);
 /** Also a member of a set: `holders/org-1`. */
 const field = z.string().regex(/^[a-zA-Z]{1,40}(\/[A-Za-z0-9%._~-]{1,80})?$/);
 const label = z.string().trim().min(1).max(200);
-const fieldValue = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
+const fieldValue = z.union([z.string().max(fieldLettersMax), z.number(), z.boolean(), z.null()]);
 
 function isSmall(fields: object): boolean {
-  return Object.keys(fields).length <= 60;
+  return Object.keys(fields).length <= fieldsMax;
 }
 
 export const suggestionsQuery = z.object({ document: documentName });
@@ -30,7 +35,7 @@ export const suggestRequest = z.object({
   document: documentName,
   note,
   what: z.discriminatedUnion("type", [
-    z.object({ type: z.literal("text"), update: z.base64().max(base64LengthMax) }),
+    z.object({ type: z.literal("text"), update: z.base64().max(updateLettersMax) }),
     z.object({
       type: z.literal("field"),
       item,
@@ -42,7 +47,7 @@ export const suggestRequest = z.object({
       type: z.literal("entry"),
       item,
       scalars: z.record(field, fieldValue).refine(isSmall),
-      texts: z.record(field, z.string().max(2_000)).refine(isSmall),
+      texts: z.record(field, z.string().max(fieldLettersMax)).refine(isSmall),
       label,
     }),
   ]),

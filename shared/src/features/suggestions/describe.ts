@@ -1,20 +1,23 @@
 /** A suggestion in words: what it would put in, take out and change, for whoever decides about it or finds it later. */
 import { bodyRoot } from "../../documents/blocks.ts";
+import { marksOf } from "../../documents/content.ts";
 import { treeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
 import { exhaustive } from "../../lib/exhaustive.ts";
 import type { Change, Span } from "./difference.ts";
 import { tidySpans } from "./tidy-spans.ts";
-import { type Piece, piecesMax, type Place, wordsMax } from "./schema.ts";
+import { addressMax, placesMax, wordsMax, type Piece, type Place } from "./schema.ts";
 
 /** Letters of unchanged text shown before and after what changes. */
 const contextLength = 32;
 
-/** One place for each block that changes, in the order of the text. */
+/** One place for each block that changes, in the order of the texts; of very many the first, and how many more there are. */
 export function describeChanges(changes: readonly Change[]): Place[] {
-  return changes.slice(0, piecesMax).map((change) => ({
+  const places = changes.slice(0, placesMax).map((change): Place => ({
     ...(change.within === bodyRoot ? {} : { within: change.within }),
     ...placeOf(change),
   }));
+  const count = changes.length - places.length;
+  return count === 0 ? places : [...places, { type: "more", blockId: null, count, pieces: [] }];
 }
 
 function placeOf(change: Change): Place {
@@ -25,10 +28,10 @@ function placeOf(change: Change): Place {
     }
     case "inserted": {
       const tree = treeOf(change.element);
-      return { type: "added", ...wholeOf(tree), pieces: whole(tree, "inserted") };
+      return { type: "added", ...wholeOf(tree), ...told(piecesIn(tree, "inserted")) };
     }
     case "removed":
-      return { type: "removed", ...wholeOf(change.tree), pieces: whole(change.tree, "deleted") };
+      return { type: "removed", ...wholeOf(change.tree), ...told(piecesIn(change.tree, "deleted")) };
     case "attributes":
       return {
         type: "look",
@@ -50,21 +53,15 @@ function wholeOf({ name, attributes }: ElementTree): { blockId: string | null; w
   };
 }
 
-function whole(tree: ElementTree, is: Piece["is"]): Piece[] {
-  const text = wordsOf(tree);
-  return text === "" ? [] : shorten([{ text, is }]);
+function told(all: readonly Piece[]): { pieces: Piece[]; isWhole?: false } {
+  const pieces = shorten(all.filter(({ text }) => text !== ""));
+  return { pieces, ...(isTold(all) ? {} : { isWhole: false }) };
 }
 
 type Words = Pick<Extract<Place, { type: "words" }>, "pieces" | "hasMoreBefore" | "hasMoreAfter" | "isWhole">;
 
 function piecesOf(spans: readonly Span[]): Words {
-  const all: Piece[] = [];
-  for (const { text, fate, marksBefore } of spans) {
-    const is = fate === "kept" && marksBefore ? "restyled" : fate;
-    const last = all.at(-1);
-    if (last?.is === is) all[all.length - 1] = { is, text: last.text + text };
-    else all.push({ is, text });
-  }
+  const all = joined(spans.map(pieceOf));
   const [first, last] = [all[0], all.at(-1)];
   const head = first?.is === "kept" ? lastWords(first.text) : null;
   const tail = last && last !== first && last.is === "kept" ? firstWords(last.text) : null;
@@ -80,21 +77,49 @@ function piecesOf(spans: readonly Span[]): Words {
     pieces,
     hasMoreBefore: head !== null && head !== first?.text,
     hasMoreAfter: tail !== null && tail !== last?.text,
-    isWhole: lengthOf(pieces) === lengthOf(around),
+    isWhole: isTold(around),
   };
 }
 
-function lengthOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { text }) => sum + text.length, 0);
+function pieceOf({ text, fate, marks, marksBefore }: Omit<Span, "id">): Piece {
+  if (fate === "deleted") return { text, is: "deleted" };
+  const { link } = marksOf(marks);
+  const isOther = fate === "inserted" || (marksBefore !== undefined && link !== marksOf(marksBefore).link);
+  return {
+    text,
+    is: fate === "kept" && marksBefore ? "restyled" : fate,
+    ...(isOther && link !== undefined ? { link: shortAddress(link) } : {}),
+  };
+}
+
+function shortAddress(link: string): string {
+  return link.length > addressMax ? `${link.slice(0, addressMax).toWellFormed()}…` : link;
+}
+
+/** Pieces that read alike become one. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (last && last.is === piece.is && last.link === piece.link)
+      result[result.length - 1] = { ...last, text: last.text + piece.text };
+    else result.push(piece);
+  }
+  return result;
+}
+
+function isTold(pieces: readonly Piece[]): boolean {
+  return pieces.reduce((sum, { text }) => sum + text.length, 0) <= wordsMax;
 }
 
 /** Never more than anybody reads. */
 function shorten(pieces: readonly Piece[]): Piece[] {
   let left = wordsMax;
   const short: Piece[] = [];
-  for (const { text, is } of pieces) {
+  for (const piece of pieces) {
     if (left <= 0) break;
-    short.push({ text: text.length > left ? `${text.slice(0, left).toWellFormed()}…` : text, is });
+    const { text } = piece;
+    short.push(text.length > left ? { ...piece, text: `${text.slice(0, left).toWellFormed()}…` } : piece);
     left -= text.length;
   }
   return short;
@@ -114,8 +139,24 @@ function lastWords(text: string): string {
 function wordsOf(tree: ElementTree | TextTree): string {
   if (!("name" in tree)) return tree.runs.map(({ text }) => text).join("");
   if (tree.name === "hardBreak") return "\n";
-  const separator = tree.name === "block" ? "" : tree.name === "tableRow" ? " | " : "\n";
-  return tree.children.map(wordsOf).join(separator);
+  return tree.children.map(wordsOf).join(separatorIn(tree));
+}
+
+function separatorIn({ name }: ElementTree): string {
+  return name === "block" ? "" : name === "tableRow" ? " | " : "\n";
+}
+
+/** The letters of an element and of what is in it. */
+function piecesIn(tree: ElementTree | TextTree, is: "inserted" | "deleted"): Piece[] {
+  if (!("name" in tree)) return tree.runs.map(({ text, marks }) => pieceOf({ text, fate: is, marks }));
+  if (tree.name === "hardBreak") return [{ text: "\n", is }];
+  const separator = separatorIn(tree);
+  return joined(
+    tree.children.flatMap((child, index) => [
+      ...(index === 0 || separator === "" ? [] : [{ text: separator, is }]),
+      ...piecesIn(child, is),
+    ]),
+  );
 }
 
 /** Attributes as words of the wire; what is not plain is left out. */

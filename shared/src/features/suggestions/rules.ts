@@ -1,6 +1,14 @@
 /** What follows from the steps of a suggestion. Rules: docs/spec/suggestions.md. */
 import { exhaustive } from "../../lib/exhaustive.ts";
-import type { Step, StepKind, Suggestion } from "./schema.ts";
+import {
+  fieldLettersMax,
+  fieldsMax,
+  updateLettersMax,
+  type Step,
+  type StepKind,
+  type Suggestion,
+} from "./schema.ts";
+import type { SuggestRequest } from "./api.ts";
 
 export type SuggestionState = "open" | "accepted" | "declined" | "withdrawn";
 
@@ -63,3 +71,15 @@ const decidedSentence = {
   declined: "It was declined already.",
   withdrawn: "Its author took it back.",
 } as const satisfies Record<Exclude<SuggestionState, "open">, string>;
+
+/** Whether it is more than one suggestion can hold: the server refuses such a one. */
+export function isTooLong(what: SuggestRequest["what"]): boolean {
+  if (what.type === "text") return what.update.length > updateLettersMax;
+  if (what.type === "field") return isLongValue(what.after);
+  const values = [...Object.values(what.scalars), ...Object.values(what.texts)];
+  return values.length > fieldsMax || values.some(isLongValue);
+}
+
+function isLongValue(value: unknown): boolean {
+  return typeof value === "string" && value.length > fieldLettersMax;
+}

@@ -2,6 +2,11 @@
 
 /** Bytes of one suggestion: those of one message of a live document. */
 export const updateBytesMax = 64 * 1024;
+/** The same in base64, four letters for three bytes. */
+export const updateLettersMax = Math.ceil(updateBytesMax / 3) * 4;
+/** Letters of one field of a structured part, and fields of one. */
+export const fieldLettersMax = 2_000;
+export const fieldsMax = 60;
 /** Open ones in one document. */
 export const openMax = 500;
 export const suggestionsMax = 5_000;
@@ -9,14 +14,17 @@ export const suggestionsMax = 5_000;
 export const bytesMax = 8 * 1024 * 1024;
 export const noteLengthMax = 2_000;
 export const stepsMax = 100;
-/** Letters and places of a suggestion that are told in words. */
+/** Letters of a place, places of a suggestion, and letters of an address that are told in words: what is more is said to be more. */
 export const wordsMax = 600;
-export const piecesMax = 40;
+export const placesMax = 40;
+export const addressMax = 200;
 
 /** Letters of a text and what the suggestion does with them; `restyled` letters only look different. */
 export interface Piece {
   readonly text: string;
   readonly is: "kept" | "inserted" | "deleted" | "restyled";
+  /** The address these letters would lead to, where the suggestion makes them a link or another one. */
+  readonly link?: string;
 }
 
 /** What a suggestion does in one place, worked out by the server from its bytes. */
@@ -29,7 +37,7 @@ export type Place = {
       readonly blockId: string | null;
       /** Unchanged words only around what changes. */
       readonly pieces: readonly Piece[];
-      /** Of its unchanged words, whether more stand before and after; and whether anything between is left out. */
+      /** Of its unchanged words, whether more stand before and after; and whether all between is told. */
       readonly hasMoreBefore: boolean;
       readonly hasMoreAfter: boolean;
       readonly isWhole: boolean;
@@ -40,6 +48,8 @@ export type Place = {
       /** A kind of block, or the name of another element: `heading2`, `table`. */
       readonly what: string;
       readonly pieces: readonly Piece[];
+      /** Absent where all of its words are told. */
+      readonly isWhole?: false;
     }
   | {
       readonly type: "look";
@@ -48,6 +58,8 @@ export type Place = {
       readonly after: Readonly<Record<string, string>>;
       readonly pieces: readonly Piece[];
     }
+  /** So many further places. */
+  | { readonly type: "more"; readonly blockId: null; readonly count: number; readonly pieces: readonly [] }
 );
 
 /** A value of a structured part. */
