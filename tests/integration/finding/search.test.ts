@@ -8,6 +8,7 @@ import { addAgendaEntry } from "@commontable/shared/features/agenda/doc.ts";
 import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
 import type { SearchAnswer, SearchHit } from "@commontable/shared/features/search/api.ts";
 import { readQuery } from "@commontable/shared/features/search/query.ts";
+import { createSearch } from "@commontable/server/features/search/service.ts";
 import type { SearchIndex } from "@commontable/server/persistence/SearchIndex.ts";
 import { openSearchIndex } from "@commontable/server/persistence/search/ThreadSearchIndex.ts";
 import { SearchThread } from "@commontable/server/persistence/search/SearchThread.ts";
@@ -281,6 +282,44 @@ describe("search", () => {
     await next.replace(source, pieces);
     expect((await find(next)).hits).toHaveLength(1);
     await next.close();
+  });
+
+  it("[FI9] an answer from half an index says that more may come, also when the index is made meanwhile", async () => {
+    const { records, engine, config, clock } = inside.context;
+    const { epoch, seq } = await engine.updates(partnershipId, "agenda");
+    const inner = openSearchIndex(join(config.dataDir, "half"));
+    const asked = Promise.withResolvers<void>();
+    const index: SearchIndex = {
+      replace: (source, pieces) => inner.replace(source, pieces),
+      replaceDocument: async (key, stamp, updates) => {
+        await asked.promise;
+        await inner.replaceDocument(key, stamp, updates);
+      },
+      stamps: (id) => inner.stamps(id),
+      remove: (id, names) => inner.remove(id, names),
+      forget: (id) => inner.forget(id),
+      close: () => inner.close(),
+      find: async (question) => {
+        asked.resolve();
+        await service.settled();
+        return inner.find(question);
+      },
+    };
+    const heads = async () => [{ document: "agenda", epoch, seq }];
+    const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const service = createSearch({ db: records.db, engine, documents: { heads }, index, clock, logger });
+    const role = { role: "comment", documentRoles: {}, bodyIds: [], organizationId: null } as const;
+    const access = { ...role, partnershipId, isAdmitted: true, canSign: false };
+    const find = () =>
+      service.find({ personId: commenterId, kind: "member", access }, partnershipId, {
+        q: words.part,
+        limit: 9,
+      });
+    const first = await find();
+    expect(first.isComplete).toBe(false);
+    const second = await find();
+    expect([second.isComplete, second.hits.length]).toEqual([true, 1]);
+    await service.close();
   });
 
   it("[FI9] keeps no word of a partnership whose documents are forgotten", async () => {

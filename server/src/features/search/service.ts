@@ -45,6 +45,8 @@ export function createSearch(options: ProjectorOptions & { readonly index: Searc
     async find(actor, partnershipId, { q, where = null, kind = null, person = null, limit }) {
       const kept = projector.keep(partnershipId);
       if (!kept.isComplete) await Promise.race([kept.caughtUp, pause(catchUpMs)]);
+      // Said of the scopes asked now: the rest may come into the index while this is answered.
+      const { isComplete } = kept;
       // Asked of the policy for each question: whoever lost a right finds nothing there from then on (FI5).
       const readable = [...kept.scopes].filter(
         (document) => can(actor, "document.read", { partnershipId, document }).allowed,
@@ -59,7 +61,7 @@ export function createSearch(options: ProjectorOptions & { readonly index: Searc
         limit,
       });
       const { hits, byScope, byKind } = found;
-      return { hits, counts: { where: byScope, kind: inGroups(byKind) }, isComplete: kept.isComplete };
+      return { hits, counts: { where: byScope, kind: inGroups(byKind) }, isComplete };
     },
     settled: () => projector.settled(),
     async close() {
