@@ -37,12 +37,12 @@ function DeskWithSuggestions({ hub, handle, role, draft, onRenewDraft }: Documen
       <CommentsDesk hub={hub} handle={handle} role={role} beside={{ items, placeOf, activeId }} />
       {suggestions.sheet}
       {!isWide && draftedCount > 0 && (
-        <div className={styles.foot}>
+        <section className={styles.foot} aria-label={messages.draft.foot}>
           <span>{messages.draft.title}</span>
           <Button kind="main" size="small" icon="suggest" onPress={() => openList(true)}>
             {messages.draft.look(draftedCount)}
           </Button>
-        </div>
+        </section>
       )}
     </>
   );

@@ -39,7 +39,7 @@ export interface SuggestionCardProps {
 
 /** One suggestion: who would change what, and what one can do about it. */
 export function SuggestionCard(props: SuggestionCardProps) {
-  const { doc, suggestion, isActive, fits, where, isListed, onActivate, onShow } = props;
+  const { doc, suggestion, isActive, fits, isListed, onActivate } = props;
   const { id, by, byName, byOrganization, at, note, steps } = suggestion;
   const state = suggestionState(suggestion);
   const card = useRef<HTMLElement>(null);
@@ -81,18 +81,33 @@ export function SuggestionCard(props: SuggestionCardProps) {
       )}
       <Waiting {...props} />
       <Acts {...props} />
-      {isListed && fits && isThisPage(where) && (
-        <Button kind="bare" size="small" onPress={onShow}>
-          {messages.show}
-        </Button>
-      )}
-      {fits && where && !isThisPage(where) && (
-        <LinkButton kind="bare" size="small" href={`${where.href}#suggestion-${id}`} onPress={onShow}>
-          {messages.showIn(where.label)}
-        </LinkButton>
-      )}
+      {fits && <WayToWords {...props} />}
     </article>
   );
+}
+
+/** From a list to the words in the text; from anywhere to the page that shows them. */
+function WayToWords({ suggestion, where, isListed, onShow }: SuggestionCardProps) {
+  if (where && !isThisPage(where))
+    return (
+      <div className={cx(styles.acts, styles.more)}>
+        <LinkButton
+          kind="bare"
+          size="small"
+          href={`${where.href}#suggestion-${suggestion.id}`}
+          onPress={onShow}
+        >
+          {messages.showIn(where.label)}
+        </LinkButton>
+      </div>
+    );
+  return isListed ? (
+    <div className={cx(styles.acts, styles.more)}>
+      <Button kind="bare" size="small" onPress={onShow}>
+        {messages.show}
+      </Button>
+    </div>
+  ) : null;
 }
 
 function StepLine({ step: { kind, byName, byOrganization, by, at, text } }: { step: Step }) {

@@ -49,6 +49,7 @@ export const messages = {
   declineAll: (count: number) => `Decline all ${count}`,
   draft: {
     title: "Your suggestion",
+    foot: "Not sent yet",
     empty: "Write in the text. What you change stands here, and goes to the others when you send it.",
     onlyYou: "Only you see this until you send it.",
     note: "Why? (if you like)",
