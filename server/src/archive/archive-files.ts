@@ -14,8 +14,8 @@ import {
   recordsPath,
   type ArchiveRecords,
 } from "@commontable/shared/features/archive/format.ts";
-import { cardAnchor } from "@commontable/shared/features/archive/measure-panels.ts";
 import { documentPage, type PageLink } from "@commontable/shared/features/archive/page.ts";
+import { cardAnchor } from "@commontable/shared/features/parts/measure-parts.ts";
 import {
   peoplePage,
   readme,

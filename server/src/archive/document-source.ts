@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { dumpDocument, writeDump, type LiveDump } from "@commontable/shared/documents/live-dump.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
 import { renameDocument } from "@commontable/shared/features/archive/archive-ids.ts";
-import { documentTitle } from "@commontable/shared/features/archive/compose.ts";
+import { documentTitle } from "@commontable/shared/documents/titles.ts";
 import { factsOf, type Facts } from "@commontable/shared/features/archive/facts.ts";
 import type { ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
 import { renamePath, type Rename } from "@commontable/shared/features/archive/rename.ts";

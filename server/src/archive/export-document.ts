@@ -1,5 +1,6 @@
 /** One document as a file, for whoever may read it. */
-import { compose, documentTitle } from "@commontable/shared/features/archive/compose.ts";
+import { documentTitle } from "@commontable/shared/documents/titles.ts";
+import { compose } from "@commontable/shared/features/archive/compose.ts";
 import { documentJson } from "@commontable/shared/features/archive/document-json.ts";
 import { documentMarkdown } from "@commontable/shared/features/archive/document-markdown.ts";
 import { documentPage } from "@commontable/shared/features/archive/page.ts";

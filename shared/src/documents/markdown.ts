@@ -102,12 +102,12 @@ function prefixed(text: string, first: string, rest: string): string {
     .join("\n");
 }
 
-/** A table in Markdown has a row of headings; one without gets an empty one. */
+/** A table in Markdown has a row of headings; one without, such as a table of labels and what they say, gets an empty one. */
 function tableText({ rows }: TableContent, notes: Notes): string {
   const grid = gridOf(rows, notes);
   const width = Math.max(0, ...grid.map((row) => row.length));
   if (width === 0) return "";
-  const hasHead = rows[0]?.some(({ isHeader }) => isHeader) ?? false;
+  const hasHead = rows[0]?.every(({ isHeader }) => isHeader) ?? false;
   const [head = [], ...others] = hasHead ? grid : [[], ...grid];
   const line = (cells: readonly string[]): string =>
     `| ${Array.from({ length: width }, (_, index) => cells[index] ?? "").join(" | ")} |`;

@@ -1,6 +1,6 @@
 /** A composed document as one Markdown file. */
 import { markdown } from "../../documents/markdown.ts";
-import { block, paragraph } from "./blocks.ts";
+import { block, paragraph } from "../parts/blocks.ts";
 import type { Composed } from "./compose.ts";
 
 export function documentMarkdown({ title, lead, content, notes, noteNumbers }: Composed): string {

@@ -2,12 +2,13 @@
  * What a reader must know to read a document without the product: names behind ids, and the figures and answers beside it.
  * Everything that is written out is made from a document and these.
  */
-import type { CommitmentAnswer, commonParties } from "../charter/schema.ts";
+import type { CommitmentAnswer } from "../charter/schema.ts";
 import type { Agenda } from "../agenda/schema.ts";
 import type { DataPoint, Measure } from "../measures/schema.ts";
 import type { Thread } from "../comments/schema.ts";
 import type { Suggestion } from "../suggestions/schema.ts";
 import { dayOf, type Day } from "../../lib/day.ts";
+import { nameFrom } from "../parts/sources.ts";
 import type { ArchiveRecords } from "./format.ts";
 
 export interface Facts {
@@ -36,17 +37,9 @@ export interface FactParts extends Pick<Facts, "measures" | "agenda" | "suggesti
   readonly records: ArchiveRecords;
 }
 
-const commonNames: Readonly<Record<(typeof commonParties)[number], string>> = {
-  "all-partners": "all partners",
-  partnership: "the partnership",
-  community: "the community",
-};
-
 export function factsOf({ records, measures, agenda, suggestions }: FactParts): Facts {
   const { partnership, organizations, bodies, people, points, answers, threads } = records;
   const exportedOn = dayOf(Date.parse(records.exportedAt));
-  const names = new Map<string, string>(Object.entries(commonNames));
-  for (const { id, name } of [...people, ...bodies, ...organizations]) names.set(id, name);
   return {
     partnership: partnership.name,
     isExample: partnership.simulation,
@@ -61,6 +54,6 @@ export function factsOf({ records, measures, agenda, suggestions }: FactParts): 
     answers,
     threads,
     suggestions,
-    nameOf: (id) => names.get(id) ?? "someone who has left",
+    nameOf: nameFrom(new Map([...people, ...bodies, ...organizations].map(({ id, name }) => [id, name]))),
   };
 }

@@ -2,7 +2,7 @@
 import { escapeHtml, html } from "../../documents/html.ts";
 import type { Composed } from "./compose.ts";
 import { pagePolicy, style } from "./style.ts";
-import { exampleMark } from "./words.ts";
+import { exampleMark } from "../partnerships/words.ts";
 
 export interface PageLink {
   readonly href: string;

@@ -5,10 +5,11 @@
  * 2. Structured parts stand in it as text and tables, where the document shows them.
  * 3. Suggested changes stand in its runs. Who accepts them reads the inserted words and not the deleted ones.
  */
-import type { CellContent, ContentRun, TextContent } from "../../documents/content.ts";
+import type { CellContent, ContentRun, ImageContent, TextContent } from "../../documents/content.ts";
 import type { Day } from "../../lib/day.ts";
 import { sayDay } from "../../lib/say.ts";
 import type { Thread } from "../comments/schema.ts";
+import { exampleMark } from "../partnerships/words.ts";
 
 export type Sheet = "a4" | "letter";
 
@@ -39,7 +40,11 @@ export interface PaperTable {
   readonly rows: readonly (readonly PaperCell[])[];
 }
 
-export type PaperBlock = PaperText | PaperTable | { readonly type: "divider"; readonly id: string };
+export type PaperBlock =
+  | PaperText
+  | PaperTable
+  | ImageContent
+  | { readonly type: "divider"; readonly id: string };
 
 export interface Paper {
   readonly title: string;
@@ -57,15 +62,9 @@ export interface Paper {
 }
 
 /** What every example says of itself; empty for a real partnership. */
-export function exampleMark({ isExample, standsOn }: Paper): string {
+export function exampleLine({ isExample, standsOn }: Paper): string {
   if (!isExample) return "";
-  const mark = "Example data, invented figures";
-  return standsOn === null ? mark : `${mark}. Here it is ${sayDay(standsOn)}.`;
-}
-
-/** `Denise Park, Riverside Clinic`. */
-export function sayWho(name: string, organization: string): string {
-  return organization === "" ? name : `${name}, ${organization}`;
+  return standsOn === null ? exampleMark : `${exampleMark}. Here it is ${sayDay(standsOn)}.`;
 }
 
 /** `Common agenda, Newark Integration Initiative, 26 November 2026`, made safe as a file's name. */

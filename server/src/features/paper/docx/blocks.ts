@@ -13,6 +13,7 @@ import {
   type IParagraphOptions,
   type ParagraphChild,
 } from "docx";
+import { imageWords } from "@commontable/shared/documents/image-words.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { isRightToLeft } from "@commontable/shared/lib/direction.ts";
 import type {
@@ -21,6 +22,7 @@ import type {
   PaperTable,
   PaperText,
 } from "@commontable/shared/features/paper/paper.ts";
+import { safeText } from "./safe-text.ts";
 import { sectionNumbering, type Lists } from "./Lists.ts";
 import { runChildren, type RunContext } from "./runs.ts";
 import { colors, styleIds } from "./styles.ts";
@@ -54,6 +56,8 @@ function writeBlock(block: PaperBlock, context: BlockContext, place: Place): Par
       return new Paragraph({ style: styleIds.divider });
     case "table":
       return writeTable(block, context);
+    case "image":
+      return new Paragraph({ children: [new TextRun({ text: safeText(imageWords(block)), italics: true })] });
     case "text": {
       const isRtl = isRightToLeft(block.runs.map(({ text }) => text).join(""));
       const children = [...boxOf(block), ...runChildren(block.runs, context, isRtl)];

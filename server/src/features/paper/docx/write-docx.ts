@@ -13,7 +13,7 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from "docx";
-import { exampleMark, type Paper, type Sheet } from "@commontable/shared/features/paper/paper.ts";
+import { exampleLine, type Paper, type Sheet } from "@commontable/shared/features/paper/paper.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { writeBlocks } from "./blocks.ts";
 import { Comments } from "./Comments.ts";
@@ -89,7 +89,7 @@ function subtitleOf({ partnership, day }: Paper): string {
 
 function headerOf(paper: Paper): Header {
   return new Header({
-    children: [twoEnds(paper, [small(`${paper.title}, ${paper.partnership}`)], [small(exampleMark(paper))])],
+    children: [twoEnds(paper, [small(`${paper.title}, ${paper.partnership}`)], [small(exampleLine(paper))])],
   });
 }
 

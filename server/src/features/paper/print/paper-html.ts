@@ -1,10 +1,11 @@
 /** A paper as HTML for printing: a fixed list of elements, every word escaped, no address but those of links. */
+import { imageWords } from "@commontable/shared/documents/image-words.ts";
 import { isLinkAddress } from "@commontable/shared/documents/marks.ts";
 import { remarksOf, threadState } from "@commontable/shared/features/comments/rules.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
+import { threadKindWords } from "@commontable/shared/features/comments/words.ts";
 import {
-  exampleMark,
-  sayWho,
+  exampleLine,
   type Paper,
   type PaperBlock,
   type PaperCell,
@@ -12,6 +13,7 @@ import {
   type PaperTable,
   type PaperText,
 } from "@commontable/shared/features/paper/paper.ts";
+import { sayWho } from "@commontable/shared/features/people/words.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { escapeHtml } from "./escape.ts";
@@ -21,7 +23,7 @@ type Notes = ReadonlyMap<string, number>;
 
 export function paperHtml(paper: Paper): string {
   const notes: Notes = new Map(paper.threads.map(({ id }, index) => [id, index + 1]));
-  const mark = exampleMark(paper);
+  const mark = exampleLine(paper);
   return [
     `<article class="paper" dir="auto">`,
     mark === "" ? "" : `<p class="paper-mark">${escapeHtml(mark)}</p>`,
@@ -93,6 +95,7 @@ function itemHtml(item: PaperText, inside: readonly PaperText[], context: Contex
 function blockHtml(block: PaperBlock, context: Context): string {
   if (block.type === "divider") return "<hr>";
   if (block.type === "table") return tableHtml(block, context);
+  if (block.type === "image") return `<p dir="auto"><em>${escapeHtml(imageWords(block))}</em></p>`;
   const words = runsHtml(block.runs, context);
   const inset = block.indent > 0 ? ` data-indent="${block.indent}"` : "";
   switch (block.kind) {
@@ -180,12 +183,6 @@ function endOfThreads(
 
 function notesHtml(threads: readonly Thread[]): string {
   if (threads.length === 0) return "";
-  const kinds = {
-    comment: "Comment",
-    question: "Question",
-    concern: "Concern",
-    "community-input": "Community input",
-  };
   const items = threads.map((thread) => {
     const { anchor } = thread;
     const about =
@@ -201,7 +198,7 @@ function notesHtml(threads: readonly Thread[]): string {
           isTakenBack ? "<i>taken back</i>" : escapeHtml(text).replaceAll("\n", "<br>")
         }</p>`,
     );
-    return `<li><p class="paper-about">${kinds[thread.kind]}${state}: ${escapeHtml(about)}</p>${said.join("")}</li>`;
+    return `<li><p class="paper-about">${threadKindWords[thread.kind]}${state}: ${escapeHtml(about)}</p>${said.join("")}</li>`;
   });
   return `<section class="paper-notes"><h2>Comments</h2><ol>${items.join("")}</ol></section>`;
 }

@@ -1,5 +1,5 @@
 /** How a paper looks in print: a document, not a page of a program. Measures are the design's. */
-import { exampleMark, type Paper, type Sheet } from "@commontable/shared/features/paper/paper.ts";
+import { exampleLine, type Paper, type Sheet } from "@commontable/shared/features/paper/paper.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { cssString } from "./escape.ts";
 
@@ -13,7 +13,7 @@ export function printStyle(paper: Paper): string {
   size: ${sheetSizes[paper.sheet]};
   margin: 18mm ${numbersMm}mm;
   ${margin("top-left", cssString(`${paper.title}, ${paper.partnership}`.slice(0, 90)))}
-  ${margin("top-right", cssString(exampleMark(paper)))}
+  ${margin("top-right", cssString(exampleLine(paper)))}
   ${margin("bottom-left", cssString(sayDay(paper.day)))}
   ${margin("bottom-right", `"Page " counter(page) " of " counter(pages)`)}
 }
