@@ -5,7 +5,7 @@ import { documentTitle } from "@commontable/shared/documents/titles.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
 import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
-import type { Paper, Sheet } from "@commontable/shared/features/paper/paper.ts";
+import type { Paper, PaperBlock, Sheet } from "@commontable/shared/features/paper/paper.ts";
 import { withSuggestedRuns } from "@commontable/shared/features/paper/suggested-runs.ts";
 import { writtenParts } from "@commontable/shared/features/parts/parts.ts";
 import { nameFrom, type PartSources } from "@commontable/shared/features/parts/sources.ts";
@@ -18,6 +18,7 @@ import type { ServerContext } from "../../http/context.ts";
 import { listAnswers } from "../charter/queries.ts";
 import { listThreads } from "../comments/queries.ts";
 import { listSuggestions } from "../suggestions/queries.ts";
+import { readPictures, type PictureWish } from "../files/pictures.ts";
 import { listPoints } from "../measures/queries.ts";
 import { listBodies } from "../partnerships/bodies.ts";
 import { listMembers } from "../partnerships/members.ts";
@@ -29,6 +30,26 @@ export interface PaperWish {
   readonly document: string;
   /** Threads beside the text, and open suggestions in it. */
   readonly withComments: boolean;
+  /** The bytes of its pictures: for files, which carry them. */
+  readonly withPictures: boolean;
+}
+
+/** The pictures of a paper as somebody may see them, for `features/files/pictures.ts`. */
+export function pictureWish(
+  actor: Actor,
+  { partnershipId, document }: Pick<PaperWish, "partnershipId" | "document">,
+  blocks: readonly PaperBlock[],
+): PictureWish {
+  return {
+    partnershipId,
+    document,
+    ids: blocks.flatMap((block) => (block.type === "image" ? [block.file] : [])),
+    mayRead: readerOf(actor, partnershipId),
+  };
+}
+
+function readerOf(actor: Actor, partnershipId: string): (document: string) => boolean {
+  return (document) => can(actor, "document.read", { partnershipId, document }).allowed;
 }
 
 /** Writes one document out as it stands. That the asker may read it is asked before; what else it tells of, here. */
@@ -52,6 +73,7 @@ export async function gatherPaper(context: ServerContext, actor: Actor, wish: Pa
     standsOn: partnership.standsOn,
     sheet: sheetOf(partnership),
     blocks,
+    ...(wish.withPictures ? { pictures: await readPictures(context, pictureWish(actor, wish, blocks)) } : {}),
     threads: wish.withComments ? await listThreads(db, partnershipId, document) : [],
   };
 }
@@ -63,7 +85,7 @@ async function gatherSources(
   today: Day,
 ): Promise<PartSources> {
   const { db } = context.records;
-  const mayRead = (other: string) => can(actor, "document.read", { partnershipId, document: other }).allowed;
+  const mayRead = readerOf(actor, partnershipId);
   const doc = await context.engine.read(partnershipId, document);
   /** What stands in another document is told only to who may read that one. */
   const from = async <Found>(other: string, read: (source: Y.Doc) => Found, none: Found): Promise<Found> => {

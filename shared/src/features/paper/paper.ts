@@ -9,6 +9,7 @@ import type { CellContent, ContentRun, ImageContent, TextContent } from "../../d
 import type { Day } from "../../lib/day.ts";
 import { sayDay } from "../../lib/say.ts";
 import type { Thread } from "../comments/schema.ts";
+import type { Picture } from "../files/schema.ts";
 import { exampleMark } from "../partnerships/words.ts";
 
 export type Sheet = "a4" | "letter";
@@ -57,6 +58,8 @@ export interface Paper {
   readonly standsOn: Day | null;
   readonly sheet: Sheet;
   readonly blocks: readonly PaperBlock[];
+  /** Pictures that stand in it, by the id of their file. What is not here is told in words. */
+  readonly pictures?: ReadonlyMap<string, Picture>;
   /** In the order in which they are told. Empty for a clean copy. */
   readonly threads: readonly Thread[];
 }

@@ -13,8 +13,8 @@ import {
   type IParagraphOptions,
   type ParagraphChild,
 } from "docx";
-import { imageWords } from "@commontable/shared/documents/image-words.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
+import type { Picture } from "@commontable/shared/features/files/schema.ts";
 import { isRightToLeft } from "@commontable/shared/lib/direction.ts";
 import type {
   PaperBlock,
@@ -22,13 +22,14 @@ import type {
   PaperTable,
   PaperText,
 } from "@commontable/shared/features/paper/paper.ts";
-import { safeText } from "./safe-text.ts";
+import { writePicture } from "./pictures.ts";
 import { sectionNumbering, type Lists } from "./Lists.ts";
 import { runChildren, type RunContext } from "./runs.ts";
 import { colors, styleIds } from "./styles.ts";
 
 export interface BlockContext extends RunContext {
   readonly lists: Lists;
+  readonly pictures: ReadonlyMap<string, Picture>;
 }
 
 /** Where a block stands: the flow of the page, or a table's cell. */
@@ -57,7 +58,7 @@ function writeBlock(block: PaperBlock, context: BlockContext, place: Place): Par
     case "table":
       return writeTable(block, context);
     case "image":
-      return new Paragraph({ children: [new TextRun({ text: safeText(imageWords(block)), italics: true })] });
+      return writePicture(block, context.pictures.get(block.file));
     case "text": {
       const isRtl = isRightToLeft(block.runs.map(({ text }) => text).join(""));
       const children = [...boxOf(block), ...runChildren(block.runs, context, isRtl)];

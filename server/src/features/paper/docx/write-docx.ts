@@ -37,7 +37,7 @@ export async function writeDocx(paper: Paper): Promise<Uint8Array> {
   const children = [
     titleOf(paper, comments),
     new Paragraph({ style: "Subtitle", children: [small(subtitleOf(paper), { size: 22 })] }),
-    ...writeBlocks(paper.blocks, { comments, lists, nextChange }),
+    ...writeBlocks(paper.blocks, { comments, lists, nextChange, pictures: paper.pictures ?? new Map() }),
   ];
   const file = new Document({
     title: safeText(paper.title),

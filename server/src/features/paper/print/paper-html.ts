@@ -1,5 +1,6 @@
-/** A paper as HTML for printing: a fixed list of elements, every word escaped, no address but those of links. */
-import { imageWords } from "@commontable/shared/documents/image-words.ts";
+/** A paper as HTML for printing: a fixed list of elements, every word escaped, no address but those of links and of our own pictures. */
+import type { ImageContent } from "@commontable/shared/documents/content.ts";
+import { imageWords, type PictureAddress } from "@commontable/shared/documents/image-words.ts";
 import { isLinkAddress } from "@commontable/shared/documents/marks.ts";
 import { remarksOf, threadState } from "@commontable/shared/features/comments/rules.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
@@ -21,7 +22,8 @@ import { escapeHtml } from "./escape.ts";
 /** Numbers of the notes, by thread. */
 type Notes = ReadonlyMap<string, number>;
 
-export function paperHtml(paper: Paper): string {
+/** Without an address a picture is told in words. */
+export function paperHtml(paper: Paper, pictureAddress: PictureAddress = () => null): string {
   const notes: Notes = new Map(paper.threads.map(({ id }, index) => [id, index + 1]));
   const mark = exampleLine(paper);
   return [
@@ -29,7 +31,7 @@ export function paperHtml(paper: Paper): string {
     mark === "" ? "" : `<p class="paper-mark">${escapeHtml(mark)}</p>`,
     `<h1>${escapeHtml(paper.title)}</h1>`,
     `<p class="paper-about">${escapeHtml(`${paper.partnership}, ${sayDay(paper.day)}`)}</p>`,
-    blocksHtml(paper.blocks, { notes, sections: { count: 0 }, seen: new Set() }),
+    blocksHtml(paper.blocks, { notes, sections: { count: 0 }, seen: new Set(), pictureAddress }),
     notesHtml(paper.threads),
     `</article>`,
   ].join("\n");
@@ -40,6 +42,7 @@ interface Context {
   readonly sections: { count: number };
   /** Threads whose number stands in the text already. */
   readonly seen: Set<string>;
+  readonly pictureAddress: PictureAddress;
 }
 
 function blocksHtml(blocks: readonly PaperBlock[], context: Context): string {
@@ -95,7 +98,7 @@ function itemHtml(item: PaperText, inside: readonly PaperText[], context: Contex
 function blockHtml(block: PaperBlock, context: Context): string {
   if (block.type === "divider") return "<hr>";
   if (block.type === "table") return tableHtml(block, context);
-  if (block.type === "image") return `<p dir="auto"><em>${escapeHtml(imageWords(block))}</em></p>`;
+  if (block.type === "image") return imageHtml(block, context);
   const words = runsHtml(block.runs, context);
   const inset = block.indent > 0 ? ` data-indent="${block.indent}"` : "";
   switch (block.kind) {
@@ -115,6 +118,15 @@ function blockHtml(block: PaperBlock, context: Context): string {
     default:
       return exhaustive(block.kind);
   }
+}
+
+function imageHtml(image: ImageContent, { pictureAddress }: Context): string {
+  const address = image.file === "" ? null : pictureAddress(image.file);
+  const words = escapeHtml(imageWords(image));
+  if (address === null) return `<p dir="auto"><em>${words}</em></p>`;
+  const alt = image.alt === "" ? words : escapeHtml(image.alt);
+  const width = image.width === null ? "" : ` data-width="${image.width}"`;
+  return `<p class="paper-picture"${width}><img src="${escapeHtml(address)}" alt="${alt}"></p>`;
 }
 
 /** The title is the paper's only `h1`: headings of the text begin below it, as on the page. */
