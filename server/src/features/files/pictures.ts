@@ -33,15 +33,16 @@ export async function findPictures(
   { records }: Pick<ServerContext, "records">,
   { partnershipId, document, ids, mayRead }: PictureWish,
 ): Promise<ReadonlyMap<string, FoundPicture>> {
+  const rows = await records.db
+    .selectFrom("files")
+    .select(["id", "type", "hash", "bytes", "width", "height", "document"])
+    .where("partnershipId", "=", partnershipId)
+    .where("removedAt", "is", null)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const found = new Map<string, FoundPicture>();
-  for (const id of new Set(ids)) {
-    const row = await records.db
-      .selectFrom("files")
-      .select(["type", "hash", "bytes", "width", "height", "document"])
-      .where("id", "=", id)
-      .where("partnershipId", "=", partnershipId)
-      .where("removedAt", "is", null)
-      .executeTakeFirst();
+  for (const id of ids) {
+    const row = byId.get(id);
     if (!row || !isPicture(row.type) || !mayRead(row.document)) continue;
     if (row.document !== document && parseDocumentName(row.document)?.kind === "trust") continue;
     if (row.width === null || row.height === null) continue;

@@ -24,6 +24,7 @@ export interface SiteOptions {
   /** Files that are no pages. */
   readonly downloads: readonly PageLink[];
   readonly pointsLeftOut: number;
+  readonly fileCount: number;
 }
 
 export function leadOf(facts: Facts): string[] {
@@ -109,14 +110,14 @@ export function peoplePage(
 }
 
 /** What lies where, for whoever opens the archive in ten years. */
-export function readme({ facts, downloads, pointsLeftOut }: SiteOptions): string {
+export function readme({ facts, downloads, pointsLeftOut, fileCount }: SiteOptions): string {
   return `# ${facts.partnership.replaceAll("\n", " ")}
 
 Everything this partnership wrote together, taken out of Commontable on ${sayDay(facts.exportedOn)}.
 ${facts.isExample ? `\n${exampleMark}.\n` : ""}
 - index.html opens the whole as pages to read or print. No server, no network and no script is needed.
 - documents/ holds each document as Markdown, which any editor opens, and as a page.
-- tables/ holds ${sayList(downloads.filter(({ href }) => href.startsWith("tables/")).map(({ label }) => label.toLowerCase()))} for a spreadsheet.
+${fileCount === 0 ? "" : "- files/ holds the pictures and files of the documents; data/files.json says what they are called and who put them in.\n"}- tables/ holds ${sayList(downloads.filter(({ href }) => href.startsWith("tables/")).map(({ label }) => label.toLowerCase()))} for a spreadsheet.
 - data/ holds all of it as JSON. With it, Commontable makes a new partnership of this archive: "Bring in an archive" on its start page.
 
 People are named with their organization; there are no addresses, accounts or links in here.
