@@ -154,6 +154,7 @@ export async function readFacts(
     records,
     suggestions: await readSuggestions(context, partnershipId, records, exchange.rename),
     measures: await read<readonly Measure[]>("measures", [], readMeasures),
+    readsMeasures: scope.mayRead("measures"),
     agenda: await read<Facts["agenda"]>("agenda", null, readAgenda),
   });
 }

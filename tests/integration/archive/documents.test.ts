@@ -33,6 +33,7 @@ const facts: Facts = {
   bodies: [],
   people: [],
   measures: [],
+  readsMeasures: true,
   points: [],
   agenda: null,
   answers: [],

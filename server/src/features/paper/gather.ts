@@ -7,6 +7,7 @@ import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
 import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import type { Paper, PaperBlock, Sheet } from "@commontable/shared/features/paper/paper.ts";
 import { withSuggestedRuns } from "@commontable/shared/features/paper/suggested-runs.ts";
+import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import { writtenParts } from "@commontable/shared/features/parts/parts.ts";
 import { nameFrom, type PartSources } from "@commontable/shared/features/parts/sources.ts";
 import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
@@ -100,7 +101,7 @@ async function gatherSources(
     listOrganizations(context, partnershipId),
     listBodies(context, partnershipId),
     listMembers(context, partnershipId),
-    from("measures", readMeasures, []),
+    from<readonly Measure[] | null>("measures", readMeasures, null),
     mayRead("measures") ? listPoints(db, partnershipId) : [],
     listAnswers(db, partnershipId),
     from("agenda", (source) => readAgenda(source).strategies, []),

@@ -22,6 +22,8 @@ export interface Facts {
   readonly bodies: ArchiveRecords["bodies"];
   readonly people: ArchiveRecords["people"];
   readonly measures: readonly Measure[];
+  /** False where the measures may not be read: none are told then. */
+  readonly readsMeasures: boolean;
   readonly points: readonly DataPoint[];
   /** Null where the agenda may not be read. */
   readonly agenda: Agenda | null;
@@ -33,11 +35,11 @@ export interface Facts {
   readonly nameOf: (id: string) => string;
 }
 
-export interface FactParts extends Pick<Facts, "measures" | "agenda" | "suggestions"> {
+export interface FactParts extends Pick<Facts, "measures" | "readsMeasures" | "agenda" | "suggestions"> {
   readonly records: ArchiveRecords;
 }
 
-export function factsOf({ records, measures, agenda, suggestions }: FactParts): Facts {
+export function factsOf({ records, measures, readsMeasures, agenda, suggestions }: FactParts): Facts {
   const { partnership, organizations, bodies, people, points, answers, threads } = records;
   const exportedOn = dayOf(Date.parse(records.exportedAt));
   return {
@@ -49,6 +51,7 @@ export function factsOf({ records, measures, agenda, suggestions }: FactParts): 
     bodies,
     people,
     measures,
+    readsMeasures,
     points,
     agenda,
     answers,

@@ -5,7 +5,8 @@ import type { Facts } from "./facts.ts";
 
 /** Everything but the document. Organizations that left stay in it: what they wrote goes out as well. */
 export function partSources(facts: Facts): Omit<PartSources, "doc"> {
-  const { organizations, people, bodies, measures, points, answers, agenda, asOf, nameOf } = facts;
+  const { organizations, people, bodies, answers, agenda, asOf, nameOf } = facts;
+  const { measures, readsMeasures, points } = facts;
   const speakers = Map.groupBy(
     people.filter(({ isHere, organizationId }) => isHere && organizationId !== null),
     ({ organizationId }) => organizationId,
@@ -27,7 +28,7 @@ export function partSources(facts: Facts): Omit<PartSources, "doc"> {
         role,
       })),
     })),
-    measures,
+    measures: readsMeasures ? measures : null,
     points,
     answers,
     strategyNames: new Map((agenda?.strategies ?? []).map(({ id, title }) => [id, title.trim()])),

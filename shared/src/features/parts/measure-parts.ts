@@ -27,6 +27,7 @@ type MeasureSources = Pick<PartSources, "measures" | "points" | "today">;
 
 /** The block of one measure: its name, how far it is, and in which direction. */
 export function measurePart(sources: MeasureSources, ref: string | null): PartBlock[] {
+  if (sources.measures === null) return [remark(partWords.measures.closed)];
   const measure = sources.measures.find(({ id }) => id === ref);
   if (!measure) return [remark(partWords.measures.gone)];
   return [
@@ -39,10 +40,11 @@ export function measurePart(sources: MeasureSources, ref: string | null): PartBl
 
 /** Every card with its definition and its numbers, under a heading of its own. `doc` is the document of measures. */
 export function measureCards(sources: PartSources): PartBlock[] {
-  if (sources.measures.length === 0) return [];
+  const measures = sources.measures ?? [];
+  if (measures.length === 0) return [];
   return [
     block("heading2", partWords.measures.title),
-    ...sources.measures.flatMap((measure) => [
+    ...measures.flatMap((measure) => [
       { ...block("heading3", measureTitle(measure)), id: cardAnchor(measure) },
       paragraph(standing(sources, measure)),
       ...facts(cardFacts(sources, measure)),

@@ -271,6 +271,13 @@ test("[PA3] measures come with their cards and numbers; one that is gone is said
   ]);
 });
 
+test("[PA1] a measure that stands here is not called gone where nobody may read the measures", () => {
+  const doc = docOf([{ kind: "panel", panel: "measure", ref: "m1" }]);
+  expect(say(writtenParts("agenda", sourcesOf(doc, { measures: null })))).toEqual([
+    "A measure stands here. It is for those who may read the shared measures.",
+  ]);
+});
+
 test("[PA3] trust notes say differences with every party's view, and ground rules", () => {
   const doc = docOf([{ kind: "paragraph", text: "What we noted." }]);
   addDifference(

@@ -38,7 +38,8 @@ export interface PartSources {
   /** Who may sign is not told everywhere: an archive carries no rights. */
   readonly tellsSigning: boolean;
   readonly bodies: readonly PartBody[];
-  readonly measures: readonly Measure[];
+  /** `null` where whoever takes the document out may not read them. */
+  readonly measures: readonly Measure[] | null;
   readonly points: readonly DataPoint[];
   readonly answers: readonly CommitmentAnswer[];
   /** By its id in the agenda. */
@@ -60,7 +61,7 @@ export function nameOrNobody({ nameOf }: Pick<PartSources, "nameOf">, id: PartyI
 }
 
 export function measureNameOf({ measures }: Pick<PartSources, "measures">, id: string): string | undefined {
-  return measures.find((measure) => measure.id === id)?.name.trim() || undefined;
+  return measures?.find((measure) => measure.id === id)?.name.trim() || undefined;
 }
 
 export function partiesOf({ organizations, bodies }: Pick<PartSources, "organizations" | "bodies">): Party[] {

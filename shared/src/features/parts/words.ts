@@ -160,6 +160,7 @@ export const partWords = {
     note: "Note",
     provisional: "provisional",
     noNumber: "No number yet.",
+    closed: "A measure stands here. It is for those who may read the shared measures.",
     gone: "The measure that stood here was removed from the shared measures.",
   },
 
