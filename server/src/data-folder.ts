@@ -10,6 +10,8 @@ export const logFile = "log.db";
 export const searchFolder = "search";
 /** Files that people put into documents, each under the hash of its content. */
 export const filesFolder = "files";
+/** Archives while they are being sent; no part of a backup. */
+export const incomingFolder = "incoming";
 
 const secretFile = "auth-secret";
 const runningFile = "server.json";

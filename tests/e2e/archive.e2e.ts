@@ -18,6 +18,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { hostileTexts } from "../support/hostile-texts.ts";
 import { Person } from "../support/people.ts";
 import { shoot } from "../support/screens.ts";
+import { png } from "../support/small-files.ts";
 import { TestServer } from "../support/server.ts";
 
 const server = new TestServer();
@@ -110,6 +111,38 @@ test("[AR26] its pages lead to one another, and every link leads somewhere", asy
   await page.getByRole("navigation").getByRole("link", { name: "90% Employment" }).click();
   await page.getByRole("heading", { name: "90% Employment", level: 1 }).waitFor();
   expect(wrong).toEqual([]);
+  await close();
+});
+
+test("[AR51] a page shows the pictures that lie beside it in the folder, and asks for nothing else", async () => {
+  mkdirSync(join(folder, "site", "files"), { recursive: true });
+  writeFileSync(join(folder, "site", "files", "file-1.png"), png(400, 200));
+  const image = (width: "small" | null) => ({
+    type: "image" as const,
+    id: "",
+    file: "file-1",
+    alt: "Nine people at a table",
+    width,
+  });
+  const path = join(folder, "site", "documents", "pictures.html");
+  const main = html([image(null), image("small"), { ...image(null), file: "https://evil.example/x.png" }], {
+    pictureAddress: (file) => (file === "file-1" ? "../files/file-1.png" : file),
+  });
+  writeFileSync(path, pageOf({ title: "Pictures", language: "en", lead: [], main, pictures: "beside" }));
+  const { page, asked, wrong, close } = await openFile(path, { colorScheme: "dark", width: 390 });
+  const widths = await page
+    .locator("img")
+    .evaluateAll((all) => all.map((one) => (one instanceof HTMLImageElement ? one.naturalWidth : -1)));
+  expect(widths).toEqual([400, 400, 0]);
+  // What its policy stops never leaves the browser, and is said on the console.
+  const allowed = asked.filter((address) => address !== "https://evil.example/x.png");
+  expect(allowed.toSorted()).toEqual(
+    [pathToFileURL(path).href, pathToFileURL(join(folder, "site", "files", "file-1.png")).href].toSorted(),
+  );
+  expect(wrong).toEqual([expect.stringContaining("Content Security Policy")]);
+  await shoot(page, "archive-pictures-dark-390");
+  expect(await violations(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBe(0);
   await close();
 });
 

@@ -1,4 +1,7 @@
 /** Words of the shell. Each feature has its own messages.ts. */
+import { documentTitles } from "@commontable/shared/documents/titles.ts";
+import { representativeTypeWords } from "@commontable/shared/features/people/words.ts";
+
 export const messages = {
   product: "Commontable",
   skip: "Skip to content",
@@ -173,19 +176,8 @@ export const messages = {
       sheet: "This list",
     },
   },
-  documents: {
-    agenda: "Common agenda",
-    measures: "Shared measures",
-    charter: "Role charter",
-    trust: "Trust and learning",
-    cycle: "Problem-solving cycle",
-    meeting: "Meeting",
-  },
-  representative: {
-    "decision-maker": "Decision-maker",
-    doer: "Doer",
-    designee: "Designee",
-  },
+  documents: documentTitles,
+  representative: representativeTypeWords,
   invite: "Invite",
   roles: { view: "Reads", comment: "Comments", suggest: "Suggests", edit: "Writes", manage: "Manages" },
 } as const;

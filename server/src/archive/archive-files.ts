@@ -2,6 +2,7 @@
  * Every file of an archive, one after the other: no more than one document is in memory. Each document is of one moment, and so
  * are the rows; between them people may have gone on writing.
  */
+import type { PictureAddress } from "@commontable/shared/documents/image-words.ts";
 import { archiveId, renameFor, renameRecords } from "@commontable/shared/features/archive/archive-ids.ts";
 import { chart } from "@commontable/shared/features/archive/chart.ts";
 import { compose } from "@commontable/shared/features/archive/compose.ts";
@@ -9,13 +10,22 @@ import { documentJson } from "@commontable/shared/features/archive/document-json
 import { documentMarkdown } from "@commontable/shared/features/archive/document-markdown.ts";
 import type { Facts } from "@commontable/shared/features/archive/facts.ts";
 import {
+  fileHref,
+  fileListPath,
+  filePath,
+  outward,
+  renameFile,
+  type ArchiveFile,
+  type fileList,
+} from "@commontable/shared/features/archive/file-list.ts";
+import {
   documentFile,
   documentsFolder,
   recordsPath,
   type ArchiveRecords,
 } from "@commontable/shared/features/archive/format.ts";
-import { cardAnchor } from "@commontable/shared/features/archive/measure-panels.ts";
 import { documentPage, type PageLink } from "@commontable/shared/features/archive/page.ts";
+import { cardAnchor } from "@commontable/shared/features/parts/measure-parts.ts";
 import {
   peoplePage,
   readme,
@@ -23,18 +33,22 @@ import {
   type SiteOptions,
 } from "@commontable/shared/features/archive/site.ts";
 import { promiseTable, recordTables } from "@commontable/shared/features/archive/tables.ts";
-import type { Rename } from "@commontable/shared/features/archive/rename.ts";
+import { renamePath, type Exchange } from "@commontable/shared/features/archive/rename.ts";
+import { fileTypes } from "@commontable/shared/features/files/schema.ts";
+import type { z } from "zod";
 import { openRenamed, readFacts, readRecords, type Source, type SourceContext } from "./document-source.ts";
 import type { PackedFile } from "./zip-stream.ts";
 
 const people = { href: "people.html", label: "People and bodies" } as const;
 
 export async function* archiveFiles(context: SourceContext, source: Source): AsyncGenerator<PackedFile> {
-  const stored = await readRecords(context, source);
-  const rename = renameFor(stored, archiveId);
+  const { records: stored, files } = await readRecords(context, source);
+  const rename = renameFor(stored, files, archiveId);
+  const exchange = outward(source.partnershipId, files, rename);
   const records = renameRecords(stored, rename);
-  const facts = await readFacts(context, source, records, rename);
-  const site = siteOf(records, facts);
+  const facts = await readFacts(context, source, records, exchange);
+  const renamed = files.map((file) => renameFile(file, rename));
+  const site = siteOf(records, facts, files.length);
   yield { path: "README.md", content: readme(site) };
   yield { path: "index.html", content: startPage(site) };
   yield {
@@ -44,34 +58,41 @@ export async function* archiveFiles(context: SourceContext, source: Source): Asy
   yield { path: recordsPath, content: json(records) };
   for (const { file, content } of recordTables(facts)) yield { path: `tables/${file}`, content };
   for (const { document } of stored.documents)
-    yield* documentFiles(context, { source, document, rename, facts, site });
+    yield* documentFiles(context, { source, document, exchange, facts, site, pictures: picturesOf(renamed) });
+  yield* storedFiles(context, files, renamed);
 }
 
 interface DocumentFiles {
   readonly source: Source;
   /** Its name in the partnership, before ids are exchanged. */
   readonly document: string;
-  readonly rename: Rename;
+  readonly exchange: Exchange;
   readonly facts: Facts;
   readonly site: SiteOptions;
+  readonly pictures: PictureAddress;
 }
 
 async function* documentFiles(
   context: SourceContext,
-  { source, document: stored, rename, facts, site }: DocumentFiles,
+  { source, document: stored, exchange, facts, site, pictures }: DocumentFiles,
 ): AsyncGenerator<PackedFile> {
-  const { doc, live } = await openRenamed(context, source.partnershipId, stored, rename);
+  const { doc, live } = await openRenamed(context, source.partnershipId, stored, exchange);
   try {
-    const document = stored.split("/").map(rename).join("/");
+    const document = renamePath(stored, exchange.rename);
     const file = documentFile(document);
     const composed = compose(doc, document, facts);
     const here = `${file}.html`;
     const links = site.links.map(({ href, label }) => ({ href: fromDocuments(href), label }));
-    const charts = chartsOf(document, facts);
-    yield { path: `documents/${file}.md`, content: documentMarkdown(composed) };
+    const below = chartsOf(document, facts);
+    yield { path: `documents/${file}.md`, content: documentMarkdown(composed, pictures) };
     yield {
       path: `documents/${here}`,
-      content: documentPage(composed, site.language, { links, here }, charts),
+      content: documentPage(composed, site.language, {
+        links,
+        here,
+        below,
+        pictures: { lie: "beside", address: pictures },
+      }),
     };
     yield {
       path: `${documentsFolder}${file}.json`,
@@ -86,7 +107,36 @@ async function* documentFiles(
   }
 }
 
-function siteOf(records: ArchiveRecords, facts: Facts): SiteOptions {
+/** Where the pictures of an archive lie, as its documents lead to them. */
+function picturesOf(files: readonly ArchiveFile[]): PictureAddress {
+  const pictures = files.filter(({ type }) => fileTypes[type].isImage);
+  const addresses = new Map(pictures.map((file) => [file.id, fileHref(file)]));
+  return (id) => addresses.get(id) ?? null;
+}
+
+/** The bytes of each file, one in memory at a time, then the list of those that are there. */
+async function* storedFiles(
+  { files: store, logger }: SourceContext,
+  stored: readonly ArchiveFile[],
+  renamed: readonly ArchiveFile[],
+): AsyncGenerator<PackedFile> {
+  const unreadable = new Set<ArchiveFile>();
+  for (const [index, file] of renamed.entries()) {
+    const content = await store.read(file.hash).catch((error: unknown) => {
+      logger.error({ err: error, fileId: stored[index]?.id }, "a file could not be read for an archive");
+      return null;
+    });
+    if (content) yield { path: filePath(file), content };
+    else unreadable.add(file);
+  }
+  const list: z.input<typeof fileList> = {
+    files: renamed.filter((file) => !unreadable.has(file)),
+    unreadable: Array.from(unreadable, ({ name }) => name),
+  };
+  yield { path: fileListPath, content: json(list) };
+}
+
+function siteOf(records: ArchiveRecords, facts: Facts, fileCount: number): SiteOptions {
   const { partnership, documents, pointsLeftOut } = records;
   const pages: PageLink[] = documents.map(({ document, title }) => ({
     href: `documents/${documentFile(document)}.html`,
@@ -101,8 +151,14 @@ function siteOf(records: ArchiveRecords, facts: Facts): SiteOptions {
     purpose: partnership.purpose,
     phase: partnership.phase,
     links: [{ href: "index.html", label: partnership.name }, ...pages, people],
-    downloads: [...tables, ...promises, { href: recordsPath, label: "All records as JSON" }],
+    downloads: [
+      ...tables,
+      ...promises,
+      { href: recordsPath, label: "All records as JSON" },
+      ...(fileCount === 0 ? [] : [{ href: fileListPath, label: "Pictures and files, a list as JSON" }]),
+    ],
     pointsLeftOut,
+    fileCount,
   };
 }
 

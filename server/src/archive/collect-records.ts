@@ -14,6 +14,7 @@ import type {
 import { archiveFormat, archiveVersion } from "@commontable/shared/features/archive/format.ts";
 import type { DataPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
+import type { ArchiveFile } from "@commontable/shared/features/archive/file-list.ts";
 import { withoutSmall } from "@commontable/shared/features/archive/small-values.ts";
 import { withoutTakenBack } from "@commontable/shared/features/archive/taken-back.ts";
 import { listAnswers } from "../features/charter/queries.ts";
@@ -30,12 +31,14 @@ export interface CollectOptions {
   readonly measures: readonly Measure[] | null;
   /** False when the charter does not go out: what became of its promises does not either. */
   readonly withPromises: boolean;
+  /** Files that go out: who put them in is named. */
+  readonly files: readonly Pick<ArchiveFile, "by" | "byName">[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 export async function collectRecords(options: CollectOptions): Promise<ArchiveRecords> {
-  const { db, partnershipId, documents, measures, withPromises, now } = options;
+  const { db, partnershipId, documents, measures, withPromises, files, now } = options;
   const row = await db
     .selectFrom("partnerships")
     .selectAll()
@@ -62,6 +65,7 @@ export async function collectRecords(options: CollectOptions): Promise<ArchiveRe
     threads,
     changes,
     measures: measures ?? [],
+    files,
   });
   return {
     format: archiveFormat,
@@ -214,11 +218,12 @@ function correctionsLast(points: readonly DataPoint[]): DataPoint[] {
 type Naming = Pick<ArchiveRecords, "organizations" | "bodies" | "points" | "answers" | "threads"> & {
   readonly measures: readonly Measure[];
   readonly changes: ArchiveRecords["partnership"]["changes"];
+  readonly files: CollectOptions["files"];
 };
 
 /** People who are named somewhere, with their name where the record itself says it. */
 function namedIn(all: Naming): Map<string, string> {
-  const { organizations, bodies, points, answers, threads, measures, changes } = all;
+  const { organizations, bodies, points, answers, threads, measures, changes, files } = all;
   const named = new Map<string, string>();
   const add = (personId: string | null, name = ""): void => {
     if (personId !== null && (named.get(personId) ?? "") === "") named.set(personId, name);
@@ -238,6 +243,7 @@ function namedIn(all: Naming): Map<string, string> {
   }
   for (const { steward } of measures) add(steward);
   for (const { personId } of changes) add(personId);
+  for (const { by, byName } of files) add(by, byName);
   return named;
 }
 

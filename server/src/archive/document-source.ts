@@ -3,10 +3,11 @@ import * as Y from "yjs";
 import { dumpDocument, writeDump, type LiveDump } from "@commontable/shared/documents/live-dump.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
 import { renameDocument } from "@commontable/shared/features/archive/archive-ids.ts";
-import { documentTitle } from "@commontable/shared/features/archive/compose.ts";
+import { documentTitle } from "@commontable/shared/documents/titles.ts";
 import { factsOf, type Facts } from "@commontable/shared/features/archive/facts.ts";
+import type { ArchiveFile } from "@commontable/shared/features/archive/file-list.ts";
 import type { ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
-import { renamePath, type Rename } from "@commontable/shared/features/archive/rename.ts";
+import { renamePath, type Exchange, type Rename } from "@commontable/shared/features/archive/rename.ts";
 import { isTakenBack } from "@commontable/shared/features/archive/suggestion-notes.ts";
 import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
@@ -14,10 +15,11 @@ import type { Suggestion } from "@commontable/shared/features/suggestions/schema
 import { listSuggestions } from "../features/suggestions/queries.ts";
 import type { Records } from "../persistence/RecordStore.ts";
 import type { ServerContext } from "../http/context.ts";
+import { collectFiles } from "./collect-files.ts";
 import { collectRecords } from "./collect-records.ts";
 import { documentsIn, type Scope } from "./scope.ts";
 
-export type SourceContext = Pick<ServerContext, "records" | "engine" | "clock">;
+export type SourceContext = Pick<ServerContext, "records" | "engine" | "clock" | "files" | "logger">;
 
 export interface Source {
   readonly partnershipId: string;
@@ -26,11 +28,16 @@ export interface Source {
   readonly only?: string;
 }
 
+export interface StoredRecords {
+  readonly records: ArchiveRecords;
+  readonly files: readonly ArchiveFile[];
+}
+
 /** The partnership's rows with the titles of its documents; those in which there is nothing are left out. */
 export async function readRecords(
   context: SourceContext,
   { partnershipId, scope, only }: Source,
-): Promise<ArchiveRecords> {
+): Promise<StoredRecords> {
   const bodies = await context.records.db
     .selectFrom("bodies")
     .select(["id", "name"])
@@ -51,14 +58,21 @@ export async function readRecords(
     doc.destroy();
     if (isThere || only !== undefined) documents.push({ document, title: documentTitle(document, nameOf) });
   }
-  return collectRecords({
+  const files = await collectFiles(
+    context.records.db,
+    partnershipId,
+    documents.map(({ document }) => document),
+  );
+  const records = await collectRecords({
     db: context.records.db,
     partnershipId,
     documents,
     measures: all.includes("measures") ? await readCards(context, partnershipId) : null,
     withPromises: all.includes("charter"),
+    files,
     now: context.clock(),
   });
+  return { records, files };
 }
 
 /** Of the documents that go out. What its author took back stays theirs. */
@@ -108,10 +122,10 @@ export async function openRenamed(
   { engine }: Pick<SourceContext, "engine">,
   partnershipId: string,
   document: string,
-  rename: Rename,
+  exchange: Exchange,
 ): Promise<OpenDocument> {
   const stored = await engine.read(partnershipId, document);
-  const { live } = renameDocument({ document, title: "", live: dumpDocument(stored) }, rename);
+  const { live } = renameDocument({ document, title: "", live: dumpDocument(stored) }, exchange);
   stored.destroy();
   const doc = new Y.Doc();
   writeDump(doc, live);
@@ -123,7 +137,7 @@ export async function readFacts(
   context: SourceContext,
   { partnershipId, scope }: Source,
   records: ArchiveRecords,
-  rename: Rename,
+  exchange: Exchange,
 ): Promise<Facts> {
   const read = async <Answer>(
     document: string,
@@ -131,15 +145,16 @@ export async function readFacts(
     of: (doc: Y.Doc) => Answer,
   ): Promise<Answer> => {
     if (!scope.mayRead(document)) return fallback;
-    const { doc } = await openRenamed(context, partnershipId, document, rename);
+    const { doc } = await openRenamed(context, partnershipId, document, exchange);
     const answer = of(doc);
     doc.destroy();
     return answer;
   };
   return factsOf({
     records,
-    suggestions: await readSuggestions(context, partnershipId, records, rename),
+    suggestions: await readSuggestions(context, partnershipId, records, exchange.rename),
     measures: await read<readonly Measure[]>("measures", [], readMeasures),
+    readsMeasures: scope.mayRead("measures"),
     agenda: await read<Facts["agenda"]>("agenda", null, readAgenda),
   });
 }

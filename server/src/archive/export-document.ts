@@ -1,11 +1,14 @@
 /** One document as a file, for whoever may read it. */
-import { compose, documentTitle } from "@commontable/shared/features/archive/compose.ts";
+import { documentTitle } from "@commontable/shared/documents/titles.ts";
+import { compose, type Composed } from "@commontable/shared/features/archive/compose.ts";
 import { documentJson } from "@commontable/shared/features/archive/document-json.ts";
 import { documentMarkdown } from "@commontable/shared/features/archive/document-markdown.ts";
 import { documentPage } from "@commontable/shared/features/archive/page.ts";
 import { chartsOf } from "./archive-files.ts";
+import type { Exchange } from "@commontable/shared/features/archive/rename.ts";
 import { slugOf } from "@commontable/shared/features/partnerships/rules.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
+import { dataAddress, readPictures } from "../features/files/pictures.ts";
 import { openRenamed, readFacts, readRecords, type Source, type SourceContext } from "./document-source.ts";
 
 export const documentFormats = ["md", "html", "json"] as const;
@@ -24,10 +27,9 @@ export async function exportDocument(
   document: string,
   format: DocumentFormat,
 ): Promise<DocumentFile> {
-  const same = (id: string): string => id;
-  const records = await readRecords(context, source);
-  const facts = await readFacts(context, source, records, same);
-  const { doc } = await openRenamed(context, source.partnershipId, document, same);
+  const { records } = await readRecords(context, source);
+  const facts = await readFacts(context, source, records, unchanged);
+  const { doc } = await openRenamed(context, source.partnershipId, document, unchanged);
   try {
     const title = documentTitle(document, facts.nameOf);
     const name = `${slugOf(facts.partnership)}-${slugOf(title)}.${format}`;
@@ -37,12 +39,11 @@ export async function exportDocument(
       case "html":
         return {
           name,
-          content: documentPage(
-            compose(doc, document, facts),
-            records.partnership.language,
-            {},
-            chartsOf(document, facts),
-          ),
+          content: await pageOf(context, source, compose(doc, document, facts), {
+            document,
+            language: records.partnership.language,
+            below: chartsOf(document, facts),
+          }),
         };
       case "json":
         return { name, content: `${JSON.stringify(documentJson(doc, document, facts), null, 1)}\n` };
@@ -52,4 +53,40 @@ export async function exportDocument(
   } finally {
     doc.destroy();
   }
+}
+
+const unchanged: Exchange = {
+  rename: (id) => id,
+  picture: (file) => file,
+  link: (address) => address,
+};
+
+interface PageWish {
+  readonly document: string;
+  readonly language: string;
+  /** Charts, by the id of the heading they belong to. */
+  readonly below: ReadonlyMap<string, string>;
+}
+
+/** One file with its pictures in it. */
+async function pageOf(
+  context: SourceContext,
+  { partnershipId, scope }: Source,
+  composed: Composed,
+  { document, language, below }: PageWish,
+): Promise<string> {
+  const pictures = await readPictures(context, {
+    partnershipId,
+    document,
+    ids: composed.content.flatMap((one) => (one.type === "image" ? [one.file] : [])),
+    mayRead: scope.mayRead,
+  });
+  const address = (file: string): string | null => {
+    const picture = pictures.get(file);
+    return picture === undefined ? null : dataAddress(picture);
+  };
+  return documentPage(composed, language, {
+    below,
+    ...(pictures.size === 0 ? {} : { pictures: { lie: "within", address } }),
+  });
 }

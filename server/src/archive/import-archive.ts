@@ -2,7 +2,7 @@
  * Makes a new partnership of an archive. Rules: docs/spec/archive.md.
  *
  * 1. Everything gets new ids, so nothing that is here can be touched.
- * 2. Documents first, then all rows in one transaction: a partnership is there whole or not at all.
+ * 2. Files are held and documents written first, then all rows in one transaction: a partnership is there whole or not at all.
  * 3. Whoever brings it in is its steward. Everybody else comes in as a name: no account, no link, reading only.
  * 4. The server writes the documents, so nobody here is credited with words of elsewhere.
  */
@@ -14,6 +14,7 @@ import {
   type ArchiveContent,
   type IdKind,
 } from "@commontable/shared/features/archive/archive-ids.ts";
+import { inward, renameFile, type ArchiveFile } from "@commontable/shared/features/archive/file-list.ts";
 import type { ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
 import { writeDump } from "@commontable/shared/documents/live-dump.ts";
 import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
@@ -23,21 +24,33 @@ import { presentPartnership } from "../features/partnerships/present.ts";
 import { seedDocuments } from "../features/partnerships/start.ts";
 import type { ServerContext } from "../http/context.ts";
 import type { Records } from "../persistence/RecordStore.ts";
+import { withFiles } from "./bring-files.ts";
 import { insertArchive } from "./insert-archive.ts";
+import type { Archive } from "./read-archive.ts";
 
 export async function importArchive(
+  context: ServerContext,
+  personId: string,
+  archive: Archive,
+): Promise<Partnership> {
+  return withFiles(context, archive, async () => writeArchive(context, personId, archive));
+}
+
+async function writeArchive(
   context: ServerContext,
   personId: string,
   archive: ArchiveContent,
 ): Promise<Partnership> {
   const { records, engine, newId } = context;
-  const rename = renameFor(archive.records, newIds(archive.records, newId));
+  const rename = renameFor(archive.records, archive.files, newIds(archive, newId));
   const content = renameRecords(archive.records, rename);
+  const files = archive.files.map((file) => renameFile(file, rename));
   const id = newId();
+  const exchange = inward(id, archive.files, rename);
   const wholeTableId = content.bodies.find(({ kind }) => kind === "whole-table")?.id ?? null;
   try {
     for (const one of archive.documents) {
-      const { document, live } = renameDocument(one, rename);
+      const { document, live } = renameDocument(one, exchange);
       await engine.edit(id, document, (doc) => writeDump(doc, live, "import"));
     }
     // What the archive does not hold begins with its template, as in any new partnership.
@@ -48,7 +61,7 @@ export async function importArchive(
     );
     const row = await records.db
       .transaction()
-      .execute(async (tx) => insertAll(tx, { context, id, personId, content }));
+      .execute(async (tx) => insertAll(tx, { context, id, personId, content, files }));
     return presentPartnership(row, "manage", wholeTableId);
   } catch (error) {
     await engine.forget(id);
@@ -61,9 +74,10 @@ interface Insertion {
   readonly id: string;
   readonly personId: string;
   readonly content: ArchiveRecords;
+  readonly files: readonly ArchiveFile[];
 }
 
-async function insertAll(tx: Records, { context, id, personId, content }: Insertion) {
+async function insertAll(tx: Records, { context, id, personId, content, files }: Insertion) {
   const { name, purpose, phase, timezone, currency, language, visibility, simulation, standsOn } =
     content.partnership;
   const slugs = await tx.selectFrom("partnerships").select("slug").execute();
@@ -87,6 +101,7 @@ async function insertAll(tx: Records, { context, id, personId, content }: Insert
     partnershipId: id,
     personId,
     content,
+    files,
     newId: context.newId,
     now: context.clock(),
   });
@@ -94,7 +109,10 @@ async function insertAll(tx: Records, { context, id, personId, content }: Insert
 }
 
 /** New ids in the order of the records, so that rows of one moment keep that order. */
-function newIds(records: ArchiveRecords, newId: () => string): (kind: IdKind, index: number) => string {
+function newIds(
+  { records, files }: ArchiveContent,
+  newId: () => string,
+): (kind: IdKind, index: number) => string {
   const steps = records.threads.reduce((sum, thread) => sum + thread.steps.length, 0);
   const make = (count: number, one: () => string): string[] => Array.from({ length: count }, one).sort();
   const ids: Readonly<Record<IdKind, string[]>> = {
@@ -103,9 +121,10 @@ function newIds(records: ArchiveRecords, newId: () => string): (kind: IdKind, in
     body: make(records.bodies.length, newId),
     point: make(records.points.length, newId),
     answer: make(records.answers.length, newId),
-    // Threads and steps are known by ids that pages make.
+    // Threads, steps and files are known by ids that pages make.
     thread: make(records.threads.length, randomUUID),
     step: make(steps, randomUUID),
+    file: make(files.length, randomUUID),
   };
   return (kind, index) => ids[kind][index] ?? newId();
 }

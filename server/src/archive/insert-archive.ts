@@ -1,4 +1,5 @@
 /** Writes the rows of an archive whose ids were exchanged. Runs inside the caller's transaction. */
+import type { ArchiveFile } from "@commontable/shared/features/archive/file-list.ts";
 import type { ArchivePerson, ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
 import type { Records } from "../persistence/RecordStore.ts";
 
@@ -7,6 +8,8 @@ export interface InsertOptions {
   /** Who brings it in. */
   readonly personId: string;
   readonly content: ArchiveRecords;
+  /** Their bytes lie where files lie already. */
+  readonly files: readonly ArchiveFile[];
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -21,6 +24,7 @@ export async function insertArchive(tx: Records, options: InsertOptions): Promis
   await insertBodies(tx, options);
   await insertRecorded(tx, options);
   await insertThreads(tx, options);
+  await insertFiles(tx, options);
   await insertHistory(tx, options);
 }
 
@@ -172,6 +176,17 @@ async function insertThreads(tx: Records, { partnershipId, content }: InsertOpti
     })),
   );
   for (const rows of inParts(steps)) await tx.insertInto("comment_steps").values(rows).execute();
+}
+
+async function insertFiles(tx: Records, { partnershipId, files }: InsertOptions): Promise<void> {
+  const stored = files.map((file) => ({
+    ...file,
+    partnershipId,
+    at: ms(file.at),
+    removedBy: null,
+    removedAt: null,
+  }));
+  for (const rows of inParts(stored)) await tx.insertInto("files").values(rows).execute();
 }
 
 /** What changed before, and that it was brought in. */

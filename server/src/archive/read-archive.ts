@@ -6,6 +6,13 @@ import {
   type ArchiveDocument,
 } from "@commontable/shared/features/archive/archive-ids.ts";
 import {
+  fileList,
+  fileListPath,
+  filePath,
+  filesFolder,
+  type ArchiveFile,
+} from "@commontable/shared/features/archive/file-list.ts";
+import {
   archiveFormat,
   archiveRecords,
   archiveVersion,
@@ -15,30 +22,59 @@ import {
   type ArchivePreview,
   type ArchiveRecords,
 } from "@commontable/shared/features/archive/format.ts";
-import { archiveBytesMax } from "@commontable/shared/features/archive/limits.ts";
 import { parseDump } from "@commontable/shared/documents/live-dump.ts";
-import { readZip, type ZipLimits } from "./read-zip.ts";
+import { bytesOf, openZip, readEntries, type Zip, type ZipEntry } from "../zip/open-zip.ts";
+import type { ZipSource } from "../zip/ZipSource.ts";
+import { archiveRules, dataBytesMax, textBytesMax } from "./archive-zip.ts";
+import { demandFiles } from "./demand-files.ts";
+import { notOurs } from "./not-ours.ts";
 
-const MiB = 1024 * 1024;
+export interface Archive extends ArchiveContent {
+  /** The bytes of a file; not yet compared with what the list says of them. */
+  readonly readFile: (file: ArchiveFile) => Promise<Uint8Array>;
+}
 
-const limits: ZipLimits = { entriesMax: 2_000, totalBytesMax: 256 * MiB, chosenBytesMax: 32 * MiB };
-
-/** Throws an `AppError` with a sentence for whoever chose the file. */
-export async function readArchive(bytes: Uint8Array): Promise<ArchiveContent> {
-  if (bytes.byteLength > archiveBytesMax) throw new AppError("too-large");
-  const isData = (name: string): boolean => name === recordsPath || name.startsWith(documentsFolder);
-  const files = await readZip(bytes, isData, limits);
-  const records = parseRecords(files.get(recordsPath));
+/** Throws an `AppError` with a sentence for whoever chose the file. The bytes of files stay where they are. */
+export async function readArchive(source: ZipSource): Promise<Archive> {
+  const zip = await openZip(source, archiveRules);
+  const texts = await readData(zip);
+  const records = parseRecords(texts.get(recordsPath));
   const documents = records.documents.map(({ document, title }) => ({
     document,
     title,
-    live: parseDocument(files.get(`${documentsFolder}${documentFile(document)}.json`), document),
+    live: parseDocument(texts.get(`${documentsFolder}${documentFile(document)}.json`), document),
   }));
+  const files = parseFiles(texts.get(fileListPath));
   demandSound(records, documents);
-  return { records, documents };
+  demandFiles(files, records, zip.entries);
+  return {
+    records,
+    documents,
+    files,
+    readFile: async (file) => {
+      const bytes = await zip.read(filePath(file));
+      if (bytes === null) throw notOurs(`no bytes of ${file.id}`);
+      return bytes;
+    },
+  };
 }
 
-export function previewOf({ records, documents }: ArchiveContent): ArchivePreview {
+/** What is data in it, as text. */
+async function readData(zip: Zip): Promise<ReadonlyMap<string, string>> {
+  const isFile = ({ name }: ZipEntry): boolean => name.startsWith(filesFolder);
+  const isData = ({ name }: ZipEntry): boolean =>
+    name === recordsPath || name === fileListPath || name.startsWith(documentsFolder);
+  const data = zip.entries.filter(isData);
+  if (bytesOf(data) > dataBytesMax || bytesOf(zip.entries.filter((one) => !isFile(one))) > textBytesMax)
+    throw new AppError("too-large", {
+      sentence: archiveRules.sentences.tooLarge,
+      detail: "more text than an archive has",
+    });
+  const decoder = new TextDecoder();
+  return new Map(Array.from(await readEntries(zip, data), ([name, bytes]) => [name, decoder.decode(bytes)]));
+}
+
+export function previewOf({ records, documents, files }: ArchiveContent): ArchivePreview {
   const { partnership } = records;
   const entriesOf = (document: string, root: string): number => {
     const live = documents.find((one) => one.document === document)?.live[root];
@@ -57,6 +93,7 @@ export function previewOf({ records, documents }: ArchiveContent): ArchivePrevie
     points: records.points.length,
     promises: entriesOf("charter", "commitments"),
     threads: records.threads.length,
+    files: files.length,
   };
 }
 
@@ -73,6 +110,15 @@ function parseRecords(file: string | undefined): ArchiveRecords {
   }
   const parsed = archiveRecords.safeParse(value);
   if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw notOurs(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
+}
+
+/** Archives of before there were files have no list. */
+function parseFiles(file: string | undefined): readonly ArchiveFile[] {
+  if (file === undefined) return [];
+  const parsed = fileList.safeParse(parseJson(file, fileListPath));
+  if (parsed.success) return parsed.data.files;
   const [issue] = parsed.error.issues;
   throw notOurs(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
 }
@@ -184,13 +230,4 @@ function once(rows: readonly { readonly id: string }[], what: string): ReadonlyS
 
 function demand(condition: boolean, what: string): void {
   if (!condition) throw notOurs(what);
-}
-
-function notOurs(detail: string, cause?: unknown): AppError {
-  return new AppError("invalid", {
-    sentence:
-      "This file is not an archive of Commontable, or parts of it are missing or damaged. Nothing was brought in.",
-    detail: `not an archive: ${detail}`,
-    cause,
-  });
 }

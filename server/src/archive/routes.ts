@@ -2,15 +2,21 @@
  * Taking out and bringing in: one document in an open format, the whole as an archive, and a new partnership from one. Rules:
  * docs/spec/archive.md.
  */
+import { join } from "node:path";
 import { Hono, type Context } from "hono";
 import { z } from "zod";
 import { demand, type Actor } from "@commontable/shared/access/policy.ts";
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
-import { archiveBytesMax, archiveContentType } from "@commontable/shared/features/archive/limits.ts";
-import { pagePolicy } from "@commontable/shared/features/archive/style.ts";
+import {
+  archiveBytesMax,
+  archiveContentType,
+  strangerArchiveBytesMax,
+} from "@commontable/shared/features/archive/limits.ts";
+import { policyWith } from "@commontable/shared/features/archive/style.ts";
 import { founderFields } from "@commontable/shared/features/archive/api.ts";
 import { dayOf } from "@commontable/shared/lib/day.ts";
+import { incomingFolder } from "../data-folder.ts";
 import { clientAddress } from "../http/client-address.ts";
 import type { ServerContext } from "../http/context.ts";
 import { allow, open } from "../http/guard.ts";
@@ -21,8 +27,9 @@ import { validate } from "../http/validate.ts";
 import { archiveFiles } from "./archive-files.ts";
 import { documentFormats, exportDocument, type DocumentFormat } from "./export-document.ts";
 import { importArchive } from "./import-archive.ts";
+import { Incoming } from "./Incoming.ts";
 import { InTurn } from "./InTurn.ts";
-import { previewOf, readArchive } from "./read-archive.ts";
+import { previewOf, readArchive, type Archive } from "./read-archive.ts";
 import { scopeOf } from "./scope.ts";
 import { zipStream } from "./zip-stream.ts";
 
@@ -49,12 +56,18 @@ export function createArchiveRoutes(context: ServerContext) {
   const archives = new TokenBuckets({ ...archiveRate, clock });
   const brought = new TokenBuckets({ ...bringRate, clock });
   const reading = new InTurn();
+  const incoming = new Incoming(join(config.dataDir, incomingFolder));
 
-  /** One archive at a time is unpacked: what it takes of memory is bounded for the whole server. */
-  const archiveIn = async (c: Context) => {
-    // Who sends slowly keeps nobody else waiting.
-    const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
-    return reading.run(async () => readArchive(bytes));
+  /** One archive at a time is unpacked, once it is there: who sends slowly keeps nobody else waiting. */
+  const withArchive = <Answer>(
+    c: Context,
+    account: string | null,
+    work: (archive: Archive) => Promise<Answer>,
+  ): Promise<Answer> => {
+    const bytesMax = account === null ? strangerArchiveBytesMax : archiveBytesMax;
+    return incoming.receive({ body: c.req.raw.body, bytesMax }, async (source) =>
+      work(await reading.run(async () => readArchive(source))),
+    );
   };
 
   return new Hono()
@@ -95,8 +108,8 @@ export function createArchiveRoutes(context: ServerContext) {
       takeArchive,
       async (c) => {
         brought.take(clientAddress(c, config.trustedProxies));
-        await founder(context, c);
-        return c.json(previewOf(await archiveIn(c)));
+        const account = await founder(context, c);
+        return c.json(await withArchive(c, account, async (archive) => previewOf(archive)));
       },
     )
     .post(
@@ -110,9 +123,10 @@ export function createArchiveRoutes(context: ServerContext) {
         const { yourName } = c.req.valid("query");
         if (account === null && yourName === undefined)
           throw new AppError("invalid", { fields: [{ field: "yourName", sentence: "Write your name." }] });
-        const archive = await archiveIn(c);
-        const personId = account ?? (await addPerson(context, yourName ?? ""));
-        const partnership = await importArchive(context, personId, archive);
+        const { partnership, personId } = await withArchive(c, account, async (archive) => {
+          const founderId = account ?? (await addPerson(context, yourName ?? ""));
+          return { partnership: await importArchive(context, founderId, archive), personId: founderId };
+        });
         if (account === null) {
           const seat = {
             partnershipId: partnership.id,
@@ -130,7 +144,7 @@ export function createArchiveRoutes(context: ServerContext) {
 }
 
 /** Opened in a browser it may do even less than it says of itself. */
-const htmlPolicy = `${pagePolicy}; frame-ancestors 'none'; sandbox`;
+const htmlPolicy = `${policyWith.within}; frame-ancestors 'none'; sandbox`;
 
 function attachment(type: string, name: string): Record<string, string> {
   return { "content-type": type, "content-disposition": `attachment; filename="${name}"` };

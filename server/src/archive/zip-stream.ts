@@ -3,12 +3,13 @@
  * taken.
  */
 import { setImmediate as turn } from "node:timers/promises";
-import { Zip, ZipDeflate } from "fflate";
+import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 
 export interface PackedFile {
   /** Relative, with slashes. */
   readonly path: string;
-  readonly content: string;
+  /** Text is packed; bytes are those of pictures and files, packed already, and stored as they are. */
+  readonly content: string | Uint8Array;
 }
 
 /** Packed in one go before others have a turn. */
@@ -40,10 +41,11 @@ export function zipStream(files: AsyncIterable<PackedFile>, modifiedAt: Date): R
 }
 
 async function add(zip: Zip, { path, content }: PackedFile, modifiedAt: Date): Promise<void> {
-  const entry = new ZipDeflate(path, { level: 6 });
+  const isText = typeof content === "string";
+  const entry = isText ? new ZipDeflate(path, { level: 6 }) : new ZipPassThrough(path);
   entry.mtime = modifiedAt;
   zip.add(entry);
-  const bytes = new TextEncoder().encode(content);
+  const bytes = isText ? new TextEncoder().encode(content) : content;
   for (let from = 0; from < bytes.length; from += pieceBytes) {
     const to = from + pieceBytes;
     entry.push(bytes.subarray(from, to), to >= bytes.length);

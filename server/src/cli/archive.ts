@@ -6,11 +6,12 @@
  * 3. Nothing is written over: neither a file nor a partnership.
  */
 import { createWriteStream } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { Archive } from "../archive/read-archive.ts";
 import type { Config } from "../config.ts";
 import { findRunning } from "../data-folder.ts";
 import { copyAll } from "./backup.ts";
@@ -56,22 +57,33 @@ export const importCommand: Command = {
         `The server at ${running.url} uses ${config.dataDir}. Stop it first, or bring the archive in on its start page.`,
       );
     }
-    const bytes = await readFile(resolve(file)).catch((error: unknown) => {
-      throw new CommandError(`${file} cannot be read.`, { cause: error });
-    });
-    const [{ readArchive }, { importArchive }] = await Promise.all([
-      import("../archive/read-archive.ts"),
-      import("../archive/import-archive.ts"),
-    ]);
-    const archive = await readArchive(bytes);
-    const partnership = await withContext(config, async (context) => {
-      const personId = await personOf(context.records.db, context, email, textOption(input, "name"));
-      return importArchive(context, personId, archive);
-    });
+    const partnership = await readFrom(resolve(file), (archive) =>
+      withContext(config, async (context) => {
+        const personId = await personOf(context.records.db, context, email, textOption(input, "name"));
+        const { importArchive } = await import("../archive/import-archive.ts");
+        return importArchive(context, personId, archive);
+      }),
+    );
     print(`${partnership.name} is here, at /p/${partnership.slug}. ${email} is its steward.`);
     print(partnership.id);
   },
 };
+
+/** Reads an archive piece by piece: the file is open as long as the work goes on. */
+async function readFrom<Answer>(path: string, work: (archive: Archive) => Promise<Answer>): Promise<Answer> {
+  const [{ readArchive }, { FileSource }] = await Promise.all([
+    import("../archive/read-archive.ts"),
+    import("../zip/ZipSource.ts"),
+  ]);
+  const source = await FileSource.open(path).catch((error: unknown) => {
+    throw new CommandError(`${path} cannot be read.`, { cause: error });
+  });
+  try {
+    return await work(await readArchive(source));
+  } finally {
+    await source.close();
+  }
+}
 
 interface Writing {
   readonly id: string;

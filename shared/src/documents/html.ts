@@ -1,9 +1,9 @@
 /**
- * Text as HTML that says what it is: headings, lists in lists, tables with headers, quotes. Nothing in it runs or is fetched,
- * and each block finds its own direction.
+ * Text as HTML that says what it is: headings, lists in lists, tables with headers, quotes. Nothing in it runs, no address but those its
+ * caller gives for pictures is fetched, and each block finds its own direction.
  */
-import { imageWords } from "./image-words.ts";
-import type { CellContent, Content, ContentRun, TableContent, TextContent } from "./content.ts";
+import { imageWords, type PictureAddress } from "./image-words.ts";
+import type { CellContent, Content, ContentRun, ImageContent, TableContent, TextContent } from "./content.ts";
 import { cleaned } from "./markdown-text.ts";
 import { grouped, isBlank, leveled, type LeveledItem, type ListItem } from "./list-levels.ts";
 import { isLinkAddress } from "./marks.ts";
@@ -13,6 +13,15 @@ export interface HtmlOptions {
   readonly noteNumbers?: ReadonlyMap<string, number>;
   /** HTML of the caller's own making, such as a picture, that stands below the heading with this id. */
   readonly below?: ReadonlyMap<string, string>;
+  /** Without it, words stand for pictures. */
+  readonly pictureAddress?: PictureAddress;
+}
+
+const noPicture: PictureAddress = () => null;
+
+interface Context {
+  readonly notes: Notes;
+  readonly pictureAddress: PictureAddress;
 }
 
 type Notes = ReadonlyMap<string, number>;
@@ -35,8 +44,9 @@ export function noteId(number: number): string {
 /** Blocks in order. Headings keep their id as an anchor; one that comes twice only the first time. */
 export function html(
   content: readonly Content[],
-  { noteNumbers = new Map(), below }: HtmlOptions = {},
+  { noteNumbers = new Map(), below, pictureAddress = noPicture }: HtmlOptions = {},
 ): string {
+  const context = { notes: noteNumbers, pictureAddress };
   const anchors = new Set<string>();
   const withBelow = (block: Content, written: string): string =>
     block.type === "text" && block.id !== "" ? written + (below?.get(block.id) ?? "") : written;
@@ -44,25 +54,34 @@ export function html(
     .map((group) =>
       group.type === "list"
         ? listHtml(leveled(group.items), noteNumbers)
-        : withBelow(group.block, blockHtml(group.block, noteNumbers, anchors)),
+        : withBelow(group.block, blockHtml(group.block, context, anchors)),
     )
     .filter((written) => written !== "")
     .join("\n");
 }
 
-function blockHtml(block: Content, notes: Notes, anchors: Set<string>): string {
+function blockHtml(block: Content, context: Context, anchors: Set<string>): string {
   switch (block.type) {
     case "text":
-      return textHtml(block, notes, anchors);
+      return textHtml(block, context.notes, anchors);
     case "table":
-      return tableHtml(block, notes);
+      return tableHtml(block, context);
     case "divider":
       return "<hr>";
     case "image":
-      return `<p dir="auto"><em>${escapeHtml(imageWords(block))}</em></p>`;
+      return imageHtml(block, context);
     default:
       return "";
   }
+}
+
+function imageHtml(image: ImageContent, { pictureAddress }: Context): string {
+  const address = image.file === "" ? null : pictureAddress(image.file);
+  const words = escapeHtml(imageWords(image));
+  if (address === null) return `<p dir="auto"><em>${words}</em></p>`;
+  const alt = image.alt === "" ? words : escapeHtml(image.alt);
+  const width = image.width === null ? "" : ` ${image.width}`;
+  return `<p class="picture${width}"><img src="${escapeHtml(address)}" alt="${alt}"></p>`;
 }
 
 const headings = { heading1: "h1", heading2: "h2", heading3: "h3" } as const;
@@ -117,10 +136,10 @@ function boxOf({ kind, isChecked }: ListItem): string {
     : '<span role="img" aria-label="To do">☐</span> ';
 }
 
-function tableHtml({ rows }: TableContent, notes: Notes): string {
+function tableHtml({ rows }: TableContent, context: Context): string {
   const hasHead = rows.length > 1 && (rows[0]?.every(({ isHeader }) => isHeader) ?? false);
   const lines = rows.map(
-    (cells) => `<tr>${cells.map((cell) => cellHtml(cell, notes, hasHead)).join("")}</tr>`,
+    (cells) => `<tr>${cells.map((cell) => cellHtml(cell, context, hasHead)).join("")}</tr>`,
   );
   const [head = "", ...rest] = lines;
   const body = hasHead
@@ -130,10 +149,14 @@ function tableHtml({ rows }: TableContent, notes: Notes): string {
   return `<div class="table" tabindex="0"><table>${body}</table></div>`;
 }
 
-function cellHtml({ isHeader, columns, rows, blocks }: CellContent, notes: Notes, hasHead: boolean): string {
+function cellHtml(
+  { isHeader, columns, rows, blocks }: CellContent,
+  { notes, pictureAddress }: Context,
+  hasHead: boolean,
+): string {
   const only = blocks.length === 1 ? blocks[0] : undefined;
   const isPlain = only?.type === "text" && only.kind === "paragraph";
-  const words = isPlain ? runsHtml(only.runs, notes) : html(blocks, { noteNumbers: notes });
+  const words = isPlain ? runsHtml(only.runs, notes) : html(blocks, { noteNumbers: notes, pictureAddress });
   const spans = `${columns > 1 ? ` colspan="${columns}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}`;
   // A header without words names nothing: the corner of a matrix.
   if (!isHeader || words === "") return `<td dir="auto"${spans}>${words}</td>`;

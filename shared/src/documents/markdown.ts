@@ -5,15 +5,17 @@
  * What Markdown has no form for is left to JSON: how far a paragraph is set in, which lists stand apart with nothing
  * between them, and blocks in which nobody wrote anything.
  */
-import { imageWords } from "./image-words.ts";
+import { imageWords, type PictureAddress } from "./image-words.ts";
 import type { BlockKind } from "./blocks.ts";
-import type { CellContent, Content, TableContent, TextContent } from "./content.ts";
+import type { CellContent, Content, ImageContent, TableContent, TextContent } from "./content.ts";
 import { grouped, isBlank, leveled, type ListItem } from "./list-levels.ts";
 import { cleaned, markdownText } from "./markdown-text.ts";
 
 export interface MarkdownOptions {
   /** Numbers of the notes that threads became. */
   readonly noteNumbers?: ReadonlyMap<string, number>;
+  /** Without it, words stand for pictures. */
+  readonly pictureAddress?: PictureAddress;
 }
 
 type Notes = ReadonlyMap<string, number>;
@@ -21,7 +23,7 @@ type Notes = ReadonlyMap<string, number>;
 /** Blocks one after another, with an empty line between them. */
 export function markdown(
   content: readonly Content[],
-  { noteNumbers = new Map() }: MarkdownOptions = {},
+  { noteNumbers = new Map(), pictureAddress = () => null }: MarkdownOptions = {},
 ): string {
   const pieces: string[] = [];
   let quoted: string[] = [];
@@ -36,7 +38,9 @@ export function markdown(
     }
     closeQuote();
     const written =
-      group.type === "list" ? listText(group.items, noteNumbers) : blockText(group.block, noteNumbers);
+      group.type === "list"
+        ? listText(group.items, noteNumbers)
+        : blockText(group.block, noteNumbers, pictureAddress);
     if (written !== "") pieces.push(written);
   }
   closeQuote();
@@ -49,7 +53,7 @@ const headings: Readonly<Partial<Record<BlockKind, string>>> = {
   heading3: "###",
 };
 
-function blockText(block: Content, notes: Notes): string {
+function blockText(block: Content, notes: Notes, pictureAddress: PictureAddress): string {
   switch (block.type) {
     case "text":
       return textBlock(block, notes);
@@ -58,10 +62,19 @@ function blockText(block: Content, notes: Notes): string {
     case "divider":
       return "---";
     case "image":
-      return markdownText([{ text: imageWords(block), italic: true }], "block", notes);
+      return imageText(block, pictureAddress);
     default:
       return "";
   }
+}
+
+/** `![What it shows](../files/file-1.png)`. */
+function imageText(image: ImageContent, pictureAddress: PictureAddress): string {
+  const address = image.file === "" ? null : pictureAddress(image.file);
+  if (address === null) return markdownText([{ text: imageWords(image), italic: true }], "block");
+  const words = image.alt === "" ? imageWords(image) : image.alt.replaceAll(/\s+/g, " ");
+  const alt = markdownText([{ text: words }], "line");
+  return `![${alt}](${address})`;
 }
 
 function textBlock(block: TextContent, notes: Notes): string {
@@ -102,12 +115,12 @@ function prefixed(text: string, first: string, rest: string): string {
     .join("\n");
 }
 
-/** A table in Markdown has a row of headings; one without gets an empty one. */
+/** A table in Markdown has a row of headings; one without, such as a table of labels and what they say, gets an empty one. */
 function tableText({ rows }: TableContent, notes: Notes): string {
   const grid = gridOf(rows, notes);
   const width = Math.max(0, ...grid.map((row) => row.length));
   if (width === 0) return "";
-  const hasHead = rows[0]?.some(({ isHeader }) => isHeader) ?? false;
+  const hasHead = rows[0]?.every(({ isHeader }) => isHeader) ?? false;
   const [head = [], ...others] = hasHead ? grid : [[], ...grid];
   const line = (cells: readonly string[]): string =>
     `| ${Array.from({ length: width }, (_, index) => cells[index] ?? "").join(" | ")} |`;

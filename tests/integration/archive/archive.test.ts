@@ -400,8 +400,15 @@ describe("what comes in", () => {
   });
 
   it("[AR36] that is larger than may be sent is refused before it is read", async () => {
-    const answer = await bringIn(here, steward, new Uint8Array(25 * 1024 * 1024));
-    expect(answer.status).toBe(413);
+    later();
+    const headers = { "content-type": zipType, "content-length": "1200000000" };
+    const huge = { method: "POST", body: "PK", headers };
+    expect((await fetchAs(here, steward, "/api/archives", huge)).status).toBe(413);
+    const open = await openInside({ DEMO: "1" });
+    const stranger = visit(open);
+    const larger = new Uint8Array(25 * 1024 * 1024);
+    expect((await bringIn(open, stranger, larger, "/api/archives/look")).status).toBe(413);
+    await open.close();
   });
 });
 

@@ -5,7 +5,7 @@ export interface HandMade {
   readonly name: string;
   readonly content: Uint8Array | string;
   /** What the list states instead of the truth. */
-  readonly stated?: Partial<Record<"bytes" | "crc" | "method" | "flags" | "offset", number>>;
+  readonly stated?: Partial<Record<"bytes" | "packedBytes" | "crc" | "method" | "flags" | "offset", number>>;
 }
 
 export function buildZip(files: readonly HandMade[], options: { readonly count?: number } = {}): Uint8Array {
@@ -21,7 +21,7 @@ export function buildZip(files: readonly HandMade[], options: { readonly count?:
     head.writeUInt16LE(stated.flags ?? 0x0800, 2);
     head.writeUInt16LE(stated.method ?? 8, 4);
     head.writeUInt32LE(stated.crc ?? crc32(bytes), 10);
-    head.writeUInt32LE(packed.length, 14);
+    head.writeUInt32LE(stated.packedBytes ?? packed.length, 14);
     head.writeUInt32LE(stated.bytes ?? bytes.length, 18);
     head.writeUInt16LE(nameBytes.length, 22);
     const file = Buffer.concat([signed(0x04034b50), head, nameBytes, packed]);

@@ -58,6 +58,19 @@ test("[FL9] a sweep takes away what nobody names and what a crash left, and noth
   expect(readFileSync(join(folder, "data", "files", "notes.txt"), "utf8")).toBe("not ours");
 });
 
+test("[FL5] bytes that are held stay without a row, also through a sweep, until the last who holds them lets go", async () => {
+  const hash = await store.hold(words);
+  expect(await store.hold(words)).toBe(hash);
+  await store.remove(hash, nobody);
+  await store.letGo(hash, nobody);
+  expect(await store.sweep(nobody)).toBe(0);
+  expect(await store.read(hash)).toEqual(words);
+  await store.letGo(hash, async () => true);
+  expect(await store.read(hash)).toEqual(words);
+  await store.remove(hash, nobody);
+  expect(await store.read(hash)).toBeNull();
+});
+
 test("[FL5] a name that is no hash leads nowhere", async () => {
   for (const name of ["../../log.db", "", "/etc/passwd", "A".repeat(64), `${"a".repeat(64)}/..`]) {
     await expect(async () => store.read(name)).rejects.toThrow(/no hash/);

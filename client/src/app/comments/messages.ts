@@ -1,4 +1,4 @@
-import type { ThreadKind } from "@commontable/shared/features/comments/schema.ts";
+import { threadKindWords } from "@commontable/shared/features/comments/words.ts";
 
 /** Words of comment threads. */
 export const messages = {
@@ -17,12 +17,7 @@ export const messages = {
   filters: { open: "Open", answered: "Answered", all: "All" },
   everyone: "From everyone",
   from: "From",
-  kinds: {
-    comment: "Comment",
-    question: "Question",
-    concern: "Concern",
-    "community-input": "Community input",
-  } satisfies Record<ThreadKind, string>,
+  kinds: threadKindWords,
   kind: "What it is",
   write: "What do you want to say?",
   send: "Comment",

@@ -14,6 +14,16 @@ const onlyThePaper = `
   html, body { display: block; block-size: auto; min-block-size: 0; margin: 0; overflow: visible; background: #fff; color-scheme: light; }
 }`;
 
+/** A picture that does not come in this time is printed as its words. */
+const picturesMsMax = 15_000;
+
+/** Browsers print what is there: a picture that is still on its way would be left out. */
+async function picturesThere(place: HTMLElement): Promise<void> {
+  const all = Array.from(place.querySelectorAll("img"), async (picture) => picture.decode());
+  const deadline = new Promise((resolve) => setTimeout(resolve, picturesMsMax));
+  await Promise.race([Promise.allSettled(all), deadline]);
+}
+
 /**
  * Opens the browser's print dialog. Answers how to take the paper out of the page again; where browsers say that they
  * have printed, it goes by itself. Throws `ApiError` when the paper does not come.
@@ -35,6 +45,7 @@ export async function printPaper(path: string): Promise<() => void> {
   };
   document.adoptedStyleSheets.push(sheet);
   document.body.append(place);
+  await picturesThere(place);
   window.addEventListener("afterprint", takeOut, { once: true });
   window.print();
   return takeOut;

@@ -1,18 +1,9 @@
 /** Words about measures that several pages share: states, charts, sparklines. */
-import type { CardPart, StatusKind } from "@commontable/shared/features/measures/rules.ts";
+import type { CardPart } from "@commontable/shared/features/measures/rules.ts";
+import { statusWords } from "@commontable/shared/features/measures/words.ts";
 
 export const measureMessages = {
-  status: {
-    "not-computable": "Not to be said yet",
-    "no-data": "No number yet",
-    "too-early": "Too early to say",
-    "on-track": "On track",
-    "near-track": "Near track",
-    "off-track": "Off track",
-    "at-target": "At target",
-    met: "Target met",
-    missed: "Not reached in time",
-  } satisfies Record<StatusKind, string>,
+  status: statusWords,
   needsBaseline: "Needs a baseline",
   needsTarget: "Needs a target",
   needsDirection: "Needs a direction",

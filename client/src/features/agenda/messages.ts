@@ -2,16 +2,18 @@
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { Flag } from "@commontable/shared/features/agenda/rules.ts";
 import type {
-  BoundaryKind,
   Direction,
-  LeverKind,
-  LeverState,
   ResultPart,
-  StrategyLevel,
-  StrategyState,
   TargetKind,
   Wording,
 } from "@commontable/shared/features/agenda/schema.ts";
+import {
+  boundaryKindWords,
+  leverKindWords,
+  leverStateWords,
+  strategyLevelWords,
+  strategyStateWords,
+} from "@commontable/shared/features/agenda/words.ts";
 
 export const messages = {
   measureGone: "The measure that stood here was removed from the shared measures.",
@@ -95,16 +97,9 @@ export const messages = {
     order: "Most effect for least effort first. It helps to talk; which few are chosen is a decision.",
     empty: "Which rule, if it changed, would move the most?",
     add: "Add a lever",
-    kinds: { policy: "Policy", practice: "Practice", funding: "Funding" } satisfies Record<LeverKind, string>,
+    kinds: leverKindWords,
     kind: "Kind",
-    states: {
-      candidate: "Candidate",
-      chosen: "Chosen",
-      "in-motion": "In motion",
-      changed: "Changed",
-      reverted: "Reverted",
-      dropped: "Dropped",
-    } satisfies Record<LeverState, string>,
+    states: leverStateWords,
     state: "State",
     system: "The rule, practice or budget",
     now: "How it is now",
@@ -158,18 +153,9 @@ export const messages = {
     noLead: "Nobody yet",
     partners: "Partners",
     level: "Level",
-    levels: { "program-project": "Program or project", "systems-change": "Systems change" } satisfies Record<
-      StrategyLevel,
-      string
-    >,
+    levels: strategyLevelWords,
     noLevel: "Not said yet",
-    states: {
-      proposed: "Proposed",
-      active: "Active",
-      paused: "Paused",
-      stopped: "Stopped",
-      done: "Done",
-    } satisfies Record<StrategyState, string>,
+    states: strategyStateWords,
     state: "State",
     stopReason: "Why it stopped",
     startsOn: "Starts on",
@@ -186,12 +172,7 @@ export const messages = {
     add: "Add a boundary",
     text: "What we leave",
     kind: "Kind",
-    kinds: {
-      "will-not-do": "We do not do this",
-      "not-here": "Not here",
-      "not-now": "Not now",
-      "not-for": "Not for these people",
-    } satisfies Record<BoundaryKind, string>,
+    kinds: boundaryKindWords,
     revisitOn: "We look again on",
     revisit: (day: string) => `We look again on ${day}`,
   },

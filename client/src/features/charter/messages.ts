@@ -1,15 +1,21 @@
 /** Words of the role charter's page. */
 import type { MustItem, ShouldItem } from "@commontable/shared/features/charter/checks.ts";
 import type { CommitmentPart, CommitmentStep } from "@commontable/shared/features/charter/commitment.ts";
-import type { FunderText, RoleList, RoleSeat } from "@commontable/shared/features/charter/doc.ts";
-import type {
-  CharterTerms,
-  CommitmentState,
-  FunderRole,
-  Period,
-  RoleModel,
-} from "@commontable/shared/features/charter/schema.ts";
+import type { RoleSeat } from "@commontable/shared/features/charter/doc.ts";
+import {
+  byDay,
+  commonPartyNames,
+  funderQuestions,
+  funderRoleWords,
+  goneName,
+  nobody,
+  periodWords,
+  promiseStateWords,
+  roleListWords,
+} from "@commontable/shared/features/charter/charter-words.ts";
+import type { CharterTerms, RoleModel } from "@commontable/shared/features/charter/schema.ts";
 import { termWords } from "@commontable/shared/features/charter/term-words.ts";
+import { sectorWords } from "@commontable/shared/features/partnerships/words.ts";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 const count = (number: number, one: string, many: string) =>
@@ -25,35 +31,16 @@ export const messages = {
     if (binding === "mixed") return `${who}, binding in the parts that say so`;
     return binding === "non-binding" ? `${who}, not legally binding` : who;
   },
-  common: {
-    "all-partners": "All partners",
-    partnership: "The partnership",
-    community: "The community",
-  } as Record<string, string>,
-  gone: "Someone no longer here",
-  nobody: "Nobody yet",
+  common: commonPartyNames,
+  gone: goneName,
+  nobody,
   edit: "change",
   close: "Done",
   remove: "Remove",
   removed: (what: string) => `${what} is removed`,
   undo: "Undo",
   choose: "Choose",
-  sectors: {
-    "government-local": "Local government",
-    "government-county": "County",
-    "government-state": "State",
-    "government-federal": "Federal",
-    business: "Business",
-    nonprofit: "Nonprofits",
-    philanthropy: "Philanthropy",
-    labor: "Labor",
-    "community-group": "Community",
-    education: "Education",
-    health: "Health",
-    faith: "Faith",
-    research: "Research",
-    other: "Others",
-  } as Record<string, string>,
+  sectors: sectorWords,
 
   parties: {
     name: "Parties and signers",
@@ -107,10 +94,7 @@ export const messages = {
       mocha: { owner: "Owner, one only", manager: "Manages", approver: "Approves" },
       raci: { owner: "Accountable, one only", manager: "Manages", approver: "Signs off" },
     } satisfies Record<RoleModel, Record<RoleSeat, string>>,
-    lists: {
-      mocha: { helpers: "Helps", consulted: "Is consulted", informed: "Is informed" },
-      raci: { helpers: "Responsible", consulted: "Consulted", informed: "Informed" },
-    } satisfies Record<RoleModel, Record<RoleList, string>>,
+    lists: roleListWords,
     noOwner: "Who owns it?",
   },
   commitments: {
@@ -135,23 +119,9 @@ export const messages = {
     unnamedStrategy: "A strategy without a name",
     noLink: "None",
     noParties: "No other party at the table yet.",
-    periods: {
-      week: "every week",
-      month: "every month",
-      quarter: "every quarter",
-      "half-year": "twice a year",
-      year: "every year",
-    } satisfies Record<Period, string>,
-    byDay: (day: string) => `by ${day}`,
-    states: {
-      proposed: "Proposed",
-      accepted: "Accepted",
-      "in-progress": "Under way",
-      renegotiated: "To be agreed anew",
-      done: "Done",
-      released: "Released",
-      "handed-over": "Handed over",
-    } satisfies Record<CommitmentState, string>,
+    periods: periodWords,
+    byDay,
+    states: promiseStateWords,
     late: "Late",
     accept: "Accept",
     acceptAgain: "Accept the new words",
@@ -218,20 +188,8 @@ export const messages = {
     answered: (day: string) => `Answered ${day}`,
     open: "Not all answered yet",
     roles: "Roles held",
-    roleNames: {
-      convener: "Convener",
-      grantmaker: "Grantmaker",
-      "backbone-host": "Backbone host",
-      "civic-leader": "Civic leader",
-      investor: "Investor",
-      "board-member": "Board member",
-    } satisfies Record<FunderRole, string>,
-    questions: {
-      "individual-grants": "Will partner organizations keep receiving individual grants?",
-      "what-is-funded": "Which parts of the partnership does this funder support?",
-      "how-priorities": "How will the partnership decide its funding priorities?",
-      recusals: "When does this funder step back from a decision?",
-    } satisfies Record<FunderText, string>,
+    roleNames: funderRoleWords,
+    questions: funderQuestions,
     answeredOn: "Answered on",
   },
   check: {

@@ -1,5 +1,5 @@
 import type { ArchivePreview } from "@commontable/shared/features/archive/format.ts";
-import { archiveBytesMax } from "@commontable/shared/features/archive/limits.ts";
+import { archiveBytesMax, strangerArchiveBytesMax } from "@commontable/shared/features/archive/limits.ts";
 import type { Started } from "@commontable/shared/features/people/api.ts";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
@@ -60,9 +60,9 @@ function BringIn({ isStranger, isOpen }: { isStranger: boolean; isOpen: boolean 
   }
   const choose = (chosen: File | undefined) => {
     if (!chosen) return;
-    const isTooLarge = chosen.size > archiveBytesMax;
+    const isTooLarge = chosen.size > (isStranger ? strangerArchiveBytesMax : archiveBytesMax);
     setFile(isTooLarge ? null : chosen);
-    setProblem(isTooLarge ? words.tooLarge : null);
+    setProblem(isTooLarge ? (isStranger ? words.tooLargeForStrangers : words.tooLarge) : null);
     look.reset();
     if (!isTooLarge) look.mutate(chosen);
   };

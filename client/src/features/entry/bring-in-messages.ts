@@ -15,7 +15,9 @@ export const bringInMessages = {
   choose: "Choose the zip",
   chooseOther: "Choose another zip",
   looking: "Looking into the archive",
-  tooLarge: "This file is larger than 24 MB, more than an archive may have. Nothing was sent.",
+  tooLarge: "This file is larger than 1.1 GB, more than an archive may have. Nothing was sent.",
+  tooLargeForStrangers:
+    "This file is larger than 24 MB. Somebody with an account on this server can bring it in. Nothing was sent.",
   takenOut: (at: string) => `Taken out on ${day.format(new Date(at))}. This would come in:`,
   facts: (preview: ArchivePreview): Fact[] => [
     ["Documents", list.format(preview.documents)],
@@ -26,6 +28,7 @@ export const bringInMessages = {
     ["Values", count(preview.points)],
     ["Promises", count(preview.promises)],
     ["Comment threads", count(preview.threads)],
+    ["Pictures and files", count(preview.files)],
   ],
   people:
     "You become its steward. Everybody else comes in as a name that reads along: nobody gains an account or a right. Invite them again when it is here.",

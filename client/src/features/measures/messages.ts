@@ -2,11 +2,11 @@
 import type {
   DimensionKey,
   Direction,
-  Frequency,
   MeasureKind,
   PerfClass,
   QualityLevel,
 } from "@commontable/shared/features/measures/schema.ts";
+import { frequencyWords, measureKindWords } from "@commontable/shared/features/measures/words.ts";
 import type { MeasureRichText } from "@commontable/shared/features/measures/card-entry.ts";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
@@ -39,12 +39,7 @@ export const messages = {
     fromTo: "From, to",
     status: "Status",
   },
-  kinds: {
-    population: "Whole population",
-    performance: "One program",
-    "systems-change": "Change in the system",
-    process: "How we work",
-  } satisfies Record<MeasureKind, string>,
+  kinds: measureKindWords,
   kindHints: {
     population: "The state of everyone in a place",
     performance: "What one program does for its own people; never used to rank organizations",
@@ -107,14 +102,7 @@ export const messages = {
     decrease: "Lower is better",
     maintain: "Stay within a band",
   } satisfies Record<Direction, string>,
-  frequencies: {
-    weekly: "Every week",
-    monthly: "Every month",
-    quarterly: "Every quarter",
-    semiannual: "Twice a year",
-    annual: "Every year",
-    other: "No fixed rhythm",
-  } satisfies Record<Frequency, string>,
+  frequencies: frequencyWords,
   quality: { low: "Low", medium: "Medium", high: "High" } satisfies Record<QualityLevel, string>,
 
   card: {

@@ -1,6 +1,9 @@
 import type { Role } from "@commontable/shared/access/roles.ts";
-import type { BodyKind, Sector } from "@commontable/shared/features/partnerships/words.ts";
-import type { RepresentativeType } from "@commontable/shared/features/people/words.ts";
+import { bodyKindWords, type Sector } from "@commontable/shared/features/partnerships/words.ts";
+import {
+  representativeTypeWords,
+  type RepresentativeType,
+} from "@commontable/shared/features/people/words.ts";
 import type { BodyProblem } from "@commontable/shared/features/partnerships/rules.ts";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
@@ -69,10 +72,7 @@ export const messages = {
     other: "other",
   } satisfies Record<Sector, string>,
 
-  types: { "decision-maker": "Decision-maker", doer: "Doer", designee: "Designee" } satisfies Record<
-    RepresentativeType,
-    string
-  >,
+  types: representativeTypeWords,
   typesUnder: {
     "decision-maker": "Can require a change at home",
     doer: "Carries changes out at home",
@@ -127,19 +127,7 @@ export const messages = {
       `${from} sends ${kind} to ${to}, answered within ${days} days`,
     channels: "How bodies hear each other",
     trust: "Trust notes",
-    kinds: {
-      "whole-table": "Whole table",
-      "policy-board": "Policy board",
-      "senior-staff": "Senior staff",
-      workgroup: "Workgroup",
-      "community-engagement": "Community engagement",
-      backbone: "Backbone",
-      "data-team": "Data team",
-      "action-network": "Action network",
-      "funders-table": "Funders' table",
-      advisory: "Advisory",
-      other: "Other",
-    } satisfies Record<BodyKind, string>,
+    kinds: bodyKindWords,
     powerNames: {
       recommend: "Recommends",
       decide: "Decides",

@@ -1,5 +1,5 @@
 /** All words of the trust notes' page. */
-import type { DifferenceKind, DifferenceState } from "@commontable/shared/features/trust/schema.ts";
+import { differenceKindWords, differenceStateWords } from "@commontable/shared/features/trust/words.ts";
 import { sayCount } from "@commontable/shared/lib/say.ts";
 
 const first = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -79,25 +79,9 @@ export const messages = {
     title: "The difference, as a question",
     titleHint: "Such as: Fast permits, or careful permits?",
     kind: "What it is about",
-    kinds: {
-      goal: "Goals",
-      approach: "Approach",
-      role: "Roles",
-      leadership: "Leadership",
-      resource: "Resources",
-      turf: "Turf",
-      history: "History",
-      values: "Values",
-    } satisfies Record<DifferenceKind, string>,
+    kinds: differenceKindWords,
     state: "How far we are",
-    states: {
-      named: "Named",
-      aired: "Aired",
-      explored: "Explored",
-      agreed: "Agreed",
-      "agreed-to-differ": "Agreed to differ",
-      parked: "Parked",
-    } satisfies Record<DifferenceState, string>,
+    states: differenceStateWords,
     steps: (done: number) => `${done} of 4 steps`,
     parties: "Parties asked for their view",
     noParties: "No organizations yet",

@@ -148,7 +148,8 @@ export async function sweepFiles({ files, records, logger }: Context): Promise<v
   }
 }
 
-async function isNamed(db: Records, hash: string): Promise<boolean> {
+/** Whether a file that is not removed has these bytes. */
+export async function isNamed(db: Records, hash: string): Promise<boolean> {
   const row = await db
     .selectFrom("files")
     .select("id")

@@ -1,15 +1,17 @@
 /** Gathers what a paper is made of: the document, and the records its structured parts tell of. */
 import { can, type Actor } from "@commontable/shared/access/policy.ts";
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
+import { documentTitle } from "@commontable/shared/documents/titles.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
 import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
-import { paperBlocks } from "@commontable/shared/features/paper/panels/paper-blocks.ts";
-import type { PaperSources } from "@commontable/shared/features/paper/panels/sources.ts";
-import { paperWords } from "@commontable/shared/features/paper/panels/words.ts";
-import type { Paper, Sheet } from "@commontable/shared/features/paper/paper.ts";
+import type { Paper, PaperBlock, Sheet } from "@commontable/shared/features/paper/paper.ts";
 import { withSuggestedRuns } from "@commontable/shared/features/paper/suggested-runs.ts";
+import type { Measure } from "@commontable/shared/features/measures/schema.ts";
+import { writtenParts } from "@commontable/shared/features/parts/parts.ts";
+import { nameFrom, type PartSources } from "@commontable/shared/features/parts/sources.ts";
 import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
+import { sectorWords } from "@commontable/shared/features/partnerships/words.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
 import { dateFormat } from "@commontable/shared/lib/formats.ts";
 import type * as Y from "yjs";
@@ -17,6 +19,7 @@ import type { ServerContext } from "../../http/context.ts";
 import { listAnswers } from "../charter/queries.ts";
 import { listThreads } from "../comments/queries.ts";
 import { listSuggestions } from "../suggestions/queries.ts";
+import { readPictures, type PictureWish } from "../files/pictures.ts";
 import { listPoints } from "../measures/queries.ts";
 import { listBodies } from "../partnerships/bodies.ts";
 import { listMembers } from "../partnerships/members.ts";
@@ -28,32 +31,50 @@ export interface PaperWish {
   readonly document: string;
   /** Threads beside the text, and open suggestions in it. */
   readonly withComments: boolean;
+  /** The bytes of its pictures: for files, which carry them. */
+  readonly withPictures: boolean;
+}
+
+/** The pictures of a paper as somebody may see them, for `features/files/pictures.ts`. */
+export function pictureWish(
+  actor: Actor,
+  { partnershipId, document }: Pick<PaperWish, "partnershipId" | "document">,
+  blocks: readonly PaperBlock[],
+): PictureWish {
+  return {
+    partnershipId,
+    document,
+    ids: blocks.flatMap((block) => (block.type === "image" ? [block.file] : [])),
+    mayRead: readerOf(actor, partnershipId),
+  };
+}
+
+function readerOf(actor: Actor, partnershipId: string): (document: string) => boolean {
+  return (document) => can(actor, "document.read", { partnershipId, document }).allowed;
 }
 
 /** Writes one document out as it stands. That the asker may read it is asked before; what else it tells of, here. */
 export async function gatherPaper(context: ServerContext, actor: Actor, wish: PaperWish): Promise<Paper> {
   const { partnershipId, document } = wish;
-  const ref = parseDocumentName(document);
-  if (!ref) throw new AppError("not-found");
+  if (!parseDocumentName(document)) throw new AppError("not-found");
   const { db } = context.records;
   const partnership = await readPartnership(context, actor, partnershipId);
   const madeOn = todayIn(partnership.timezone, context.clock());
   const sources = await gatherSources(context, actor, wish, partnership.standsOn ?? madeOn);
-  const body = ref.kind === "trust" ? sources.bodies.find(({ id }) => id === ref.bodyId) : undefined;
-  const title = paperWords.documents[ref.kind];
-  const text = paperBlocks(document, sources);
+  const text = writtenParts(document, sources);
   const blocks = wish.withComments
     ? withSuggestedRuns(sources.doc, text, await listSuggestions(db, partnershipId, document))
     : text;
   sources.doc.destroy();
   return {
-    title: body ? `${title}: ${body.name}` : title,
+    title: documentTitle(document, sources.nameOf),
     partnership: partnership.name,
     day: madeOn,
     isExample: partnership.simulation,
     standsOn: partnership.standsOn,
     sheet: sheetOf(partnership),
     blocks,
+    ...(wish.withPictures ? { pictures: await readPictures(context, pictureWish(actor, wish, blocks)) } : {}),
     threads: wish.withComments ? await listThreads(db, partnershipId, document) : [],
   };
 }
@@ -63,9 +84,9 @@ async function gatherSources(
   actor: Actor,
   { partnershipId, document }: PaperWish,
   today: Day,
-): Promise<PaperSources> {
+): Promise<PartSources> {
   const { db } = context.records;
-  const mayRead = (other: string) => can(actor, "document.read", { partnershipId, document: other }).allowed;
+  const mayRead = readerOf(actor, partnershipId);
   const doc = await context.engine.read(partnershipId, document);
   /** What stands in another document is told only to who may read that one. */
   const from = async <Found>(other: string, read: (source: Y.Doc) => Found, none: Found): Promise<Found> => {
@@ -80,7 +101,7 @@ async function gatherSources(
     listOrganizations(context, partnershipId),
     listBodies(context, partnershipId),
     listMembers(context, partnershipId),
-    from("measures", readMeasures, []),
+    from<readonly Measure[] | null>("measures", readMeasures, null),
     mayRead("measures") ? listPoints(db, partnershipId) : [],
     listAnswers(db, partnershipId),
     from("agenda", (source) => readAgenda(source).strategies, []),
@@ -95,28 +116,37 @@ async function gatherSources(
         id,
         name,
         isFunder,
-        group: paperWords.sectors[sector],
+        group: sectorWords[sector],
         people: members.flatMap((member) =>
           member.representative?.organizationId === id
             ? [{ name: member.name, canSign: member.representative.canSign }]
             : [],
         ),
       })),
-    namesById: new Map([...organizations, ...bodies].map(({ id, name }) => [id, name])),
-    bodies: bodies.map(({ id, name, purpose, powers, seats }) => ({
-      id,
-      name,
-      purpose,
-      powers,
-      seats: seats.length,
-      holders: seats.flatMap(({ personId }) => nameOfPerson.get(personId ?? "") ?? []),
+    tellsSigning: true,
+    bodies: bodies.map((body) => ({
+      ...body,
+      seats: body.seats.map(({ personId, role }) => ({
+        holder: nameOfPerson.get(personId ?? "") ?? null,
+        role,
+      })),
     })),
     measures,
     points,
     answers,
     strategyNames: new Map(strategies.map(({ id, title }) => [id, title.trim()])),
+    nameOf: nameFrom(
+      new Map([
+        ...nameOfPerson,
+        ...[...organizations, ...bodies].map(({ id, name }): [string, string] => [id, name]),
+      ]),
+    ),
+    matrixColumnsMax,
   };
 }
+
+/** Columns of the matrix that a sheet has room for, as a screen does. */
+const matrixColumnsMax = 10;
 
 /** The Canadian form of a date is the one days are stored in. */
 function todayIn(timeZone: string, at: number): Day {

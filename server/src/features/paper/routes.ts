@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { demand, type Actor } from "@commontable/shared/access/policy.ts";
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { fileAddress } from "@commontable/shared/features/files/addresses.ts";
 import {
   broughtFileBytesMax,
   paperQuery,
@@ -17,7 +18,8 @@ import { allow } from "../../http/guard.ts";
 import { takeFile } from "../../http/middleware/json-body.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
-import { gatherPaper } from "./gather.ts";
+import { findPictures } from "../files/pictures.ts";
+import { gatherPaper, pictureWish } from "./gather.ts";
 import { findChromium } from "./print/find-chromium.ts";
 import { paperHtml } from "./print/paper-html.ts";
 import { PdfPress } from "./print/PdfPress.ts";
@@ -83,12 +85,11 @@ export function createPaperRoutes(context: ServerContext) {
         const document = c.req.param("document");
         demandPaper(actor, partnershipId, document, c.req.valid("query"));
         files.take(identity.sessionId);
-        const paper = await gatherPaper(
-          context,
-          actor,
-          wishOf(partnershipId, document, c.req.valid("query")),
-        );
-        return c.json({ html: paperHtml(paper), style: printStyle(paper) } satisfies PrintAnswer);
+        const wish = wishOf(partnershipId, document, c.req.valid("query"));
+        const paper = await gatherPaper(context, actor, { ...wish, withPictures: false });
+        const pictures = await findPictures(context, pictureWish(actor, wish, paper.blocks));
+        const addressOf = (file: string) => (pictures.has(file) ? fileAddress(partnershipId, file) : null);
+        return c.json({ html: paperHtml(paper, addressOf), style: printStyle(paper) } satisfies PrintAnswer);
       },
     )
     .post(
@@ -124,7 +125,7 @@ function demandPaper(actor: Actor, partnershipId: string, document: string, { tr
 }
 
 function wishOf(partnershipId: string, document: string, { comments }: Query) {
-  return { partnershipId, document, withComments: comments === "1" };
+  return { partnershipId, document, withComments: comments === "1", withPictures: true };
 }
 
 function nameOf(file: string, ending: string): string {

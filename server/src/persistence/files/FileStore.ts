@@ -7,7 +7,8 @@
  * 3. Bytes that are not what their name says are never handed out; `read` throws.
  * 4. Keeping bytes with the row that names them, and removing bytes that no row names, never happen at once: what somebody
  *    puts in while another removes its like is not lost.
- * 5. Names come from hashes and nowhere else, so no name of anybody's leads out of the folder.
+ * 5. Bytes that are held stay although no row names them, until whoever holds them lets go.
+ * 6. Names come from hashes and nowhere else, so no name of anybody's leads out of the folder.
  */
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
@@ -20,6 +21,8 @@ export class FileStore {
   readonly #folder: string;
   /** The last of what waits for its turn. */
   #turn: Promise<unknown> = Promise.resolve();
+  /** How many hold the bytes of a hash before there is a row. */
+  readonly #held = new Map<string, number>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -31,6 +34,23 @@ export class FileStore {
    */
   async keep<Row>(bytes: Uint8Array, record: (hash: string) => Promise<Row>): Promise<Row> {
     return this.#inTurn(async () => record(await this.#write(bytes)));
+  }
+
+  /** Keeps bytes whose row is written later, together with others. Answers their hash. Throws what the disk says. */
+  async hold(bytes: Uint8Array): Promise<string> {
+    return this.#inTurn(async () => {
+      const hash = await this.#write(bytes);
+      this.#held.set(hash, (this.#held.get(hash) ?? 0) + 1);
+      return hash;
+    });
+  }
+
+  /** Ends one `hold`; bytes that no row names and nobody holds are removed then. */
+  async letGo(hash: string, isNamed: (hash: string) => Promise<boolean>): Promise<void> {
+    const left = (this.#held.get(hash) ?? 0) - 1;
+    if (left > 0) this.#held.set(hash, left);
+    else this.#held.delete(hash);
+    await this.remove(hash, isNamed);
   }
 
   async #write(bytes: Uint8Array): Promise<string> {
@@ -68,7 +88,7 @@ export class FileStore {
   async remove(hash: string, isNamed: (hash: string) => Promise<boolean>): Promise<void> {
     const path = this.#path(hash);
     await this.#inTurn(async () => {
-      if (!(await isNamed(hash))) await rm(path, { force: true });
+      if (!this.#held.has(hash) && !(await isNamed(hash))) await rm(path, { force: true });
     });
   }
 
@@ -80,7 +100,7 @@ export class FileStore {
       const isHalf = file.startsWith(".");
       if (!isHalf && !hashShape.test(file)) continue;
       await this.#inTurn(async () => {
-        if (!isHalf && (await isNamed(file))) return;
+        if (!isHalf && (this.#held.has(file) || (await isNamed(file)))) return;
         await rm(join(this.#folder, name), { force: true });
         removed += 1;
       });

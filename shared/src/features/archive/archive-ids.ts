@@ -3,7 +3,8 @@ import type { LiveDump } from "../../documents/live-dump.ts";
 import type { Commitment } from "../charter/schema.ts";
 import { wordsHash } from "../charter/words.ts";
 import type { ArchiveRecords, ArchiveThread } from "./format.ts";
-import { renameDump, renameFrom, renamePath, type Rename } from "./rename.ts";
+import type { ArchiveFile } from "./file-list.ts";
+import { renameDump, renameFrom, renamePath, type Exchange, type Rename } from "./rename.ts";
 
 export interface ArchiveDocument {
   readonly document: string;
@@ -14,15 +15,20 @@ export interface ArchiveDocument {
 export interface ArchiveContent {
   readonly records: ArchiveRecords;
   readonly documents: readonly ArchiveDocument[];
+  readonly files: readonly ArchiveFile[];
 }
 
 /** Kinds of things with an id of their own in the records. */
-export type IdKind = "organization" | "person" | "body" | "point" | "answer" | "thread" | "step";
+export type IdKind = "organization" | "person" | "body" | "point" | "answer" | "thread" | "step" | "file";
 
-/** Exchanges the id of everything that has one in the records for what `idFor` says, in the order of the records. */
-export function renameFor(records: ArchiveRecords, idFor: (kind: IdKind, index: number) => string): Rename {
+/** Exchanges the id of everything that has one in the records, and of each file, for what `idFor` says, in their order. */
+export function renameFor(
+  records: ArchiveRecords,
+  files: readonly Pick<ArchiveFile, "id">[],
+  idFor: (kind: IdKind, index: number) => string,
+): Rename {
   const names = new Map<string, string>();
-  for (const [kind, ids] of idsIn(records)) {
+  for (const [kind, ids] of idsIn(records, files)) {
     // An id may stand for an organization and a person at once, where people made them by hand: it stays one.
     ids.forEach((id, index) => names.has(id) || names.set(id, idFor(kind, index)));
   }
@@ -34,11 +40,14 @@ export function archiveId(kind: IdKind, index: number): string {
   return `${kind}-${index + 1}`;
 }
 
-export function renameDocument({ document, title, live }: ArchiveDocument, rename: Rename): ArchiveDocument {
-  return { document: renamePath(document, rename), title, live: renameDump(live, rename) };
+export function renameDocument(
+  { document, title, live }: ArchiveDocument,
+  exchange: Exchange,
+): ArchiveDocument {
+  return { document: renamePath(document, exchange.rename), title, live: renameDump(live, exchange) };
 }
 
-function idsIn(records: ArchiveRecords): [IdKind, string[]][] {
+function idsIn(records: ArchiveRecords, files: readonly Pick<ArchiveFile, "id">[]): [IdKind, string[]][] {
   const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
   return [
     ["organization", idsOf(records.organizations)],
@@ -48,6 +57,7 @@ function idsIn(records: ArchiveRecords): [IdKind, string[]][] {
     ["answer", idsOf(records.answers)],
     ["thread", idsOf(records.threads)],
     ["step", records.threads.flatMap(({ steps }) => idsOf(steps))],
+    ["file", idsOf(files)],
   ];
 }
 

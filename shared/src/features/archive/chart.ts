@@ -5,12 +5,12 @@
 import { dayNumber, type Day } from "../../lib/day.ts";
 import { escapeHtml } from "../../documents/html.ts";
 import { forecastLine, pathToTarget } from "../measures/path.ts";
-import { currentPoints } from "../measures/points.ts";
+import { pointsOfVersion } from "../measures/points.ts";
 import type { CurrentPoint, DayValue, Measure } from "../measures/schema.ts";
 import { measureSentence, valueWords } from "../measures/words.ts";
 import { statusOf } from "../measures/rules.ts";
 import type { Facts } from "./facts.ts";
-import { nameOf, versionPoints } from "./measure-panels.ts";
+import { measureTitle, ownPoints } from "../parts/measure-parts.ts";
 
 const size = { width: 640, height: 260 } as const;
 const inset = { left: 56, right: 16, top: 12, bottom: 28 } as const;
@@ -18,18 +18,21 @@ const ticksWanted = 4;
 
 /** Empty for a measure without a number. */
 export function chart(measure: Measure, facts: Facts): string {
-  const points = currentPoints(facts.points.filter(({ measureId }) => measureId === measure.id));
+  const points = ownPoints(facts, measure);
   if (points.length === 0) return "";
   const path = pathToTarget(measure);
   const forecast = forecastLine(measure);
   const all = [...points.map(({ periodEnd, value }) => ({ on: periodEnd, value })), ...path, ...forecast];
   const { x, y, ticks } = scales(all);
-  const sentence = measureSentence(measure, statusOf(measure, versionPoints(measure, facts), facts.asOf));
+  const sentence = measureSentence(
+    measure,
+    statusOf(measure, pointsOfVersion(points, measure.version), facts.asOf),
+  );
   const lines = [...Map.groupBy(points, ({ version }) => version).values()].map((version) =>
     lineOf(version, x, y),
   );
   return [
-    `<figure class="chart"><svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escapeHtml(`${nameOf(measure)}. ${sentence}`)}">`,
+    `<figure class="chart"><svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escapeHtml(`${measureTitle(measure)}. ${sentence}`)}">`,
     ...ticks.map((value) => grid(y(value), valueWords(value, measure))),
     ...days(all, x),
     forecast.length > 1 ? `<path class="forecast" d="${pathOf(forecast, x, y)}"/>` : "",

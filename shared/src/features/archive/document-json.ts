@@ -13,7 +13,7 @@ import { readTerms, readTopicMethods, termText, termTexts } from "../charter/ter
 import type { Thread } from "../comments/schema.ts";
 import { readMeasures } from "../measures/doc.ts";
 import { readTrust } from "../trust/doc.ts";
-import { documentTitle } from "./compose.ts";
+import { documentTitle } from "../../documents/titles.ts";
 import type { Facts } from "./facts.ts";
 
 export const documentFormat = "commontable-document";

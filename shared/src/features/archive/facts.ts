@@ -2,12 +2,13 @@
  * What a reader must know to read a document without the product: names behind ids, and the figures and answers beside it.
  * Everything that is written out is made from a document and these.
  */
-import type { CommitmentAnswer, commonParties } from "../charter/schema.ts";
+import type { CommitmentAnswer } from "../charter/schema.ts";
 import type { Agenda } from "../agenda/schema.ts";
 import type { DataPoint, Measure } from "../measures/schema.ts";
 import type { Thread } from "../comments/schema.ts";
 import type { Suggestion } from "../suggestions/schema.ts";
 import { dayOf, type Day } from "../../lib/day.ts";
+import { nameFrom } from "../parts/sources.ts";
 import type { ArchiveRecords } from "./format.ts";
 
 export interface Facts {
@@ -21,6 +22,8 @@ export interface Facts {
   readonly bodies: ArchiveRecords["bodies"];
   readonly people: ArchiveRecords["people"];
   readonly measures: readonly Measure[];
+  /** False where the measures may not be read: none are told then. */
+  readonly readsMeasures: boolean;
   readonly points: readonly DataPoint[];
   /** Null where the agenda may not be read. */
   readonly agenda: Agenda | null;
@@ -32,21 +35,13 @@ export interface Facts {
   readonly nameOf: (id: string) => string;
 }
 
-export interface FactParts extends Pick<Facts, "measures" | "agenda" | "suggestions"> {
+export interface FactParts extends Pick<Facts, "measures" | "readsMeasures" | "agenda" | "suggestions"> {
   readonly records: ArchiveRecords;
 }
 
-const commonNames: Readonly<Record<(typeof commonParties)[number], string>> = {
-  "all-partners": "all partners",
-  partnership: "the partnership",
-  community: "the community",
-};
-
-export function factsOf({ records, measures, agenda, suggestions }: FactParts): Facts {
+export function factsOf({ records, measures, readsMeasures, agenda, suggestions }: FactParts): Facts {
   const { partnership, organizations, bodies, people, points, answers, threads } = records;
   const exportedOn = dayOf(Date.parse(records.exportedAt));
-  const names = new Map<string, string>(Object.entries(commonNames));
-  for (const { id, name } of [...people, ...bodies, ...organizations]) names.set(id, name);
   return {
     partnership: partnership.name,
     isExample: partnership.simulation,
@@ -56,11 +51,12 @@ export function factsOf({ records, measures, agenda, suggestions }: FactParts): 
     bodies,
     people,
     measures,
+    readsMeasures,
     points,
     agenda,
     answers,
     threads,
     suggestions,
-    nameOf: (id) => names.get(id) ?? "someone who has left",
+    nameOf: nameFrom(new Map([...people, ...bodies, ...organizations].map(({ id, name }) => [id, name]))),
   };
 }

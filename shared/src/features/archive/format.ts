@@ -201,4 +201,5 @@ export interface ArchivePreview {
   readonly points: number;
   readonly promises: number;
   readonly threads: number;
+  readonly files: number;
 }

@@ -4,8 +4,9 @@ import { sayDay } from "../../lib/say.ts";
 import { remarksOf, threadState, type Remark } from "../comments/rules.ts";
 import type { Thread } from "../comments/schema.ts";
 import { noteId } from "../../documents/html.ts";
-import { block } from "./blocks.ts";
-import { words } from "./words.ts";
+import { threadKindWords } from "../comments/words.ts";
+import { sayWho } from "../people/words.ts";
+import { block } from "../parts/blocks.ts";
 
 export interface Note {
   readonly number: number;
@@ -26,7 +27,7 @@ export function numberNotes(content: readonly Content[], threads: readonly Threa
 export function noteBlocks(notes: readonly Note[]): Content[] {
   return notes.flatMap(({ number, thread }) => [
     {
-      ...block("heading3", `${number}. ${words.threads[thread.kind]}, ${threadState(thread)}`),
+      ...block("heading3", `${number}. ${threadKindWords[thread.kind]}, ${threadState(thread)}`),
       id: noteId(number),
     },
     ...placeOf(thread),
@@ -40,7 +41,7 @@ function placeOf({ anchor }: Thread): Content[] {
 }
 
 function remarkLine({ byName, byOrganization, at, text, isReworded, isTakenBack }: Remark): ContentRun[] {
-  const who = byOrganization === "" ? byName : `${byName}, ${byOrganization}`;
+  const who = sayWho(byName, byOrganization);
   const when = `${sayDay(at.slice(0, 10))}${isReworded ? ", reworded" : ""}`;
   return [{ text: who, bold: true }, { text: ` (${when}): ${isTakenBack ? "taken back" : text}` }];
 }

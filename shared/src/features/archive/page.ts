@@ -1,8 +1,9 @@
 /** A whole HTML page that stands alone: no script, no request, one style. */
 import { escapeHtml, html } from "../../documents/html.ts";
+import type { PictureAddress } from "../../documents/image-words.ts";
 import type { Composed } from "./compose.ts";
-import { pagePolicy, style } from "./style.ts";
-import { exampleMark } from "./words.ts";
+import { policyWith, style, type PicturePlace } from "./style.ts";
+import { exampleMark } from "../partnerships/words.ts";
 
 export interface PageLink {
   readonly href: string;
@@ -19,9 +20,18 @@ export interface PageOptions {
   /** Pages beside this one, in a site; the one with this page's own address is marked. */
   readonly links?: readonly PageLink[];
   readonly here?: string;
+  readonly pictures?: PicturePlace;
 }
 
-export function page({ title, language, lead, main, links = [], here }: PageOptions): string {
+export function page({
+  title,
+  language,
+  lead,
+  main,
+  links = [],
+  here,
+  pictures = "none",
+}: PageOptions): string {
   const isExample = lead.includes(exampleMark);
   const said = lead
     .filter((line) => line !== exampleMark)
@@ -31,7 +41,7 @@ export function page({ title, language, lead, main, links = [], here }: PageOpti
 <html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(pagePolicy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policyWith[pictures])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(title)}</title>
@@ -50,17 +60,26 @@ ${main}
 `;
 }
 
+export interface DocumentPageOptions extends Pick<PageOptions, "links" | "here"> {
+  /** Charts, by the id of the heading they belong to. */
+  readonly below?: ReadonlyMap<string, string>;
+  /** Without it, words stand for pictures. */
+  readonly pictures?: { readonly lie: PicturePlace; readonly address: PictureAddress };
+}
+
 /** A composed document as a page of its own, or of a site. */
 export function documentPage(
-  composed: Composed,
+  { title, lead, content, notes, noteNumbers }: Composed,
   language: string,
-  site: Pick<PageOptions, "links" | "here"> = {},
-  /** Pictures, by the id of the heading they belong to. */
-  below: ReadonlyMap<string, string> = new Map(),
+  { below = new Map(), pictures, ...site }: DocumentPageOptions = {},
 ): string {
-  const { title, lead, content, notes, noteNumbers } = composed;
-  const main = [html(content, { noteNumbers, below }), html(notes)].filter((part) => part !== "").join("\n");
-  return page({ title, language, lead, main, ...site });
+  const text = html(content, {
+    noteNumbers,
+    below,
+    ...(pictures ? { pictureAddress: pictures.address } : {}),
+  });
+  const main = [text, html(notes)].filter((part) => part !== "").join("\n");
+  return page({ title, language, lead, main, pictures: pictures?.lie ?? "none", ...site });
 }
 
 function navigation(links: readonly PageLink[], here: string | undefined): string {

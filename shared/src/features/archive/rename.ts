@@ -5,6 +5,8 @@
  * 1. An id is exchanged where it stands whole: as a value, as a part of a key or a root's name between slashes. Text that
  *    people wrote is never looked into.
  * 2. Ids that only mean something inside one document (a lever, a measure, a block) stay.
+ * 3. Files are named by pictures and in the addresses of links, which name the partnership as well: functions of their own exchange
+ *    both, and may say that a file is not there.
  */
 import type { DumpNode, DumpRoot, DumpRun, DumpValue, LiveDump, Scalar } from "../../documents/live-dump.ts";
 
@@ -14,12 +16,21 @@ export function renameFrom(names: ReadonlyMap<string, string>): Rename {
   return (id) => names.get(id) ?? id;
 }
 
-export function renameDump(dump: LiveDump, rename: Rename): LiveDump {
+export interface Exchange {
+  readonly rename: Rename;
+  /** The file a picture shows; `null` leaves it without one, and its words stand. */
+  readonly picture: (file: string) => string | null;
+  /** The address of a link; `null` takes the link off its words. */
+  readonly link: (address: string) => string | null;
+}
+
+export function renameDump(dump: LiveDump, exchange: Exchange): LiveDump {
+  const { rename } = exchange;
   return sorted(
     Object.entries(dump).map(([name, root]): [string, DumpRoot] => [
       renamePath(name, rename),
       // Safe: renaming keeps what kind of value it is.
-      renameValue(root, rename) as DumpRoot,
+      renameValue(root, exchange) as DumpRoot,
     ]),
   );
 }
@@ -32,40 +43,61 @@ export function renamePath(path: string, rename: Rename): string {
     .join("/");
 }
 
-function renameValue(value: DumpValue, rename: Rename): DumpValue {
-  if (typeof value === "string") return rename(value);
+function renameValue(value: DumpValue, exchange: Exchange): DumpValue {
+  if (typeof value === "string") return exchange.rename(value);
   if (value === null || typeof value !== "object") return value;
-  if ("runs" in value) return { runs: value.runs.map((run) => renameRun(run, rename)) };
-  if ("flow" in value) return { flow: value.flow.map((node) => renameNode(node, rename)) };
+  if ("runs" in value) return { runs: value.runs.map((run) => renameRun(run, exchange)) };
+  if ("flow" in value) return { flow: value.flow.map((node) => renameNode(node, exchange)) };
   const entries = Object.entries(value.map).map(([key, inner]): [string, DumpValue] => [
-    renamePath(key, rename),
-    renameValue(inner, rename),
+    renamePath(key, exchange.rename),
+    renameValue(inner, exchange),
   ]);
   return { map: sorted(entries) };
 }
 
-function renameNode(node: DumpNode, rename: Rename): DumpNode {
-  if ("runs" in node) return { runs: node.runs.map((run) => renameRun(run, rename)) };
+function renameNode(node: DumpNode, exchange: Exchange): DumpNode {
+  if ("runs" in node) return { runs: node.runs.map((run) => renameRun(run, exchange)) };
   const { element, attributes, children } = node;
   return {
     element,
-    ...(attributes && { attributes: renameReference(attributes, rename) }),
-    ...(children && { children: children.map((child) => renameNode(child, rename)) }),
+    ...(attributes && { attributes: renameReferences(attributes, exchange) }),
+    ...(children && { children: children.map((child) => renameNode(child, exchange)) }),
   };
 }
 
-/** Of an element's attributes only what a panel shows can be an id of this kind. */
-function renameReference(
+/** Of an element's attributes only what a panel or a picture shows can be an id of this kind. */
+function renameReferences(
   attributes: Readonly<Record<string, Scalar | readonly Scalar[]>>,
-  rename: Rename,
+  { rename, picture }: Exchange,
 ): Readonly<Record<string, Scalar | readonly Scalar[]>> {
-  const { ref } = attributes;
-  return typeof ref === "string" ? { ...attributes, ref: rename(ref) } : attributes;
+  const { file, ...others } = attributes;
+  const { ref } = others;
+  const shown = typeof file === "string" ? picture(file) : null;
+  // In their place among the attributes: equal content is written equally.
+  return {
+    ...(shown === null ? others : { ...attributes, file: shown }),
+    ...(typeof ref === "string" ? { ref: rename(ref) } : {}),
+  };
 }
 
-function renameRun(run: DumpRun, rename: Rename): DumpRun {
-  return run.threads ? { ...run, threads: run.threads.map(rename).sort() } : run;
+function renameRun({ marks, threads, ...run }: DumpRun, { rename, link }: Exchange): DumpRun {
+  const kept = marks && renameLink(marks, link);
+  return {
+    ...run,
+    ...(kept && Object.keys(kept).length > 0 ? { marks: kept } : {}),
+    ...(threads ? { threads: threads.map(rename).sort() } : {}),
+  };
 }
+
+function renameLink(marks: Marks, addressFor: Exchange["link"]): Marks {
+  const { link, ...others } = marks;
+  if (typeof link?.["href"] !== "string") return marks;
+  const href = addressFor(link["href"]);
+  // In its place among the marks: equal content is written equally.
+  return href === null ? others : { ...marks, link: { ...link, href } };
+}
+
+type Marks = NonNullable<DumpRun["marks"]>;
 
 /** Equal content in equal order, whatever the ids were before. */
 function sorted<Value>(entries: [string, Value][]): Record<string, Value> {

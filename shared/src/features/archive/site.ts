@@ -4,12 +4,15 @@ import type { Content } from "../../documents/content.ts";
 import { sayDay, sayList } from "../../lib/say.ts";
 import { headlineResult } from "../agenda/doc.ts";
 import { resultSentence } from "../agenda/sentence.ts";
-import { bodies } from "./charter-panels.ts";
-import { block, bullets, paragraph, table } from "./blocks.ts";
+import { block, bullets, paragraph, table } from "../parts/blocks.ts";
+import { bodyPart } from "../parts/charter-parts.ts";
+import { measurePart } from "../parts/measure-parts.ts";
+import { plainWord } from "../parts/words.ts";
+import { exampleMark, sectorWords } from "../partnerships/words.ts";
+import { representativeTypeWords } from "../people/words.ts";
 import type { Facts } from "./facts.ts";
-import { measureLine } from "./measure-panels.ts";
 import { page, type PageLink } from "./page.ts";
-import { exampleMark, plainWord, words } from "./words.ts";
+import { partSources } from "./part-sources.ts";
 
 export interface SiteOptions {
   readonly facts: Facts;
@@ -21,6 +24,7 @@ export interface SiteOptions {
   /** Files that are no pages. */
   readonly downloads: readonly PageLink[];
   readonly pointsLeftOut: number;
+  readonly fileCount: number;
 }
 
 export function leadOf(facts: Facts): string[] {
@@ -29,6 +33,7 @@ export function leadOf(facts: Facts): string[] {
 
 export function startPage(options: SiteOptions): string {
   const { facts, language, purpose, phase, links, downloads, pointsLeftOut } = options;
+  const sources = partSources(facts);
   const measureName = (id: string) => facts.measures.find((measure) => measure.id === id)?.name;
   const headline = facts.agenda && headlineResult(facts.agenda.results);
   const shown = facts.measures.filter(({ headline }) => headline);
@@ -43,7 +48,7 @@ export function startPage(options: SiteOptions): string {
       : []),
     ...(shown.length === 0
       ? []
-      : [block("heading2", "Headline measures"), ...shown.flatMap(({ id }) => measureLine(facts, id))]),
+      : [block("heading2", "Headline measures"), ...shown.flatMap(({ id }) => measurePart(sources, id))]),
     block("heading2", "What is here"),
   ];
   const list = (all: readonly PageLink[]): Content[] =>
@@ -72,7 +77,7 @@ export function peoplePage(
     ["Organization", "Sector", "Interests", "Why here"],
     facts.organizations.map((one) => [
       one.name,
-      plainWord(one.sector),
+      sectorWords[one.sector],
       one.interests
         .map(({ interest, confirmedByOrg }) => plainWord(interest) + (confirmedByOrg ? "" : " (suggested)"))
         .join(", "),
@@ -88,7 +93,7 @@ export function peoplePage(
         return [
           person.name,
           person.organizationId === null ? "" : facts.nameOf(person.organizationId),
-          spoken ? words.representatives[spoken.type] : "",
+          spoken ? representativeTypeWords[spoken.type] : "",
           spoken?.speaksFor ?? "",
         ];
       }),
@@ -99,20 +104,20 @@ export function peoplePage(
     block("heading2", "People"),
     ...people,
     block("heading2", "Bodies and seats"),
-    ...bodies(facts),
+    ...bodyPart(partSources(facts)),
   ];
   return page({ title: "People and bodies", language, lead: leadOf(facts), main: html(content), ...site });
 }
 
 /** What lies where, for whoever opens the archive in ten years. */
-export function readme({ facts, downloads, pointsLeftOut }: SiteOptions): string {
+export function readme({ facts, downloads, pointsLeftOut, fileCount }: SiteOptions): string {
   return `# ${facts.partnership.replaceAll("\n", " ")}
 
 Everything this partnership wrote together, taken out of Commontable on ${sayDay(facts.exportedOn)}.
 ${facts.isExample ? `\n${exampleMark}.\n` : ""}
 - index.html opens the whole as pages to read or print. No server, no network and no script is needed.
 - documents/ holds each document as Markdown, which any editor opens, and as a page.
-- tables/ holds ${sayList(downloads.filter(({ href }) => href.startsWith("tables/")).map(({ label }) => label.toLowerCase()))} for a spreadsheet.
+${fileCount === 0 ? "" : "- files/ holds the pictures and files of the documents; data/files.json says what they are called and who put them in.\n"}- tables/ holds ${sayList(downloads.filter(({ href }) => href.startsWith("tables/")).map(({ label }) => label.toLowerCase()))} for a spreadsheet.
 - data/ holds all of it as JSON. With it, Commontable makes a new partnership of this archive: "Bring in an archive" on its start page.
 
 People are named with their organization; there are no addresses, accounts or links in here.

@@ -44,6 +44,8 @@ mark{background:var(--honey);color:inherit}
 .chart .open{fill:var(--paper);stroke:var(--link);stroke-width:2}
 .chart .path{fill:none;stroke:var(--soft);stroke-dasharray:5 4}
 .chart .forecast{fill:none;stroke:var(--soft);stroke-dasharray:1 4}
+.picture img{display:block;max-inline-size:100%;block-size:auto;border-radius:6px}
+.picture.small img{inline-size:40%}.picture.medium img{inline-size:70%}
 figcaption{font-size:.9rem;color:var(--soft)}
 footer{max-inline-size:46rem;margin:0 auto 2rem;padding:0 2.5rem;color:var(--soft);font-size:.85rem}
 @media (max-width:40rem){main{margin:0;padding:1.25rem;border-radius:0;border-inline:0}nav{padding:.75rem 1.25rem}footer{padding:1rem 1.25rem}}
@@ -58,3 +60,13 @@ export const styleHash = `sha256-${buffer.toBase64(digest(new TextEncoder().enco
 
 /** What such a page may do: be read. */
 export const pagePolicy = `default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'`;
+
+/** Where a page's pictures lie: nowhere, in files beside it, or in the page itself. */
+export type PicturePlace = "none" | "beside" | "within";
+
+/** The policy of a page with pictures. Beside a page that was opened from a folder lie files. */
+export const policyWith: Readonly<Record<PicturePlace, string>> = {
+  none: pagePolicy,
+  beside: `${pagePolicy}; img-src 'self' file:`,
+  within: `${pagePolicy}; img-src data:`,
+};

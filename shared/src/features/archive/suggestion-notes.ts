@@ -6,7 +6,7 @@ import type { Content, ContentRun } from "../../documents/content.ts";
 import { sayDay } from "../../lib/say.ts";
 import { lastDecision, suggestionState } from "../suggestions/rules.ts";
 import type { Counter, FieldValue, Piece, Suggestion } from "../suggestions/schema.ts";
-import { block } from "./blocks.ts";
+import { block } from "../parts/blocks.ts";
 
 export function suggestionBlocks(suggestions: readonly Suggestion[]): Content[] {
   return suggestions

@@ -5,11 +5,11 @@ import { standingOf } from "../charter/commitment.ts";
 import { readCommitments } from "../charter/doc.ts";
 import { remarksOf, threadState } from "../comments/rules.ts";
 import { currentPoints } from "../measures/points.ts";
-import { documentTitle } from "./compose.ts";
-import { sayDue } from "./charter-panels.ts";
+import { documentTitle } from "../../documents/titles.ts";
+import { measureTitle } from "../parts/measure-parts.ts";
+import { sayDue } from "../parts/promise-parts.ts";
 import { suggestionRow } from "./suggestion-notes.ts";
 import type { Facts } from "./facts.ts";
-import { nameOf } from "./measure-panels.ts";
 
 export interface Table {
   /** Without folder: `members.csv`. */
@@ -108,7 +108,7 @@ function values(facts: Facts): Table {
   const rows = currentPoints(facts.points).map((point): CsvCell[] => {
     const measure = measures.get(point.measureId);
     return [
-      measure ? nameOf(measure) : point.measureId,
+      measure ? measureTitle(measure) : point.measureId,
       point.version,
       measure?.unit ?? "",
       point.periodStart,

@@ -59,6 +59,14 @@ export interface StoredFile {
   readonly at: string;
 }
 
+/** A picture with its bytes, for files that carry it. Points are those of its head. */
+export interface Picture {
+  readonly type: FileType;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array;
+}
+
 export function isFileType(word: string): word is FileType {
   return Object.hasOwn(fileTypes, word);
 }

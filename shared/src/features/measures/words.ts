@@ -4,10 +4,38 @@ import { addDays, addMonths, type Day } from "../../lib/day.ts";
 import { sayDay, sayMonth } from "../../lib/say.ts";
 import { targetValue } from "./path.ts";
 import { monthEnd } from "./rhythm.ts";
-import type { Status } from "./rules.ts";
-import { thresholdsDefault, type Measure } from "./schema.ts";
+import type { Status, StatusKind } from "./rules.ts";
+import { thresholdsDefault, type Frequency, type Measure, type MeasureKind } from "./schema.ts";
 
 export const localeDefault = "en-US";
+
+export const statusWords = {
+  "not-computable": "Not to be said yet",
+  "no-data": "No number yet",
+  "too-early": "Too early to say",
+  "on-track": "On track",
+  "near-track": "Near track",
+  "off-track": "Off track",
+  "at-target": "At target",
+  met: "Target met",
+  missed: "Not reached in time",
+} as const satisfies Record<StatusKind, string>;
+
+export const measureKindWords = {
+  population: "Whole population",
+  performance: "One program",
+  "systems-change": "Change in the system",
+  process: "How we work",
+} as const satisfies Record<MeasureKind, string>;
+
+export const frequencyWords = {
+  weekly: "Every week",
+  monthly: "Every month",
+  quarterly: "Every quarter",
+  semiannual: "Twice a year",
+  annual: "Every year",
+  other: "No fixed rhythm",
+} as const satisfies Record<Frequency, string>;
 
 type Counted = Pick<Measure, "unit" | "decimals">;
 

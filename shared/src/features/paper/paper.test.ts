@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleMark, paperFileName, type Paper } from "./paper.ts";
+import { exampleLine, paperFileName, type Paper } from "./paper.ts";
 
 const paper: Paper = {
   title: "Trust: Data/Team?",
@@ -18,9 +18,9 @@ test("a file's name holds nothing that a system refuses, and keeps its ending", 
 });
 
 test("[PA7] an example says so, and on which day it is told; a real partnership says nothing", () => {
-  expect(exampleMark(paper)).toBe("");
-  expect(exampleMark({ ...paper, isExample: true })).toBe("Example data, invented figures");
-  expect(exampleMark({ ...paper, isExample: true, standsOn: "2019-02-01" })).toBe(
+  expect(exampleLine(paper)).toBe("");
+  expect(exampleLine({ ...paper, isExample: true })).toBe("Example data, invented figures");
+  expect(exampleLine({ ...paper, isExample: true, standsOn: "2019-02-01" })).toBe(
     "Example data, invented figures. Here it is 1 February 2019.",
   );
 });

@@ -5,10 +5,12 @@
  * 2. Structured parts stand in it as text and tables, where the document shows them.
  * 3. Suggested changes stand in its runs. Who accepts them reads the inserted words and not the deleted ones.
  */
-import type { CellContent, ContentRun, TextContent } from "../../documents/content.ts";
+import type { CellContent, ContentRun, ImageContent, TextContent } from "../../documents/content.ts";
 import type { Day } from "../../lib/day.ts";
 import { sayDay } from "../../lib/say.ts";
 import type { Thread } from "../comments/schema.ts";
+import type { Picture } from "../files/schema.ts";
+import { exampleMark } from "../partnerships/words.ts";
 
 export type Sheet = "a4" | "letter";
 
@@ -39,7 +41,11 @@ export interface PaperTable {
   readonly rows: readonly (readonly PaperCell[])[];
 }
 
-export type PaperBlock = PaperText | PaperTable | { readonly type: "divider"; readonly id: string };
+export type PaperBlock =
+  | PaperText
+  | PaperTable
+  | ImageContent
+  | { readonly type: "divider"; readonly id: string };
 
 export interface Paper {
   readonly title: string;
@@ -52,20 +58,16 @@ export interface Paper {
   readonly standsOn: Day | null;
   readonly sheet: Sheet;
   readonly blocks: readonly PaperBlock[];
+  /** Pictures that stand in it, by the id of their file. What is not here is told in words. */
+  readonly pictures?: ReadonlyMap<string, Picture>;
   /** In the order in which they are told. Empty for a clean copy. */
   readonly threads: readonly Thread[];
 }
 
 /** What every example says of itself; empty for a real partnership. */
-export function exampleMark({ isExample, standsOn }: Paper): string {
+export function exampleLine({ isExample, standsOn }: Paper): string {
   if (!isExample) return "";
-  const mark = "Example data, invented figures";
-  return standsOn === null ? mark : `${mark}. Here it is ${sayDay(standsOn)}.`;
-}
-
-/** `Denise Park, Riverside Clinic`. */
-export function sayWho(name: string, organization: string): string {
-  return organization === "" ? name : `${name}, ${organization}`;
+  return standsOn === null ? exampleMark : `${exampleMark}. Here it is ${sayDay(standsOn)}.`;
 }
 
 /** `Common agenda, Newark Integration Initiative, 26 November 2026`, made safe as a file's name. */

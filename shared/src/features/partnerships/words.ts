@@ -31,6 +31,24 @@ export const sectors = [
 ] as const;
 export type Sector = (typeof sectors)[number];
 
+/** What organizations of a sector are gathered under. */
+export const sectorWords = {
+  "government-local": "Local government",
+  "government-county": "County",
+  "government-state": "State",
+  "government-federal": "Federal",
+  business: "Business",
+  nonprofit: "Nonprofits",
+  philanthropy: "Philanthropy",
+  labor: "Labor",
+  "community-group": "Community",
+  education: "Education",
+  health: "Health",
+  faith: "Faith",
+  research: "Research",
+  other: "Others",
+} as const satisfies Record<Sector, string>;
+
 export const organizationScales = [
   "grassroots",
   "local",
@@ -99,6 +117,20 @@ export const bodyKinds = [
 ] as const;
 export type BodyKind = (typeof bodyKinds)[number];
 
+export const bodyKindWords = {
+  "whole-table": "Whole table",
+  "policy-board": "Policy board",
+  "senior-staff": "Senior staff",
+  workgroup: "Workgroup",
+  "community-engagement": "Community engagement",
+  backbone: "Backbone",
+  "data-team": "Data team",
+  "action-network": "Action network",
+  "funders-table": "Funders’ table",
+  advisory: "Advisory",
+  other: "Other",
+} as const satisfies Record<BodyKind, string>;
+
 export const bodyPowers = ["recommend", "decide", "implement", "oversee-funds", "set-agenda"] as const;
 
 export const cadences = ["weekly", "biweekly", "monthly", "quarterly", "ad-hoc"] as const;
@@ -123,6 +155,9 @@ export const channelKinds = [
   "escalation",
   "report-back",
 ] as const;
+
+/** Said of an example partnership wherever something of it is written out. */
+export const exampleMark = "Example data, invented figures";
 
 /** Days within which a body answers what came through a channel, unless agreed otherwise. */
 export const answerDaysDefault = 21;

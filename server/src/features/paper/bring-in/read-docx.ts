@@ -1,7 +1,7 @@
 /**
  * Reads a Word file as plain HTML for the editor, which checks it once more and takes in what it knows.
  *
- * 1. Only the parts with text are unpacked, within limits (`zip-parts.ts`). Pictures, fonts and embedded files are not.
+ * 1. Only the parts with text are unpacked, within limits (`zip/open-zip.ts`). Pictures, fonts and embedded files are not.
  * 2. Suggested insertions come in as text, suggested deletions and comments stay in the file and are counted.
  * 3. A part that brings definitions of its own (`<!DOCTYPE`) is refused: no word processor writes one.
  * Throws `AppError` with a sentence for the person who brought the file.
@@ -10,14 +10,26 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { BringInAnswer, LeftBehind } from "@commontable/shared/features/paper/api.ts";
 import mammoth from "mammoth";
 import { styleMapFor } from "./style-map.ts";
-import { readZipParts, type ZipLimits } from "./zip-parts.ts";
+import { bytesOf, openZip, readEntries, type ZipRules } from "../../../zip/open-zip.ts";
+import { bytesSource } from "../../../zip/ZipSource.ts";
 
 const MiB = 1024 * 1024;
 
-export const docxLimits: ZipLimits = {
+/** Of the parts with text, unpacked. */
+const textBytesMax = 24 * MiB;
+
+const rules: ZipRules = {
   entriesMax: 4_000,
-  unpackedBytesMax: 200 * MiB,
-  readBytesMax: 24 * MiB,
+  // What is not asked for is never unpacked. Whoever packs that much still means harm, and is told so at once.
+  totalBytesMax: 200 * MiB,
+  // As well as the method can: what counts here is how much text there is.
+  ratioMax: 1_032,
+  sentences: {
+    broken:
+      "This file is damaged or no Word file. Open it in your word processor and save it again as .docx.",
+    locked: "This file has a password. Take it off in the program it comes from.",
+    tooLarge: "This file unpacks to more than any document needs. It was not opened.",
+  },
 };
 
 const notRead =
@@ -31,7 +43,13 @@ const olderStart = [0xd0, 0xcf, 0x11, 0xe0];
 export async function readDocx(file: Uint8Array): Promise<BringInAnswer> {
   if (olderStart.every((byte, index) => file[index] === byte))
     throw new AppError("invalid", { sentence: olderWord });
-  const parts = readZipParts(file, isTextPart, docxLimits);
+  const zip = await openZip(bytesSource(file), rules);
+  const wanted = zip.entries.filter(({ name }) => isTextPart(name));
+  if (bytesOf(wanted) > textBytesMax)
+    throw new AppError("too-large", {
+      sentence: "There is more text in this file than we can take at once. Split it in two.",
+    });
+  const parts = await readEntries(zip, wanted);
   const texts = new Map([...parts].map(([name, bytes]) => [name, decode(name, bytes)]));
   if (![...texts.keys()].some((name) => /^word\/document\d*\.xml$/.test(name)))
     throw new AppError("invalid", { sentence: notRead, detail: "no main part" });

@@ -8,16 +8,11 @@
  */
 import { Paragraph, TextRun, type ICommentOptions } from "docx";
 import { remarksOf, threadState, type Remark } from "@commontable/shared/features/comments/rules.ts";
-import type { Thread, ThreadKind } from "@commontable/shared/features/comments/schema.ts";
-import { sayWho, type PaperBlock, type PaperRun } from "@commontable/shared/features/paper/paper.ts";
+import type { Thread } from "@commontable/shared/features/comments/schema.ts";
+import { threadKindWords } from "@commontable/shared/features/comments/words.ts";
+import type { PaperBlock, PaperRun } from "@commontable/shared/features/paper/paper.ts";
+import { sayWho } from "@commontable/shared/features/people/words.ts";
 import { safeText } from "./safe-text.ts";
-
-const kinds: Readonly<Record<ThreadKind, string | null>> = {
-  comment: null,
-  question: "Question",
-  concern: "Concern",
-  "community-input": "Community input",
-};
 
 const takenBack = "Taken back.";
 
@@ -96,7 +91,7 @@ function introduction({ kind, anchor }: Thread, namesPlace: boolean): string | n
       : anchor.type === "item"
         ? `About ${anchor.label}`
         : `About “${anchor.quote}”`;
-  const words = [kinds[kind], about].filter((part) => part !== null);
+  const words = [kind === "comment" ? null : threadKindWords[kind], about].filter((part) => part !== null);
   return words.length > 0 ? words.join(". ") : null;
 }
 

@@ -14,6 +14,7 @@ import {
   type ParagraphChild,
 } from "docx";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
+import type { Picture } from "@commontable/shared/features/files/schema.ts";
 import { isRightToLeft } from "@commontable/shared/lib/direction.ts";
 import type {
   PaperBlock,
@@ -21,12 +22,14 @@ import type {
   PaperTable,
   PaperText,
 } from "@commontable/shared/features/paper/paper.ts";
+import { writePicture } from "./pictures.ts";
 import { sectionNumbering, type Lists } from "./Lists.ts";
 import { runChildren, type RunContext } from "./runs.ts";
 import { colors, styleIds } from "./styles.ts";
 
 export interface BlockContext extends RunContext {
   readonly lists: Lists;
+  readonly pictures: ReadonlyMap<string, Picture>;
 }
 
 /** Where a block stands: the flow of the page, or a table's cell. */
@@ -54,6 +57,8 @@ function writeBlock(block: PaperBlock, context: BlockContext, place: Place): Par
       return new Paragraph({ style: styleIds.divider });
     case "table":
       return writeTable(block, context);
+    case "image":
+      return writePicture(block, context.pictures.get(block.file));
     case "text": {
       const isRtl = isRightToLeft(block.runs.map(({ text }) => text).join(""));
       const children = [...boxOf(block), ...runChildren(block.runs, context, isRtl)];

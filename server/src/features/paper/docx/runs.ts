@@ -11,7 +11,8 @@ import {
   type ParagraphChild,
 } from "docx";
 import { isLinkAddress } from "@commontable/shared/documents/marks.ts";
-import { sayWho, type Change, type PaperRun } from "@commontable/shared/features/paper/paper.ts";
+import type { Change, PaperRun } from "@commontable/shared/features/paper/paper.ts";
+import { sayWho } from "@commontable/shared/features/people/words.ts";
 import type { Comments } from "./Comments.ts";
 import { safeText } from "./safe-text.ts";
 import { codeFont } from "./styles.ts";

@@ -1,11 +1,12 @@
 /** How our Word files look: named styles, so that whoever goes on in Word changes a style and not each paragraph. */
-import { BorderStyle, type IStylesOptions } from "docx";
+import { BorderStyle, LineRuleType, type IStylesOptions } from "docx";
 
 /** Ids of paragraph styles that Word does not have by itself. */
 export const styleIds = {
   quote: "Quote",
   code: "SourceCode",
   divider: "Divider",
+  picture: "Picture",
   cell: "TableText",
   cellHead: "TableHeading",
   wideCell: "TableTextSmall",
@@ -78,6 +79,13 @@ export const styles: IStylesOptions = {
       paragraph: {
         border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: colors.line } },
       },
+    },
+    {
+      id: styleIds.picture,
+      name: "Picture",
+      basedOn: "Normal",
+      // As high as what stands in it: a line of a text's height would cut it off.
+      paragraph: { spacing: { before: 6 * point, after: 9 * point, line: 240, lineRule: LineRuleType.AUTO } },
     },
     {
       id: styleIds.cell,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Paper, PaperBlock } from "@commontable/shared/features/paper/paper.ts";
-import { readZipParts } from "../bring-in/zip-parts.ts";
+import { strFromU8, unzipSync } from "fflate";
+import type { Picture } from "@commontable/shared/features/files/schema.ts";
 import { writeDocx } from "./write-docx.ts";
 
 const paper: Paper = {
@@ -14,11 +15,9 @@ const paper: Paper = {
   threads: [],
 };
 
-const limits = { entriesMax: 100, unpackedBytesMax: 1e7, readBytesMax: 1e7 };
-
 async function parts(blocks: readonly PaperBlock[]): Promise<(name: string) => string> {
-  const files = readZipParts(await writeDocx({ ...paper, blocks }), (name) => name.endsWith(".xml"), limits);
-  return (name) => new TextDecoder().decode(files.get(`word/${name}.xml`));
+  const files = unzipSync(await writeDocx({ ...paper, blocks }));
+  return (name) => strFromU8(files[`word/${name}.xml`] ?? new Uint8Array());
 }
 
 const text = (words: string, more: object = {}): PaperBlock => ({
@@ -80,6 +79,32 @@ test("[PA4] each numbered list begins at one, also inside points and after somet
   const [first, inside, again, next, , within, , anew] = places;
   expect(again).toBe(first);
   expect(new Set([first, inside, next, within, anew]).size).toBe(5);
+});
+
+test("[PA13] a picture is Word's own with what it shows; without bytes, or of a kind Word may not know, its words stand there", async () => {
+  const image = (file: string, alt: string, width: "small" | null = null): PaperBlock => ({
+    type: "image",
+    id: "",
+    file,
+    alt,
+    width,
+  });
+  const blocks = [image("photo", 'Nine "people"', "small"), image("gone", "A plan"), image("modern", "")];
+  const bytes = Uint8Array.of(137, 80, 78, 71);
+  const pictures = new Map<string, Picture>([
+    ["photo", { type: "png", width: 800, height: 400, bytes }],
+    ["modern", { type: "webp", width: 8, height: 4, bytes: new Uint8Array(4) }],
+  ]);
+  const files = unzipSync(await writeDocx({ ...paper, blocks, pictures }));
+  const media = Object.keys(files).filter((name) => name.startsWith("word/media/"));
+  expect(media).toHaveLength(1);
+  expect(files[media[0] ?? ""]).toEqual(bytes);
+  const written = strFromU8(files["word/document.xml"] ?? new Uint8Array());
+  // 40 of a hundred of the text's 640 points, 9,525 units to a point.
+  expect(written).toContain(`<wp:extent cx="${256 * 9_525}" cy="${128 * 9_525}"/>`);
+  expect(written).toContain('descr="Nine &quot;people&quot;"');
+  expect(written).toContain("Picture: A plan");
+  expect(written).toContain("Picture without a description");
 });
 
 test("[PA4] a right-to-left paragraph is one, and a cell ends with a paragraph", async () => {

@@ -13,7 +13,7 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from "docx";
-import { exampleMark, type Paper, type Sheet } from "@commontable/shared/features/paper/paper.ts";
+import { exampleLine, type Paper, type Sheet } from "@commontable/shared/features/paper/paper.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { writeBlocks } from "./blocks.ts";
 import { Comments } from "./Comments.ts";
@@ -37,7 +37,7 @@ export async function writeDocx(paper: Paper): Promise<Uint8Array> {
   const children = [
     titleOf(paper, comments),
     new Paragraph({ style: "Subtitle", children: [small(subtitleOf(paper), { size: 22 })] }),
-    ...writeBlocks(paper.blocks, { comments, lists, nextChange }),
+    ...writeBlocks(paper.blocks, { comments, lists, nextChange, pictures: paper.pictures ?? new Map() }),
   ];
   const file = new Document({
     title: safeText(paper.title),
@@ -89,7 +89,7 @@ function subtitleOf({ partnership, day }: Paper): string {
 
 function headerOf(paper: Paper): Header {
   return new Header({
-    children: [twoEnds(paper, [small(`${paper.title}, ${paper.partnership}`)], [small(exampleMark(paper))])],
+    children: [twoEnds(paper, [small(`${paper.title}, ${paper.partnership}`)], [small(exampleLine(paper))])],
   });
 }
 

@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { Paper } from "@commontable/shared/features/paper/paper.ts";
+import { dataAddress } from "../../files/pictures.ts";
 import { escapeHtml } from "./escape.ts";
 import { paperHtml } from "./paper-html.ts";
 import { printStyle } from "./print-style.ts";
@@ -130,18 +131,23 @@ function endGroup({ pid }: ChildProcess): void {
   }
 }
 
+function pictureIn({ pictures }: Paper, file: string): string | null {
+  const picture = pictures?.get(file);
+  return picture === undefined ? null : dataAddress(picture);
+}
+
 /** One file with nothing outside it. */
 function pageOf(paper: Paper): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${escapeHtml(`${paper.title}, ${paper.partnership}`)}</title>
 <style>body { margin: 0; } ${printStyle(paper)}</style>
 </head>
 <body>
-${paperHtml(paper)}
+${paperHtml(paper, (file) => pictureIn(paper, file))}
 </body>
 </html>`;
 }

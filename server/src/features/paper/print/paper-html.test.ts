@@ -61,6 +61,23 @@ test("[PA12] every word is escaped, and nothing but our own elements stands ther
   expect(written).not.toMatch(/<[^>]*\son[a-z]+=/i);
 });
 
+test("[PA13] a picture stands where it has an address, with what it shows; where it has none its words do", () => {
+  const image = (file: string): PaperBlock => ({
+    type: "image",
+    id: "",
+    file,
+    alt: 'A "table"',
+    width: "medium",
+  });
+  const written = paperHtml({ ...paper, blocks: [image("a"), image("b")] }, (file) =>
+    file === "a" ? "/api/p/x/files/a" : null,
+  );
+  expect(written).toContain(
+    '<p class="paper-picture" data-width="medium"><img src="/api/p/x/files/a" alt="A &quot;table&quot;"></p>',
+  );
+  expect(written).toContain('<p dir="auto"><em>Picture: A &quot;table&quot;</em></p>');
+});
+
 test("[PA12] an address that may not be opened is no link", () => {
   const written = html([
     text("", {

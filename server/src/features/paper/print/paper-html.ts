@@ -1,10 +1,12 @@
-/** A paper as HTML for printing: a fixed list of elements, every word escaped, no address but those of links. */
+/** A paper as HTML for printing: a fixed list of elements, every word escaped, no address but those of links and of our own pictures. */
+import type { ImageContent } from "@commontable/shared/documents/content.ts";
+import { imageWords, type PictureAddress } from "@commontable/shared/documents/image-words.ts";
 import { isLinkAddress } from "@commontable/shared/documents/marks.ts";
 import { remarksOf, threadState } from "@commontable/shared/features/comments/rules.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
+import { threadKindWords } from "@commontable/shared/features/comments/words.ts";
 import {
-  exampleMark,
-  sayWho,
+  exampleLine,
   type Paper,
   type PaperBlock,
   type PaperCell,
@@ -12,6 +14,7 @@ import {
   type PaperTable,
   type PaperText,
 } from "@commontable/shared/features/paper/paper.ts";
+import { sayWho } from "@commontable/shared/features/people/words.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { escapeHtml } from "./escape.ts";
@@ -19,15 +22,16 @@ import { escapeHtml } from "./escape.ts";
 /** Numbers of the notes, by thread. */
 type Notes = ReadonlyMap<string, number>;
 
-export function paperHtml(paper: Paper): string {
+/** Without an address a picture is told in words. */
+export function paperHtml(paper: Paper, pictureAddress: PictureAddress = () => null): string {
   const notes: Notes = new Map(paper.threads.map(({ id }, index) => [id, index + 1]));
-  const mark = exampleMark(paper);
+  const mark = exampleLine(paper);
   return [
     `<article class="paper" dir="auto">`,
     mark === "" ? "" : `<p class="paper-mark">${escapeHtml(mark)}</p>`,
     `<h1>${escapeHtml(paper.title)}</h1>`,
     `<p class="paper-about">${escapeHtml(`${paper.partnership}, ${sayDay(paper.day)}`)}</p>`,
-    blocksHtml(paper.blocks, { notes, sections: { count: 0 }, seen: new Set() }),
+    blocksHtml(paper.blocks, { notes, sections: { count: 0 }, seen: new Set(), pictureAddress }),
     notesHtml(paper.threads),
     `</article>`,
   ].join("\n");
@@ -38,6 +42,7 @@ interface Context {
   readonly sections: { count: number };
   /** Threads whose number stands in the text already. */
   readonly seen: Set<string>;
+  readonly pictureAddress: PictureAddress;
 }
 
 function blocksHtml(blocks: readonly PaperBlock[], context: Context): string {
@@ -93,6 +98,7 @@ function itemHtml(item: PaperText, inside: readonly PaperText[], context: Contex
 function blockHtml(block: PaperBlock, context: Context): string {
   if (block.type === "divider") return "<hr>";
   if (block.type === "table") return tableHtml(block, context);
+  if (block.type === "image") return imageHtml(block, context);
   const words = runsHtml(block.runs, context);
   const inset = block.indent > 0 ? ` data-indent="${block.indent}"` : "";
   switch (block.kind) {
@@ -112,6 +118,15 @@ function blockHtml(block: PaperBlock, context: Context): string {
     default:
       return exhaustive(block.kind);
   }
+}
+
+function imageHtml(image: ImageContent, { pictureAddress }: Context): string {
+  const address = image.file === "" ? null : pictureAddress(image.file);
+  const words = escapeHtml(imageWords(image));
+  if (address === null) return `<p dir="auto"><em>${words}</em></p>`;
+  const alt = image.alt === "" ? words : escapeHtml(image.alt);
+  const width = image.width === null ? "" : ` data-width="${image.width}"`;
+  return `<p class="paper-picture"${width}><img src="${escapeHtml(address)}" alt="${alt}"></p>`;
 }
 
 /** The title is the paper's only `h1`: headings of the text begin below it, as on the page. */
@@ -180,12 +195,6 @@ function endOfThreads(
 
 function notesHtml(threads: readonly Thread[]): string {
   if (threads.length === 0) return "";
-  const kinds = {
-    comment: "Comment",
-    question: "Question",
-    concern: "Concern",
-    "community-input": "Community input",
-  };
   const items = threads.map((thread) => {
     const { anchor } = thread;
     const about =
@@ -201,7 +210,7 @@ function notesHtml(threads: readonly Thread[]): string {
           isTakenBack ? "<i>taken back</i>" : escapeHtml(text).replaceAll("\n", "<br>")
         }</p>`,
     );
-    return `<li><p class="paper-about">${kinds[thread.kind]}${state}: ${escapeHtml(about)}</p>${said.join("")}</li>`;
+    return `<li><p class="paper-about">${threadKindWords[thread.kind]}${state}: ${escapeHtml(about)}</p>${said.join("")}</li>`;
   });
   return `<section class="paper-notes"><h2>Comments</h2><ol>${items.join("")}</ol></section>`;
 }

@@ -1,20 +1,21 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { appendBlocks, writeSections, type BlockSpec } from "../../../documents/template.ts";
-import { addAgendaEntry, objectiveText } from "../../agenda/doc.ts";
-import { agendaSections } from "../../agenda/template.ts";
-import { createCommitment, createRole } from "../../charter/doc.ts";
-import { setTerms } from "../../charter/terms-doc.ts";
-import { createMeasure, readMeasures } from "../../measures/doc.ts";
-import { addDifference, addGroundRule, viewText } from "../../trust/doc.ts";
-import type { PaperBlock } from "../paper.ts";
-import { paperBlocks } from "./paper-blocks.ts";
-import type { PaperSources } from "./sources.ts";
+import { appendBlocks, writeSections, type BlockSpec } from "../../documents/template.ts";
+import { addAgendaEntry, objectiveText } from "../agenda/doc.ts";
+import { agendaSections } from "../agenda/template.ts";
+import { createCommitment, createRole, readCommitments } from "../charter/doc.ts";
+import { setTerms } from "../charter/terms-doc.ts";
+import { commitmentWords } from "../charter/words.ts";
+import { createMeasure, measureRich, readMeasures } from "../measures/doc.ts";
+import { addDifference, addGroundRule, viewText } from "../trust/doc.ts";
+import type { PartBlock } from "./blocks.ts";
+import { writtenParts } from "./parts.ts";
+import { nameFrom, type PartSources } from "./sources.ts";
 
 let ids = 0;
 const newId = () => `n${++ids}`;
 
-function sourcesOf(doc: Y.Doc, more: Partial<PaperSources> = {}): PaperSources {
+function sourcesOf(doc: Y.Doc, more: Partial<PartSources> = {}): PartSources {
   const organization = (id: string, name: string, isFunder = false) => ({
     id,
     name,
@@ -27,20 +28,23 @@ function sourcesOf(doc: Y.Doc, more: Partial<PaperSources> = {}): PaperSources {
     doc,
     today: "2026-11-26",
     organizations,
-    namesById: new Map(organizations.map(({ id, name }) => [id, name])),
+    tellsSigning: true,
     bodies: [],
     measures: [],
     points: [],
     answers: [],
     strategyNames: new Map(),
+    nameOf: nameFrom(new Map(organizations.map(({ id, name }) => [id, name]))),
+    matrixColumnsMax: 10,
     ...more,
   };
 }
 
 /** One line a block: `kind depth words`; cells of a row are parted by bars. */
-function say(blocks: readonly PaperBlock[]): string[] {
+function say(blocks: readonly PartBlock[]): string[] {
   return blocks.flatMap((block): string[] => {
     if (block.type === "divider") return ["---"];
+    if (block.type === "image") return [`image ${block.file}`];
     if (block.type === "table")
       return block.rows.map((row) => row.map((cell) => say(cell.blocks).join("/")).join(" | "));
     const words = block.runs.map(({ text }) => text).join("");
@@ -96,9 +100,10 @@ test("[PA3] an agenda's parts stand in its text where its page shows them, and a
   );
   addAgendaEntry(doc, "terms", { id: "t1", texts: { term: "Gainful" } }, "test");
   objectiveText(doc, "city").insert(0, "Fewer trips.");
-  expect(say(paperBlocks("agenda", sourcesOf(doc)))).toEqual([
+  expect(say(writtenParts("agenda", sourcesOf(doc)))).toEqual([
     "heading2 Result",
     "quote 90% of children in Newark are reading well by 1 January 2030, up from 24% in 2024.",
+    "Six of six parts stated.",
     "Source: State test",
     "heading2 Levers",
     "bullet Bus hours",
@@ -133,7 +138,7 @@ test("[PA3] a charter's facts, roles, promises and matrix read as tables and lis
     texts: { what: "Publish start times" },
     due: { kind: "day", on: "2026-10-01" },
   });
-  expect(say(paperBlocks("charter", sourcesOf(doc)))).toEqual([
+  expect(say(writtenParts("charter", sourcesOf(doc)))).toEqual([
     "Notice | 60 days",
     "Open promises | Finish them",
     "What | Owner",
@@ -145,14 +150,68 @@ test("[PA3] a charter's facts, roles, promises and matrix read as tables and lis
     "Open promises, and the month the next one is due. Read across: who owes. Read down: who is owed.",
     "Owes | City | Fund",
     "City | · | 1, Oct 2026, late",
-    "Party | Speaks for it | May sign",
-    "City | Person of City | Person of City",
-    "Fund | Person of Fund | Person of Fund",
+    "Party | Sector | Speaks for it | May sign",
+    "City | Nonprofits | Person of City | Person of City",
+    "Fund | Nonprofits | Person of Fund | Person of Fund",
     "bullet Fund",
     "bullet 1 Will partner organizations keep receiving individual grants? Not written yet",
     "bullet 1 Which parts of the partnership does this funder support? Not written yet",
     "bullet 1 How will the partnership decide its funding priorities? Not written yet",
     "bullet 1 When does this funder step back from a decision? Not written yet",
+  ]);
+});
+
+test("[PA3] a promise says who answered last and with which words; bodies say who holds their seats", () => {
+  const doc = docOf([
+    { kind: "panel", panel: "commitments" },
+    { kind: "panel", panel: "bodies" },
+  ]);
+  createCommitment(doc, { id: "c", by: "city", to: ["community"], texts: { what: "Publish times" } });
+  const [promise] = readCommitments(doc);
+  if (!promise) throw new Error("a promise");
+  const answer = (state: "accepted" | "done", at: string, note: string) => ({
+    id: at,
+    commitmentId: "c",
+    state,
+    party: "city",
+    words: commitmentWords(promise),
+    wordsHash: "",
+    note,
+    by: "d",
+    byName: "Denise",
+    byOrganization: "City",
+    at,
+  });
+  const answers = [
+    answer("accepted", "2026-10-01T00:00:00Z", ""),
+    answer("done", "2026-11-01T00:00:00Z", "Times stand on the door."),
+  ];
+  const body = {
+    id: "b",
+    name: "Data team",
+    kind: "data-team" as const,
+    purpose: "Counts",
+    powers: ["recommend"],
+    decisionRule: "consent",
+    cadence: "ad-hoc",
+    seats: [
+      { holder: "Denise", role: "chair" },
+      { holder: null, role: "member" },
+    ],
+  };
+  expect(say(writtenParts("charter", sourcesOf(doc, { answers, bodies: [body] })))).toEqual([
+    "bullet Publish times",
+    "bullet 1 Who promises: City → The community",
+    "bullet 1 Now: done, accepted by Denise, City, 1 October 2026",
+    "bullet 1 Last answer: Denise, City, 1 November 2026",
+    "bullet 1 Said with it: Times stand on the door.",
+    "bullet Data team",
+    "bullet 1 Kind: Data team",
+    "bullet 1 What for: Counts",
+    "bullet 1 May: recommend",
+    "bullet 1 Decides by: consent",
+    "bullet 1 Meets: ad hoc",
+    "bullet 1 Seats: 1 of 2 taken: Denise (chair)",
   ]);
 });
 
@@ -164,6 +223,18 @@ test("[PA3] measures come with their cards and numbers; one that is gone is said
     texts: { unit: "%" },
     fields: { baselineValue: 70, baselineOn: "2024-01-01" },
   });
+  const definition = measureRich(doc, "m1", "definition");
+  if (definition)
+    appendBlocks(
+      doc,
+      [
+        { kind: "paragraph", text: "People in work." },
+        { kind: "bullet", text: "Full time" },
+      ],
+      newId,
+      "test",
+      definition,
+    );
   const point = {
     id: "p1",
     measureId: "m1",
@@ -180,16 +251,30 @@ test("[PA3] measures come with their cards and numbers; one that is gone is said
     enteredAt: "2026-01-02T00:00:00Z",
     supersedes: null,
   };
-  const said = say(paperBlocks("measures", sourcesOf(doc, { measures: readMeasures(doc), points: [point] })));
+  const said = say(
+    writtenParts("measures", sourcesOf(doc, { measures: readMeasures(doc), points: [point] })),
+  );
   expect(said).toEqual([
     "The measure that stood here was removed from the shared measures.",
     "heading2 Measures",
     "heading3 Jobs",
     expect.stringMatching(/^From 70% in January 2024\. No number since\. /),
+    "Kind | Whole population",
+    "State | being drafted",
     "Unit | %",
     "Baseline | 70%, 1 January 2024",
-    "Period | Value | Source | Note",
-    "2025 | 72.0% | Survey | provisional",
+    "Smallest group shown | 11 people",
+    "Definition: People in work.",
+    "bullet Full time",
+    "Period | Value | Source | Entered by | Note",
+    "2025 | 72.0% | Survey | Denise, Clinic | provisional",
+  ]);
+});
+
+test("[PA1] a measure that stands here is not called gone where nobody may read the measures", () => {
+  const doc = docOf([{ kind: "panel", panel: "measure", ref: "m1" }]);
+  expect(say(writtenParts("agenda", sourcesOf(doc, { measures: null })))).toEqual([
+    "A measure stands here. It is for those who may read the shared measures.",
   ]);
 });
 
@@ -202,7 +287,7 @@ test("[PA3] trust notes say differences with every party's view, and ground rule
   );
   viewText(doc, "d1", "city").insert(0, "Fast.");
   addGroundRule(doc, { id: "g1", text: "One speaks.", agreedOn: "2026-01-02" }, "test");
-  expect(say(paperBlocks("trust/whole", sourcesOf(doc)))).toEqual([
+  expect(say(writtenParts("trust/whole", sourcesOf(doc)))).toEqual([
     "heading2 Differences we work on",
     "bullet Fast or careful?",
     "bullet 1 approach and named",
@@ -218,8 +303,8 @@ test("[PA3] trust notes say differences with every party's view, and ground rule
 test("[PA3] what this version does not know is named and not dropped in silence", () => {
   const doc = docOf([{ kind: "paragraph", text: "Before" }]);
   doc.getXmlFragment("body").push([new Y.XmlElement("chart")]);
-  expect(say(paperBlocks("agenda", sourcesOf(doc)))).toEqual([
+  expect(say(writtenParts("agenda", sourcesOf(doc)))).toEqual([
     "Before",
-    "This part needs a newer version of Commontable.",
+    "This part, “chart”, needs a newer version of Commontable.",
   ]);
 });

@@ -1,0 +1,64 @@
+/**
+ * Archives that are being sent: each lies in a file of its own until it is done with, so that none is whole in memory.
+ *
+ * 1. A few at once; more are asked to come later. What they take of the disk is bounded by that.
+ * 2. The file goes whatever happens. What a crash leaves goes at the next start.
+ */
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { mkdir, open, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { FileSource } from "../zip/ZipSource.ts";
+
+export interface Sent {
+  readonly body: ReadableStream<Uint8Array> | null;
+  readonly bytesMax: number;
+}
+
+const atOnceMax = 4;
+const ownerOnly = 0o600;
+
+export class Incoming {
+  readonly #folder: string;
+  #count = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** Does `work` with what was sent. Throws `too-many`, `too-large`, and what the disk and `work` throw. */
+  async receive<Answer>(sent: Sent, work: (source: FileSource) => Promise<Answer>): Promise<Answer> {
+    if (this.#count >= atOnceMax) throw new AppError("too-many");
+    this.#count += 1;
+    const path = join(this.#folder, randomUUID());
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await write(path, sent);
+      const source = await FileSource.open(path);
+      try {
+        return await work(source);
+      } finally {
+        await source.close();
+      }
+    } finally {
+      this.#count -= 1;
+      await rm(path, { force: true });
+    }
+  }
+}
+
+async function write(path: string, { body, bytesMax }: Sent): Promise<void> {
+  const file = await open(path, "wx", ownerOnly);
+  try {
+    let bytes = 0;
+    for await (const chunk of body ?? []) {
+      bytes += chunk.byteLength;
+      if (bytes > bytesMax) throw new AppError("too-large");
+      await file.writeFile(chunk);
+    }
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * A document as one text that needs no product to be read: its running text with every structured part written out where it
+ * stands. Markdown, pages, Word files and print are all made from this.
+ */
+import { bodyRoot, panelKinds, type PanelKind } from "../../documents/blocks.ts";
+import { readContent } from "../../documents/content.ts";
+import { parseDocumentName, type DocumentKind } from "../../documents/names.ts";
+import { exhaustive } from "../../lib/exhaustive.ts";
+import {
+  agendaObjectivePart,
+  boundaryPart,
+  leverPart,
+  resultPart,
+  strategyPart,
+  termPart,
+} from "./agenda-parts.ts";
+import { block, type PartBlock } from "./blocks.ts";
+import {
+  bodyPart,
+  charterObjectivePart,
+  factPart,
+  funderPart,
+  partyPart,
+  rolePart,
+} from "./charter-parts.ts";
+import { measureCards, measurePart } from "./measure-parts.ts";
+import { matrixPart, promisePart } from "./promise-parts.ts";
+import { runningText } from "./running-text.ts";
+import type { PartSources } from "./sources.ts";
+import { differencePart, groundRulePart, readingPart } from "./trust-parts.ts";
+import { partWords } from "./words.ts";
+
+/** Parts with words of their own, and the headings they get where no panel shows them. */
+const titles: Readonly<Partial<Record<DocumentKind, Readonly<Partial<Record<PanelKind, string>>>>>> = {
+  agenda: {
+    result: partWords.titles.result,
+    levers: partWords.titles.levers,
+    strategies: partWords.titles.strategies,
+    boundaries: partWords.titles.boundaries,
+    terms: partWords.titles.terms,
+    objectives: partWords.titles.agendaObjectives,
+  },
+  charter: {
+    parties: partWords.titles.parties,
+    roles: partWords.titles.roles,
+    commitments: partWords.titles.commitments,
+    facts: partWords.titles.facts,
+    funders: partWords.titles.funders,
+    objectives: partWords.titles.charterObjectives,
+  },
+};
+
+/** Everything a document says, in the order in which its page says it. `name` is the document's name. */
+export function writtenParts(name: string, sources: PartSources): PartBlock[] {
+  const kind = parseDocumentName(name)?.kind;
+  const text = readContent(sources.doc.getXmlFragment(bodyRoot));
+  return [
+    ...(kind === "trust" ? trustParts(sources) : []),
+    ...runningText(text, ({ kind: panel, ref }) => {
+      const known = panelKinds.find((one) => one === panel);
+      return known === undefined ? null : writePanel(known, kind, sources, ref);
+    }),
+    ...(kind === "measures" ? measureCards(sources) : []),
+  ];
+}
+
+/** Parts that no panel of the document shows: who takes a panel away takes no data away. */
+export function hiddenParts(name: string, sources: PartSources): PartBlock[] {
+  const kind = parseDocumentName(name)?.kind;
+  const shown = new Set(
+    readContent(sources.doc.getXmlFragment(bodyRoot)).flatMap((one) =>
+      one.type === "panel" ? [one.kind] : [],
+    ),
+  );
+  const parts = kind === undefined ? {} : (titles[kind] ?? {});
+  return panelKinds.flatMap((panel) => {
+    const title = parts[panel];
+    return title === undefined || shown.has(panel)
+      ? []
+      : under(title, writePanel(panel, kind, sources, null));
+  });
+}
+
+/** What stands on the page before the notes: readings, differences, ground rules. */
+function trustParts(sources: PartSources): PartBlock[] {
+  const w = partWords.trust;
+  return [
+    ...under(w.readings, readingPart(sources)),
+    ...under(w.differences, differencePart(sources)),
+    ...under(w.rules, groundRulePart(sources)),
+  ];
+}
+
+function under(title: string, blocks: readonly PartBlock[]): PartBlock[] {
+  return blocks.length === 0 ? [] : [block("heading2", title), ...blocks];
+}
+
+function writePanel(
+  panel: PanelKind,
+  kind: DocumentKind | undefined,
+  sources: PartSources,
+  ref: string | null,
+): PartBlock[] {
+  switch (panel) {
+    case "result":
+      return resultPart(sources, ref);
+    case "levers":
+      return leverPart(sources);
+    case "strategies":
+      return strategyPart(sources);
+    case "boundaries":
+      return boundaryPart(sources);
+    case "terms":
+      return termPart(sources);
+    case "objectives":
+      return kind === "charter" ? charterObjectivePart(sources) : agendaObjectivePart(sources);
+    case "measure":
+      return measurePart(sources, ref);
+    case "parties":
+      return partyPart(sources);
+    case "bodies":
+      return bodyPart(sources);
+    case "roles":
+      return rolePart(sources);
+    case "commitments":
+      return promisePart(sources);
+    case "matrix":
+      return matrixPart(sources);
+    case "facts":
+      return factPart(sources, ref);
+    case "funders":
+      return funderPart(sources);
+    case "differences":
+      return differencePart(sources);
+    case "ground-rules":
+      return groundRulePart(sources);
+    default:
+      return exhaustive(panel);
+  }
+}

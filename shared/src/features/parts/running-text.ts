@@ -1,0 +1,46 @@
+/** Running text as it is written out. What stands in it for a structured part is given by the caller. */
+import type { CellContent, Content, PanelContent, TextContent } from "../../documents/content.ts";
+import { exhaustive } from "../../lib/exhaustive.ts";
+import { remark, type PartBlock, type PartCell } from "./blocks.ts";
+import { partWords } from "./words.ts";
+
+/** Nothing for a panel of a kind this version does not know. */
+export type PanelWriter = (panel: PanelContent) => readonly PartBlock[] | null;
+
+/** Blocks in order; a place to write in that is empty is none of them, and what this version does not know is named. */
+export function runningText(content: readonly Content[], writePanel: PanelWriter): PartBlock[] {
+  return content.flatMap((one) => blocksOf(one, writePanel));
+}
+
+function blocksOf(content: Content, writePanel: PanelWriter): PartBlock[] {
+  switch (content.type) {
+    case "text":
+      return isBlank(content) ? [] : [content];
+    case "divider":
+    case "image":
+      return [content];
+    case "table":
+      return [{ ...content, rows: content.rows.map((row) => row.map((cell) => cellOf(cell, writePanel))) }];
+    case "panel":
+      return panelBlocks(content, writePanel);
+    case "unknown":
+      return [remark(partWords.unknown(content.name))];
+    default:
+      return exhaustive(content);
+  }
+}
+
+/** An empty paragraph is a place to write in; what is written out keeps its distances by itself. */
+function isBlank({ kind, runs }: TextContent): boolean {
+  return kind === "paragraph" && runs.every(({ text }) => text.trim() === "");
+}
+
+function cellOf(cell: CellContent, writePanel: PanelWriter): PartCell {
+  return { ...cell, blocks: runningText(cell.blocks, writePanel) };
+}
+
+function panelBlocks(panel: PanelContent, writePanel: PanelWriter): PartBlock[] {
+  const blocks = writePanel(panel);
+  if (blocks === null) return [remark(partWords.unknown(panel.kind))];
+  return blocks.length > 0 ? [...blocks] : [remark(partWords.nothing)];
+}
