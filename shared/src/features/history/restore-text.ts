@@ -16,6 +16,7 @@ import {
   type TextContent,
 } from "../../documents/content.ts";
 import { plainMarks } from "../../documents/template.ts";
+import { textParts } from "../../documents/text-parts.ts";
 import {
   elementOf,
   imageAttributes,
@@ -220,9 +221,7 @@ interface Stretch {
 }
 
 function stretchesOf(text: Y.XmlText): Stretch[] {
-  // Safe: Yjs types the delta as any.
-  const delta = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
-  return delta.map(({ insert, attributes = {} }) => ({
+  return textParts(text).map(({ insert, attributes = {} }) => ({
     length: typeof insert === "string" ? insert.length : 1,
     marks: attributes,
   }));
