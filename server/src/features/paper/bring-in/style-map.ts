@@ -82,24 +82,48 @@ function listPath(tag: "ul" | "ol", level: number): string {
 
 /** Styles that are list items by themselves. The library knows those whose numbering names the style back. */
 function styleListLines(styles: readonly Style[], numberingXml: string): string[] {
+  const ordered = orderedLevels(numberingXml);
   return styles.flatMap((style) => {
     if (style.numbering === null || style.numbering.id === "0") return [];
     const { id, level } = style.numbering;
-    const tag = isOrdered(numberingXml, id, level) ? "ol" : "ul";
+    const tag = ordered.get(id)?.has(String(level)) ? "ol" : "ul";
     return [`${paragraphOf(style)} => ${listPath(tag, level + 1)}`];
   });
 }
 
-function isOrdered(numberingXml: string, id: string, level: number): boolean {
-  const num = elements(numberingXml, "w:num").find((one) => attribute(one, "w:num", "w:numId") === id);
-  const abstractId = num === undefined ? null : attribute(num, "w:abstractNumId", "w:val");
-  const abstract = elements(numberingXml, "w:abstractNum").find(
-    (one) => attribute(one, "w:abstractNum", "w:abstractNumId") === abstractId,
+/** For each numbering the levels that count, read once: a file may hold as many numberings as styles. */
+function orderedLevels(numberingXml: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const abstracts = byFirst(elements(numberingXml, "w:abstractNum"), (one) =>
+    attribute(one, "w:abstractNum", "w:abstractNumId"),
   );
-  const found =
-    abstract &&
-    elements(abstract, "w:lvl").find((one) => attribute(one, "w:lvl", "w:ilvl") === String(level));
-  return found !== undefined && attribute(found, "w:numFmt", "w:val") !== "bullet";
+  const ordered = new Map([...abstracts].map(([id, abstract]) => [id, levelsThatCount(abstract)]));
+  const numberings = byFirst(elements(numberingXml, "w:num"), (one) => attribute(one, "w:num", "w:numId"));
+  return new Map(
+    [...numberings].flatMap(([id, num]) => {
+      const counting = ordered.get(attribute(num, "w:abstractNumId", "w:val") ?? "");
+      return counting ? [[id, counting]] : [];
+    }),
+  );
+}
+
+function levelsThatCount(abstract: string): ReadonlySet<string> {
+  const levels = byFirst(elements(abstract, "w:lvl"), (one) => attribute(one, "w:lvl", "w:ilvl"));
+  return new Set(
+    [...levels].flatMap(([level, one]) => (attribute(one, "w:numFmt", "w:val") === "bullet" ? [] : [level])),
+  );
+}
+
+/** Where a name stands twice the first counts. */
+function byFirst(
+  all: readonly string[],
+  nameOf: (element: string) => string | null,
+): ReadonlyMap<string, string> {
+  const named = new Map<string, string>();
+  for (const element of all) {
+    const name = nameOf(element);
+    if (name !== null && !named.has(name)) named.set(name, element);
+  }
+  return named;
 }
 
 function readStyles(xml: string): Style[] {
