@@ -14,7 +14,7 @@ import { dayOf } from "@commontable/shared/lib/day.ts";
 import { clientAddress } from "../http/client-address.ts";
 import type { ServerContext } from "../http/context.ts";
 import { allow, open } from "../http/guard.ts";
-import { takeFile } from "../http/middleware/json-body.ts";
+import { takeFile } from "../http/middleware/file-body.ts";
 import { giveSeatCookie } from "../http/seat-cookie.ts";
 import { TokenBuckets } from "../http/TokenBuckets.ts";
 import { validate } from "../http/validate.ts";
@@ -51,9 +51,9 @@ export function createArchiveRoutes(context: ServerContext) {
   const reading = new InTurn();
 
   /** One archive at a time is unpacked: what it takes of memory is bounded for the whole server. */
-  const archiveIn = async (c: Context) => {
+  const archiveIn = async (file: () => Promise<Uint8Array>) => {
     // Who sends slowly keeps nobody else waiting.
-    const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
+    const bytes = await file();
     return reading.run(async () => readArchive(bytes));
   };
 
@@ -96,7 +96,7 @@ export function createArchiveRoutes(context: ServerContext) {
       async (c) => {
         brought.take(clientAddress(c, config.trustedProxies));
         await founder(context, c);
-        return c.json(previewOf(await archiveIn(c)));
+        return c.json(previewOf(await archiveIn(c.var.file)));
       },
     )
     .post(
@@ -110,7 +110,7 @@ export function createArchiveRoutes(context: ServerContext) {
         const { yourName } = c.req.valid("query");
         if (account === null && yourName === undefined)
           throw new AppError("invalid", { fields: [{ field: "yourName", sentence: "Write your name." }] });
-        const archive = await archiveIn(c);
+        const archive = await archiveIn(c.var.file);
         const personId = account ?? (await addPerson(context, yourName ?? ""));
         const partnership = await importArchive(context, personId, archive);
         if (account === null) {
