@@ -61,6 +61,7 @@ test("[PA20] [PA21] [PA22] [PA23] an editor looks at a Word file, puts it into a
   await rosa.sees("Riders wait for the last bus");
   await jonas.saves("saved", "seen");
   await jonas.page.getByRole("button", { name: "Undo", exact: true }).click();
+  await jonas.page.getByText("survey.docx is out of the document again.").waitFor();
   await rosa.sees("Riders wait for the last bus", 0);
   expect(await blockIds(jonas)).toEqual(before);
   await jonas.text.focus();

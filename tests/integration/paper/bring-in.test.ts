@@ -106,6 +106,54 @@ test("[PA29] nothing in a file runs or is fetched, and what names parts of anoth
   expect(requests.slice(before)).toEqual([]);
 });
 
+describe("[PA32] taking out what was brought in", () => {
+  const takeOut = () => page.evaluate<string>("window.editorPage.takeOut()");
+  const read = () => page.evaluate<string>("window.editorPage.read()");
+  const html = "<h2>From a file</h2><p>Riders wait</p>";
+
+  test("[PA32] takes out what came and nothing of what was typed since, which has its own undo", async () => {
+    await page.keyboard.type("Before");
+    await bringIn(html);
+    await page.keyboard.type(" and after");
+    expect(await read()).toBe("<text>Before and after\n<heading2>From a file\n<text>Riders wait");
+    expect(await takeOut()).toBe("out");
+    expect(await read()).toBe("<text>Before and after");
+    await page.keyboard.press("Control+KeyZ");
+    expect(await read()).toBe("<text>Before");
+    expect(await takeOut()).toBe("closed");
+    expect(await read()).toBe("<text>Before");
+  });
+
+  test("[PA32] takes out what somebody only commented on", async () => {
+    await page.keyboard.type("Before");
+    await bringIn(html);
+    await page.evaluate("window.editorPage.receive('comment')");
+    expect(await read()).toContain("<text>Ri{comment}ders wait");
+    expect(await takeOut()).toBe("out");
+    expect(await read()).toBe("<text>Before");
+  });
+
+  test("[PA32] leaves all as it is where somebody worked on it since", async () => {
+    await page.keyboard.type("Before");
+    await bringIn(html);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" in vain");
+    const worked = await read();
+    expect(worked).toContain("<text>Riders wait in vain");
+    expect(await takeOut()).toBe("changed");
+    expect(await read()).toBe(worked);
+  });
+
+  test("[PA32] does nothing where it was undone already", async () => {
+    await page.keyboard.type("Before");
+    await bringIn(html);
+    await page.keyboard.press("Control+KeyZ");
+    expect(await read()).toBe("<text>Before");
+    expect(await takeOut()).toBe("closed");
+    expect(await read()).toBe("<text>Before");
+  });
+});
+
 test("[PA26] what went out as Word comes back with the same headings, lists, tables, links and emphasis", async () => {
   const doc = new Y.Doc();
   let ids = 0;

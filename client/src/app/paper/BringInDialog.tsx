@@ -58,10 +58,11 @@ export function BringInDialog({ handle, editor, onClose }: ToolPanelProps) {
       setStage({ status: "choosing", problem: words.problems.readOnly });
       return;
     }
-    const at = insertBrought(editor, stage.nodes, place === "" ? null : place);
+    const { name } = stage;
+    const { at, takeOut } = insertBrought(editor, stage.nodes, place === "" ? null : place);
     toast({
-      words: words.done(stage.name),
-      action: { label: words.undo, onPress: () => void editor.commands.undo() },
+      words: words.done(name),
+      action: { label: words.undo, onPress: () => toast({ words: words.undone[takeOut()](name) }) },
     });
     onClose();
     // The dialog first puts the focus back where it was, which would scroll away again.

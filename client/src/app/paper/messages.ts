@@ -72,6 +72,12 @@ export const bringInWords = {
   cancel: "Not now",
   done: (name: string) => `${name} is in the document.`,
   undo: "Undo",
+  undone: {
+    out: (name: string) => `${name} is out of the document again.`,
+    changed: (name: string) =>
+      `Somebody worked on what came from ${name}, so it stays. Take out by hand what you do not want.`,
+    closed: (name: string) => `What came from ${name} can no longer be taken out from here.`,
+  },
   problems: {
     kind: "This kind of file cannot be brought in. Word (.docx), Markdown, HTML and plain text can.",
     older: "This is a file of an older Word. Save it as .docx, then bring that in.",
