@@ -117,6 +117,11 @@ function undoOf({ state }: Editor): Y.UndoManager | undefined {
   return undo?.undoManager;
 }
 
+/** The document whose text an editor shows: a draft of somebody's own is another one. */
+export function sharedDoc(editor: Editor): Y.Doc | null {
+  return sharedText(editor)?.doc ?? null;
+}
+
 function sharedText({ state }: Editor): Y.XmlFragment | undefined {
   // Safe: the library's plugin keeps the text it is bound to there; its types say any.
   const sync = ySyncPluginKey.getState(state) as { type: Y.XmlFragment } | undefined;

@@ -4,6 +4,7 @@
  * based on.
  */
 import { indentMax } from "@commontable/shared/documents/blocks.ts";
+import { attribute, elements } from "./xml-text.ts";
 
 interface Style {
   readonly id: string;
@@ -159,31 +160,4 @@ function paragraphOf({ name }: Style): string {
 /** A name that can stand in the library's language as it is. */
 function isSpeakable(name: string): boolean {
   return /^[\p{L}\p{M}\p{N} .,()_+-]{1,100}$/u.test(name);
-}
-
-/** The elements of one name, each as its text. None of those asked for stand inside their own kind. */
-function elements(xml: string, name: string): string[] {
-  const found: string[] = [];
-  const begin = `<${name}`;
-  const end = `</${name}>`;
-  for (let at = xml.indexOf(begin); at !== -1; at = xml.indexOf(begin, at + 1)) {
-    // `<w:num` also begins `<w:numFmt`.
-    if (!/[\s/>]/.test(xml.charAt(at + begin.length))) continue;
-    const headEnd = xml.indexOf(">", at);
-    if (headEnd === -1) break;
-    const isAlone = xml.charAt(headEnd - 1) === "/";
-    const close = isAlone ? headEnd + 1 : xml.indexOf(end, headEnd);
-    if (close === -1) break;
-    found.push(xml.slice(at, close));
-    at = close;
-  }
-  return found;
-}
-
-/** An attribute of the first element of that name. */
-function attribute(xml: string, element: string, name: string): string | null {
-  const at = xml.search(new RegExp(`<${element}[\\s/>]`));
-  if (at === -1) return null;
-  const head = xml.slice(at, xml.indexOf(">", at));
-  return new RegExp(`\\s${name}="([^"]*)"`).exec(head)?.[1] ?? null;
 }
