@@ -53,6 +53,7 @@ test("[PA20] [PA21] [PA22] [PA23] an editor looks at a Word file, puts it into a
     .getByLabel("File to bring in")
     .setInputFiles({ name: "survey.docx", mimeType: "application/zip", buffer: docxFile("word") });
   await dialog.getByText("What stays in the file:").waitFor();
+  await dialog.getByText("One comment comes along.").waitFor();
   await shoot(jonas.page, "paper-bring-in");
   expect(await violations(jonas.page)).toEqual([]);
   await dialog.getByRole("button", { name: /Where it goes/ }).click();
@@ -60,7 +61,17 @@ test("[PA20] [PA21] [PA22] [PA23] an editor looks at a Word file, puts it into a
   await dialog.getByRole("button", { name: "Bring it in" }).click();
   await rosa.sees("Riders wait for the last bus");
   await jonas.saves("saved", "seen");
+  // Held, the note stays.
+  await jonas.page.getByRole("button", { name: "Undo", exact: true }).hover();
+  // The comment stands on its word, for everybody, said by who brought it.
+  for (const { page, text } of [jonas, rosa]) {
+    await text.locator("[data-thread]", { hasText: /^walk$/ }).waitFor();
+    const card = page.getByRole("article").filter({ hasText: "“Really?”" });
+    await card.getByText("Denise Park, 1 November 2026, in survey.docx").waitFor();
+  }
+  await shoot(jonas.page, "paper-brought-comment");
   await jonas.page.getByRole("button", { name: "Undo", exact: true }).click();
+  await jonas.page.getByText("survey.docx is out of the document again. Its comments stay").waitFor();
   await rosa.sees("Riders wait for the last bus", 0);
   expect(await blockIds(jonas)).toEqual(before);
   await jonas.text.focus();
@@ -86,9 +97,9 @@ test("[PA1] [PA5] [PA6] [PA10] the document goes out as Word, as PDF, and on pap
   };
   const word = await taken(/^Word/);
   expect(word.suggestedFilename()).toMatch(/^Common agenda - 90% Employment - \d{4}-\d\d-\d\d\.docx$/);
-  const { html, left } = await readDocx(await readFile(await word.path()));
+  const { html, left, comments } = await readDocx(await readFile(await word.path()));
   expect(html).toContain("Riders wait for the last bus");
-  expect(left.comments).toBeGreaterThan(0);
+  expect(comments.length).toBeGreaterThan(0);
   // The example has an open suggestion of other words.
   expect(left.deletions).toBeGreaterThan(0);
   if (hasChromium) {

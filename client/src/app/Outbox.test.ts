@@ -65,6 +65,18 @@ describe("what was said and not taken", () => {
     expect(sent).toEqual(["a"]);
   });
 
+  it("[CM4] goes out in the order in which it was said, also what was said in one moment, also after a reload", async () => {
+    const { outbox } = outboxOf([fails(refusal("signed-out"))]);
+    for (const id of ["c", "a", "b"]) outbox.add(said(id, 1));
+    // A browser keeps things in no order of its own.
+    expect(outbox.waiting()).toEqual([said("c", 1), said("a", 2), said("b", 3)]);
+    outbox.close();
+    const { outbox: again, sent } = outboxOf([]);
+    await again.send();
+    await vi.waitFor(() => expect(sent).toEqual(["c", "a", "b"]));
+    again.close();
+  });
+
   it("[CM4] what the server refuses stays with its sentence, through a reload, and goes out when asked again", async () => {
     const { outbox } = outboxOf([fails(refusal("forbidden"))]);
     outbox.add(said("a", 1));

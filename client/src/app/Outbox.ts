@@ -56,8 +56,10 @@ export class Outbox<One extends Said, Answer> {
   }
 
   add(said: One): void {
-    this.#keep(said);
-    this.#change([...this.#said, said]);
+    // What is said in one moment keeps its order, also when it is read again.
+    const next = { ...said, at: Math.max(said.at, (this.#said.at(-1)?.at ?? 0) + 1) };
+    this.#keep(next);
+    this.#change([...this.#said, next]);
     void this.send();
   }
 

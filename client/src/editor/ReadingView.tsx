@@ -1,4 +1,5 @@
 /** A text without an editor: for one that holds parts this version does not know. It never writes. */
+import { plainLetters } from "@commontable/shared/documents/text-parts.ts";
 import { useEffect, useEffectEvent, useState, type ReactElement } from "react";
 import * as Y from "yjs";
 import { headingTag, kindOf, textAttribute } from "./block-attributes.ts";
@@ -6,11 +7,7 @@ import { messages } from "./messages.ts";
 import { unsupportedIn } from "./unsupported.ts";
 
 function words(node: unknown): string {
-  if (node instanceof Y.XmlText) {
-    // toDelta is typed loosely by Yjs; what is not text is skipped.
-    const delta = node.toDelta() as { insert: unknown }[];
-    return delta.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
-  }
+  if (node instanceof Y.XmlText) return plainLetters(node);
   if (!(node instanceof Y.XmlElement)) return "";
   return node.nodeName === "hardBreak" ? "\n" : node.toArray().map(words).join(" ");
 }

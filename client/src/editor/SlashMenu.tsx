@@ -91,8 +91,7 @@ function SlashList({ editor, open }: { editor: Editor; open: SlashState }) {
       {items.length === 0 ? <p role="status">{messages.slashNothing}</p> : null}
       <div role="listbox" id={id} aria-label={messages.slashLabel}>
         {items.map((item, place) => (
-          // The keys of the list are pressed in the text, which keeps the focus (aria-activedescendant).
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- its keys are pressed in the text, which keeps the focus
           <div
             key={item.id}
             tabIndex={-1}

@@ -1,5 +1,6 @@
 /** The headings of a text, read from the shared document itself: it works without an editor and while one loads. */
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import { plainLetters } from "@commontable/shared/documents/text-parts.ts";
 import { useCallback, useRef, useSyncExternalStore } from "react";
 import * as Y from "yjs";
 import type { DocumentHandle } from "../sync/document-handle.ts";
@@ -17,12 +18,7 @@ export interface OutlineItem {
 function plainText(element: Y.XmlElement): string {
   return element
     .toArray()
-    .map((child) => {
-      if (!(child instanceof Y.XmlText)) return " ";
-      // toDelta is typed loosely by Yjs; text inserts are strings.
-      const delta = child.toDelta() as { insert: unknown }[];
-      return delta.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
-    })
+    .map((child) => (child instanceof Y.XmlText ? plainLetters(child) : " "))
     .join("")
     .trim();
 }

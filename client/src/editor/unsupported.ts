@@ -5,6 +5,7 @@
  * editor is attached and at each change from elsewhere; where something is found, the text is shown for reading
  * and the editor never touches it. See docs/spec/editor.md, ED3.
  */
+import { textParts } from "@commontable/shared/documents/text-parts.ts";
 import * as Y from "yjs";
 import { elementRules, knownMarks } from "./known-content.ts";
 
@@ -14,11 +15,9 @@ const topNames = ["block", "panel", "image", "divider", "table"];
 const overlapHash = /--[a-zA-Z0-9+/=]{8}$/;
 
 function unknownInText(text: Y.XmlText): string | null {
-  // toDelta is typed loosely by Yjs; each entry has `insert` and perhaps `attributes`.
-  const delta = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
-  for (const { insert, attributes } of delta) {
+  for (const { insert, attributes = {} } of textParts(text)) {
     if (typeof insert !== "string") return "an embedded object";
-    for (const name of Object.keys(attributes ?? {})) {
+    for (const name of Object.keys(attributes)) {
       if (!knownMarks.has(name.replace(overlapHash, ""))) return `mark ${name}`;
     }
   }

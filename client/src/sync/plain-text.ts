@@ -1,6 +1,10 @@
 /** The words of a shared document as plain text: what a person can copy or download when nothing else works. */
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import { plainLetters } from "@commontable/shared/documents/text-parts.ts";
 import * as Y from "yjs";
+
+/** An embedded element in running text is a line break. */
+const embedded = "\n";
 
 /** The running text line by line, then every live part as `path: words`. */
 export function plainTextOf(doc: Y.Doc): string {
@@ -20,21 +24,14 @@ function rootOf(doc: Y.Doc, name: string): unknown {
 
 function linesOf(parent: Y.XmlFragment | Y.XmlElement): string[] {
   return parent.toArray().flatMap((child) => {
-    if (child instanceof Y.XmlText) return [child.toDelta().map(insertedText).join("")];
+    if (child instanceof Y.XmlText) return [plainLetters(child, embedded)];
     return child instanceof Y.XmlElement ? linesOf(child) : [];
   });
 }
 
-function insertedText(part: { insert?: unknown }): string {
-  if (typeof part.insert === "string") return part.insert;
-  // An embedded element in running text is a line break.
-  return "\n";
-}
-
 function entriesOf(path: string, value: unknown): string[] {
   if (value instanceof Y.XmlFragment) return linesOf(value).map((line) => `${path}: ${line}`);
-  if (value instanceof Y.Text)
-    return value.length > 0 ? [`${path}: ${value.toDelta().map(insertedText).join("")}`] : [];
+  if (value instanceof Y.Text) return value.length > 0 ? [`${path}: ${plainLetters(value, embedded)}`] : [];
   if (value instanceof Y.Map) return [...value].flatMap(([key, item]) => entriesOf(`${path} / ${key}`, item));
   if (value instanceof Y.Array)
     return value.toArray().flatMap((item, index) => entriesOf(`${path} / ${index + 1}`, item));

@@ -11,11 +11,6 @@ import { join } from "node:path";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { FileSource } from "../zip/ZipSource.ts";
 
-export interface Sent {
-  readonly body: ReadableStream<Uint8Array> | null;
-  readonly bytesMax: number;
-}
-
 const atOnceMax = 4;
 const ownerOnly = 0o600;
 
@@ -28,8 +23,11 @@ export class Incoming {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Does `work` with what was sent. Throws `too-many`, `too-large`, and what the disk and `work` throw. */
-  async receive<Answer>(sent: Sent, work: (source: FileSource) => Promise<Answer>): Promise<Answer> {
+  /** Does `work` with what was sent. Throws `too-many`, and what `sent`, the disk and `work` throw. */
+  async receive<Answer>(
+    sent: AsyncIterable<Uint8Array>,
+    work: (source: FileSource) => Promise<Answer>,
+  ): Promise<Answer> {
     if (this.#count >= atOnceMax) throw new AppError("too-many");
     this.#count += 1;
     const path = join(this.#folder, randomUUID());
@@ -49,15 +47,10 @@ export class Incoming {
   }
 }
 
-async function write(path: string, { body, bytesMax }: Sent): Promise<void> {
+async function write(path: string, sent: AsyncIterable<Uint8Array>): Promise<void> {
   const file = await open(path, "wx", ownerOnly);
   try {
-    let bytes = 0;
-    for await (const chunk of body ?? []) {
-      bytes += chunk.byteLength;
-      if (bytes > bytesMax) throw new AppError("too-large");
-      await file.writeFile(chunk);
-    }
+    for await (const part of sent) await file.writeFile(part);
   } finally {
     await file.close();
   }

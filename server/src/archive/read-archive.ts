@@ -1,10 +1,6 @@
 /** Reads an archive whole, and believes nothing in it. Rules: docs/spec/archive.md, limits included. */
 import { AppError } from "@commontable/shared/errors/app-error.ts";
-import {
-  isIntact,
-  type ArchiveContent,
-  type ArchiveDocument,
-} from "@commontable/shared/features/archive/archive-ids.ts";
+import type { ArchiveContent, ArchiveDocument } from "@commontable/shared/features/archive/archive-ids.ts";
 import {
   fileList,
   fileListPath,
@@ -27,6 +23,7 @@ import { bytesOf, openZip, readEntries, type Zip, type ZipEntry } from "../zip/o
 import type { ZipSource } from "../zip/ZipSource.ts";
 import { archiveRules, dataBytesMax, textBytesMax } from "./archive-zip.ts";
 import { demandFiles } from "./demand-files.ts";
+import { demandSound } from "./demand-sound.ts";
 import { notOurs } from "./not-ours.ts";
 
 export interface Archive extends ArchiveContent {
@@ -145,89 +142,4 @@ function parseJson(text: string, what: string): unknown {
   } catch (error) {
     throw notOurs(`${what} is no JSON`, error);
   }
-}
-
-/** What the shapes do not say: ids stand for one thing each, and what points somewhere points at something. */
-function demandSound(records: ArchiveRecords, documents: readonly ArchiveDocument[]): void {
-  const { organizations, people, bodies, channels, points, answers, threads } = records;
-  const organizationIds = once(organizations, "an organization");
-  const personIds = once(people, "a person");
-  const bodyIds = once(bodies, "a body");
-  once(points, "a value");
-  once(answers, "an answer");
-  once(threads, "a thread");
-  once(
-    threads.flatMap(({ steps }) => steps),
-    "a step",
-  );
-  once(
-    documents.map(({ document }) => ({ id: document })),
-    "a document",
-  );
-  const isPerson = (id: string | null): boolean => id === null || personIds.has(id);
-  demand(bodies.filter(({ kind }) => kind === "whole-table").length === 1, "one whole table");
-  for (const person of people) {
-    demand(
-      person.organizationId === null || organizationIds.has(person.organizationId),
-      "whom a person speaks for",
-    );
-    const current = person.representatives.filter(({ until }) => until === null);
-    demand(current.length <= 1, "for whom a person speaks now");
-    demand(
-      person.representatives.every(({ organizationId }) => organizationIds.has(organizationId)),
-      "whom a person spoke for",
-    );
-  }
-  for (const { interests } of organizations)
-    demand(
-      interests.every(({ statedBy }) => personIds.has(statedBy)),
-      "who stated an interest",
-    );
-  for (const { parentId, seats } of bodies) {
-    demand(parentId === null || bodyIds.has(parentId), "a body's parent");
-    demand(
-      seats.every(({ personId, worksForId }) => isPerson(personId) && isPerson(worksForId)),
-      "who holds a seat",
-    );
-  }
-  for (const { fromBodyId, toBodyId } of channels)
-    demand(bodyIds.has(fromBodyId) && bodyIds.has(toBodyId), "a channel between bodies");
-  const superseded = points.flatMap(({ supersedes }) => supersedes ?? []);
-  demand(new Set(superseded).size === superseded.length, "a value corrected twice");
-  const earlier = new Set<string>();
-  for (const { enteredBy, supersedes, id, periodStart, periodEnd } of points) {
-    demand(personIds.has(enteredBy) && periodStart <= periodEnd, "a value");
-    demand(supersedes === null || earlier.has(supersedes), "what a value corrects");
-    earlier.add(id);
-  }
-  for (const answer of answers)
-    demand(personIds.has(answer.by) && isIntact(answer), "the words of a promise");
-  const known = new Set(documents.map(({ document }) => document));
-  for (const { document, steps } of threads) {
-    demand(known.has(document), "a thread's document");
-    const own = new Set(steps.map(({ id }) => id));
-    demand(
-      steps.every(
-        ({ by, about, mentions }) =>
-          isPerson(by) && mentions.every(isPerson) && (about === null || own.has(about)),
-      ),
-      "a thread's steps",
-    );
-  }
-  demand(
-    documents.every(
-      ({ document }) => !document.startsWith("trust/") || bodyIds.has(document.slice("trust/".length)),
-    ),
-    "whose trust notes these are",
-  );
-}
-
-function once(rows: readonly { readonly id: string }[], what: string): ReadonlySet<string> {
-  const ids = new Set(rows.map(({ id }) => id));
-  demand(ids.size === rows.length, `${what} twice`);
-  return ids;
-}
-
-function demand(condition: boolean, what: string): void {
-  if (!condition) throw notOurs(what);
 }

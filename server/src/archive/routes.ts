@@ -20,7 +20,7 @@ import { incomingFolder } from "../data-folder.ts";
 import { clientAddress } from "../http/client-address.ts";
 import type { ServerContext } from "../http/context.ts";
 import { allow, open } from "../http/guard.ts";
-import { takeFile } from "../http/middleware/json-body.ts";
+import { takeFile, type FileEnv } from "../http/middleware/file-body.ts";
 import { giveSeatCookie } from "../http/seat-cookie.ts";
 import { TokenBuckets } from "../http/TokenBuckets.ts";
 import { validate } from "../http/validate.ts";
@@ -60,14 +60,12 @@ export function createArchiveRoutes(context: ServerContext) {
 
   /** One archive at a time is unpacked, once it is there: who sends slowly keeps nobody else waiting. */
   const withArchive = <Answer>(
-    c: Context,
+    { fileParts }: FileEnv["Variables"],
     account: string | null,
     work: (archive: Archive) => Promise<Answer>,
   ): Promise<Answer> => {
-    const bytesMax = account === null ? strangerArchiveBytesMax : archiveBytesMax;
-    return incoming.receive({ body: c.req.raw.body, bytesMax }, async (source) =>
-      work(await reading.run(async () => readArchive(source))),
-    );
+    const sent = fileParts(account === null ? strangerArchiveBytesMax : archiveBytesMax);
+    return incoming.receive(sent, async (source) => work(await reading.run(async () => readArchive(source))));
   };
 
   return new Hono()
@@ -109,7 +107,7 @@ export function createArchiveRoutes(context: ServerContext) {
       async (c) => {
         brought.take(clientAddress(c, config.trustedProxies));
         const account = await founder(context, c);
-        return c.json(await withArchive(c, account, async (archive) => previewOf(archive)));
+        return c.json(await withArchive(c.var, account, async (archive) => previewOf(archive)));
       },
     )
     .post(
@@ -123,7 +121,7 @@ export function createArchiveRoutes(context: ServerContext) {
         const { yourName } = c.req.valid("query");
         if (account === null && yourName === undefined)
           throw new AppError("invalid", { fields: [{ field: "yourName", sentence: "Write your name." }] });
-        const { partnership, personId } = await withArchive(c, account, async (archive) => {
+        const { partnership, personId } = await withArchive(c.var, account, async (archive) => {
           const founderId = account ?? (await addPerson(context, yourName ?? ""));
           return { partnership: await importArchive(context, founderId, archive), personId: founderId };
         });

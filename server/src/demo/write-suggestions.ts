@@ -1,6 +1,7 @@
 /** Writes an example's suggestions: each an edit in a copy of the agenda, as its author's page would make it. */
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import { textChange } from "@commontable/shared/documents/replace-text.ts";
+import { plainLetters } from "@commontable/shared/documents/text-parts.ts";
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf } from "@commontable/shared/features/suggestions/edit.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
@@ -43,7 +44,7 @@ function editOf(
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(agenda));
   const text = textWith(copy.getXmlFragment(bodyRoot), instead);
   assert(text, `“${instead}” stands in the agenda`);
-  const at = plainOf(text).indexOf(instead);
+  const at = plainLetters(text).indexOf(instead);
   const change = textChange(instead, words);
   assert(change, `“${words}” is something else`);
   const updates: Uint8Array[] = [];
@@ -57,14 +58,9 @@ function editOf(
 
 function textWith(parent: Y.XmlFragment | Y.XmlElement, words: string): Y.XmlText | null {
   for (const child of parent.toArray()) {
-    if (child instanceof Y.XmlText && plainOf(child).includes(words)) return child;
+    if (child instanceof Y.XmlText && plainLetters(child).includes(words)) return child;
     const found = child instanceof Y.XmlElement ? textWith(child, words) : null;
     if (found) return found;
   }
   return null;
-}
-
-function plainOf(text: Y.XmlText): string {
-  // Safe: Yjs types the delta as any; the examples' texts hold nothing but letters.
-  return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join("");
 }

@@ -54,7 +54,7 @@ import { securityHeaders } from "./middleware/security-headers.ts";
 import { createSockets } from "./sockets.ts";
 import { createStaticFiles } from "./static-files.ts";
 
-/** Routes that take a file, each with its own limit (`takeFile`). Everything else takes JSON. */
+/** Routes that take a file, each with its own limit (`middleware/file-body.ts`). Everything else takes JSON. */
 const fileRoutes = [
   "/api/p/:partnershipId/bring-in/:document",
   "/api/p/:partnershipId/files",

@@ -9,8 +9,8 @@ export function answerErrors(logger: Logger): ErrorHandler {
     const known = asAppError(error);
     if (known.code === "internal") logger.error({ err: error, path: pathOf(c) }, "a request failed");
     else logger.debug({ code: known.code, detail: known.message, path: pathOf(c) }, "a request was refused");
-    // The rest of a body that is far too large is never read, so nothing else can come over this connection.
-    if (known.code === "too-large") c.header("Connection", "close");
+    // The rest of a body that is far too large, or stands still, is never read: nothing else can come over this connection.
+    if (known.code === "too-large" || known.code === "too-slow") c.header("Connection", "close");
     return c.json(errorBody(known), known.failure.status);
   };
 }

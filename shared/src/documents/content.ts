@@ -10,6 +10,7 @@ import { blockKinds, imageWidths, indentMax, type BlockKind, type ImageWidth } f
 import { threadOfMark } from "./comment-mark.ts";
 import { isLinkAddress } from "./marks.ts";
 import { plainMarks, type TextRun } from "./template.ts";
+import { textParts } from "./text-parts.ts";
 
 /** A stretch of text with the same marks, and the comment threads that stand on it. */
 export interface ContentRun extends TextRun {
@@ -150,9 +151,7 @@ function elementsOf(parent: Y.XmlElement): Y.XmlElement[] {
 
 function runsOf(child: Y.XmlElement | Y.XmlText | Y.XmlHook): ContentRun[] {
   if (child instanceof Y.XmlText) {
-    // Safe: Yjs types the delta as any; each part is looked at before it is used.
-    const delta = child.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
-    return delta.flatMap(({ insert, attributes = {} }) =>
+    return textParts(child).flatMap(({ insert, attributes = {} }) =>
       typeof insert === "string" ? [{ text: insert, ...marksOf(attributes) }] : [],
     );
   }

@@ -1,5 +1,6 @@
 /** An element of a shared text as JSON, whole and back: for keeping what was taken out, so that it can be put in again. */
 import * as Y from "yjs";
+import { textParts } from "./text-parts.ts";
 
 export interface ElementTree {
   readonly name: string;
@@ -40,9 +41,7 @@ function elementOf({ name, attributes, children }: ElementTree): Y.XmlElement {
 }
 
 function textTreeOf(text: Y.XmlText): TextTree {
-  // Safe: Yjs types the delta as any; each part is looked at before it is used.
-  const delta = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
-  const runs = delta.flatMap(({ insert, attributes = {} }) =>
+  const runs = textParts(text).flatMap(({ insert, attributes = {} }) =>
     typeof insert === "string" ? [{ text: insert, marks: attributes }] : [],
   );
   return { runs };

@@ -1,21 +1,18 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { keepMarks } from "./keep-marks.ts";
+import { textParts } from "./text-parts.ts";
 
 const steps = 60;
 
 /** What people see: neighboring letters with the same marks are one piece, wherever Yjs keeps a mark between them. */
 function seen(doc: Y.Doc): string {
   const pieces: { words: string; marks: string }[] = [];
-  // Safe: Yjs types the delta as any.
-  for (const { insert, attributes } of doc.getText("notes").toDelta() as {
-    insert: string;
-    attributes?: object;
-  }[]) {
-    const marks = JSON.stringify(attributes ?? {});
+  for (const { insert, attributes = {} } of textParts(doc.getText("notes"))) {
+    const [words, marks] = [String(insert), JSON.stringify(attributes)];
     const last = pieces.at(-1);
-    if (last?.marks === marks) last.words += insert;
-    else pieces.push({ words: insert, marks });
+    if (last?.marks === marks) last.words += words;
+    else pieces.push({ words, marks });
   }
   return JSON.stringify(pieces);
 }

@@ -14,6 +14,7 @@ import { commentMarkKey, threadOfMark } from "./comment-mark.ts";
 import { isRemoved } from "./live.ts";
 import { isMark } from "./marks.ts";
 import { documentRootFamilies, isDocumentRoot } from "./roots.ts";
+import { textParts } from "./text-parts.ts";
 
 export type Scalar = string | number | boolean | null;
 
@@ -152,9 +153,7 @@ function dumpAttributes(element: Y.XmlElement): Record<string, Scalar | Scalar[]
 }
 
 function dumpRuns(text: Y.Text): DumpRun[] {
-  // Safe: Yjs types the delta as any; each part is looked at before it is used.
-  const delta = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
-  return delta.flatMap(({ insert, attributes = {} }) =>
+  return textParts(text).flatMap(({ insert, attributes = {} }) =>
     typeof insert === "string" && insert !== "" ? [runOf(insert, attributes)] : [],
   );
 }

@@ -394,6 +394,18 @@ describe("what comes in", () => {
     expect((await count()).length).toBe(before);
   });
 
+  it("[AR34] is refused where it says of somebody who lives here, and not in it, what they did", async () => {
+    const blame = { field: "name", before: "", after: "", reason: "", at: "2025-01-01T00:00:00.000Z" };
+    const made = await changed((records) =>
+      Object.assign(records["partnership"] ?? {}, { changes: [{ ...blame, personId: guestId }] }),
+    );
+    const answer = await bringIn(here, steward, made);
+    expect(answer.status).toBe(422);
+    expect(JSON.stringify(await answer.json())).toContain("names somebody who is not among its people");
+    const changes = here.context.records.db.selectFrom("partnership_changes").select("personId");
+    expect(await changes.where("personId", "=", guestId).execute()).toEqual([]);
+  });
+
   it("[AR35] of a newer version is refused with what to do", async () => {
     const answer = await bringIn(here, steward, await changed((records) => (records["version"] = 2)));
     expect(JSON.stringify(await answer.json())).toContain("update");

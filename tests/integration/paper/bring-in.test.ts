@@ -2,8 +2,11 @@
 import { readDocx } from "@commontable/server/features/paper/bring-in/read-docx.ts";
 import { writeDocx } from "@commontable/server/features/paper/docx/write-docx.ts";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import { commentMarkKey } from "@commontable/shared/documents/comment-mark.ts";
 import { readContent, type Content } from "@commontable/shared/documents/content.ts";
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
+import { textsOf } from "@commontable/shared/features/comments/place.ts";
+import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import type { Paper, PaperBlock } from "@commontable/shared/features/paper/paper.ts";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -11,6 +14,34 @@ import * as Y from "yjs";
 import { docxFiles } from "../../support/docx/files.ts";
 import { openEditorPage } from "../editor/editor-page.ts";
 import { roundTripBlocks } from "./round-trip-blocks.ts";
+
+const step = { kind: "said", about: null, mentions: [] } as const;
+const thread: Thread = {
+  id: "0190aaaa-0000-7000-8000-00000000000a",
+  document: "agenda",
+  kind: "comment",
+  anchor: { type: "text", quote: "wait", before: "Riders ", after: " for the last bus.", blockId: "b1" },
+  steps: [
+    {
+      ...step,
+      id: "s1",
+      text: "How long?",
+      by: "denise",
+      byName: "Denise Park",
+      byOrganization: "Riverside Clinic",
+      at: "2026-11-01T09:00:00.000Z",
+    },
+    {
+      ...step,
+      id: "s2",
+      text: "An hour.",
+      by: "rosa",
+      byName: "Rosa Delgado",
+      byOrganization: "City",
+      at: "2026-11-02T09:00:00.000Z",
+    },
+  ],
+};
 
 let page: Page;
 let close: () => Promise<void>;
@@ -41,7 +72,7 @@ describe("[PA24] a Word file keeps its headings, lists, tables, links and emphas
   }
 });
 
-test("[PA25] insertions come in as text; deletions, comments and pictures stay in the file and are counted", async () => {
+test("[PA25] insertions come in as text, comments beside it; deletions and pictures stay in the file and are counted", async () => {
   const counts = await Promise.all(
     ["word", "review", "furniture"].map(async (name) => {
       const { left } = await readDocx(docxFiles.find((one) => one.name === name)?.file ?? new Uint8Array());
@@ -49,8 +80,8 @@ test("[PA25] insertions come in as text; deletions, comments and pictures stay i
     }),
   );
   expect(counts).toEqual([
-    { pictures: 1, comments: 1, deletions: 1, formulas: 0 },
-    { pictures: 0, comments: 2, deletions: 2, formulas: 0 },
+    { pictures: 1, comments: 0, deletions: 1, formulas: 0 },
+    { pictures: 0, comments: 0, deletions: 2, formulas: 0 },
     { pictures: 1, comments: 0, deletions: 0, formulas: 0 },
   ]);
 });
@@ -104,6 +135,74 @@ test("[PA29] nothing in a file runs or is fetched, and what names parts of anoth
   expect(shared).not.toMatch(/script:|<panel|comment|section=|b-1/);
   expect(await page.evaluate("window.ran")).toEqual([]);
   expect(requests.slice(before)).toEqual([]);
+});
+
+test("[PA25] comments of our own Word files come back with their answers, on their words", async () => {
+  const doc = new Y.Doc();
+  appendBlocks(doc, [{ kind: "paragraph", text: "Riders wait for the last bus." }], () => "b1");
+  const text = doc.getXmlFragment(bodyRoot);
+  const [first] = textsOf(text);
+  first?.text.format(7, 4, { [commentMarkKey(thread.id)]: { id: thread.id } });
+  const { comments } = await readDocx(await writeDocx({ ...paperOf(readContent(text)), threads: [thread] }));
+  expect(comments).toEqual([
+    {
+      quote: "wait",
+      before: "Riders ",
+      remarks: [
+        { author: "Denise Park, Riverside Clinic", at: "2026-11-01T09:00:00.000Z", text: "How long?" },
+        { author: "Rosa Delgado, City", at: "2026-11-02T09:00:00.000Z", text: "An hour." },
+      ],
+      isDone: false,
+    },
+  ]);
+});
+
+describe("[PA32] taking out what was brought in", () => {
+  const takeOut = () => page.evaluate<string>("window.editorPage.takeOut()");
+  const read = () => page.evaluate<string>("window.editorPage.read()");
+  const html = "<h2>From a file</h2><p>Riders wait</p>";
+
+  test("[PA32] takes out what came and nothing of what was typed since, which has its own undo", async () => {
+    await page.keyboard.type("Before");
+    await bringIn(html);
+    await page.keyboard.type(" and after");
+    expect(await read()).toBe("<text>Before and after\n<heading2>From a file\n<text>Riders wait");
+    expect(await takeOut()).toBe("out");
+    expect(await read()).toBe("<text>Before and after");
+    await page.keyboard.press("Control+KeyZ");
+    expect(await read()).toBe("<text>Before");
+    expect(await takeOut()).toBe("closed");
+    expect(await read()).toBe("<text>Before");
+  });
+
+  test("[PA32] takes out what somebody only commented on", async () => {
+    await page.keyboard.type("Before");
+    await bringIn(html);
+    await page.evaluate("window.editorPage.receive('comment')");
+    expect(await read()).toContain("<text>Ri{comment}ders wait");
+    expect(await takeOut()).toBe("out");
+    expect(await read()).toBe("<text>Before");
+  });
+
+  test("[PA32] leaves all as it is where somebody worked on it since", async () => {
+    await page.keyboard.type("Before");
+    await bringIn(html);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" in vain");
+    const worked = await read();
+    expect(worked).toContain("<text>Riders wait in vain");
+    expect(await takeOut()).toBe("changed");
+    expect(await read()).toBe(worked);
+  });
+
+  test("[PA32] does nothing where it was undone already", async () => {
+    await page.keyboard.type("Before");
+    await bringIn(html);
+    await page.keyboard.press("Control+KeyZ");
+    expect(await read()).toBe("<text>Before");
+    expect(await takeOut()).toBe("closed");
+    expect(await read()).toBe("<text>Before");
+  });
 });
 
 test("[PA26] what went out as Word comes back with the same headings, lists, tables, links and emphasis", async () => {

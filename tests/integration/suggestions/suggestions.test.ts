@@ -2,6 +2,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { bytesMax } from "@commontable/shared/features/suggestions/schema.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import {
   at,
@@ -45,7 +46,7 @@ beforeEach(async () => {
   });
 });
 
-const read = (): Promise<Y.Doc> => inside.context.engine.read(partnershipId, "agenda");
+const read = (document = "agenda"): Promise<Y.Doc> => inside.context.engine.read(partnershipId, document);
 
 function textOf(doc: Y.Doc, index = 0): Y.XmlText {
   const block = doc.getXmlFragment("body").get(index);
@@ -62,10 +63,14 @@ const now = async (): Promise<string> =>
     .map((text) => (text instanceof Y.XmlText ? text.toJSON() : ""))
     .join("\n");
 
-/** The edit `change` makes in a copy of the agenda, in base64. */
-async function editOf(change: (doc: Y.Doc) => void, clientId = randomInt(1, 2 ** 32)): Promise<string> {
+/** The edit `change` makes in a copy of the agenda, or another document, in base64. */
+async function editOf(
+  change: (doc: Y.Doc) => void,
+  clientId = randomInt(1, 2 ** 32),
+  document = "agenda",
+): Promise<string> {
   const copy = new Y.Doc();
-  applyAll(copy, [Y.encodeStateAsUpdate(await read())]);
+  applyAll(copy, [Y.encodeStateAsUpdate(await read(document))]);
   // Afterwards: Yjs would take another one where this one has written.
   copy.clientID = clientId;
   const updates: Uint8Array[] = [];
@@ -152,6 +157,60 @@ describe("a suggestion", () => {
     });
     expect((await suggester.post(path, request(sly))).status).toBe(422);
     expect(await now()).toBe(words);
+  });
+
+  it("[SG20] is taken as long as all of a document's together hold at most 8 MiB, and not a byte more", async () => {
+    // A document of its own: no row ever goes again.
+    const add = (letters: string) =>
+      editOf(
+        (doc) => {
+          const block = new Y.XmlElement("block");
+          block.insert(0, [new Y.XmlText(letters)]);
+          doc.getXmlFragment("body").push([block]);
+        },
+        randomInt(1, 2 ** 32),
+        "charter",
+      );
+    const sent = request(await add("x".repeat(1_000)), { document: "charter" });
+    const id = at(await suggester.post(path, sent), "id");
+    const { db } = inside.context.records;
+    const row = await db.selectFrom("suggestions").selectAll().where("id", "=", id).executeTakeFirst();
+    if (!row?.update) throw new Error("a suggestion with its edit");
+    const own = row.update.byteLength + Buffer.byteLength(row.what);
+    const stored = { ...row, clientId: null, batch: randomUUID() };
+    const fill = (bytes: number) =>
+      db
+        .insertInto("suggestions")
+        .values({ ...stored, id: randomUUID(), what: "", update: new Uint8Array(bytes) })
+        .execute();
+    await fill(bytesMax - 2 * own);
+    const last = request(await add("y".repeat(1_000)), { document: "charter" });
+    expect((await suggester.post(path, last)).status, "fills it").toBe(201);
+    const more = request(await add("z"), { document: "charter" });
+    const refused = await suggester.post(path, more);
+    expect(refused.status).toBe(413);
+    expect(JSON.stringify(refused.body)).toContain("Some need a decision first.");
+    const part = {
+      type: "entry",
+      item: "commitments/c9",
+      scalars: {},
+      texts: { what: "Host" },
+      label: "Promise: host",
+    };
+    expect((await suggester.post(path, request("", { what: part, document: "charter" }))).status).toBe(413);
+    expect((await suggestWill()).status, "in another document").toBe(201);
+  });
+
+  it("[SG21] may be read often, and not without end", async () => {
+    const { guest } = await invited(inside, steward, partnershipId, { role: "view" });
+    const answers = await Promise.all(
+      Array.from({ length: 160 }, () => guest.get(`${path}?document=agenda`)),
+    );
+    const read = answers.filter(({ status }) => status === 200).length;
+    expect(read).toBeGreaterThanOrEqual(120);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(160 - read);
+    expect(read).toBeLessThan(160);
+    expect((await suggester.get(`${path}?document=agenda`)).status, "by another").toBe(200);
   });
 
   it.each([

@@ -122,3 +122,9 @@ export function list(id: number, formats: readonly string[], inside = (_level: n
 export function picture(): string {
   return `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Chart" descr="A chart"/><a:graphic><a:graphicData uri="picture"><pic:pic><pic:blipFill><a:blip r:embed="picture-1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
 }
+
+/** The styles of the three topmost headings. */
+export const headings = [1, 2, 3].map((level) => style(`Heading${level}`, `heading ${level}`)).join("");
+
+/** Who changed something under review, and when: the attributes of its element. */
+export const by = `w:id="90" w:author="Amara Okafor" w:date="2026-11-01T09:00:00Z"`;

@@ -114,6 +114,8 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
         return begin(aboutItem(ask.item));
       case "list":
         return setSheet({ type: "all" });
+      case "say":
+        return comments.say(ask.threads);
       case "show-item": {
         const about = shown.filter((thread) => isAbout(thread, ask.item.id));
         const first = about.find((thread) => threadState(thread) === "open") ?? about[0];

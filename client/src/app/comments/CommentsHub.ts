@@ -2,6 +2,7 @@
  * Where the parts of a page meet over comments: texts say that they are there, items and buttons ask for something, and what
  * shows threads, fetched later, takes what was asked and tells how many there are. One for each open document.
  */
+import type { BeginThreadRequest } from "@commontable/shared/features/comments/api.ts";
 import type { Editor } from "@tiptap/core";
 import type { ComponentType } from "react";
 import type { OpenFork } from "../suggestions/open-fork.ts";
@@ -12,13 +13,21 @@ export interface CommentedItem {
   readonly title: string;
 }
 
+/** A thread that is not written here but brought: all that is said in it, the first remark first. */
+export interface SpokenThread {
+  readonly anchor: BeginThreadRequest["anchor"];
+  readonly remarks: readonly string[];
+  readonly isAnswered: boolean;
+}
+
 export type Ask =
   /** Begins a thread about what is selected, or else about where the keyboard is. */
   | { readonly type: "begin" }
   | { readonly type: "begin-document" }
   | { readonly type: "begin-item"; readonly item: CommentedItem }
   | { readonly type: "show-item"; readonly item: CommentedItem }
-  | { readonly type: "list" };
+  | { readonly type: "list" }
+  | { readonly type: "say"; readonly threads: readonly SpokenThread[] };
 
 export interface PartProps {
   hub: CommentsHub;

@@ -12,6 +12,7 @@ import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { call } from "../call.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { hasUnsaved, useOutbox } from "../use-outbox.ts";
+import type { SpokenThread } from "./CommentsHub.ts";
 import type { Said } from "./said.ts";
 import { shownThreads, type ShownThread } from "./shown-threads.ts";
 
@@ -23,6 +24,8 @@ export interface Comments {
   readonly isKept: boolean;
   readonly begin: (request: Omit<BeginThreadRequest, "id" | "stepId" | "document">) => string;
   readonly take: (threadId: string, request: Omit<TakeStepRequest, "id">) => void;
+  /** Begins threads with all that is said in them. */
+  readonly say: (threads: readonly SpokenThread[]) => void;
   /** Gives up a step the server has not taken. */
   readonly drop: (stepId: string) => void;
   readonly retry: (stepId: string) => void;
@@ -53,19 +56,29 @@ export function useComments(handle: DocumentHandle): Comments {
     () => (data || waiting.length > 0 ? shownThreads(data ?? [], waiting, me) : undefined),
     [data, waiting, me],
   );
+  const begin: Comments["begin"] = (request) => {
+    const [id, stepId] = [newUuid(), newUuid()];
+    const at = Date.now();
+    outbox.add({ type: "begin", id: stepId, at, request: { ...request, id, stepId, document } });
+    return id;
+  };
+  const take: Comments["take"] = (threadId, request) => {
+    const id = newUuid();
+    outbox.add({ type: "step", id, at: Date.now(), document, threadId, request: { ...request, id } });
+  };
   return {
     threads,
     isFailed: query.isError && !data,
     isKept: outbox.isKept,
-    begin: (request) => {
-      const [id, stepId] = [newUuid(), newUuid()];
-      const at = Date.now();
-      outbox.add({ type: "begin", id: stepId, at, request: { ...request, id, stepId, document } });
-      return id;
-    },
-    take: (threadId, request) => {
-      const id = newUuid();
-      outbox.add({ type: "step", id, at: Date.now(), document, threadId, request: { ...request, id } });
+    begin,
+    take,
+    say: (spoken) => {
+      for (const { anchor, remarks, isAnswered } of spoken) {
+        const [text = "", ...answers] = remarks;
+        const id = begin({ anchor, kind: "comment", text });
+        for (const answer of answers) take(id, { kind: "said", text: answer });
+        if (isAnswered) take(id, { kind: "answered" });
+      }
     },
     drop: (stepId) => outbox.drop(stepId),
     retry: (stepId) => outbox.retry(stepId),

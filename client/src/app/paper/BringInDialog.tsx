@@ -1,9 +1,9 @@
-import type { LeftBehind } from "@commontable/shared/features/paper/api.ts";
+import { remarksIn, type BroughtThread, type LeftBehind } from "@commontable/shared/features/paper/api.ts";
 import type { Editor } from "@tiptap/core";
 import { Fragment, type Node as ProseMirrorNode } from "@tiptap/pm/model";
-import { useEffect, useRef, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { ApiError, apiErrorOf } from "../../api/api-error.ts";
-import { insertBrought, sectionsOf } from "../../editor/bring-in/insert-brought.ts";
+import { insertBrought, sectionsOf, sharedDoc } from "../../editor/bring-in/insert-brought.ts";
 import { parseBrought, waysInOf } from "../../editor/bring-in/parse-brought.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -11,12 +11,14 @@ import { FormError } from "../../ui/FormError.tsx";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { useToast } from "../../ui/Toast.tsx";
+import { CommentsContext } from "../comments/comments-context.ts";
 import type { ToolPanelProps } from "../document-tools/DocumentTool.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { countsOf } from "./counts-of.ts";
 import { bringInWords as words } from "./messages.ts";
 import styles from "./Paper.module.css";
 import { fileKinds, FileProblem, readFile } from "./read-file.ts";
+import { spokenComments } from "./spoken-comments.ts";
 
 type Stage =
   | { readonly status: "choosing"; readonly problem: string | null }
@@ -26,7 +28,10 @@ type Stage =
       readonly name: string;
       readonly nodes: readonly ProseMirrorNode[];
       readonly left: LeftBehind;
+      readonly comments: readonly BroughtThread[];
     };
+
+type Read = Extract<Stage, { status: "read" }>;
 
 /** More letters than this at once would make everybody's page stand still. */
 const lettersMax = 300_000;
@@ -40,6 +45,9 @@ export function BringInDialog({ handle, editor, onClose }: ToolPanelProps) {
   const [place, setPlace] = useState("");
   const announce = useAnnounce();
   const toast = useToast();
+  const hub = useContext(CommentsContext);
+  // In a draft the words stand for their author alone: nobody else could see what is said of them.
+  const mayComment = (hub?.read().mayComment && editor && sharedDoc(editor) === handle.doc) ?? false;
   const [sections] = useState(() => (editor ? sectionsOf(editor.state.doc) : []));
   const read = async (file: File) => {
     if (!editor) return;
@@ -47,7 +55,8 @@ export function BringInDialog({ handle, editor, onClose }: ToolPanelProps) {
     announce(words.reading(file.name));
     try {
       const address = `/api/p/${partnershipId}/bring-in/${encodeURIComponent(handle.name)}`;
-      setStage({ status: "read", name: file.name, ...(await readInto(editor, file, address)) });
+      const brought = await readInto(editor, file, address);
+      setStage({ status: "read", name: file.name, ...(mayComment ? brought : withoutComments(brought)) });
     } catch (error) {
       setStage({ status: "choosing", problem: sentenceOf(error) });
     }
@@ -58,10 +67,18 @@ export function BringInDialog({ handle, editor, onClose }: ToolPanelProps) {
       setStage({ status: "choosing", problem: words.problems.readOnly });
       return;
     }
-    const at = insertBrought(editor, stage.nodes, place === "" ? null : place);
+    const { name, nodes, comments } = stage;
+    const { at, takeOut } = insertBrought(editor, nodes, place === "" ? null : place);
+    if (comments.length > 0) {
+      const to = nodes.reduce((sum, { nodeSize }) => sum + nodeSize, at);
+      hub?.ask({ type: "say", threads: spokenComments(editor, { from: at, to }, comments, name) });
+    }
     toast({
-      words: words.done(stage.name),
-      action: { label: words.undo, onPress: () => void editor.commands.undo() },
+      words: words.done(name),
+      action: {
+        label: words.undo,
+        onPress: () => toast({ words: words.undone[takeOut()](name, comments.length > 0) }),
+      },
     });
     onClose();
     // The dialog first puts the focus back where it was, which would scroll away again.
@@ -145,12 +162,7 @@ function FileChooser({ stage, onChoose }: { stage: Stage; onChoose: (file: File)
 }
 
 /** What will come in: in numbers, what stays behind, and as it will read. */
-function Brought({
-  name,
-  nodes,
-  left,
-  editor,
-}: Extract<Stage, { status: "read" }> & { editor: Editor | null }) {
+function Brought({ name, nodes, left, comments, editor }: Read & { editor: Editor | null }) {
   const stays = words.stays(left);
   return (
     <>
@@ -158,6 +170,7 @@ function Brought({
         <p>
           {words.read(name)} {words.holds(countsOf(nodes))}
         </p>
+        {comments.length > 0 && <p className="sm soft">{words.comeAlong(remarksIn(comments))}</p>}
         {stays !== null && <p className="sm soft">{stays}</p>}
       </div>
       {editor && <Preview nodes={nodes} editor={editor} />}
@@ -187,19 +200,19 @@ function Preview({ nodes, editor }: { nodes: readonly ProseMirrorNode[]; editor:
   );
 }
 
-async function readInto(
-  editor: Editor,
-  file: File,
-  address: string,
-): Promise<{ nodes: ProseMirrorNode[]; left: LeftBehind }> {
+async function readInto(editor: Editor, file: File, address: string): Promise<Omit<Read, "status" | "name">> {
   const waysIn = waysInOf(editor);
   const converters = await waysIn.loadConverters();
-  const { html, left } = await readFile(file, address, { ...waysIn, ...converters });
+  const { html, ...rest } = await readFile(file, address, { ...waysIn, ...converters });
   const nodes = parseBrought(editor, html, converters);
   if (nodes.length === 0) throw new FileProblem(words.problems.empty);
   if (nodes.reduce((sum, node) => sum + node.textContent.length, 0) > lettersMax)
     throw new FileProblem(words.problems.largeText);
-  return { nodes, left };
+  return { nodes, ...rest };
+}
+
+function withoutComments({ nodes, left, comments }: Omit<Read, "status" | "name">) {
+  return { nodes, left: { ...left, comments: left.comments + remarksIn(comments) }, comments: [] };
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,6 +1,6 @@
 /** Words of what takes a document out as a file, prints it, and brings a file in. */
 import type { LeftBehind } from "@commontable/shared/features/paper/api.ts";
-import { sayCount, sayList } from "@commontable/shared/lib/say.ts";
+import { sayCount, sayDay, sayList } from "@commontable/shared/lib/say.ts";
 
 const many = (count: number, one: string, more: string) => `${sayCount(count)} ${count === 1 ? one : more}`;
 const first = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -63,6 +63,13 @@ export const bringInWords = {
     ];
     return kinds.length === 0 ? null : `What stays in the file: ${sayList(kinds)}.`;
   },
+  comeAlong: (count: number) =>
+    count === 1
+      ? "One comment comes along. You say it here, with the name of who wrote it."
+      : `${first(sayCount(count))} comments come along. You say them here, with the names of who wrote them.`,
+  /** A remark of the file, and whose it is. */
+  remark: (text: string, author: string, at: string | null, file: string) =>
+    `“${text}”\n${[author, at === null ? "" : sayDay(at.slice(0, 10)), `in ${file}`].filter((part) => part !== "").join(", ")}`,
   preview: "What will come in",
   more: (count: number) => `And ${many(count, "more block", "more blocks")}, not shown here.`,
   where: "Where it goes",
@@ -72,6 +79,13 @@ export const bringInWords = {
   cancel: "Not now",
   done: (name: string) => `${name} is in the document.`,
   undo: "Undo",
+  undone: {
+    out: (name: string, hasComments: boolean) =>
+      `${name} is out of the document again.${hasComments ? " Its comments stay in the list of all." : ""}`,
+    changed: (name: string) =>
+      `Somebody worked on what came from ${name}, so it stays. Take out by hand what you do not want.`,
+    closed: (name: string) => `What came from ${name} can no longer be taken out from here.`,
+  },
   problems: {
     kind: "This kind of file cannot be brought in. Word (.docx), Markdown, HTML and plain text can.",
     older: "This is a file of an older Word. Save it as .docx, then bring that in.",

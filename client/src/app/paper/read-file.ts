@@ -88,5 +88,5 @@ function plainHtml(text: string, { looksLikeMarkdown, markdownToHtml }: Reading)
 }
 
 function inPage(html: string): BringInAnswer {
-  return { html, left: nothingLeft };
+  return { html, left: nothingLeft, comments: [] };
 }

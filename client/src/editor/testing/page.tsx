@@ -1,5 +1,7 @@
 /** A page with one editor and nothing else, for tests in a browser. It is not part of the product's build. */
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import { commentMarkKey } from "@commontable/shared/documents/comment-mark.ts";
+import { textsOf } from "@commontable/shared/features/comments/place.ts";
 import type { Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { useState } from "react";
@@ -9,7 +11,7 @@ import * as Y from "yjs";
 import "../../styles/tokens.css";
 import "../../styles/base.css";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import { insertBrought } from "../bring-in/insert-brought.ts";
+import { insertBrought, type Brought, type TakenOut } from "../bring-in/insert-brought.ts";
 import { parseBrought, waysInOf } from "../bring-in/parse-brought.ts";
 import { DocumentEditor } from "../DocumentEditor.tsx";
 import { EditorToolbar } from "../EditorToolbar.tsx";
@@ -19,6 +21,8 @@ export interface EditorPage {
   copy: () => { html: string; text: string };
   /** Puts a file's HTML at the end, as bringing in a file does. */
   bringIn: (html: string) => Promise<void>;
+  /** Takes out what was brought in last. */
+  takeOut: () => TakenOut | undefined;
   clear: () => void;
   /** One line a block: `<kind depth>words`, marks in braces. */
   read: () => string;
@@ -27,8 +31,8 @@ export interface EditorPage {
   shared: () => string;
   /** All of the shared document, as an update. */
   update: () => number[];
-  /** Applies a change as if it came from another person. */
-  receive: (write: "chart" | "words") => void;
+  /** Applies a change as if it came from another person; a comment is on the first letters of the last block. */
+  receive: (write: "chart" | "words" | "comment") => void;
   personAt: (block: number, offset: number) => void;
 }
 
@@ -38,6 +42,7 @@ declare global {
   }
 }
 
+const threadId = "0190aaaa-0000-7000-8000-00000000000a";
 const doc = new Y.Doc();
 const body = doc.getXmlFragment(bodyRoot);
 const awareness = new Awareness(doc);
@@ -71,6 +76,7 @@ function describe(node: ProseMirrorNode): string {
 
 function openPage(editor: Editor): EditorPage {
   const other = new Y.Doc();
+  let brought: Brought | undefined;
   return {
     paste: (html, text) => {
       const data = new DataTransfer();
@@ -86,8 +92,9 @@ function openPage(editor: Editor): EditorPage {
     },
     bringIn: async (html) => {
       const nodes = parseBrought(editor, html, await waysInOf(editor).loadConverters());
-      insertBrought(editor, nodes, null);
+      brought = insertBrought(editor, nodes, null);
     },
+    takeOut: () => brought?.takeOut(),
     update: () => Array.from(Y.encodeStateAsUpdate(doc)),
     clear: () => {
       editor.view.dispatch(editor.state.tr.delete(0, editor.state.doc.content.size));
@@ -109,9 +116,15 @@ function openPage(editor: Editor): EditorPage {
         .join(""),
     receive: (write) => {
       Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
-      const made = new Y.XmlElement(write === "chart" ? "chart" : "block");
-      other.getXmlFragment(bodyRoot).push([made]);
-      if (write === "words") made.insert(0, [new Y.XmlText("words of another")]);
+      const text = other.getXmlFragment(bodyRoot);
+      if (write === "comment") {
+        const last = Array.from(textsOf(text)).at(-1);
+        last?.text.format(0, 2, { [commentMarkKey(threadId)]: { id: threadId } });
+      } else {
+        const made = new Y.XmlElement(write === "chart" ? "chart" : "block");
+        text.push([made]);
+        if (write === "words") made.insert(0, [new Y.XmlText("words of another")]);
+      }
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)), "remote");
     },
     personAt: (block, offset) => {

@@ -4,18 +4,15 @@ import { type FormEvent, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
 import { call } from "../../app/call.ts";
 import { paths } from "../../app/paths.ts";
-import { useMe } from "../../app/queries.ts";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { FormError } from "../../ui/FormError.tsx";
-import { Note } from "../../ui/Note.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { type Account, AccountFields } from "./AccountFields.tsx";
 import styles from "./Entry.module.css";
-import { EntryFrame } from "./EntryFrame.tsx";
 import { messages } from "./messages.ts";
+import { StartFrame } from "./StartFrame.tsx";
 import { useLanding } from "./use-landing.ts";
 import { useProblems } from "./use-problems.ts";
 
@@ -23,33 +20,7 @@ const words = messages.begin;
 
 /** A name, and the table stands: every document from its template, the result sentence first. */
 export function BeginPage() {
-  const { data: me } = useMe();
-  return (
-    <EntryFrame title={words.title} width="middle">
-      <h1 className={styles.heading}>{words.heading}</h1>
-      <p className={styles.lead}>{words.lead}</p>
-      {me ? (
-        <Begin isStranger={!me.person?.hasAccount} isOpen={me.features.openStart} />
-      ) : (
-        <Skeleton lines={3} />
-      )}
-    </EntryFrame>
-  );
-}
-
-/** Where strangers may not start a partnership, they sign in first. */
-function Begin({ isStranger, isOpen }: { isStranger: boolean; isOpen: boolean }) {
-  if (!isStranger || isOpen) return <BeginForm isStranger={isStranger} />;
-  return (
-    <>
-      <Note tone="plain">{words.signInFirst}</Note>
-      <div>
-        <LinkButton kind="main" href={paths.signIn}>
-          {messages.signIn.title}
-        </LinkButton>
-      </div>
-    </>
-  );
+  return <StartFrame words={words}>{(isStranger) => <BeginForm isStranger={isStranger} />}</StartFrame>;
 }
 
 function BeginForm({ isStranger }: { isStranger: boolean }) {

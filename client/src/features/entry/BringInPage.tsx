@@ -4,9 +4,7 @@ import type { Started } from "@commontable/shared/features/people/api.ts";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
-import { paths } from "../../app/paths.ts";
-import { useMe } from "../../app/queries.ts";
-import { Button, LinkButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { FactList } from "../../ui/FactList.tsx";
@@ -15,49 +13,25 @@ import { Note } from "../../ui/Note.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./Entry.module.css";
-import { EntryFrame } from "./EntryFrame.tsx";
 import { messages } from "./messages.ts";
 import { bringInMessages as words } from "./bring-in-messages.ts";
 import { sendArchive } from "./send-archive.ts";
+import { StartFrame } from "./StartFrame.tsx";
 import { useLanding } from "./use-landing.ts";
 import { useProblems } from "./use-problems.ts";
 
 /** A new partnership from a file: chosen, looked into, brought in. */
 export function BringInPage() {
-  const { data: me } = useMe();
-  return (
-    <EntryFrame title={words.title} width="middle">
-      <h1 className={styles.heading}>{words.heading}</h1>
-      <p className={styles.lead}>{words.lead}</p>
-      {me ? (
-        <BringIn isStranger={!me.person?.hasAccount} isOpen={me.features.openStart} />
-      ) : (
-        <Skeleton lines={3} />
-      )}
-    </EntryFrame>
-  );
+  return <StartFrame words={words}>{(isStranger) => <BringIn isStranger={isStranger} />}</StartFrame>;
 }
 
-/** Where strangers may not start a partnership, they sign in first. */
-function BringIn({ isStranger, isOpen }: { isStranger: boolean; isOpen: boolean }) {
+function BringIn({ isStranger }: { isStranger: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const look = useMutation({
     mutationFn: (chosen: File) => sendArchive<ArchivePreview>("/archives/look", chosen),
   });
-  if (isStranger && !isOpen) {
-    return (
-      <>
-        <Note tone="plain">{words.signInFirst}</Note>
-        <div>
-          <LinkButton kind="main" href={paths.signIn}>
-            {messages.signIn.title}
-          </LinkButton>
-        </div>
-      </>
-    );
-  }
   const choose = (chosen: File | undefined) => {
     if (!chosen) return;
     const isTooLarge = chosen.size > (isStranger ? strangerArchiveBytesMax : archiveBytesMax);

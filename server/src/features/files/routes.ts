@@ -5,15 +5,15 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { demand } from "@commontable/shared/access/policy.ts";
-import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { fileId, uploadQuery, type FilesAnswer } from "@commontable/shared/features/files/api.ts";
 import { fileSentences } from "@commontable/shared/features/files/rules.ts";
 import { fileBytesMax, fileTypes, type StoredFile } from "@commontable/shared/features/files/schema.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { allow } from "../../http/guard.ts";
-import { takeBytes } from "../../http/middleware/json-body.ts";
+import { takeBytes } from "../../http/middleware/file-body.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
+import { Places } from "./Places.ts";
 import { demandFile, listFiles, putFile, readBytes, removeFile } from "./service.ts";
 
 /** Somebody drops the photos of an afternoon at once; after that one every two seconds. */
@@ -25,7 +25,7 @@ const filePath = z.object({ partnershipId: z.string(), fileId });
 
 export function createFileRoutes(context: ServerContext) {
   const sent = new TokenBuckets({ ...uploadRate, clock: context.clock });
-  let uploads = 0;
+  const places = new Places(uploadsAtOnceMax);
   return new Hono()
     .get("/p/:partnershipId/files", allow(context, "partnership.read"), async (c) => {
       const { partnershipId, actor } = c.var;
@@ -42,17 +42,11 @@ export function createFileRoutes(context: ServerContext) {
         // Before any byte is waited for: places for uploads are few.
         demand(actor, "document.write", { partnershipId, document });
         sent.take(identity.sessionId);
-        if (uploads >= uploadsAtOnceMax) throw new AppError("too-many");
-        uploads += 1;
-        try {
-          const content = new Uint8Array(await c.req.arrayBuffer());
-          return c.json(
-            await putFile(context, actor, { ...c.req.valid("query"), partnershipId, content }),
-            201,
-          );
-        } finally {
-          uploads -= 1;
-        }
+        const stored = await places.hold(identity.sessionId, async () => {
+          const content = await c.var.file();
+          return putFile(context, actor, { ...c.req.valid("query"), partnershipId, content });
+        });
+        return c.json(stored, 201);
       },
     )
     .get(

@@ -15,7 +15,7 @@ import { paperFileName, type Paper } from "@commontable/shared/features/paper/pa
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
 import { allow } from "../../http/guard.ts";
-import { takeFile } from "../../http/middleware/json-body.ts";
+import { takeFile } from "../../http/middleware/file-body.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import { findPictures } from "../files/pictures.ts";
@@ -102,10 +102,7 @@ export function createPaperRoutes(context: ServerContext) {
         await next();
       },
       takeFile(docxType, broughtFileBytesMax, fileTooLarge),
-      async (c) => {
-        const file = new Uint8Array(await c.req.arrayBuffer());
-        return c.json((await workshop.do("read-docx", file)) satisfies BringInAnswer);
-      },
+      async (c) => c.json((await workshop.do("read-docx", await c.var.file())) satisfies BringInAnswer),
     );
 }
 

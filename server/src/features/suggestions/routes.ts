@@ -20,11 +20,14 @@ import { suggest } from "./suggest.ts";
 
 /** A draft may become many suggestions at once, and an editor may accept as many in a row. */
 const rate = { size: 60, refillMs: 500 };
+/** An answer may weigh megabytes. A page reads anew after each suggestion and each decision, its own twice. */
+const readRate = { size: 120, refillMs: 250 };
 
 const suggestionPath = z.object({ partnershipId: z.string(), suggestionId: stepId });
 
 export function createSuggestionRoutes(context: ServerContext) {
   const said = new TokenBuckets({ ...rate, clock: context.clock });
+  const read = new TokenBuckets({ ...readRate, clock: context.clock });
   const turns = new TurnsByName();
   return new Hono()
     .get(
@@ -32,8 +35,9 @@ export function createSuggestionRoutes(context: ServerContext) {
       allow(context, "partnership.read"),
       validate("query", suggestionsQuery),
       async (c) => {
-        const { partnershipId, actor } = c.var;
+        const { partnershipId, actor, identity } = c.var;
         const { document } = c.req.valid("query");
+        read.take(identity.sessionId);
         demand(actor, "document.read", { partnershipId, document });
         const suggestions = await listSuggestions(context.records.db, partnershipId, document);
         return c.json({ suggestions } satisfies SuggestionsAnswer);

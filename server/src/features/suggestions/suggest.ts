@@ -114,7 +114,7 @@ function changesNothing(): AppError {
 async function demandFree(
   tx: Records,
   { id, partnershipId, document }: Suggest,
-  { clientId, update }: Row,
+  { clientId, update, what }: Row,
 ): Promise<void> {
   const taken = await tx.selectFrom("suggestions").select("id").where("id", "=", id).executeTakeFirst();
   if (taken) throw new AppError("conflict", { detail: "the id is taken" });
@@ -126,10 +126,11 @@ async function demandFree(
     const other = await ofDocument.select("id").where("clientId", "=", clientId).executeTakeFirst();
     if (other) throw new AppError("conflict", { detail: "another suggestion has this client id" });
   }
-  const { all, bytes } = await ofDocument
+  const { all, edits, words } = await ofDocument
     .select((eb) => [
       eb.fn.countAll<number>().as("all"),
-      eb.fn.sum<number | null>(eb.fn<number>("length", ["update"])).as("bytes"),
+      eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["update"])).as("edits"),
+      eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["what"])).as("words"),
     ])
     .executeTakeFirstOrThrow();
   const { decided } = await ofDocument
@@ -145,11 +146,9 @@ async function demandFree(
     .select((eb) => eb.fn.countAll<number>().as("decided"))
     .executeTakeFirstOrThrow();
   // Sums come as text from PostgreSQL.
-  if (
-    all >= suggestionsMax ||
-    all - decided >= openMax ||
-    Number(bytes) + (update?.byteLength ?? 0) > bytesMax
-  )
+  const stored = Number(edits) + Number(words);
+  const more = (update?.byteLength ?? 0) + Buffer.byteLength(what);
+  if (all >= suggestionsMax || all - decided >= openMax || stored + more > bytesMax)
     throw new AppError("too-large", {
       sentence: "This document has as many open suggestions as it can hold. Some need a decision first.",
     });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { threadOfMark } from "../../documents/comment-mark.ts";
 import { createEntry, entryOf, richOf } from "../../documents/live.ts";
+import { plainLetters, textParts } from "../../documents/text-parts.ts";
 import type { LetterRange } from "./api.ts";
 import { placeThread } from "./place.ts";
 
@@ -24,8 +25,7 @@ function letterAt(text: Y.XmlText, index: number): LetterRange["first"] {
 }
 
 function rangeOf(text: Y.XmlText, words: string): LetterRange {
-  // Safe: Yjs types the delta as any.
-  const letters = (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join("");
+  const letters = plainLetters(text);
   const from = letters.indexOf(words);
   return { first: letterAt(text, from), last: letterAt(text, from + words.length - 1) };
 }
@@ -37,10 +37,9 @@ function marked(doc: Y.Doc): string[] {
     if (!(element instanceof Y.XmlElement)) continue;
     for (const text of element.toArray()) {
       if (!(text instanceof Y.XmlText)) continue;
-      // Safe: Yjs types the delta as any.
-      for (const { insert, attributes } of text.toDelta() as { insert: string; attributes?: object }[]) {
-        if (Object.entries(attributes ?? {}).some(([key, value]) => threadOfMark(key, value) === thread))
-          words.push(insert);
+      for (const { insert, attributes = {} } of textParts(text)) {
+        if (Object.entries(attributes).some(([key, value]) => threadOfMark(key, value) === thread))
+          words.push(String(insert));
       }
     }
   }

@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { commentMarkKey } from "../../documents/comment-mark.ts";
 import { textNamed } from "../../documents/text-name.ts";
+import { plainLetters } from "../../documents/text-parts.ts";
 import type { LetterRange } from "./api.ts";
 import { quoteLengthMax, type Anchor } from "./schema.ts";
 
@@ -104,9 +105,7 @@ export function* textsOf(
 
 /** A letter for each position: what is no text counts as one. */
 export function plainText(text: Y.XmlText): string {
-  // Safe: Yjs types the delta as any.
-  const delta = text.toDelta() as { insert: unknown }[];
-  return delta.map(({ insert }) => (typeof insert === "string" ? insert : "\ufffc")).join("");
+  return plainLetters(text, "\ufffc");
 }
 
 function sharedEnd(a: string, b: string): number {

@@ -4,6 +4,7 @@ import { bodyRoot } from "../../documents/blocks.ts";
 import { threadOfMark } from "../../documents/comment-mark.ts";
 import { standingEntry } from "../../documents/live.ts";
 import { textNamed } from "../../documents/text-name.ts";
+import { textParts } from "../../documents/text-parts.ts";
 import { plainText, textsOf } from "./place.ts";
 import type { Anchor, Thread } from "./schema.ts";
 
@@ -45,9 +46,8 @@ function readText(doc: Y.Doc, name: string): ReadText | null {
   const blocks: string[] = [];
   for (const { text } of textsOf(whole)) {
     blocks.push(plainText(text));
-    // Safe: Yjs types the delta as any.
-    for (const { attributes } of text.toDelta() as { attributes?: Record<string, unknown> }[]) {
-      for (const [key, value] of Object.entries(attributes ?? {})) {
+    for (const { attributes = {} } of textParts(text)) {
+      for (const [key, value] of Object.entries(attributes)) {
         const id = threadOfMark(key, value);
         if (id !== null) marked.add(id);
       }

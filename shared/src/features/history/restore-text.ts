@@ -1,10 +1,11 @@
 /**
  * Makes running text read as it did, by the smallest change. Runs inside a transaction of its caller's. Rules:
- * docs/spec/history.md, HI40 to HI44.
+ * docs/spec/history.md, HI40 to HI44 and HI48.
  *
  * 1. An element that stays is kept, and with it what somebody types in it at this moment. Letters that stay are kept with
  *    their comment marks.
  * 2. Yjs cannot move an element: what stands elsewhere now is written anew, with the same id.
+ * 3. What this version of the program does not know it could not write again: it stays where it stands.
  */
 import * as Y from "yjs";
 import {
@@ -16,6 +17,7 @@ import {
   type TextContent,
 } from "../../documents/content.ts";
 import { plainMarks } from "../../documents/template.ts";
+import { textParts } from "../../documents/text-parts.ts";
 import {
   elementOf,
   imageAttributes,
@@ -38,9 +40,12 @@ export function restoreBlocks(parent: Parent, target: readonly Content[], effort
   const kept = new Map<Content, Y.XmlElement>();
   const gone = new Set<unknown>(elements);
   for (const step of steps) {
-    if (step.type !== "both" || step.isMoved) continue;
+    if (step.type === "added") continue;
     const element = elementsByContent.get(step.before);
-    if (!element || !isSameKind(step.before, step.after)) continue;
+    const then = step.type === "both" ? step.after : null;
+    if (step.before.type === "unknown" || then?.type === "unknown") gone.delete(element);
+    if (!element || step.type === "removed" || step.isMoved) continue;
+    if (!isSameKind(step.before, step.after) && step.after.type !== "unknown") continue;
     kept.set(step.after, element);
     gone.delete(element);
     restoreBlock(element, step.before, step.after, effort);
@@ -111,7 +116,7 @@ function setAttributes(
   }
 }
 
-/** Where the letters of a block lie: one node after the other, a line break being one letter. */
+/** Where the letters of a block lie: one node after the other, a line break being one letter, what is unknown none. */
 interface Segment {
   readonly node: Y.XmlText | Y.XmlElement;
   readonly start: number;
@@ -124,7 +129,7 @@ function segmentsOf(element: Y.XmlElement): Segment[] {
   for (const node of element.toArray()) {
     const isText = node instanceof Y.XmlText;
     if (!isText && !(node instanceof Y.XmlElement)) continue;
-    const length = isText ? node.length : 1;
+    const length = isText ? node.length : isLineBreak(node) ? 1 : 0;
     segments.push({ node, start, length });
     start += length;
   }
@@ -195,8 +200,13 @@ function runsBetween(runs: readonly ContentRun[], from: number, to: number): Con
   return cut;
 }
 
+function isLineBreak(node: unknown): boolean {
+  return node instanceof Y.XmlElement && node.nodeName === "hardBreak";
+}
+
 function replaceLetters(element: Y.XmlElement, then: TextContent): void {
-  element.delete(0, element.length);
+  for (const [index, node] of [...element.toArray().entries()].reverse())
+    if (node instanceof Y.XmlText || isLineBreak(node)) element.delete(index, 1);
   element.insert(0, textNodesOf(then));
 }
 
@@ -220,9 +230,7 @@ interface Stretch {
 }
 
 function stretchesOf(text: Y.XmlText): Stretch[] {
-  // Safe: Yjs types the delta as any.
-  const delta = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
-  return delta.map(({ insert, attributes = {} }) => ({
+  return textParts(text).map(({ insert, attributes = {} }) => ({
     length: typeof insert === "string" ? insert.length : 1,
     marks: attributes,
   }));

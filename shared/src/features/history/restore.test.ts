@@ -17,6 +17,7 @@ import {
   setScalar,
   textOf,
 } from "../../documents/live.ts";
+import { elementOf } from "../../documents/write-content.ts";
 import { restoreVersion } from "./restore.ts";
 import { block, docOf, seededRandom, versionOf } from "./testing.ts";
 import { planUndo } from "./undo-restore.ts";
@@ -190,6 +191,48 @@ describe("restoring", () => {
     ]);
   });
 
+  it.each<[name: string, then: string[], now: string[], restored: string[]]>([
+    ["came later", ["a", "b"], ["a", "?u", "b", "c"], ["a", "?u", "b"]],
+    ["stood elsewhere", ["?u", "a", "b", "c"], ["a", "b", "c", "?u"], ["a", "b", "c", "?u"]],
+    ["stands at the place of words that come back", ["a", "b", "c"], ["a", "?u", "c"], ["a", "b", "?u", "c"]],
+    ["is all there is", ["a"], ["?u", "?v"], ["a", "?u", "?v"]],
+    ["was something known", ["a"], ["?a"], ["a", "?a"]],
+    ["was there and is known now", ["?a", "b"], ["a"], ["a", "b"]],
+  ])("[HI48] keeps what nobody here knows where it %s", (_name, then, now, restored) => {
+    const doc = docWith(now);
+    const unknown = unknownIn(doc);
+    restoreVersion(doc, versionOf(docWith(then)));
+    expect(body(doc).map(({ type, id }) => (type === "unknown" ? `?${id}` : id))).toEqual(restored);
+    expect(unknownIn(doc)).toEqual(unknown);
+  });
+
+  it("[HI48] keeps what nobody here knows among words, and in a table's cells", () => {
+    const doc = docOf([
+      block("a", "One two"),
+      block("b", "One two"),
+      { type: "table", id: "t", rows: [[cell("c", "One")]] },
+    ]);
+    const among = (index: number, place: number, parent: Y.XmlFragment = doc.getXmlFragment(bodyRoot)) => {
+      const element = parent.get(index);
+      if (element instanceof Y.XmlElement) element.insert(place, [new Y.XmlElement("chip")]);
+    };
+    among(0, 1);
+    among(1, 1);
+    const row = doc.getXmlFragment(bodyRoot).get(2);
+    const inner = row instanceof Y.XmlElement ? row.get(0) : null;
+    if (inner instanceof Y.XmlElement) among(0, 0, inner);
+    const unknown = unknownIn(doc);
+    expect(unknown).toHaveLength(3);
+    const then = docOf([
+      block("a", "One 2"),
+      block("b", "One\ntwo"),
+      { type: "table", id: "t", rows: [[cell("c", "1")]] },
+    ]);
+    restoreVersion(doc, versionOf(then));
+    expect(joinedRuns(body(doc)).slice(0, 2)).toEqual(joinedRuns(body(then)).slice(0, 2));
+    expect(unknownIn(doc)).toEqual(unknown);
+  });
+
   it("[HI44] brings structured items back field by field, and takes later ones out of sight", () => {
     const doc = docOf([]);
     createEntry(
@@ -249,6 +292,26 @@ describe("restoring", () => {
     });
   });
 });
+
+/** Paragraphs by their ids; behind a question mark stands an element of a later version. */
+function docWith(ids: readonly string[]): Y.Doc {
+  const doc = new Y.Doc();
+  const made = ids.flatMap((id) => {
+    if (!id.startsWith("?")) return elementOf(block(id, `Words of ${id}`)) ?? [];
+    const element = new Y.XmlElement("poll");
+    element.setAttribute("id", id.slice(1));
+    return element;
+  });
+  doc.getXmlFragment(bodyRoot).push(made);
+  return doc;
+}
+
+/** The elements themselves, wherever they stand: one that is written again is another one. */
+function unknownIn(doc: Y.Doc): Y.XmlElement[] {
+  const walker = doc.getXmlFragment(bodyRoot).createTreeWalker((node) => node instanceof Y.XmlElement);
+  // Safe: the walker's filter lets nothing else through.
+  return ([...walker] as Y.XmlElement[]).filter(({ nodeName }) => nodeName === "poll" || nodeName === "chip");
+}
 
 /** Neighboring runs with the same marks as one, so that how they came about does not count. */
 function joinedRuns(blocks: readonly Content[]): unknown[] {

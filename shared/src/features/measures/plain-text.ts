@@ -1,5 +1,6 @@
 /** The words of a rich text without their form: one line per block. */
 import * as Y from "yjs";
+import { plainLetters } from "../../documents/text-parts.ts";
 
 export function plainText(fragment: Y.XmlFragment | null): string {
   if (!fragment) return "";
@@ -13,12 +14,7 @@ export function plainText(fragment: Y.XmlFragment | null): string {
 function textOfElement(element: Y.XmlElement): string {
   const parts = element.toArray().map((child): string => {
     // A text prints as markup when asked for a string; its delta holds the bare words.
-    if (child instanceof Y.XmlText) {
-      return child
-        .toDelta()
-        .map((run: { insert?: unknown }) => (typeof run.insert === "string" ? run.insert : ""))
-        .join("");
-    }
+    if (child instanceof Y.XmlText) return plainLetters(child);
     return child instanceof Y.XmlElement ? textOfElement(child) : "";
   });
   return parts.join(element.nodeName === "block" ? "" : " ");

@@ -29,7 +29,30 @@ export interface LeftBehind {
   readonly formulas: number;
 }
 
+/** A remark as the file has it. */
+export interface BroughtRemark {
+  /** As the file names them; empty where it names nobody. */
+  readonly author: string;
+  readonly at: string | null;
+  readonly text: string;
+}
+
+/** Comments of a file that belong together, the first of which began it. */
+export interface BroughtThread {
+  /** The words it is about, and what stands before them in their paragraph. Empty where it is about none. */
+  readonly quote: string;
+  readonly before: string;
+  /** At least one. */
+  readonly remarks: readonly BroughtRemark[];
+  readonly isDone: boolean;
+}
+
 export interface BringInAnswer {
   readonly html: string;
   readonly left: LeftBehind;
+  readonly comments: readonly BroughtThread[];
+}
+
+export function remarksIn(threads: readonly BroughtThread[]): number {
+  return threads.reduce((sum, { remarks }) => sum + remarks.length, 0);
 }

@@ -10,7 +10,7 @@ export const fieldsMax = 60;
 /** Open ones in one document. */
 export const openMax = 500;
 export const suggestionsMax = 5_000;
-/** Bytes of all edits suggested in one document: whoever lists them reads as much. */
+/** Bytes of all edits suggested in one document, and of what they say: whoever lists them reads as much. */
 export const bytesMax = 8 * 1024 * 1024;
 export const noteLengthMax = 2_000;
 export const stepsMax = 100;

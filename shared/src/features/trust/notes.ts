@@ -1,6 +1,7 @@
 /** How much is written in each stage's section of a body's notes. Reads the text, changes nothing. */
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
+import { textParts } from "../../documents/text-parts.ts";
 import { stages, type Stage } from "./schema.ts";
 
 /** Paragraphs with words in them, by stage. */
@@ -19,9 +20,7 @@ export function notesByStage(doc: Y.Doc): Record<Stage, number> {
 function hasWords(element: Y.XmlElement): boolean {
   return element.toArray().some((node) => {
     if (node instanceof Y.XmlText)
-      return node
-        .toDelta()
-        .some(({ insert }: { insert?: unknown }) => typeof insert === "string" && insert.trim() !== "");
+      return textParts(node).some(({ insert }) => typeof insert === "string" && insert.trim() !== "");
     return node instanceof Y.XmlElement && hasWords(node);
   });
 }

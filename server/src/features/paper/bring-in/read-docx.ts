@@ -2,16 +2,23 @@
  * Reads a Word file as plain HTML for the editor, which checks it once more and takes in what it knows.
  *
  * 1. Only the parts with text are unpacked, within limits (`zip/open-zip.ts`). Pictures, fonts and embedded files are not.
- * 2. Suggested insertions come in as text, suggested deletions and comments stay in the file and are counted.
+ * 2. Suggested insertions come in as text. Comments come beside it, for the page to begin threads with. Suggested deletions stay
+ *    in the file and are counted.
  * 3. A part that brings definitions of its own (`<!DOCTYPE`) is refused: no word processor writes one.
  * Throws `AppError` with a sentence for the person who brought the file.
  */
 import { AppError } from "@commontable/shared/errors/app-error.ts";
-import type { BringInAnswer, LeftBehind } from "@commontable/shared/features/paper/api.ts";
+import {
+  remarksIn,
+  type BringInAnswer,
+  type BroughtThread,
+  type LeftBehind,
+} from "@commontable/shared/features/paper/api.ts";
 import mammoth from "mammoth";
 import { styleMapFor } from "./style-map.ts";
 import { bytesOf, openZip, readEntries, type ZipRules } from "../../../zip/open-zip.ts";
 import { bytesSource } from "../../../zip/ZipSource.ts";
+import { readComments } from "./word-comments.ts";
 
 const MiB = 1024 * 1024;
 
@@ -54,7 +61,8 @@ export async function readDocx(file: Uint8Array): Promise<BringInAnswer> {
   if (![...texts.keys()].some((name) => /^word\/document\d*\.xml$/.test(name)))
     throw new AppError("invalid", { sentence: notRead, detail: "no main part" });
   const { value } = await convert(texts);
-  return { html: withoutReturns(value), left: leftBehind(texts) };
+  const comments = readComments(texts);
+  return { html: withoutReturns(value), left: leftBehind(texts, comments), comments };
 }
 
 /** Lists of parts, the text and what it refers to. Themes, settings, headers, footers say nothing that comes in. */
@@ -63,7 +71,9 @@ function isTextPart(name: string): boolean {
     name === "[Content_Types].xml" ||
     name === "_rels/.rels" ||
     /^word\/_rels\/[^/]+\.rels$/.test(name) ||
-    /^word\/(document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*|comments\d*)\.xml$/.test(name)
+    /^word\/(document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*|comments(?:Extended|\d*))\.xml$/.test(
+      name,
+    )
   );
 }
 
@@ -118,14 +128,14 @@ function withoutReturns(html: string): string {
   return notes.replace(/<ol><li id="(?:foot|end)note-/, "<h3>Notes</h3>$&");
 }
 
-function leftBehind(texts: ReadonlyMap<string, string>): LeftBehind {
+function leftBehind(texts: ReadonlyMap<string, string>, taken: readonly BroughtThread[]): LeftBehind {
   const text = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"]
     .map((name) => texts.get(name) ?? "")
     .join("");
   const count = (pattern: RegExp, of = text) => of.match(pattern)?.length ?? 0;
   return {
     pictures: count(/<(?:pic:pic|v:imagedata)[\s>/]/g),
-    comments: count(/<w:comment[\s>]/g, texts.get("word/comments.xml") ?? ""),
+    comments: count(/<w:comment[\s>]/g, texts.get("word/comments.xml") ?? "") - remarksIn(taken),
     deletions: count(/<w:delText[\s>]/g),
     formulas: count(/<m:oMath[\s>]/g),
   };

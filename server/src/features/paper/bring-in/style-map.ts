@@ -4,6 +4,7 @@
  * based on.
  */
 import { indentMax } from "@commontable/shared/documents/blocks.ts";
+import { attribute, elements } from "./xml-text.ts";
 
 interface Style {
   readonly id: string;
@@ -82,24 +83,48 @@ function listPath(tag: "ul" | "ol", level: number): string {
 
 /** Styles that are list items by themselves. The library knows those whose numbering names the style back. */
 function styleListLines(styles: readonly Style[], numberingXml: string): string[] {
+  const ordered = orderedLevels(numberingXml);
   return styles.flatMap((style) => {
     if (style.numbering === null || style.numbering.id === "0") return [];
     const { id, level } = style.numbering;
-    const tag = isOrdered(numberingXml, id, level) ? "ol" : "ul";
+    const tag = ordered.get(id)?.has(String(level)) ? "ol" : "ul";
     return [`${paragraphOf(style)} => ${listPath(tag, level + 1)}`];
   });
 }
 
-function isOrdered(numberingXml: string, id: string, level: number): boolean {
-  const num = elements(numberingXml, "w:num").find((one) => attribute(one, "w:num", "w:numId") === id);
-  const abstractId = num === undefined ? null : attribute(num, "w:abstractNumId", "w:val");
-  const abstract = elements(numberingXml, "w:abstractNum").find(
-    (one) => attribute(one, "w:abstractNum", "w:abstractNumId") === abstractId,
+/** For each numbering the levels that count, read once: a file may hold as many numberings as styles. */
+function orderedLevels(numberingXml: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const abstracts = byFirst(elements(numberingXml, "w:abstractNum"), (one) =>
+    attribute(one, "w:abstractNum", "w:abstractNumId"),
   );
-  const found =
-    abstract &&
-    elements(abstract, "w:lvl").find((one) => attribute(one, "w:lvl", "w:ilvl") === String(level));
-  return found !== undefined && attribute(found, "w:numFmt", "w:val") !== "bullet";
+  const ordered = new Map([...abstracts].map(([id, abstract]) => [id, levelsThatCount(abstract)]));
+  const numberings = byFirst(elements(numberingXml, "w:num"), (one) => attribute(one, "w:num", "w:numId"));
+  return new Map(
+    [...numberings].flatMap(([id, num]) => {
+      const counting = ordered.get(attribute(num, "w:abstractNumId", "w:val") ?? "");
+      return counting ? [[id, counting]] : [];
+    }),
+  );
+}
+
+function levelsThatCount(abstract: string): ReadonlySet<string> {
+  const levels = byFirst(elements(abstract, "w:lvl"), (one) => attribute(one, "w:lvl", "w:ilvl"));
+  return new Set(
+    [...levels].flatMap(([level, one]) => (attribute(one, "w:numFmt", "w:val") === "bullet" ? [] : [level])),
+  );
+}
+
+/** Where a name stands twice the first counts. */
+function byFirst(
+  all: readonly string[],
+  nameOf: (element: string) => string | null,
+): ReadonlyMap<string, string> {
+  const named = new Map<string, string>();
+  for (const element of all) {
+    const name = nameOf(element);
+    if (name !== null && !named.has(name)) named.set(name, element);
+  }
+  return named;
 }
 
 function readStyles(xml: string): Style[] {
@@ -135,31 +160,4 @@ function paragraphOf({ name }: Style): string {
 /** A name that can stand in the library's language as it is. */
 function isSpeakable(name: string): boolean {
   return /^[\p{L}\p{M}\p{N} .,()_+-]{1,100}$/u.test(name);
-}
-
-/** The elements of one name, each as its text. None of those asked for stand inside their own kind. */
-function elements(xml: string, name: string): string[] {
-  const found: string[] = [];
-  const begin = `<${name}`;
-  const end = `</${name}>`;
-  for (let at = xml.indexOf(begin); at !== -1; at = xml.indexOf(begin, at + 1)) {
-    // `<w:num` also begins `<w:numFmt`.
-    if (!/[\s/>]/.test(xml.charAt(at + begin.length))) continue;
-    const headEnd = xml.indexOf(">", at);
-    if (headEnd === -1) break;
-    const isAlone = xml.charAt(headEnd - 1) === "/";
-    const close = isAlone ? headEnd + 1 : xml.indexOf(end, headEnd);
-    if (close === -1) break;
-    found.push(xml.slice(at, close));
-    at = close;
-  }
-  return found;
-}
-
-/** An attribute of the first element of that name. */
-function attribute(xml: string, element: string, name: string): string | null {
-  const at = xml.search(new RegExp(`<${element}[\\s/>]`));
-  if (at === -1) return null;
-  const head = xml.slice(at, xml.indexOf(">", at));
-  return new RegExp(`\\s${name}="([^"]*)"`).exec(head)?.[1] ?? null;
 }

@@ -1,0 +1,54 @@
+/**
+ * For routes that take a file: its bytes as they are. Such a route is left out of `limitBody` and `requireJson`.
+ *
+ * `.post("/p/:partnershipId/pictures", allow(…), takeFile("image/png", 1024), async (c) => keep(await c.var.file()))`
+ *
+ * Nothing is read before the handler asks for the file: it decides first who may send one, and takes what few places there are.
+ */
+import type { MiddlewareHandler } from "hono";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { arrive, arriving } from "./arrive.ts";
+import { discard } from "./discard.ts";
+
+/** Behind `takeFile` and `takeBytes`. */
+export interface FileEnv {
+  Variables: {
+    /** The file once all of it is here. Throws `too-large`, or `too-slow` when it stops coming (AC35). Asked once. */
+    file: () => Promise<Uint8Array<ArrayBuffer>>;
+    /** The same as it comes, for what must not be whole in memory; `bytesMax` where less is taken than the route takes. */
+    fileParts: (bytesMax?: number) => AsyncIterable<Uint8Array>;
+  };
+}
+
+/** Files of just this type. */
+export function takeFile(type: string, bytesMax: number, sentence?: string): MiddlewareHandler<FileEnv> {
+  return taking((sent) => sent === type, bytesMax, sentence);
+}
+
+/** For a route that finds out by itself what it was sent: files of any type that no form of another site can send. */
+export function takeBytes(bytesMax: number, sentence?: string): MiddlewareHandler<FileEnv> {
+  return taking((sent) => !formTypes.test(sent), bytesMax, sentence);
+}
+
+const formTypes = /^(?:multipart\/form-data|application\/x-www-form-urlencoded|text\/plain)/i;
+
+function taking(
+  isTaken: (type: string) => boolean,
+  bytesMax: number,
+  sentence?: string,
+): MiddlewareHandler<FileEnv> {
+  return async function takeOneFile(c, next) {
+    const type = c.req.header("content-type") ?? "";
+    if (!isTaken(type)) throw new AppError("bad-request", { detail: `content type ${type}` });
+    const stated =
+      c.req.header("transfer-encoding") === undefined ? c.req.header("content-length") : undefined;
+    const limits = { bytesMax, bytesStated: stated === undefined ? null : Number(stated), sentence };
+    if ((limits.bytesStated ?? 0) > bytesMax) {
+      await discard(c.req.raw.body);
+      throw new AppError("too-large", sentence === undefined ? {} : { sentence });
+    }
+    c.set("file", () => arrive(c.req.raw.body, limits));
+    c.set("fileParts", (most = bytesMax) => arriving(c.req.raw.body, { ...limits, bytesMax: most }));
+    await next();
+  };
+}

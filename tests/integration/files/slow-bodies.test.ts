@@ -1,0 +1,117 @@
+/** Whoever sends slowly, on a real server with a port: they are cut off with a sentence, and keep nobody else out. */
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { listen, type Listening } from "@commontable/server/http/listen.ts";
+import { idleMsMax } from "@commontable/server/http/middleware/arrive.ts";
+import { png } from "../../support/small-files.ts";
+import { until } from "../../support/until.ts";
+import { firstSteward, invited, openInside, type Inside, type Visitor } from "../identity/inside.ts";
+
+const dataDir = mkdtempSync(join(tmpdir(), "commontable-slow-"));
+const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+let inside: Inside;
+let listening: Listening;
+let partnershipId: string;
+let steward: Visitor;
+let writer: Visitor;
+let other: Visitor;
+const sockets: Socket[] = [];
+
+beforeAll(async () => {
+  inside = await openInside({}, { dataDir });
+  listening = await listen(inside.app, { host: "127.0.0.1", port: 0 });
+  ({ steward, partnershipId } = await firstSteward(inside));
+  writer = (await invited(inside, steward, partnershipId, { role: "edit" })).guest;
+  other = (await invited(inside, steward, partnershipId, { role: "edit" })).guest;
+});
+afterEach(() => {
+  vi.useRealTimers();
+  for (const socket of sockets.splice(0)) socket.destroy();
+});
+afterAll(async () => {
+  listening.close();
+  await inside.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const filesPath = (): string =>
+  `/api/p/${partnershipId}/files?${new URLSearchParams({ id: randomUUID(), document: "agenda", name: "a.png" })}`;
+
+/** Sends the head of a request and its first byte, and then nothing. Resolves once the server waits for the rest. */
+async function drip(
+  who: Visitor,
+  path: string,
+  type = "application/octet-stream",
+): Promise<{ answer: Promise<string> }> {
+  const { hostname, port, host } = new URL(listening.url);
+  // The last thing a route waits for before it waits for the body.
+  const asked = vi.spyOn(inside.context.people, "actor");
+  const socket = connect(Number(port), hostname);
+  sockets.push(socket);
+  socket.write(
+    [
+      `POST ${path} HTTP/1.1`,
+      `host: ${host}`,
+      `origin: ${listening.url}`,
+      `cookie: ${who.cookie}`,
+      `content-type: ${type}`,
+      "content-length: 1000",
+      "",
+      "x",
+    ].join("\r\n"),
+  );
+  let said = "";
+  socket.setEncoding("utf8").on("data", (part: string) => (said += part));
+  // The test itself may hang up.
+  socket.on("error", () => undefined);
+  const answer = new Promise<string>((resolve) => socket.once("close", () => resolve(said)));
+  while (!asked.mock.settledResults.some(({ type: how }) => how === "fulfilled")) await setImmediate();
+  asked.mockRestore();
+  await setImmediate();
+  return { answer };
+}
+
+const send = (who: Visitor): Promise<Response> =>
+  fetch(`${listening.url}${filesPath()}`, {
+    method: "POST",
+    headers: { cookie: who.cookie, origin: listening.url, "content-type": "application/octet-stream" },
+    body: png(8, 8),
+  });
+
+test("[FL13] slow bodies of one session take two places until they go, and somebody else's file comes in", async () => {
+  await drip(writer, filesPath());
+  expect((await send(writer)).status).toBe(201);
+  await drip(writer, filesPath());
+  const statusOfNext = async (): Promise<number> => (await send(writer)).status;
+  expect(await statusOfNext()).toBe(429);
+  expect((await send(other)).status).toBe(201);
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await until("the places are free", statusOfNext, (status) => status === 201);
+});
+
+test("[AC35] slow bodies are cut off with a sentence, and their places are free", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const answers: Promise<string>[] = [];
+  for (const who of [writer, writer, other, other]) answers.push((await drip(who, filesPath())).answer);
+  expect((await send(steward)).status).toBe(429);
+  vi.advanceTimersByTime(idleMsMax);
+  for (const said of await Promise.all(answers)) {
+    expect(said).toMatch(/^HTTP\/1\.1 503 /);
+    expect(said.toLowerCase()).toContain("\r\nconnection: close\r\n");
+    expect(said).toContain("The file stopped on its way here. Nothing was changed. Try again.");
+  }
+  expect((await send(steward)).status).toBe(201);
+});
+
+test("[AC35] a Word file that stops coming is cut off too", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { answer } = await drip(writer, `/api/p/${partnershipId}/bring-in/agenda`, docxType);
+  vi.advanceTimersByTime(idleMsMax);
+  expect(await answer).toContain("The file stopped on its way here.");
+});
