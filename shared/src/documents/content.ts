@@ -82,7 +82,8 @@ export function plainTextOf({ runs }: Pick<TextContent, "runs">): string {
   return runs.map(({ text }) => text).join("");
 }
 
-function contentOf(element: Y.XmlElement): Content {
+/** One element. */
+export function contentOf(element: Y.XmlElement): Content {
   const id = readId(element);
   switch (element.nodeName) {
     case "block":

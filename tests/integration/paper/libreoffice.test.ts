@@ -96,7 +96,16 @@ test("[PA9] [PA6] it sees who suggests to put in and to take out what", () => {
   expect(changes).toEqual([
     ["insertion", "Amara Okafor, Harbor College"],
     ["deletion", "Amara Okafor, Harbor College"],
+    ["insertion", "Amara Okafor, Harbor College"],
+    ["deletion", "Amara Okafor, Harbor College"],
   ]);
+  // Of a whole paragraph its end comes or goes as well: the change reaches into the next one.
+  for (const words of ["A whole line", "And one less"])
+    expect(flat).toMatch(
+      new RegExp(
+        `<text:change-start [^>]*/>${words}</text:p>(?:<text:list[^>]*>)*<text:p[^>]*><text:change-end`,
+      ),
+    );
 });
 
 test("[PA9] [PA24] what it saves as Word again reads here as what we wrote", async () => {

@@ -91,6 +91,8 @@ export const fullPaper: Paper = {
     text("First", "ordered"),
     text("Second", "ordered"),
     text("Between"),
+    text([{ text: "A whole line", change: change("inserted") }], "paragraph", { change: change("inserted") }),
+    text([{ text: "And one less", change: change("deleted") }], "paragraph", { change: change("deleted") }),
     text("First again", "ordered"),
     text("Done", "task", { isChecked: true }),
     {

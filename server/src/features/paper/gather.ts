@@ -6,7 +6,8 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
 import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import type { Paper, PaperBlock, Sheet } from "@commontable/shared/features/paper/paper.ts";
-import { withSuggestedRuns } from "@commontable/shared/features/paper/suggested-runs.ts";
+import { partRemarks } from "@commontable/shared/features/paper/suggested-parts.ts";
+import { withSuggestions } from "@commontable/shared/features/paper/suggested-blocks.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import { writtenParts } from "@commontable/shared/features/parts/parts.ts";
 import { nameFrom, type PartSources } from "@commontable/shared/features/parts/sources.ts";
@@ -62,9 +63,8 @@ export async function gatherPaper(context: ServerContext, actor: Actor, wish: Pa
   const madeOn = todayIn(partnership.timezone, context.clock());
   const sources = await gatherSources(context, actor, wish, partnership.standsOn ?? madeOn);
   const text = writtenParts(document, sources);
-  const blocks = wish.withComments
-    ? withSuggestedRuns(sources.doc, text, await listSuggestions(db, partnershipId, document))
-    : text;
+  const suggestions = wish.withComments ? await listSuggestions(db, partnershipId, document) : [];
+  const blocks = withSuggestions(sources.doc, text, suggestions);
   sources.doc.destroy();
   return {
     title: documentTitle(document, sources.nameOf),
@@ -75,7 +75,9 @@ export async function gatherPaper(context: ServerContext, actor: Actor, wish: Pa
     sheet: sheetOf(partnership),
     blocks,
     ...(wish.withPictures ? { pictures: await readPictures(context, pictureWish(actor, wish, blocks)) } : {}),
-    threads: wish.withComments ? await listThreads(db, partnershipId, document) : [],
+    threads: wish.withComments
+      ? [...(await listThreads(db, partnershipId, document)), ...partRemarks(suggestions, sources.nameOf)]
+      : [],
   };
 }
 

@@ -29,6 +29,8 @@ export interface PaperRun extends ContentRun {
 
 export interface PaperText extends Omit<TextContent, "runs"> {
   readonly runs: readonly PaperRun[];
+  /** Somebody suggests to put it in or to take it out as a whole; its runs say so too. */
+  readonly change?: Change;
 }
 
 export interface PaperCell extends Omit<CellContent, "blocks"> {
@@ -39,6 +41,7 @@ export interface PaperTable {
   readonly type: "table";
   readonly id: string;
   readonly rows: readonly (readonly PaperCell[])[];
+  readonly change?: Change;
 }
 
 export type PaperBlock =

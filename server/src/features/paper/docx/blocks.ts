@@ -17,6 +17,7 @@ import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { Picture } from "@commontable/shared/features/files/schema.ts";
 import { isRightToLeft } from "@commontable/shared/lib/direction.ts";
 import type {
+  Change,
   PaperBlock,
   PaperCell,
   PaperTable,
@@ -24,7 +25,7 @@ import type {
 } from "@commontable/shared/features/paper/paper.ts";
 import { writePicture } from "./pictures.ts";
 import { sectionNumbering, type Lists } from "./Lists.ts";
-import { runChildren, type RunContext } from "./runs.ts";
+import { runChildren, trackedBy, type RunContext } from "./runs.ts";
 import { colors, styleIds } from "./styles.ts";
 
 export interface BlockContext extends RunContext {
@@ -62,7 +63,12 @@ function writeBlock(block: PaperBlock, context: BlockContext, place: Place): Par
     case "text": {
       const isRtl = isRightToLeft(block.runs.map(({ text }) => text).join(""));
       const children = [...boxOf(block), ...runChildren(block.runs, context, isRtl)];
-      const options = { children, ...(isRtl ? { bidirectional: true } : {}) };
+      const options = {
+        children,
+        ...(isRtl ? { bidirectional: true } : {}),
+        // The end of the paragraph comes or goes as well.
+        ...(block.change ? { run: trackedWhole(block.change, context) } : {}),
+      };
       return new Paragraph(
         list === null ? { ...options, ...lookOf(block, place) } : { ...options, ...itemLook(list, place) },
       );
@@ -70,6 +76,11 @@ function writeBlock(block: PaperBlock, context: BlockContext, place: Place): Par
     default:
       return exhaustive(block);
   }
+}
+
+function trackedWhole(change: Change, { nextChange }: BlockContext) {
+  const tracked = trackedBy(change, nextChange());
+  return change.type === "inserted" ? { insertion: tracked } : { deletion: tracked };
 }
 
 function itemLook(numbering: { reference: string; level: number }, place: Place): IParagraphOptions {
@@ -115,7 +126,7 @@ function boxOf({ kind, isChecked }: PaperText): ParagraphChild[] {
   return [box, new TextRun(" ")];
 }
 
-function writeTable({ rows }: PaperTable, context: BlockContext): Table {
+function writeTable({ rows, change }: PaperTable, context: BlockContext): Table {
   const isWide = rows.some((row) => row.length > narrowColumnsMax);
   const line = { style: BorderStyle.SINGLE, size: 4, color: colors.line };
   return new Table({
@@ -133,6 +144,7 @@ function writeTable({ rows }: PaperTable, context: BlockContext): Table {
       (row) =>
         new TableRow({
           cantSplit: true,
+          ...(change ? trackedWhole(change, context) : {}),
           // Said only where it is so: some readers take the word alone for a yes.
           ...(row.length > 0 && row.every(({ isHeader }) => isHeader) ? { tableHeader: true } : {}),
           children: row.length > 0 ? row.map((cell) => writeCell(cell, isWide, context)) : [emptyCell()],

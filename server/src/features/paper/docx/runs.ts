@@ -68,7 +68,8 @@ function writtenRuns(run: PaperRun, context: RunContext, isRightToLeft: boolean)
   });
 }
 
-function trackedBy({ by, organization, at }: Change, id: number) {
+/** Who suggests a change, and when. */
+export function trackedBy({ by, organization, at }: Change, id: number) {
   return { id, author: safeText(sayWho(by, organization)), date: at };
 }
 
