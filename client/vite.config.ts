@@ -23,6 +23,16 @@ const chunks = [
   },
 ];
 
+/**
+ * What is asked for together with a part that is fetched later. Pages bring all they import at once: somebody waits for them. Of
+ * smaller parts, which come while one reads, only the styles: their lists of names would weigh on the way in.
+ */
+function askedAhead(part: string, needed: string[]): string[] {
+  return pages.test(part) ? needed : needed.filter((name) => name.endsWith(".css"));
+}
+
+const pages = /\/(?:PartnershipRoutes|MorePages|agenda|charter|entry|home|measures|people|trust)-[^/]+$/;
+
 export default defineConfig({
   // Strings of the parts library in the languages we ship; the other thirty would ride along otherwise.
   plugins: [
@@ -44,6 +54,7 @@ export default defineConfig({
   build: {
     reportCompressedSize: true,
     sourcemap: true,
+    modulePreload: { resolveDependencies: askedAhead },
     rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
 });
