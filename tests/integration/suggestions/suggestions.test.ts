@@ -86,6 +86,20 @@ function mayToWill(doc: Y.Doc): void {
   text.insert(from, "will");
 }
 
+/** As Enter before the words does. */
+function moveTail(doc: Y.Doc, before: string): void {
+  const text = textOf(doc);
+  const tail = text.toString().slice(text.toString().indexOf(before));
+  text.delete(text.length - tail.length, tail.length);
+  const block = new Y.XmlElement("block");
+  block.insert(0, [new Y.XmlText(tail)]);
+  doc.getXmlFragment("body").insert(1, [block]);
+}
+
+/** An edit somebody made without a network, and sends now. */
+const take = (update: string): Promise<unknown> =>
+  inside.context.engine.take(partnershipId, "agenda", Buffer.from(update, "base64"), suggesterId);
+
 const request = (update: string, more: object = {}) => ({
   id: randomUUID(),
   batch: randomUUID(),
@@ -252,17 +266,8 @@ describe("deciding", () => {
   });
 
   it("[SG11] finds its words in another block, where they were moved, and says so where they are cut in two", async () => {
-    const moveTail = (from: number) =>
-      inside.context.engine.edit(partnershipId, "agenda", (doc) => {
-        const text = textOf(doc);
-        const tail = text.toString().slice(from);
-        text.delete(from, tail.length);
-        const block = new Y.XmlElement("block");
-        block.insert(0, [new Y.XmlText(tail)]);
-        doc.getXmlFragment("body").insert(1, [block]);
-      });
     const moved = at(await suggestWill(), "id");
-    await moveTail("Our colleges ".length);
+    await inside.context.engine.edit(partnershipId, "agenda", (doc) => moveTail(doc, "may"));
     expect((await step(steward, moved, "accepted")).status).toBe(201);
     expect(await now()).toBe("Our colleges \nwill count short courses toward a full certificate.");
     expect((await step(steward, moved, "undone")).status).toBe(201);
@@ -331,6 +336,27 @@ describe("deciding", () => {
     expect(await now()).toBe(`Today: ${will}`);
     await step(steward, id, "undone");
     expect(await now()).toBe(`Today: ${words}`);
+  });
+
+  it("[SG12] is not undone where somebody moved its words while it was accepted, and says so", async () => {
+    const id = at(await suggestWill(), "id");
+    const moved = await editOf((doc) => moveTail(doc, "may"));
+    await step(steward, id, "accepted");
+    await take(moved);
+    const refused = await step(steward, id, "undone");
+    expect(refused.status).toBe(409);
+    expect(at(refused, "error", "sentence")).toContain("Others have changed these words");
+    expect((await now()).match(/may/g)).toHaveLength(1);
+  });
+
+  it("[SG11] is not accepted again where somebody moved its words before it was undone", async () => {
+    const id = at(await suggestWill(), "id");
+    await step(steward, id, "accepted");
+    const moved = await editOf((doc) => moveTail(doc, "will"));
+    await step(steward, id, "undone");
+    await take(moved);
+    expect((await step(steward, id, "accepted")).status).toBe(409);
+    expect((await now()).match(/will/g)).toHaveLength(1);
   });
 
   it("[SG8] two editors at the same moment decide once", async () => {

@@ -81,7 +81,7 @@ async function changeText(
 async function accept(
   { engine }: Context,
   partnershipId: string,
-  { suggestion, update, clientId }: StoredSuggestion,
+  { suggestion, update, clientId, gone }: StoredSuggestion,
 ): Promise<Outcome> {
   const { document, by, what } = suggestion;
   const base = await engine.read(partnershipId, document);
@@ -91,7 +91,7 @@ async function accept(
     return nothingKept;
   }
   const isTaken = clientId !== null && Y.getState(base.store, clientId) > 0;
-  const sought = update && { update, clientId, places: what.places };
+  const sought = update && { update, clientId, places: what.places, gone };
   const edit = isTaken ? sought : sought && fittingEdit(base, sought, newClientId());
   const taken = edit && takenByEdit(base, edit.update);
   if (!edit || !taken || (!isTaken && changesOf(base, edit.update).length === 0)) throw noLongerFits();
@@ -122,7 +122,11 @@ async function undo(
       sentence: "Others have changed these words since. Change them in the text instead.",
     });
   await engine.take(partnershipId, document, out.out, personId);
-  return { kept: null, update: out.again?.update ?? null, clientId: out.again?.clientId ?? null };
+  return {
+    kept: JSON.stringify(out.gone),
+    update: out.again?.update ?? null,
+    clientId: out.again?.clientId ?? null,
+  };
 }
 
 function noLongerFits(): AppError {

@@ -1,6 +1,7 @@
 /** Reading suggestions. */
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Counter, Place, Step, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
+import type { Gone } from "@commontable/shared/features/suggestions/phrases.ts";
 import type { Taken } from "@commontable/shared/features/suggestions/take-back.ts";
 import type { Selectable } from "kysely";
 import type { Records } from "../../persistence/RecordStore.ts";
@@ -17,6 +18,8 @@ export interface StoredSuggestion {
   readonly clientId: number | null;
   /** What the last acceptance took from the text. */
   readonly taken: Taken | null;
+  /** What went when its last acceptance was undone. */
+  readonly gone: Gone | null;
 }
 
 /** All suggestions of one document, oldest first. Those that are open carry their edit. */
@@ -94,6 +97,7 @@ function storedOf(row: Row, rows: readonly StepRow[]): StoredSuggestion {
     update,
     clientId,
     taken: accepted?.kept ? (JSON.parse(accepted.kept) as Taken) : null,
+    gone: anew?.kept ? (JSON.parse(anew.kept) as Gone) : null,
   };
 }
 

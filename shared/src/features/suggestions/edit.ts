@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { applyAll } from "../../documents/apply-all.ts";
 import { textNamed, textNames } from "../../documents/text-name.ts";
 import { difference, type Change } from "./difference.ts";
+import { goneBetween, type Gone } from "./phrases.ts";
 import { canTakeBack, takeBack, takenBy, type Taken } from "./take-back.ts";
 
 /** A copy of `base` with the edit in it, which keeps what it deletes. `null` when the edit needs what the document has not. */
@@ -61,6 +62,8 @@ export interface TakenOut {
   readonly out: Uint8Array;
   /** The suggestion anew, for a text in which `out` has arrived; null when nothing of it can be suggested again. */
   readonly again: { readonly update: Uint8Array; readonly clientId: number } | null;
+  /** What goes: where that stands again, others had moved its words, and it must not put them in once more. */
+  readonly gone: Gone;
 }
 
 /** Takes an accepted edit out of the text, and makes the same suggestion again. Null where others changed its words since. */
@@ -79,11 +82,12 @@ export function takeOut(
   const undo = new Y.UndoManager(texts, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
   const out = updatesDuring(doc, () => doc.transact(() => takeBack(doc, clientId, taken), origin));
   if (out === null) return null;
+  const gone = goneBetween(base, doc);
   doc.clientID = newClientId();
   const update = updatesDuring(doc, () => undo.undo());
   const again = update && { update, clientId: doc.clientID };
   doc.destroy();
-  return { out, again };
+  return { out, again, gone };
 }
 
 function updatesDuring(doc: Y.Doc, work: () => void): Uint8Array | null {

@@ -6,7 +6,8 @@ import * as Y from "yjs";
 import { applyAll } from "../../documents/apply-all.ts";
 import { textNamed, textNames } from "../../documents/text-name.ts";
 import { plainText, textsOf } from "../comments/place.ts";
-import type { Place } from "./schema.ts";
+import { standsAgain, type Gone } from "./phrases.ts";
+import type { Piece, Place } from "./schema.ts";
 
 export interface FittingEdit {
   readonly update: Uint8Array;
@@ -16,13 +17,16 @@ export interface FittingEdit {
 /** What a suggestion of a text is, as far as it is looked for. */
 interface Sought extends FittingEdit {
   readonly places: readonly Place[];
+  /** Of one that was accepted and undone: what went with it. */
+  readonly gone?: Gone | null;
 }
 
 /**
  * The edit as it fits the text now: itself where its letters stand, the same words at their new place where they
- * moved as a whole and stand only once, else null. The latter is written under `newClientId`.
+ * moved as a whole and stand only once, else null, as where its words stand already. The latter is written under `newClientId`.
  */
 export function fittingEdit(base: Y.Doc, sought: Sought, newClientId: number): FittingEdit | null {
+  if (sought.gone && standsAgain(base, sought.gone)) return null;
   if (stands(base, sought.update)) return sought;
   const update = refound(base, sought.places, newClientId);
   return update && { update, clientId: newClientId };
@@ -121,6 +125,7 @@ function replaceOnce(texts: readonly Y.XmlText[], { pieces }: Extract<Place, { t
     const found = old.length < contextMin && view !== pieces ? [] : occurrences(texts, old);
     const [place] = found;
     if (old === "" || !place || found.length > 1) continue;
+    if (saysAlready(texts, view, old)) return false;
     let at = place.index;
     for (const { text, is } of view) {
       if (is === "deleted") place.text.delete(at, text.length);
@@ -130,6 +135,13 @@ function replaceOnce(texts: readonly Y.XmlText[], { pieces }: Extract<Place, { t
     return true;
   }
   return false;
+}
+
+/** Whether the words stand as the suggestion would make them: moved with it while it was accepted, or written so by hand. */
+function saysAlready(texts: readonly Y.XmlText[], view: readonly Piece[], old: string): boolean {
+  if (!view.some(({ is }) => is === "inserted")) return false;
+  const made = view.map(({ text, is }) => (is === "deleted" ? "" : text)).join("");
+  return (made.length >= contextMin || made.includes(old)) && occurrences(texts, made).length > 0;
 }
 
 function occurrences(texts: readonly Y.XmlText[], words: string): { text: Y.XmlText; index: number }[] {

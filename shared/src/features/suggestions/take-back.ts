@@ -8,7 +8,8 @@
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { nodeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
-import { difference, type Id, type Inline, type Marks } from "./difference.ts";
+import { difference, type Id, type Inline, type Marks, type Span } from "./difference.ts";
+import { goneBetween, standsAgain, type Gone } from "./phrases.ts";
 
 /** What a suggestion changed of what was there when it was accepted. Plain JSON. */
 export interface Taken {
@@ -25,6 +26,10 @@ export interface Taken {
     readonly before: Marks;
     readonly after: Marks;
   }[];
+  /** By what the words it took are known again where others moved them. Absent where it took none, and in what was kept before this was. */
+  readonly gone?: Gone;
+  /** The kept letters beside what it took. */
+  readonly beside?: readonly Id[];
 }
 
 /** What `next`, a copy of `doc` with the suggestion in it, has under this client id and otherwise no longer has. */
@@ -33,7 +38,7 @@ export function takenBy(doc: Y.Doc, next: Y.Doc, clientId: number | null): Taken
   const inline = changes.flatMap((change) => (change.type === "text" ? change.inline : []));
   const spans = inline.flatMap(({ fate, spans: own }) => (fate === "deleted" ? [] : own));
   const written = clientId === null ? [] : (next.store.clients.get(clientId) ?? []);
-  return {
+  const taken = {
     put: written.flatMap((item) => (isContent(item) ? [{ clock: item.id.clock, length: item.length }] : [])),
     letters: spans
       .filter(({ fate }) => fate === "deleted")
@@ -49,6 +54,23 @@ export function takenBy(doc: Y.Doc, next: Y.Doc, clientId: number | null): Taken
       fate === "kept" && marksBefore ? [{ id, length: text.length, before: marksBefore, after: marks }] : [],
     ),
   };
+  if (taken.letters.length + taken.nodes.length === 0) return taken;
+  const beside = inline.flatMap(({ spans: own }) => besideTaken(own));
+  return { ...taken, gone: goneBetween(doc, next), beside };
+}
+
+/** The last kept letter before, and the first behind, what goes of a text. */
+function besideTaken(spans: readonly Span[]): Id[] {
+  const old = spans.filter(({ fate }) => fate !== "inserted");
+  return old.flatMap(({ id: { client, clock }, text, fate }, index) => {
+    if (fate !== "kept") return [];
+    const isBehind = old[index - 1]?.fate === "deleted";
+    const isBefore = old[index + 1]?.fate === "deleted";
+    return [
+      ...(isBehind ? [{ client, clock }] : []),
+      ...(isBefore ? [{ client, clock: clock + text.length - 1 }] : []),
+    ];
+  });
 }
 
 function inlineTree({ node, spans }: Inline): ElementTree | TextTree {
@@ -68,16 +90,22 @@ function isContent(struct: Y.Item | Y.GC): struct is Y.Item {
 }
 
 /**
- * Whether everything it put in still stands, and everything it took has a place to come back to. Where others moved or changed its words
- * since, taking it back would leave some of them twice.
+ * Whether everything it put in still stands, everything it took has a place to come back to, and none of it stands elsewhere
+ * already. Where others moved or changed its words since, taking it back would leave some of them twice.
  */
-export function canTakeBack(doc: Y.Doc, clientId: number | null, { put, letters, nodes }: Taken): boolean {
+export function canTakeBack(
+  doc: Y.Doc,
+  clientId: number | null,
+  { put, letters, nodes, gone, beside = [] }: Taken,
+): boolean {
   const stands = put.every(({ clock, length }) => isWhole(doc, clientId ?? 0, clock, length));
   const hasPlace = [...letters, ...nodes].every(({ id }) => {
     const parent = itemAt(doc, id)?.parent;
     return parent instanceof Y.AbstractType && !parent._item?.deleted;
   });
-  return stands && hasPlace;
+  if (!stands || !hasPlace) return false;
+  const hasLostPlace = beside.some(({ client, clock }) => !isWhole(doc, client, clock, 1));
+  return !gone || !standsAgain(doc, gone, { hasLostPlace });
 }
 
 function isWhole(doc: Y.Doc, client: number, from: number, length: number): boolean {
