@@ -1,6 +1,6 @@
 /** Suggestions on a real server: who may suggest and decide, whose words they are, that nothing comes in unseen. */
 import { randomInt, randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { bytesMax } from "@commontable/shared/features/suggestions/schema.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
@@ -434,5 +434,62 @@ describe("other words for a structured part", () => {
     ["that says the same", { after: "our region" }],
   ])("[SG6] a value %s is refused", async (_what, more) => {
     expect((await suggester.post(path, request("", field(more)))).status).toBe(422);
+  });
+
+  describe("when the server stops between the text and the step", () => {
+    /** The step is not written, once: as if the server had stopped there. */
+    const stopOnce = () =>
+      vi.spyOn(inside.context.notices, "tell").mockRejectedValueOnce(new Error("stopped"));
+
+    it("[SG22] an acceptance sent again is finished, and can be undone without losing a word", async () => {
+      const id = at(await suggestWill(), "id");
+      const sent = { id: randomUUID(), kind: "accepted", text: "" };
+      const stopped = stopOnce();
+      expect((await steward.post(`${path}/${id}/steps`, sent)).status).toBe(500);
+      stopped.mockRestore();
+      expect(await now()).toBe(will);
+      expect((await steward.post(`${path}/${id}/steps`, sent)).body).toMatchObject({
+        steps: [{ id: sent.id, kind: "accepted" }],
+      });
+      expect(await now()).toBe(will);
+      expect((await step(steward, id, "undone")).status).toBe(201);
+      expect(await now()).toBe(words);
+    });
+
+    it("[SG22] nobody else decides against what the text has already", async () => {
+      const id = at(await suggestWill(), "id");
+      const stopped = stopOnce();
+      expect((await step(steward, id, "accepted")).status).toBe(500);
+      stopped.mockRestore();
+      expect((await step(steward, id, "declined", "No.")).status).toBe(409);
+      const listed = await steward.get(`${path}?document=agenda`);
+      expect(JSON.stringify(listed.body)).toContain(`"kind":"accepted"`);
+    });
+
+    it("[SG22] an acceptance that did not reach the text is forgotten", async () => {
+      const id = at(await suggestWill(), "id");
+      const stopped = vi.spyOn(inside.context.engine, "take").mockRejectedValueOnce(new Error("stopped"));
+      expect((await step(steward, id, "accepted")).status).toBe(500);
+      stopped.mockRestore();
+      expect(await now()).toBe(words);
+      expect((await step(steward, id, "declined", "No.")).status).toBe(201);
+      expect(await now()).toBe(words);
+    });
+
+    it("[SG22] an undoing sent again is finished", async () => {
+      const id = at(await suggestWill(), "id");
+      expect((await step(steward, id, "accepted")).status).toBe(201);
+      const sent = { id: randomUUID(), kind: "undone", text: "" };
+      const stopped = vi.spyOn(inside.context.engine, "take").mockImplementationOnce(async (...edit) => {
+        stopped.mockRestore();
+        await inside.context.engine.take(...edit);
+        throw new Error("stopped");
+      });
+      expect((await steward.post(`${path}/${id}/steps`, sent)).status).toBe(500);
+      expect(await now()).toBe(words);
+      expect((await steward.post(`${path}/${id}/steps`, sent)).status).toBe(201);
+      expect((await step(steward, id, "accepted")).status).toBe(201);
+      expect(await now()).toBe(will);
+    });
   });
 });

@@ -12,9 +12,9 @@ import { stepProblem } from "@commontable/shared/features/suggestions/rules.ts";
 import { stepsMax, type Step, type Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { fittingEdit } from "@commontable/shared/features/suggestions/standing.ts";
 import { randomInt } from "node:crypto";
-import * as Y from "yjs";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
+import { findIntent, forgetIntent, isDone, keepIntent } from "./intents.ts";
 import { findSuggestion, type StoredSuggestion } from "./queries.ts";
 import type { SuggestionStepsTable } from "./tables.ts";
 import { tellOfDecision } from "./tell-of-decision.ts";
@@ -26,14 +26,17 @@ export interface Decide extends z.output<typeof suggestionStepRequest> {
   readonly suggestionId: string;
 }
 
-type Outcome = Pick<SuggestionStepsTable, "kept" | "update" | "clientId">;
+/** What a decision does to the text, and what its step keeps of that. */
+interface Change {
+  /** Null for a structured part. */
+  readonly edit: Uint8Array | null;
+  readonly outcome: Pick<SuggestionStepsTable, "kept" | "update" | "clientId">;
+  readonly take: () => Promise<unknown>;
+}
 
-const nothingKept: Outcome = { kept: null, update: null, clientId: null };
+const nothingKept = { kept: null, update: null, clientId: null };
 
-/**
- * Takes one step. The text changes first and the step is written then: a server that stops in between is asked again, finds
- * the edit in the text already, and only writes. Steps of one document must be taken one after the other (`TurnsByName`).
- */
+/** Takes one step. Steps of one document must be taken one after the other (`TurnsByName`). */
 export async function decide(context: Context, actor: Actor, request: Decide): Promise<Suggestion> {
   const { partnershipId, suggestionId, id, kind, text } = request;
   const { db } = context.records;
@@ -50,31 +53,45 @@ export async function decide(context: Context, actor: Actor, request: Decide): P
     throw new AppError("too-large", { sentence: "Enough was said about this one. Suggest it anew." });
   const other = await db.selectFrom("suggestion_steps").select("id").where("id", "=", id).executeTakeFirst();
   if (other) throw new AppError("conflict", { detail: "the id is taken" });
-  const outcome = await changeText(context, actor, request, stored);
+  const change = await changeOf(context, actor, request, stored);
   const { name, organization } = await context.people.introduce(actor.personId, partnershipId);
-  const step = { by: actor.personId, byName: name, byOrganization: organization, at: context.clock() };
-  const told = await db.transaction().execute(async (tx) => {
-    const number = suggestion.steps.length + 1;
-    await tx
-      .insertInto("suggestion_steps")
-      .values({ ...outcome, ...step, id, suggestionId, number, kind, text })
-      .execute();
-    return tellOfDecision(context.notices, tx, partnershipId, suggestion, { ...step, id, kind, text });
+  const step = {
+    ...{ id, suggestionId, number: suggestion.steps.length + 1, kind, text },
+    ...(change?.outcome ?? nothingKept),
+    ...{ by: actor.personId, byName: name, byOrganization: organization, at: context.clock() },
+  };
+  if (change) {
+    await keepIntent(db, step, change.edit);
+    await change.take();
+  }
+  await writeStep(context, partnershipId, suggestion, step);
+  return (await readSuggestion(context, partnershipId, suggestionId)).suggestion;
+}
+
+async function writeStep(
+  context: Context,
+  partnershipId: string,
+  suggestion: Suggestion,
+  step: SuggestionStepsTable,
+): Promise<void> {
+  const told = await context.records.db.transaction().execute(async (tx) => {
+    await tx.insertInto("suggestion_steps").values(step).execute();
+    await forgetIntent(tx, suggestion.id);
+    return tellOfDecision(context.notices, tx, partnershipId, suggestion, step);
   });
   context.notices.ring(told);
   context.engine.publish(partnershipId, "suggestions");
-  return (await demandSuggestion(context, partnershipId, suggestionId)).suggestion;
 }
 
-async function changeText(
+async function changeOf(
   context: Context,
   actor: Actor,
   { partnershipId, kind }: Decide,
   stored: StoredSuggestion,
-): Promise<Outcome> {
+): Promise<Change | null> {
   if (kind === "accepted") return accept(context, partnershipId, stored);
   if (kind === "undone") return undo(context, actor, partnershipId, stored);
-  return nothingKept;
+  return null;
 }
 
 /** SG10, SG11: the stored edit, or the same words where they stand now, goes through the gate as its author's. */
@@ -82,21 +99,23 @@ async function accept(
   { engine }: Context,
   partnershipId: string,
   { suggestion, update, clientId, gone }: StoredSuggestion,
-): Promise<Outcome> {
+): Promise<Change> {
   const { document, by, what } = suggestion;
   const base = await engine.read(partnershipId, document);
   if (what.type !== "text") {
     if (!counterFits(base, what)) throw noLongerFits();
-    await engine.edit(partnershipId, document, (doc) => acceptCounter(doc, what, "server"), by);
-    return nothingKept;
+    const take = () => engine.edit(partnershipId, document, (doc) => acceptCounter(doc, what, "server"), by);
+    return { edit: null, outcome: nothingKept, take };
   }
-  const isTaken = clientId !== null && Y.getState(base.store, clientId) > 0;
   const sought = update && { update, clientId, places: what.places, gone };
-  const edit = isTaken ? sought : sought && fittingEdit(base, sought, newClientId());
+  const edit = sought && fittingEdit(base, sought, newClientId());
   const taken = edit && takenByEdit(base, edit.update);
-  if (!edit || !taken || (!isTaken && changesOf(base, edit.update).length === 0)) throw noLongerFits();
-  await engine.take(partnershipId, document, edit.update, by);
-  return { kept: JSON.stringify(taken), update: null, clientId: edit.clientId };
+  if (!edit || !taken || changesOf(base, edit.update).length === 0) throw noLongerFits();
+  return {
+    edit: edit.update,
+    outcome: { kept: JSON.stringify(taken), update: null, clientId: edit.clientId },
+    take: () => engine.take(partnershipId, document, edit.update, by),
+  };
 }
 
 function newClientId(): number {
@@ -109,11 +128,12 @@ async function undo(
   { personId }: Actor,
   partnershipId: string,
   { suggestion, clientId, taken }: StoredSuggestion,
-): Promise<Outcome> {
+): Promise<Change> {
   const { document, what } = suggestion;
   if (what.type !== "text") {
-    await engine.edit(partnershipId, document, (doc) => takeCounterBack(doc, what, "server"), personId);
-    return nothingKept;
+    const take = () =>
+      engine.edit(partnershipId, document, (doc) => takeCounterBack(doc, what, "server"), personId);
+    return { edit: null, outcome: nothingKept, take };
   }
   const base = await engine.read(partnershipId, document);
   const out = taken && takeOut(base, clientId, taken, newClientId);
@@ -121,11 +141,14 @@ async function undo(
     throw new AppError("conflict", {
       sentence: "Others have changed these words since. Change them in the text instead.",
     });
-  await engine.take(partnershipId, document, out.out, personId);
   return {
-    kept: JSON.stringify(out.gone),
-    update: out.again?.update ?? null,
-    clientId: out.again?.clientId ?? null,
+    edit: out.out,
+    outcome: {
+      kept: JSON.stringify(out.gone),
+      update: out.again?.update ?? null,
+      clientId: out.again?.clientId ?? null,
+    },
+    take: () => engine.take(partnershipId, document, out.out, personId),
   };
 }
 
@@ -135,7 +158,24 @@ function noLongerFits(): AppError {
   });
 }
 
+/** As it stands once what was begun about it is finished or forgotten. */
 async function demandSuggestion(
+  context: Context,
+  partnershipId: string,
+  id: string,
+): Promise<StoredSuggestion> {
+  const stored = await readSuggestion(context, partnershipId, id);
+  const { suggestion } = stored;
+  const intent = await findIntent(context.records.db, id);
+  if (!intent) return stored;
+  const base = await context.engine.read(partnershipId, suggestion.document);
+  const { edit: _edit, ...step } = intent;
+  if (isDone(base, intent, suggestion)) await writeStep(context, partnershipId, suggestion, step);
+  else await forgetIntent(context.records.db, id);
+  return readSuggestion(context, partnershipId, id);
+}
+
+async function readSuggestion(
   { records }: Context,
   partnershipId: string,
   id: string,

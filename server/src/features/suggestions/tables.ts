@@ -4,6 +4,7 @@ import type { Step, Suggestion } from "@commontable/shared/features/suggestions/
 export interface SuggestionTables {
   suggestions: SuggestionsTable;
   suggestion_steps: SuggestionStepsTable;
+  suggestion_intents: SuggestionIntentsTable;
 }
 
 export interface SuggestionsTable extends Omit<Suggestion, "what" | "steps" | "at"> {
@@ -25,4 +26,10 @@ export interface SuggestionStepsTable extends Omit<Step, "at"> {
   /** Under which client id that is written; of an acceptance, under which the words were put in. */
   clientId: number | null;
   at: number;
+}
+
+/** The step that is to be written. */
+export interface SuggestionIntentsTable extends SuggestionStepsTable {
+  /** What is to go into the text; null for a structured part. */
+  edit: Uint8Array | null;
 }

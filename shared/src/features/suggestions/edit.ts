@@ -20,6 +20,18 @@ export function changesOf(base: Y.Doc, update: Uint8Array): Change[] {
   return next ? difference(base, next) : [];
 }
 
+/** True when the document has all of the edit. */
+export function isIn(base: Y.Doc, update: Uint8Array): boolean {
+  const next = new Y.Doc({ gc: false });
+  applyAll(next, [Y.encodeStateAsUpdate(base)]);
+  let isNew = false;
+  next.on("update", () => {
+    isNew = true;
+  });
+  applyAll(next, [update], "suggestion");
+  return !isNew && next.store.pendingStructs === null && next.store.pendingDs === null;
+}
+
 /** The one client id an edit was written under; null for one that only deletes. Throws when there are several. */
 export function writtenUnder(update: Uint8Array): number | null {
   const clients = new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client));
