@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import * as Y from "yjs";
 import { bytesMax } from "@commontable/shared/features/suggestions/schema.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
+import { createEntry, setScalars } from "@commontable/shared/documents/live.ts";
+import { fieldNow } from "@commontable/shared/features/suggestions/counter.ts";
 import {
   at,
   firstSteward,
@@ -474,6 +476,36 @@ describe("other words for a structured part", () => {
       expect(await now()).toBe(words);
       expect((await step(steward, id, "declined", "No.")).status).toBe(201);
       expect(await now()).toBe(words);
+    });
+
+    it("[SG22] other words for a part are taken for accepted only where the part says them", async () => {
+      const { engine } = inside.context;
+      await engine.edit(partnershipId, "agenda", (doc) => {
+        doc.getMap("levers").delete("l9");
+        createEntry(doc, "levers", { id: "l9", scalars: { effort: "small" } }, "test");
+      });
+      const what = { type: "field", item: "levers/l9", field: "effort", after: "large", label: "Lever" };
+      const effort = async () => fieldNow(await read(), "levers/l9", "effort");
+      const id = at(await suggester.post(path, request("", { what })), "id");
+      const sent = { id: randomUUID(), kind: "accepted", text: "" };
+      const away = vi.spyOn(engine, "take").mockRejectedValueOnce(new Error("stopped"));
+      expect((await steward.post(`${path}/${id}/steps`, sent)).status).toBe(500);
+      away.mockRestore();
+      // Somebody says so in the meantime: nobody accepted anything.
+      await engine.edit(partnershipId, "agenda", (doc) =>
+        setScalars(doc, "levers", "l9", { effort: "large" }, "test"),
+      );
+      expect((await steward.post(`${path}/${id}/steps`, sent)).status).toBe(409);
+      await engine.edit(partnershipId, "agenda", (doc) =>
+        setScalars(doc, "levers", "l9", { effort: "small" }, "test"),
+      );
+      const stopped = stopOnce();
+      expect((await steward.post(`${path}/${id}/steps`, sent)).status).toBe(500);
+      stopped.mockRestore();
+      expect(await effort()).toBe("large");
+      expect((await steward.post(`${path}/${id}/steps`, sent)).status).toBe(201);
+      expect((await step(steward, id, "undone")).status).toBe(201);
+      expect(await effort()).toBe("small");
     });
 
     it("[SG22] an undoing sent again is finished", async () => {

@@ -7,14 +7,21 @@ import {
   counterFits,
   takeCounterBack,
 } from "@commontable/shared/features/suggestions/counter.ts";
-import { changesOf, takenByEdit, takeOut } from "@commontable/shared/features/suggestions/edit.ts";
+import {
+  changesOf,
+  editMade,
+  isIn,
+  takenByEdit,
+  takeOut,
+} from "@commontable/shared/features/suggestions/edit.ts";
 import { stepProblem } from "@commontable/shared/features/suggestions/rules.ts";
 import { stepsMax, type Step, type Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { fittingEdit } from "@commontable/shared/features/suggestions/standing.ts";
 import { randomInt } from "node:crypto";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
-import { findIntent, forgetIntent, isDone, keepIntent } from "./intents.ts";
+import { findIntent, forgetIntent, keepIntent } from "./intents.ts";
+import type { Records } from "../../persistence/RecordStore.ts";
 import { findSuggestion, type StoredSuggestion } from "./queries.ts";
 import type { SuggestionStepsTable } from "./tables.ts";
 import { tellOfDecision } from "./tell-of-decision.ts";
@@ -26,24 +33,27 @@ export interface Decide extends z.output<typeof suggestionStepRequest> {
   readonly suggestionId: string;
 }
 
-/** What a decision does to the text, and what its step keeps of that. */
+/** What a decision does to the document, and what its step keeps of that. */
 interface Change {
-  /** Null for a structured part. */
-  readonly edit: Uint8Array | null;
-  readonly outcome: Pick<SuggestionStepsTable, "kept" | "update" | "clientId">;
-  readonly take: () => Promise<unknown>;
+  readonly edit: Uint8Array;
+  /** Whose words those are. */
+  readonly by: string;
+  readonly outcome: Outcome;
 }
 
-const nothingKept = { kept: null, update: null, clientId: null };
+type Outcome = Pick<SuggestionStepsTable, "kept" | "update" | "clientId">;
 
-/** Takes one step. Steps of one document must be taken one after the other (`TurnsByName`). */
+const nothingKept: Outcome = { kept: null, update: null, clientId: null };
+
+/** Takes one step. Steps of one partnership must be taken one after the other (`TurnsByName`). */
 export async function decide(context: Context, actor: Actor, request: Decide): Promise<Suggestion> {
   const { partnershipId, suggestionId, id, kind, text } = request;
   const { db } = context.records;
-  const stored = await demandSuggestion(context, partnershipId, suggestionId);
-  const { suggestion } = stored;
-  const { document } = suggestion;
+  const { document } = (await demandSuggestion(db, partnershipId, suggestionId)).suggestion;
   demand(actor, kind === "said" ? "document.comment" : "document.suggest", { partnershipId, document });
+  await finishIntent(context, partnershipId, suggestionId);
+  const stored = await demandSuggestion(db, partnershipId, suggestionId);
+  const { suggestion } = stored;
   const repeated = suggestion.steps.find((step) => step.id === id);
   if (repeated) return demandSame(repeated, request, actor, suggestion);
   const mayWrite = can(actor, "document.write", { partnershipId, document }).allowed;
@@ -61,11 +71,11 @@ export async function decide(context: Context, actor: Actor, request: Decide): P
     ...{ by: actor.personId, byName: name, byOrganization: organization, at: context.clock() },
   };
   if (change) {
-    await keepIntent(db, step, change.edit);
-    await change.take();
+    await keepIntent(db, { ...step, edit: change.edit });
+    await context.engine.take(partnershipId, document, change.edit, change.by);
   }
   await writeStep(context, partnershipId, suggestion, step);
-  return (await readSuggestion(context, partnershipId, suggestionId)).suggestion;
+  return (await demandSuggestion(db, partnershipId, suggestionId)).suggestion;
 }
 
 async function writeStep(
@@ -99,13 +109,13 @@ async function accept(
   { engine }: Context,
   partnershipId: string,
   { suggestion, update, clientId, gone }: StoredSuggestion,
-): Promise<Change> {
+): Promise<Change | null> {
   const { document, by, what } = suggestion;
   const base = await engine.read(partnershipId, document);
   if (what.type !== "text") {
     if (!counterFits(base, what)) throw noLongerFits();
-    const take = () => engine.edit(partnershipId, document, (doc) => acceptCounter(doc, what, "server"), by);
-    return { edit: null, outcome: nothingKept, take };
+    const made = editMade(base, (doc) => acceptCounter(doc, what, "suggestion"));
+    return made && { edit: made, by, outcome: nothingKept };
   }
   const sought = update && { update, clientId, places: what.places, gone };
   const edit = sought && fittingEdit(base, sought, newClientId());
@@ -113,8 +123,8 @@ async function accept(
   if (!edit || !taken || changesOf(base, edit.update).length === 0) throw noLongerFits();
   return {
     edit: edit.update,
+    by,
     outcome: { kept: JSON.stringify(taken), update: null, clientId: edit.clientId },
-    take: () => engine.take(partnershipId, document, edit.update, by),
   };
 }
 
@@ -128,14 +138,13 @@ async function undo(
   { personId }: Actor,
   partnershipId: string,
   { suggestion, clientId, taken }: StoredSuggestion,
-): Promise<Change> {
+): Promise<Change | null> {
   const { document, what } = suggestion;
-  if (what.type !== "text") {
-    const take = () =>
-      engine.edit(partnershipId, document, (doc) => takeCounterBack(doc, what, "server"), personId);
-    return { edit: null, outcome: nothingKept, take };
-  }
   const base = await engine.read(partnershipId, document);
+  if (what.type !== "text") {
+    const made = editMade(base, (doc) => takeCounterBack(doc, what, "suggestion"));
+    return made && { edit: made, by: personId, outcome: nothingKept };
+  }
   const out = taken && takeOut(base, clientId, taken, newClientId);
   if (!out)
     throw new AppError("conflict", {
@@ -143,12 +152,12 @@ async function undo(
     });
   return {
     edit: out.out,
+    by: personId,
     outcome: {
       kept: JSON.stringify(out.gone),
       update: out.again?.update ?? null,
       clientId: out.again?.clientId ?? null,
     },
-    take: () => engine.take(partnershipId, document, out.out, personId),
   };
 }
 
@@ -158,29 +167,20 @@ function noLongerFits(): AppError {
   });
 }
 
-/** As it stands once what was begun about it is finished or forgotten. */
-async function demandSuggestion(
-  context: Context,
-  partnershipId: string,
-  id: string,
-): Promise<StoredSuggestion> {
-  const stored = await readSuggestion(context, partnershipId, id);
-  const { suggestion } = stored;
-  const intent = await findIntent(context.records.db, id);
-  if (!intent) return stored;
+/** What was begun and cut off: written where the document has it, forgotten where it has not (SG22). */
+async function finishIntent(context: Context, partnershipId: string, suggestionId: string): Promise<void> {
+  const { db } = context.records;
+  const intent = await findIntent(db, suggestionId);
+  if (!intent) return;
+  const { suggestion } = await demandSuggestion(db, partnershipId, suggestionId);
   const base = await context.engine.read(partnershipId, suggestion.document);
-  const { edit: _edit, ...step } = intent;
-  if (isDone(base, intent, suggestion)) await writeStep(context, partnershipId, suggestion, step);
-  else await forgetIntent(context.records.db, id);
-  return readSuggestion(context, partnershipId, id);
+  const { edit, ...step } = intent;
+  if (isIn(base, edit)) await writeStep(context, partnershipId, suggestion, step);
+  else await forgetIntent(db, suggestionId);
 }
 
-async function readSuggestion(
-  { records }: Context,
-  partnershipId: string,
-  id: string,
-): Promise<StoredSuggestion> {
-  const stored = await findSuggestion(records.db, partnershipId, id);
+async function demandSuggestion(db: Records, partnershipId: string, id: string): Promise<StoredSuggestion> {
+  const stored = await findSuggestion(db, partnershipId, id);
   if (!stored) throw new AppError("not-found", { sentence: "This suggestion is not here." });
   return stored;
 }

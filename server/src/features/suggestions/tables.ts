@@ -30,6 +30,6 @@ export interface SuggestionStepsTable extends Omit<Step, "at"> {
 
 /** The step that is to be written. */
 export interface SuggestionIntentsTable extends SuggestionStepsTable {
-  /** What is to go into the text; null for a structured part. */
-  edit: Uint8Array | null;
+  /** What is to go into the document. */
+  edit: Uint8Array;
 }

@@ -102,6 +102,15 @@ export function takeOut(
   return { out, again, gone };
 }
 
+/** The edit some work is, done in a copy of the document; null when it changes nothing. */
+export function editMade(base: Y.Doc, work: (doc: Y.Doc) => void): Uint8Array | null {
+  const doc = new Y.Doc();
+  applyAll(doc, [Y.encodeStateAsUpdate(base)]);
+  const made = updatesDuring(doc, () => doc.transact(() => work(doc)));
+  doc.destroy();
+  return made;
+}
+
 function updatesDuring(doc: Y.Doc, work: () => void): Uint8Array | null {
   const updates: Uint8Array[] = [];
   const keep = (update: Uint8Array) => updates.push(update);
