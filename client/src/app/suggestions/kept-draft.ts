@@ -13,7 +13,7 @@ export class KeptDraft {
 
   /** Something waits to be sent, or to be seen by its author. */
   get isThere(): boolean {
-    return (this.read() ?? this.readLost()) !== null;
+    return (this.read() ?? this.readLost()) !== null || this.readWords() !== "";
   }
 
   read(): Uint8Array | null {
@@ -37,6 +37,20 @@ export class KeptDraft {
 
   writeLost(draft: Uint8Array | null): boolean {
     return writeDraft(this.#lostKey, draft && buffer.toBase64(draft));
+  }
+
+  /** Words without a place, as plain text: what a sent or discarded draft could not show. */
+  readWords(): string {
+    const kept = readDraft(this.#wordsKey);
+    return typeof kept === "string" ? kept : "";
+  }
+
+  writeWords(words: string): boolean {
+    return writeDraft(this.#wordsKey, words === "" ? null : words);
+  }
+
+  get #wordsKey(): string {
+    return `${this.#key}/words`;
   }
 
   get #lostKey(): string {

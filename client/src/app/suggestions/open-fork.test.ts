@@ -1,4 +1,6 @@
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import { createEntry, removeEntry, restoreEntry } from "@commontable/shared/documents/live.ts";
+import { textNamed } from "@commontable/shared/documents/text-name.ts";
 import { beforeEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
@@ -105,5 +107,54 @@ it("[SG7] words drafted in a text that is no longer here are kept beside the nex
   third.giveUp();
   third.close();
   const last = tabOf("rosa");
-  expect([last.lost, textOf(last).toJSON()]).toEqual([null, "First. We begin."]);
+  expect([last.lost, textOf(last).toJSON()]).toEqual(["", "First. We begin."]);
+});
+
+it("[SG7] words drafted in what others removed are said, and kept when the rest is sent", () => {
+  const table = new Y.Doc();
+  const [one, two] = ["Kept.", "Gone."].map((words) => {
+    const block = new Y.XmlElement("block");
+    block.insert(0, [new Y.XmlText(words)]);
+    return block;
+  });
+  if (!one || !two) throw new Error("two blocks");
+  table.getXmlFragment(bodyRoot).push([one, two]);
+  const first = tabOf("rosa", table);
+  const wordsAt = (index: number) => {
+    const block = first.fork.doc.getXmlFragment(bodyRoot).get(index);
+    const text = block instanceof Y.XmlElement ? block.get(0) : null;
+    if (!(text instanceof Y.XmlText)) throw new Error("a text");
+    return text;
+  };
+  wordsAt(0).insert(0, "Sent ");
+  wordsAt(1).insert(0, "Mine of course ");
+  // What its author takes out is nobody's loss.
+  wordsAt(1).delete(4, 3);
+  expect(first.fork.strays()).toBe("");
+  table.getXmlFragment(bodyRoot).delete(1, 1);
+  expect(first.fork.strays()).toBe("Mine course");
+  first.giveUp();
+  first.close();
+  const second = tabOf("rosa", table);
+  expect([second.lost, second.fork.draft()]).toEqual(["Mine course", null]);
+  second.dropLost();
+  expect(tabOf("rosa", table).lost).toBe("");
+});
+
+it("[SG7] words drafted in a part that others removed have no place while it is gone", () => {
+  const table = new Y.Doc();
+  createEntry(table, "measures", { id: "m1", rich: ["lifts"] }, "test");
+  const story = textNamed(table, "measures/m1/lifts");
+  const block = new Y.XmlElement("block");
+  block.insert(0, [new Y.XmlText("Clinics.")]);
+  story?.push([block]);
+  const { fork } = tabOf("rosa", table);
+  const drafted = textNamed(fork.doc, "measures/m1/lifts")?.get(0);
+  const text = drafted instanceof Y.XmlElement ? drafted.get(0) : null;
+  if (!(text instanceof Y.XmlText)) throw new Error("a text");
+  text.insert(0, "More ");
+  removeEntry(table, "measures", "m1", "test");
+  expect(fork.strays()).toBe("More");
+  restoreEntry(table, "measures", "m1", "test");
+  expect(fork.strays()).toBe("");
 });

@@ -4,14 +4,15 @@
  */
 import { equalFlat } from "lib0/array";
 import * as Y from "yjs";
-import { Fork, wordsOfDraft } from "../../editor/suggesting/Fork.ts";
+import { wordsOfDraft } from "../../editor/suggesting/draft-words.ts";
+import { Fork } from "../../editor/suggesting/Fork.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { KeptDraft } from "./kept-draft.ts";
 
 export interface OpenFork {
   readonly fork: Fork;
-  /** Words of a draft that leans on a text this document no longer is. */
-  readonly lost: string | null;
+  /** Words drafted earlier that this document has no place for any more; empty when there are none. */
+  readonly lost: string;
   /** Gives those up. */
   readonly dropLost: () => void;
   /** False where this browser keeps nothing. */
@@ -30,7 +31,7 @@ export function openFork(handle: DocumentHandle, partnershipId: string, onGivenU
   const { fork, lost } = beginWith(kept, handle.doc);
   let isKept = true;
   /** What lies in this browser as far as this tab knows. */
-  let known = kept.read();
+  let known = fork.draft() && kept.read();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = () => {
     clearTimeout(timer);
@@ -59,12 +60,16 @@ export function openFork(handle: DocumentHandle, partnershipId: string, onGivenU
   addEventListener("pagehide", keepNow);
   return {
     fork,
-    lost: lost && wordsOfDraft(lost),
-    dropLost: () => kept.writeLost(null),
+    lost: bothWords(lost ? wordsOfDraft(lost) : "", kept.readWords()),
+    dropLost: () => {
+      kept.writeLost(null);
+      kept.writeWords("");
+    },
     isKept: () => isKept,
     giveUp: () => {
       clearTimeout(timer);
       timer = undefined;
+      kept.writeWords(bothWords(kept.readWords(), fork.strays()));
       fork.forget();
       known = null;
       kept.write(null);
@@ -77,6 +82,10 @@ export function openFork(handle: DocumentHandle, partnershipId: string, onGivenU
       fork.close();
     },
   };
+}
+
+function bothWords(one: string, other: string): string {
+  return [one, other].filter((words) => words !== "").join("\n");
 }
 
 /** What cannot be shown in this document stays beside the draft, and is tried again with it: the text may come back. */

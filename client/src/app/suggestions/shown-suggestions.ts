@@ -2,7 +2,7 @@
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
-import type { Step, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
+import type { Place, Step, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import * as buffer from "lib0/buffer";
 import type * as Y from "yjs";
 import type { Speaker } from "../use-outbox.ts";
@@ -45,7 +45,11 @@ function named({ what, steps }: Suggestion, doc: Y.Doc): Suggestion["what"] {
   return what.type === "text" || suggestionState({ steps }) !== "open" ? what : labelled(what, doc);
 }
 
-function madeBy({ request, at }: Extract<Said, { type: "suggest" }>, me: Speaker, doc: Y.Doc): Suggestion {
+function madeBy(
+  { request, at, places }: Extract<Said, { type: "suggest" }>,
+  me: Speaker,
+  doc: Y.Doc,
+): Suggestion {
   const { id, batch, document, note = "", what } = request;
   return {
     ...who(me, at),
@@ -55,7 +59,7 @@ function madeBy({ request, at }: Extract<Said, { type: "suggest" }>, me: Speaker
     note,
     what:
       what.type === "text"
-        ? textOf(what.update, doc)
+        ? textOf(what.update, places ?? placesOf(what.update, doc))
         : what.type === "field"
           ? { ...what, before: null }
           : what,
@@ -63,14 +67,13 @@ function madeBy({ request, at }: Extract<Said, { type: "suggest" }>, me: Speaker
   };
 }
 
-function textOf(update: string, doc: Y.Doc): Suggestion["what"] {
-  const bytes = buffer.fromBase64(update);
-  return {
-    type: "text",
-    update,
-    clientId: writtenUnder(bytes),
-    places: describeChanges(changesOf(doc, bytes)),
-  };
+function textOf(update: string, places: readonly Place[]): Suggestion["what"] {
+  return { type: "text", update, clientId: writtenUnder(buffer.fromBase64(update)), places };
+}
+
+/** What an edit does in the document as it is. */
+export function placesOf(update: string, doc: Y.Doc): Place[] {
+  return describeChanges(changesOf(doc, buffer.fromBase64(update)));
 }
 
 function stepOf({ request, at }: Extract<Said, { type: "step" }>, me: Speaker): Step {

@@ -27,7 +27,7 @@ export function useDraft({ draft, suggest, onRenew }: DraftOptions): {
   count: number;
 } {
   const toast = useToast();
-  const { changes, counters } = useDrafted(draft);
+  const { changes, counters, strays } = useDrafted(draft);
   if (!draft) return { card: null, count: 0 };
   const { fork, lost, dropLost, isKept, giveUp } = draft;
   const discard = () => {
@@ -49,7 +49,8 @@ export function useDraft({ draft, suggest, onRenew }: DraftOptions): {
     count: partsOf(changes).length + counters.length,
     card: (
       <>
-        {lost !== null && (
+        {strays !== "" && <Note tone="honey">{`${messages.draft.strays} ${strays}`}</Note>}
+        {lost !== "" && (
           <Note
             tone="honey"
             end={

@@ -7,9 +7,11 @@ import type { OpenFork } from "./open-fork.ts";
 export interface Drafted {
   readonly changes: readonly Change[];
   readonly counters: readonly RawCounter[];
+  /** Words in what others removed since: no suggestion would hold them. */
+  readonly strays: string;
 }
 
-const nothing: Drafted = { changes: [], counters: [] };
+const nothing: Drafted = { changes: [], counters: [], strays: "" };
 
 /** A draft is looked at this long after the last letter, its own or another's. */
 const settleMs = 400;
@@ -25,7 +27,11 @@ export function useDrafted(draft: OpenFork | null): Drafted {
         if (fork.draft() === null) return nothing;
         const counters = countersIn(fork.base, fork.doc);
         const isSame = JSON.stringify(before.counters) === JSON.stringify(counters);
-        return { changes: difference(fork.base, fork.doc), counters: isSame ? before.counters : counters };
+        return {
+          changes: difference(fork.base, fork.doc),
+          counters: isSame ? before.counters : counters,
+          strays: fork.strays(),
+        };
       });
     look();
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -2,6 +2,7 @@ import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import { acceptCounter, counterFits } from "@commontable/shared/features/suggestions/counter.ts";
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
+import { fitsAsIs } from "@commontable/shared/features/suggestions/standing.ts";
 import type { Editor } from "@tiptap/core";
 import * as buffer from "lib0/buffer";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
@@ -105,7 +106,11 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       isListed={isListed}
       onActivate={() => setActive(one.id)}
       onShow={() => (spots.has(one.id) ? show(one.id) : setLinked(one.id))}
-      onChange={draft && drafted.count === 0 ? () => change(one, draft, suggestions) : undefined}
+      onChange={
+        draft && drafted.count === 0 && hasPlace(one, draft)
+          ? () => change(one, draft, suggestions)
+          : undefined
+      }
     />
   );
   const placeOf = useCallback((id: string) => layers.spots.get(id) ?? null, [layers]);
@@ -137,6 +142,13 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
 
 function suggestionInAddress(): string | null {
   return /^#suggestion-([0-9a-f-]{36})$/.exec(location.hash)?.[1] ?? null;
+}
+
+/** Whether it would show in the draft: words nobody sees are not taken there. */
+function hasPlace({ what }: ShownSuggestion, { fork }: OpenFork): boolean {
+  if (what.type !== "text") return counterFits(fork.doc, what);
+  if (what.update === undefined) return false;
+  return fitsAsIs(fork.doc, { update: buffer.fromBase64(what.update), places: what.places });
 }
 
 /** Takes one's own suggestion back into the draft; one that was never sent just moves there. */

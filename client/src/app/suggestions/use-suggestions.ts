@@ -14,7 +14,7 @@ import { call } from "../call.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { hasUnsaved, useOutbox } from "../use-outbox.ts";
 import type { Said } from "./said.ts";
-import { shownSuggestions, type ShownSuggestion } from "./shown-suggestions.ts";
+import { placesOf, shownSuggestions, type ShownSuggestion } from "./shown-suggestions.ts";
 
 export interface Suggestions {
   /** Undefined while they are on their way for the first time. */
@@ -63,7 +63,8 @@ export function useSuggestions(handle: DocumentHandle): Suggestions {
       for (const one of what) {
         const id = newUuid();
         const request = { id, batch, document, note, what: one };
-        outbox.add({ type: "suggest", id, at: Date.now(), request });
+        const places = one.type === "text" ? { places: placesOf(one.update, doc) } : {};
+        outbox.add({ type: "suggest", id, at: Date.now(), request, ...places });
       }
       return true;
     },

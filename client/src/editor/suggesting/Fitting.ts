@@ -1,8 +1,10 @@
 /** Which open suggestions fit a document as it is now, and as which edit. */
-import { textNamed } from "@commontable/shared/documents/text-name.ts";
-import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import type { Place } from "@commontable/shared/features/suggestions/schema.ts";
-import { fittingEdit, stands, type FittingEdit } from "@commontable/shared/features/suggestions/standing.ts";
+import {
+  fitsAsIs,
+  fittingEdit,
+  type FittingEdit,
+} from "@commontable/shared/features/suggestions/standing.ts";
 import * as Y from "yjs";
 
 export interface FittedSuggestion extends FittingEdit {
@@ -24,21 +26,18 @@ export class Fitting {
   of(suggestions: readonly Sought[]): FittedSuggestion[] {
     return suggestions.flatMap((one) => {
       const edit = this.#editOf(one);
-      return edit ? [{ id: one.id, ...edit }] : [];
+      return edit ? [{ id: one.id, update: edit.update, clientId: edit.clientId }] : [];
     });
   }
 
   /** Words that moved are looked for anew only when somebody changed the document. */
-  #editOf({ id, update, clientId, places }: Sought): FittingEdit | null {
-    const doc = this.#doc;
-    // The letters of a removed entry are there still, and nobody reads them.
-    if (places.some(({ within = bodyRoot }) => textNamed(doc, within) === null)) return null;
-    if (stands(doc, update)) return { update, clientId };
-    const state = Y.encodeStateVector(doc).join();
-    const known = this.#found.get(id);
+  #editOf(one: Sought): FittingEdit | null {
+    if (fitsAsIs(this.#doc, one)) return one;
+    const state = Y.encodeStateVector(this.#doc).join();
+    const known = this.#found.get(one.id);
     if (known?.state === state) return known.edit;
-    const edit = fittingEdit(doc, { update, clientId, places }, new Y.Doc().clientID);
-    this.#found.set(id, { state, edit });
+    const edit = fittingEdit(this.#doc, one, new Y.Doc().clientID);
+    this.#found.set(one.id, { state, edit });
     return edit;
   }
 }

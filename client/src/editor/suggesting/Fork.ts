@@ -4,6 +4,7 @@
  */
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import * as Y from "yjs";
+import { strayWords } from "./draft-words.ts";
 
 /** Origins of what comes from the document, and of what is kept as it comes. */
 const followed = "followed";
@@ -48,6 +49,12 @@ export class Fork {
     applyAll(this.doc, [update], joined);
   }
 
+  /** Words drafted in what others removed since: they stand nowhere, and no suggestion would hold them. */
+  strays(): string {
+    const draft = this.draft();
+    return draft ? strayWords(this.doc, draft) : "";
+  }
+
   /** What was drafted is sent or given up: from now on it is nothing to keep. */
   forget(): void {
     this.#own = [];
@@ -74,14 +81,4 @@ export class Fork {
     this.#own.push(update);
     for (const listener of this.#listeners) listener();
   };
-}
-
-/** The words of a draft, also of one that cannot be shown any more. */
-export function wordsOfDraft(draft: Uint8Array): string {
-  return Y.decodeUpdate(draft)
-    .structs.flatMap((struct) =>
-      struct instanceof Y.Item && struct.content instanceof Y.ContentString ? [struct.content.str] : [],
-    )
-    .join("")
-    .trim();
 }

@@ -11,6 +11,7 @@ import {
   changesOf,
   editMade,
   isIn,
+  staysInText,
   takenByEdit,
   takeOut,
 } from "@commontable/shared/features/suggestions/edit.ts";
@@ -66,9 +67,16 @@ export async function decide(context: Context, actor: Actor, request: Decide): P
   const change = await changeOf(context, actor, request, stored);
   const { name, organization } = await context.people.introduce(actor.personId, partnershipId);
   const step = {
-    ...{ id, suggestionId, number: suggestion.steps.length + 1, kind, text },
     ...(change?.outcome ?? nothingKept),
-    ...{ by: actor.personId, byName: name, byOrganization: organization, at: context.clock() },
+    id,
+    suggestionId,
+    number: suggestion.steps.length + 1,
+    kind,
+    text,
+    by: actor.personId,
+    byName: name,
+    byOrganization: organization,
+    at: context.clock(),
   };
   if (change) {
     await keepIntent(db, { ...step, edit: change.edit });
@@ -121,6 +129,8 @@ async function accept(
   const edit = sought && fittingEdit(base, sought, newClientId());
   const taken = edit && takenByEdit(base, edit.update);
   if (!edit || !taken || changesOf(base, edit.update).length === 0) throw noLongerFits();
+  // What it was about may have gone since, with words of it on the way there.
+  if (!staysInText(base, edit.update)) throw noLongerFits();
   return {
     edit: edit.update,
     by,

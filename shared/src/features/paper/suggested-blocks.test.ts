@@ -155,3 +155,17 @@ test("[PA6] a table that is put in is one with every row of it", () => {
   const change = { type: "inserted", by: "Amara" };
   expect(table).toMatchObject({ type: "table", change, rows: [[{ blocks: [{ change }] }]] });
 });
+
+test("[PA6] [SG11] what would take out words that others wrote since is no change on paper", () => {
+  const rosa = suggestionOf("Rosa", 900_009, (body) => body.delete(1, 1));
+  const later = new Y.Doc();
+  Y.applyUpdate(later, Y.encodeStateAsUpdate(doc));
+  const block = later.getXmlFragment(bodyRoot).get(1);
+  const text = block instanceof Y.XmlElement ? block.get(0) : null;
+  if (text instanceof Y.XmlText) text.insert(0, "Newly ");
+  const written = readContent(later.getXmlFragment(bodyRoot)) as PaperBlock[]; // Safe: no panel stands in it.
+  expect(told(withSuggestions(later, written, [rosa]))).toEqual([
+    ["We may act soon.", undefined, undefined],
+    ["Newly As is.", undefined, undefined],
+  ]);
+});

@@ -2,8 +2,8 @@
  * Open suggestions as changes in a paper's blocks: who would put which words, paragraphs and tables in, who would take which
  * out.
  *
- * 1. Each is an edit of the document. All are taken in on a copy, and the copy is compared with the text letter by letter; the
- *    document is not changed.
+ * 1. Each is an edit of the document. Those that fit it are taken in on a copy, and the copy is compared with the text letter by
+ *    letter; the document is not changed.
  * 2. What changes a look, a row of a table or what stands within a cell in paragraphs is read on the page.
  */
 import { fromBase64 } from "lib0/buffer";
@@ -16,6 +16,7 @@ import { difference, type Change as Difference, type Id, type Span } from "../su
 import { keyOf } from "../suggestions/parts.ts";
 import { suggestionState } from "../suggestions/rules.ts";
 import type { Suggestion } from "../suggestions/schema.ts";
+import { fittingEdit, type FittingEdit } from "../suggestions/standing.ts";
 import type { Change, PaperBlock, PaperRun } from "./paper.ts";
 
 /** The blocks of a paper of `doc` with what open suggestions would make of them. */
@@ -30,10 +31,10 @@ export function withSuggestions(
   applyAll(copy, [Y.encodeStateAsUpdate(doc)]);
   const owners = new Owners();
   for (const suggestion of open) {
-    if (suggestion.what.type !== "text" || suggestion.what.update === undefined) continue;
-    const update = fromBase64(suggestion.what.update);
-    owners.add(suggestion, update);
-    applyAll(copy, [update], "suggestion");
+    const edit = fittingIn(doc, suggestion);
+    if (!edit) continue;
+    owners.add(suggestion, edit);
+    applyAll(copy, [edit.update], "suggestion");
   }
   const changes = difference(doc, copy);
   const runs = suggestedRuns(changes, owners);
@@ -45,6 +46,12 @@ export function withSuggestions(
   const whole = withInserted(doc, changed, changes, owners);
   copy.destroy();
   return whole;
+}
+
+function fittingIn(doc: Y.Doc, { what }: Suggestion): FittingEdit | null {
+  if (what.type !== "text" || what.update === undefined) return null;
+  const { clientId, places } = what;
+  return fittingEdit(doc, { update: fromBase64(what.update), clientId, places }, new Y.Doc().clientID);
 }
 
 function withRuns(block: PaperBlock, runs: ReadonlyMap<string, readonly PaperRun[]>): PaperBlock {
@@ -165,9 +172,8 @@ class Owners {
     clients: ReadonlyMap<number, readonly { clock: number; len: number }[]>;
   }[] = [];
 
-  add(suggestion: Suggestion, update: Uint8Array): void {
-    if (suggestion.what.type === "text" && suggestion.what.clientId !== null)
-      this.#writers.set(suggestion.what.clientId, suggestion);
+  add(suggestion: Suggestion, { update, clientId }: FittingEdit): void {
+    if (clientId !== null) this.#writers.set(clientId, suggestion);
     this.#deleters.push({ suggestion, clients: Y.decodeUpdate(update).ds.clients });
   }
 

@@ -4,8 +4,19 @@ import { bodyRoot } from "../../documents/blocks.ts";
 import { removeEntry } from "../../documents/live.ts";
 import { describeChanges } from "./describe.ts";
 import { difference } from "./difference.ts";
+import { staysInText } from "./edit.ts";
+import { fittingEdit } from "./standing.ts";
 import { partsOf, writePart } from "./parts.ts";
-import { baseDoc, contentOf, draftOf, editAtRandom, elementIn, story, textIn } from "./testing/drafts.ts";
+import {
+  baseDoc,
+  contentOf,
+  draftOf,
+  editAtRandom,
+  elementIn,
+  story,
+  textIn,
+  textOf,
+} from "./testing/drafts.ts";
 
 function partsFor(base: Y.Doc, draft: Y.Doc): Uint8Array[] {
   return partsOf(difference(base, draft)).map((part, index) => {
@@ -58,6 +69,22 @@ describe("a draft as suggestions", () => {
     textIn(elementIn(draft, 0, story)).insert(8, "now ");
     removeEntry(draft, "measures", "m1", "test");
     expect(partsFor(base, draft)).toEqual([]);
+  });
+
+  it("[SG17] what moves words into the text of an entry fits no more once the entry is removed", () => {
+    const base = baseDoc();
+    const draft = draftOf(base);
+    const moved = elementIn(draft, 5).clone();
+    draft.getXmlFragment(bodyRoot).delete(5, 1);
+    textOf(draft, story).push([moved]);
+    const [update, ...others] = partsFor(base, draft);
+    if (!update) throw new Error("an edit");
+    expect(others).toEqual([]);
+    const sought = { update, clientId: 7_000, places: describeChanges(difference(base, draft)) };
+    expect(fittingEdit(base, sought, 8_000)).toEqual(sought);
+    removeEntry(base, "measures", "m1", "test");
+    expect(fittingEdit(base, sought, 8_000)).toBeNull();
+    expect(staysInText(base, update)).toBe(false);
   });
 
   it("[SG4] a block that was split is one suggestion", () => {

@@ -4,6 +4,7 @@
  */
 import * as Y from "yjs";
 import { applyAll } from "../../documents/apply-all.ts";
+import { bodyRoot } from "../../documents/blocks.ts";
 import { textNamed, textNames } from "../../documents/text-name.ts";
 import { plainText, textsOf } from "../comments/place.ts";
 import { standsAgain, type Gone } from "./phrases.ts";
@@ -27,9 +28,20 @@ interface Sought extends FittingEdit {
  */
 export function fittingEdit(base: Y.Doc, sought: Sought, newClientId: number): FittingEdit | null {
   if (sought.gone && standsAgain(base, sought.gone)) return null;
-  if (stands(base, sought.update)) return sought;
+  if (fitsAsIs(base, sought)) return sought;
+  if (!haveTexts(base, sought.places)) return null;
   const update = refound(base, sought.places, newClientId);
   return update && { update, clientId: newClientId };
+}
+
+/** Whether the edit can be taken in where it was made. Cheap. */
+export function fitsAsIs(base: Y.Doc, { update, places }: Pick<Sought, "update" | "places">): boolean {
+  return haveTexts(base, places) && stands(base, update);
+}
+
+/** The letters of a removed entry are there still, and nobody reads them. */
+function haveTexts(base: Y.Doc, places: readonly Place[]): boolean {
+  return places.every(({ within = bodyRoot }) => textNamed(base, within) !== null);
 }
 
 /**
