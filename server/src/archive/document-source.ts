@@ -2,13 +2,13 @@
 import * as Y from "yjs";
 import { dumpDocument, writeDump, type LiveDump } from "@commontable/shared/documents/live-dump.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
-import { renameDocument } from "@commontable/shared/features/archive/archive-ids.ts";
+import { renameDocument, renameSuggestion } from "@commontable/shared/features/archive/archive-ids.ts";
 import { documentTitle } from "@commontable/shared/documents/titles.ts";
 import { factsOf, type Facts } from "@commontable/shared/features/archive/facts.ts";
 import type { ArchiveFile } from "@commontable/shared/features/archive/file-list.ts";
 import type { ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
 import { renamePath, type Exchange, type Rename } from "@commontable/shared/features/archive/rename.ts";
-import { isTakenBack } from "@commontable/shared/features/archive/suggestion-notes.ts";
+import { isWithdrawn } from "@commontable/shared/features/archive/suggestion-notes.ts";
 import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import type { Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
@@ -89,7 +89,7 @@ async function readSuggestions(
     const name = renamePath(document, rename);
     if (!named.has(name)) continue;
     for (const suggestion of await listSuggestions(db, partnershipId, document))
-      if (!isTakenBack(suggestion)) all.push({ ...suggestion, document: name });
+      if (!isWithdrawn(suggestion)) all.push({ ...renameSuggestion(suggestion, rename), document: name });
   }
   return all;
 }

@@ -1,6 +1,8 @@
 /** Everything out and in again, on real servers: that nothing is lost, nobody gains a right, and nothing private goes along. */
+import { randomUUID } from "node:crypto";
 import { unzipSync, strFromU8 } from "fflate";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createEntry } from "@commontable/shared/documents/live.ts";
 import { archiveFiles } from "@commontable/server/archive/archive-files.ts";
 import { operatorScope } from "@commontable/server/archive/scope.ts";
 import { zipStream } from "@commontable/server/archive/zip-stream.ts";
@@ -153,6 +155,33 @@ describe("what goes out", () => {
     expect(files["documents/agenda.md"]).toContain("\n## Suggestions\n");
     expect(files["tables/suggestions.csv"]).toMatch(/^Common agenda,open,/m);
     expect(files["documents/charter.md"]).not.toContain("\n## Suggestions\n");
+  });
+
+  it("[AR19] tells a suggested value by its name, and no id of the partnership", async () => {
+    const [organization] = await here.context.records.db
+      .selectFrom("organizations")
+      .select(["id", "name"])
+      .where("partnershipId", "=", partnershipId)
+      .execute();
+    if (!organization) throw new Error("an organization");
+    await here.context.engine.edit(partnershipId, "agenda", (doc) =>
+      createEntry(doc, "strategies", { id: "s1", texts: { title: "Night bus" } }, "server"),
+    );
+    const what = {
+      type: "field",
+      item: "strategies/s1",
+      field: "lead",
+      after: organization.id,
+      label: "Strategy “Night bus”, Lead",
+    };
+    const ids = { id: randomUUID(), batch: randomUUID() };
+    const sent = { ...ids, document: "agenda", note: "", what };
+    expect((await steward.post(`/api/p/${partnershipId}/suggestions`, sent)).status).toBe(201);
+    const files = filesOf(await wholeOf(here, partnershipId));
+    for (const file of ["tables/suggestions.csv", "documents/agenda.md"]) {
+      expect(files[file]).toContain(organization.name);
+      expect(files[file]).not.toContain(organization.id);
+    }
   });
 
   it("[AR20] is what the asker may read, trust notes only when asked for", async () => {

@@ -6,7 +6,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { ComparedRuns } from "./ComparedRuns.tsx";
 import { ComparedBlocks } from "./ComparedText.tsx";
-import { sayField, sayRoot, sayValue, type Names } from "./field-words.ts";
+import { sayField, sayRoot, sayValue, type Names } from "@commontable/shared/features/history/field-words.ts";
 import { messages } from "./messages.ts";
 import styles from "./History.module.css";
 

@@ -5,7 +5,7 @@ import { usePartyNames } from "../use-party-names.ts";
 import { ComparedItems } from "./ComparedItems.tsx";
 import type { Shown } from "./ComparedRuns.tsx";
 import { ComparedBlocks } from "./ComparedText.tsx";
-import type { Names } from "./field-words.ts";
+import type { Names } from "@commontable/shared/features/history/field-words.ts";
 import { messages } from "./messages.ts";
 import { isShownBy } from "./panel-roots.ts";
 import styles from "./History.module.css";

@@ -100,9 +100,6 @@ export const messages = {
   untitled: "Without words yet",
   was: "was",
   is: "is",
-  empty: "nothing",
-  yes: "yes",
-  no: "no",
 
   name: {
     title: "What is this version called?",

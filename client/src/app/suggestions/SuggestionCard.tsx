@@ -10,6 +10,7 @@ import { cx } from "../../ui/cx.ts";
 import { useToast } from "../../ui/Toast.tsx";
 import { sayWhen } from "../comments/say-when.ts";
 import { isThisPage, type Where } from "../comments/where.ts";
+import { usePartyNames } from "../use-party-names.ts";
 import { messages } from "./messages.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import { sayWhat } from "./say-what.ts";
@@ -46,7 +47,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
   useEffect(() => {
     if (isListed && isActive) card.current?.scrollIntoView({ block: "nearest" });
   }, [isListed, isActive]);
-  const label = messages.spoken(byName, byOrganization, sayWhat(suggestion));
+  const label = messages.spoken(byName, byOrganization, sayWhat(suggestion, usePartyNames()));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- no act hangs on it: it says that somebody looks here
     <article

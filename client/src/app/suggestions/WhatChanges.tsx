@@ -1,6 +1,5 @@
-import { placeOf } from "@commontable/shared/features/suggestions/counter.ts";
+import { counterWords } from "@commontable/shared/features/suggestions/counter-words.ts";
 import type { Counter, Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
-import { sayField, sayValue } from "../history/field-words.ts";
 import { Fragment } from "react";
 import type * as Y from "yjs";
 import { usePartyNames } from "../use-party-names.ts";
@@ -26,51 +25,33 @@ export function WhatChanges({ doc, what }: Pick<Suggestion, "what"> & { doc: Y.D
         ))}
       </div>
     );
-  return what.type === "entry" ? <PartAdded what={what} /> : <FieldChanged what={what} />;
+  return <CounterLines what={what} />;
 }
 
 /** All of it: what is accepted is what was shown. */
-function PartAdded({ what }: { what: Extract<Counter, { type: "entry" }> }) {
-  const names = usePartyNames();
-  const { root } = placeOf(what.item);
+function CounterLines({ what }: { what: Counter }) {
+  const { label, before, after, lines } = counterWords(what, usePartyNames());
   return (
     <div className={styles.what} dir="auto">
-      <p>
-        <ins>{words.addPart(what.label)}</ins>
-      </p>
-      {Object.entries(what.texts)
-        .filter(([field, text]) => text !== "" && field !== "")
-        .map(([field, text]) => (
-          <p key={field}>
-            <ins>{text}</ins>
-          </p>
-        ))}
-      {Object.entries(what.scalars)
-        .filter(([, value]) => value !== null && value !== "")
-        .map(([field, value]) => {
-          // `to/{organization}` is there or not.
-          const [name = "", ...member] = field.split("/");
-          return (
-            <p key={field}>
-              <span className={styles.label}>{sayField(name, root)}: </span>
-              <ins>{sayValue(name, member.length > 0 ? member.join("/") : value, names)}</ins>
-            </p>
-          );
-        })}
-    </div>
-  );
-}
-
-function FieldChanged({ what }: { what: Extract<Counter, { type: "field" }> }) {
-  const names = usePartyNames();
-  const { field, before, after, label } = what;
-  return (
-    <div className={styles.what} dir="auto">
-      <p className={styles.label}>{label}</p>
-      <p>
-        {before !== null && before !== "" && <del>{sayValue(field, before, names)}</del>}{" "}
-        <ins>{sayValue(field, after, names)}</ins>
-      </p>
+      {what.type === "entry" ? (
+        <p>
+          <ins>{words.addPart(label)}</ins>
+        </p>
+      ) : (
+        <p className={styles.label}>{label}</p>
+      )}
+      {(before !== null || after !== null) && (
+        <p>
+          {before !== null && <del>{before}</del>} {after !== null && <ins>{after}</ins>}
+        </p>
+      )}
+      {lines.map((line, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- lines have no name of their own and never move
+        <p key={index}>
+          {line.label !== null && <span className={styles.label}>{line.label}: </span>}
+          <ins>{line.words}</ins>
+        </p>
+      ))}
     </div>
   );
 }

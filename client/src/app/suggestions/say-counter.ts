@@ -1,7 +1,7 @@
 import { placeOf, titleOf, type RawCounter } from "@commontable/shared/features/suggestions/counter.ts";
 import type { Counter } from "@commontable/shared/features/suggestions/schema.ts";
 import type * as Y from "yjs";
-import { sayField, sayRoot } from "../history/field-words.ts";
+import { sayField, sayRoot } from "@commontable/shared/features/history/field-words.ts";
 
 const labelLengthMax = 200;
 const titleLengthMax = 60;

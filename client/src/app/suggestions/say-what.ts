@@ -1,27 +1,18 @@
+import type { Names } from "@commontable/shared/features/history/field-words.ts";
+import { counterWords } from "@commontable/shared/features/suggestions/counter-words.ts";
 import type { Piece, Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
-import { sayValue } from "../history/field-words.ts";
 import { messages } from "./messages.ts";
 
 const words = messages.what;
 const heardLengthMax = 160;
 
 /** A suggestion as it is heard: "replace “may” with “will”". */
-export function sayWhat({ what }: Pick<Suggestion, "what">): string {
-  if (what.type === "field") return words.replace(sayOld(what), sayNew(what));
-  if (what.type === "entry") return words.addPart(what.label);
-  return what.places.map(sayPlace).join(", ").slice(0, heardLengthMax);
-}
-
-type FieldChange = Extract<Suggestion["what"], { type: "field" }>;
-
-const noNames = new Map<string, string>();
-
-function sayOld({ field, before }: FieldChange): string {
-  return sayValue(field, before, noNames);
-}
-
-function sayNew({ field, after }: FieldChange): string {
-  return sayValue(field, after, noNames);
+export function sayWhat({ what }: Pick<Suggestion, "what">, names: Names): string {
+  if (what.type === "text") return what.places.map(sayPlace).join(", ").slice(0, heardLengthMax);
+  const { label, before, after } = counterWords(what, names);
+  if (what.type === "entry") return words.addPart(label);
+  if (after === null) return words.remove(before ?? "");
+  return before === null ? words.add(after) : words.replace(before, after);
 }
 
 function sayPlace(place: Place): string {

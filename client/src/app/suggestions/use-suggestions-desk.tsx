@@ -166,8 +166,11 @@ function inOrder(all: readonly ShownSuggestion[], spots: SuggestionSpots): Shown
   return [...inPlaceOrder(here, ({ id }) => spots.get(id) ?? null), ...elsewhere];
 }
 
+/** Only words of texts are drawn, and they name nobody by an id. */
+const noNames = new Map<string, string>();
+
 function drawn(open: readonly ShownSuggestion[]): DrawnSuggestion[] {
-  return open.flatMap(({ id, what, byName, byOrganization, ...rest }) =>
+  return open.flatMap(({ id, what, byName, byOrganization }) =>
     what.type === "text" && what.update !== undefined
       ? [
           {
@@ -175,7 +178,7 @@ function drawn(open: readonly ShownSuggestion[]): DrawnSuggestion[] {
             update: buffer.fromBase64(what.update),
             clientId: what.clientId,
             places: what.places,
-            label: messages.spoken(byName, byOrganization, sayWhat({ what, ...rest })),
+            label: messages.spoken(byName, byOrganization, sayWhat({ what }, noNames)),
           },
         ]
       : [],

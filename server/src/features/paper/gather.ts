@@ -10,7 +10,7 @@ import { partRemarks } from "@commontable/shared/features/paper/suggested-parts.
 import { withSuggestions } from "@commontable/shared/features/paper/suggested-blocks.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import { writtenParts } from "@commontable/shared/features/parts/parts.ts";
-import { nameFrom, type PartSources } from "@commontable/shared/features/parts/sources.ts";
+import { nameFrom, namesFrom, type PartSources } from "@commontable/shared/features/parts/sources.ts";
 import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
 import { sectorWords } from "@commontable/shared/features/partnerships/words.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
@@ -76,7 +76,10 @@ export async function gatherPaper(context: ServerContext, actor: Actor, wish: Pa
     blocks,
     ...(wish.withPictures ? { pictures: await readPictures(context, pictureWish(actor, wish, blocks)) } : {}),
     threads: wish.withComments
-      ? [...(await listThreads(db, partnershipId, document)), ...partRemarks(suggestions, sources.nameOf)]
+      ? [
+          ...(await listThreads(db, partnershipId, document)),
+          ...partRemarks(suggestions, namesFrom(sources.nameOf)),
+        ]
       : [],
   };
 }

@@ -4,6 +4,7 @@ import type { Commitment } from "../charter/schema.ts";
 import { wordsHash } from "../charter/words.ts";
 import type { ArchiveRecords, ArchiveThread } from "./format.ts";
 import type { ArchiveFile } from "./file-list.ts";
+import type { FieldValue, Suggestion } from "../suggestions/schema.ts";
 import { renameDump, renameFrom, renamePath, type Exchange, type Rename } from "./rename.ts";
 
 export interface ArchiveDocument {
@@ -187,4 +188,27 @@ function renamedWords(words: string, rename: Rename): string {
 /** True for words and a fingerprint that belong together. */
 export function isIntact({ words, wordsHash: stated }: { words: string; wordsHash: string }): boolean {
   return wordsHash(words) === stated;
+}
+
+/** A suggestion with the archive's ids, where it is about a structured part. Texts that people wrote are not looked into. */
+export function renameSuggestion(suggestion: Suggestion, rename: Rename): Suggestion {
+  const { what } = suggestion;
+  if (what.type === "text") return suggestion;
+  const item = renamePath(what.item, rename);
+  const value = (one: FieldValue): FieldValue => (typeof one === "string" ? rename(one) : one);
+  if (what.type === "field")
+    return {
+      ...suggestion,
+      what: {
+        ...what,
+        item,
+        field: renamePath(what.field, rename),
+        before: value(what.before),
+        after: value(what.after),
+      },
+    };
+  const scalars = Object.entries(what.scalars).map(
+    ([key, one]) => [renamePath(key, rename), value(one)] as const,
+  );
+  return { ...suggestion, what: { ...what, item, scalars: Object.fromEntries(scalars) } };
 }

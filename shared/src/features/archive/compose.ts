@@ -9,6 +9,7 @@ import { sayDay } from "../../lib/say.ts";
 import { block } from "../parts/blocks.ts";
 import { hiddenParts, writtenParts } from "../parts/parts.ts";
 import { exampleMark } from "../partnerships/words.ts";
+import { namesFrom } from "../parts/sources.ts";
 import type { Facts } from "./facts.ts";
 import { noteBlocks, numberNotes } from "./notes.ts";
 import { partSources } from "./part-sources.ts";
@@ -32,7 +33,10 @@ export function compose(doc: Y.Doc, document: string, facts: Facts): Composed {
     content,
     facts.threads.filter((thread) => thread.document === document),
   );
-  const suggested = suggestionBlocks(facts.suggestions.filter((one) => one.document === document));
+  const suggested = suggestionBlocks(
+    facts.suggestions.filter((one) => one.document === document),
+    namesFrom(facts.nameOf),
+  );
   return {
     title: documentTitle(document, facts.nameOf),
     lead: [`${facts.partnership}, ${sayDay(facts.exportedOn)}`, ...(facts.isExample ? [exampleMark] : [])],

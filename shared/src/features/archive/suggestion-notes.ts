@@ -3,27 +3,29 @@
  * document that was, so they go out to be read and are not brought in.
  */
 import type { Content, ContentRun } from "../../documents/content.ts";
+import type { Names } from "../history/field-words.ts";
 import { sayDay } from "../../lib/say.ts";
 import { lastDecision, suggestionState } from "../suggestions/rules.ts";
-import type { Counter, FieldValue, Piece, Suggestion } from "../suggestions/schema.ts";
+import { counterWords } from "../suggestions/counter-words.ts";
+import type { Counter, Piece, Suggestion } from "../suggestions/schema.ts";
 import { block } from "../parts/blocks.ts";
 
-export function suggestionBlocks(suggestions: readonly Suggestion[]): Content[] {
+export function suggestionBlocks(suggestions: readonly Suggestion[], names: Names): Content[] {
   return suggestions
     .filter((suggestion) => suggestionState(suggestion) === "open")
     .flatMap((suggestion) => [
       block("heading3", authorOf(suggestion)),
-      ...changesOf(suggestion).map((change) => block("bullet", change)),
+      ...changesOf(suggestion, names).map((change) => block("bullet", change)),
       ...(suggestion.note.trim() === "" ? [] : [block("paragraph", suggestion.note)]),
     ]);
 }
 
 /** One line of the table: what is taken out, what is put in, why, and what became of it. */
-export function suggestionRow(suggestion: Suggestion): (string | null)[] {
+export function suggestionRow(suggestion: Suggestion, names: Names): (string | null)[] {
   const { byName, byOrganization, at, note } = suggestion;
   const last = lastDecision(suggestion);
   const lettersThat = (is: Piece["is"]): string =>
-    changesOf(suggestion)
+    changesOf(suggestion, names)
       .map((runs) => runs.flatMap((run) => (isOf(run, is) ? [run.text] : [])).join(""))
       .filter((text) => text !== "")
       .join("\n");
@@ -40,7 +42,7 @@ export function suggestionRow(suggestion: Suggestion): (string | null)[] {
   ];
 }
 
-export function isTakenBack(suggestion: Suggestion): boolean {
+export function isWithdrawn(suggestion: Suggestion): boolean {
   return suggestionState(suggestion) === "withdrawn";
 }
 
@@ -50,26 +52,20 @@ function authorOf({ byName, byOrganization, at }: Suggestion): string {
 }
 
 /** One line for each place: struck letters go, underlined ones come. */
-function changesOf({ what }: Suggestion): ContentRun[][] {
-  if (what.type !== "text") return [counterLine(what)];
+function changesOf({ what }: Suggestion, names: Names): ContentRun[][] {
+  if (what.type !== "text") return [counterLine(what, names)];
   return what.places.map(({ pieces }) => pieces.filter(({ text }) => text !== "").map(runOf));
 }
 
-function counterLine(counter: Counter): ContentRun[] {
-  if (counter.type === "entry") {
-    const said = Object.values(counter.texts).filter((text) => text.trim() !== "");
-    return [{ text: `${counter.label}: ` }, runOf({ text: said.join("; "), is: "inserted" })];
-  }
+function counterLine(counter: Counter, names: Names): ContentRun[] {
+  const { label, before, after, lines } = counterWords(counter, names);
+  const added = lines.map((line) => (line.label === null ? line.words : `${line.label}: ${line.words}`));
   return [
-    { text: `${counter.label}: ` },
-    runOf({ text: valueOf(counter.before), is: "deleted" }),
-    { text: " " },
-    runOf({ text: valueOf(counter.after), is: "inserted" }),
+    { text: `${label}: ` },
+    runOf({ text: before ?? "", is: "deleted" }),
+    { text: before !== null && after !== null ? " " : "" },
+    runOf({ text: [after, ...added].filter((one) => one !== null).join("; "), is: "inserted" }),
   ].filter(({ text }) => text !== "");
-}
-
-function valueOf(value: FieldValue): string {
-  return value === null ? "" : String(value);
 }
 
 function runOf({ text, is }: Piece): ContentRun {

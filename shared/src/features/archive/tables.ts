@@ -9,6 +9,7 @@ import { documentTitle } from "../../documents/titles.ts";
 import { measureTitle } from "../parts/measure-parts.ts";
 import { sayDue } from "../parts/promise-parts.ts";
 import { suggestionRow } from "./suggestion-notes.ts";
+import { namesFrom } from "../parts/sources.ts";
 import type { Facts } from "./facts.ts";
 
 export interface Table {
@@ -186,7 +187,7 @@ function suggestions(facts: Facts): Table {
   const headings = ["Document", "State", "Name", "Organization", "At", "Takes out", "Puts in", "Why"];
   const rows = facts.suggestions.map((suggestion): CsvCell[] => [
     documentTitle(suggestion.document, facts.nameOf),
-    ...suggestionRow(suggestion),
+    ...suggestionRow(suggestion, namesFrom(facts.nameOf)),
   ]);
   return {
     file: "suggestions.csv",

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { nameFrom } from "../parts/sources.ts";
 import type { Counter, Step, Suggestion } from "../suggestions/schema.ts";
 import { partRemarks } from "./suggested-parts.ts";
 
@@ -23,14 +22,14 @@ const field = (before: string | null, after: string | null): Counter => {
   const place = { item: "levers/l1", field: "holder", label: "Lever “Bus lanes”, Who holds it" };
   return { type: "field", ...place, before, after };
 };
-const nameOf = nameFrom(new Map([["org-1", "Harbor College"]]));
+const names = new Map([["org-1", "Harbor College"]]);
 const words = (suggestion: Suggestion) =>
-  partRemarks([suggestion], nameOf).flatMap(({ steps }) => steps.map(({ text }) => text));
+  partRemarks([suggestion], names).flatMap(({ steps }) => steps.map(({ text }) => text));
 
 test("[PA6] other words for a part are told with both, under names, with why and what was said about them", () => {
   const suggestion = suggested(field("large", "org-1"), [step("said", "Why them?")], "They do.");
-  expect(words(suggestion)).toEqual(["Suggests “Harbor College” instead of “large”.\nThey do.", "Why them?"]);
-  expect(partRemarks([suggestion], nameOf)[0]?.anchor).toMatchObject({
+  expect(words(suggestion)).toEqual(["Suggests “Harbor College” instead of “Large”.\nThey do.", "Why them?"]);
+  expect(partRemarks([suggestion], names)[0]?.anchor).toMatchObject({
     type: "item",
     label: "Lever “Bus lanes”, Who holds it",
   });
@@ -39,12 +38,20 @@ test("[PA6] other words for a part are told with both, under names, with why and
 test("[PA6] a part that is added is told by its words, a value that goes by what it was", () => {
   const texts = { system: "Bus lanes", currentState: "" };
   expect(
-    words(suggested({ type: "entry", item: "levers/l2", scalars: {}, texts, label: "Lever “Bus lanes”" })),
-  ).toEqual(["Suggests to add:\nBus lanes"]);
-  expect(words(suggested(field("large", null)))).toEqual(["Suggests to leave out “large”."]);
-  expect(words(suggested(field(null, "large")))).toEqual(["Suggests “large”."]);
+    words(
+      suggested({
+        type: "entry",
+        item: "levers/l2",
+        scalars: { effort: "large", "holders/org-1": true },
+        texts,
+        label: "Lever “Bus lanes”",
+      }),
+    ),
+  ).toEqual(["Suggests to add:\nBus lanes\nEffort: Large\nWho holds it: Harbor College"]);
+  expect(words(suggested(field("large", null)))).toEqual(["Suggests to leave out “Large”."]);
+  expect(words(suggested(field(null, "large")))).toEqual(["Suggests “Large”."]);
 });
 
 test("[PA6] what was decided is not told", () => {
-  expect(partRemarks([suggested(field("a", "b"), [step("declined", "No.")])], nameOf)).toEqual([]);
+  expect(partRemarks([suggested(field("a", "b"), [step("declined", "No.")])], names)).toEqual([]);
 });

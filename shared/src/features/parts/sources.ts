@@ -56,6 +56,16 @@ export function nameFrom(names: ReadonlyMap<string, string>): (id: PartyId) => s
   return (id) => all.get(id) ?? goneName;
 }
 
+/** The same for whoever asks whether an id has a name at all. */
+export function namesFrom(nameOf: (id: PartyId) => string): Pick<ReadonlyMap<string, string>, "get"> {
+  return {
+    get: (id) => {
+      const name = nameOf(id);
+      return name === goneName ? undefined : name;
+    },
+  };
+}
+
 export function nameOrNobody({ nameOf }: Pick<PartSources, "nameOf">, id: PartyId | null): string {
   return id === null ? nobody : nameOf(id);
 }

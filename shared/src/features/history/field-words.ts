@@ -1,9 +1,8 @@
 /** Fields of structured items in words. What is not listed is told by its own name, so that nothing is hidden. */
-import { isDay } from "@commontable/shared/lib/day.ts";
-import type { Scalar } from "@commontable/shared/documents/live.ts";
-import { numberFormat } from "@commontable/shared/lib/formats.ts";
-import { sayDay } from "@commontable/shared/lib/say.ts";
-import { messages } from "./messages.ts";
+import type { Scalar } from "../../documents/live.ts";
+import { isDay } from "../../lib/day.ts";
+import { numberFormat } from "../../lib/formats.ts";
+import { sayDay } from "../../lib/say.ts";
 
 /** What an item is, by the root it stands under. */
 const roots: Readonly<Record<string, string>> = {
@@ -155,7 +154,8 @@ const idFields: Readonly<Record<string, string>> = {
 /** Parties without an id of their own. */
 const commonParties: ReadonlySet<string> = new Set(["all-partners", "partnership", "community"]);
 
-export type Names = ReadonlyMap<string, string>;
+/** What ids are called. */
+export type Names = Pick<ReadonlyMap<string, string>, "get">;
 
 /** `Lever`; `Own objective, South Ward Parents` for what belongs to somebody. */
 export function sayRoot(root: string, names: Names): string {
@@ -174,9 +174,9 @@ export function sayField(field: string, root: string): string {
 }
 
 export function sayValue(field: string, value: Scalar | undefined, names: Names): string {
-  if (value === undefined || value === null || value === "") return messages.empty;
-  if (value === true) return messages.yes;
-  if (value === false) return messages.no;
+  if (value === undefined || value === null || value === "") return "nothing";
+  if (value === true) return "yes";
+  if (value === false) return "no";
   if (typeof value === "number") return numberFormat("en-US", { maximumFractionDigits: 6 }).format(value);
   if (isDay(value)) return sayDay(value);
   const name = names.get(value);
