@@ -17,7 +17,7 @@ import { placeThread } from "@commontable/shared/features/comments/place.ts";
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { difference } from "@commontable/shared/features/suggestions/difference.ts";
 import { changesOf, takenByEdit, takeOut } from "@commontable/shared/features/suggestions/edit.ts";
-import { partsOf, writePart } from "@commontable/shared/features/suggestions/parts.ts";
+import { partsOf, writePart } from "@commontable/shared/features/suggestions/split-draft.ts";
 import type { Gone } from "@commontable/shared/features/suggestions/phrases.ts";
 import type { Place } from "@commontable/shared/features/suggestions/schema.ts";
 import { fittingEdit } from "@commontable/shared/features/suggestions/standing.ts";

@@ -9,7 +9,7 @@ import * as Y from "yjs";
 import { bodyRoot } from "./blocks.ts";
 import { readContent, type Content } from "./content.ts";
 import { documentRoots, isDocumentRoot } from "./roots.ts";
-import { readFlag, readNumber, type Scalar } from "./live.ts";
+import { orderField, readFlag, readNumber, removedField, type Scalar } from "./live.ts";
 
 export type FieldContent =
   | { readonly type: "scalar"; readonly value: Scalar; readonly client: number }
@@ -34,7 +34,7 @@ export interface LiveContent {
 }
 
 /** Fields of an entry that say how it stands and not what it says. */
-export const standingFields: ReadonlySet<string> = new Set(["order", "removed"]);
+export const standingFields: ReadonlySet<string> = new Set([orderField, removedField]);
 
 const fixedRoots: ReadonlySet<string> = new Set(documentRoots);
 

@@ -32,8 +32,22 @@ export interface NewEntry {
   readonly order?: number;
 }
 
-const orderField = "order";
-const removedField = "removed";
+/** Where an entry stands, and that it was taken out of sight. */
+export const orderField = "order";
+export const removedField = "removed";
+
+/** Texts one knows an entry by: the first of them that has words. */
+export const titleFields = [
+  "title",
+  "name",
+  "term",
+  "what",
+  "deliverable",
+  "desiredState",
+  "system",
+  "indicatorText",
+  "text",
+] as const;
 
 /** The collection itself, for observing. */
 export function collection(doc: Y.Doc, root: string): Y.Map<unknown> {

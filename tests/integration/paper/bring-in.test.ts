@@ -5,7 +5,7 @@ import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import { commentMarkKey } from "@commontable/shared/documents/comment-mark.ts";
 import { readContent, type Content } from "@commontable/shared/documents/content.ts";
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
-import { textsOf } from "@commontable/shared/features/comments/place.ts";
+import { textsOf } from "@commontable/shared/documents/text-parts.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import type { Paper, PaperBlock } from "@commontable/shared/features/paper/paper.ts";
 import type { Page } from "playwright-core";

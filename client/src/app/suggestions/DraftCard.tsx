@@ -1,7 +1,7 @@
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import type { Change } from "@commontable/shared/features/suggestions/difference.ts";
 import type { Counter } from "@commontable/shared/features/suggestions/schema.ts";
-import { partsOf } from "@commontable/shared/features/suggestions/parts.ts";
+import { partsOf } from "@commontable/shared/features/suggestions/split-draft.ts";
 import { useState } from "react";
 import type * as Y from "yjs";
 import { Button } from "../../ui/Button.tsx";

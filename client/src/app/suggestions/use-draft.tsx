@@ -1,6 +1,6 @@
 import { countersIn } from "@commontable/shared/features/suggestions/counter.ts";
 import { difference } from "@commontable/shared/features/suggestions/difference.ts";
-import { partsOf, writePart } from "@commontable/shared/features/suggestions/parts.ts";
+import { partsOf, writePart } from "@commontable/shared/features/suggestions/split-draft.ts";
 import * as buffer from "lib0/buffer";
 import type { ReactNode } from "react";
 import * as Y from "yjs";

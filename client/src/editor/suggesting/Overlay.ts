@@ -3,12 +3,8 @@
  * Each stands alone, so they can be taken in in any order.
  */
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
-import {
-  difference,
-  type Change,
-  type Id,
-  type Span,
-} from "@commontable/shared/features/suggestions/difference.ts";
+import { difference, type Change, type Span } from "@commontable/shared/features/suggestions/difference.ts";
+import type { Id } from "@commontable/shared/features/suggestions/items.ts";
 import * as Y from "yjs";
 import type { FittedSuggestion } from "./Fitting.ts";
 

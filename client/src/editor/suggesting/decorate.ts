@@ -1,7 +1,7 @@
 /** Changes that are not in the text, or not in the text others read, as decorations of the editor. */
 import type { Change, Span } from "@commontable/shared/features/suggestions/difference.ts";
 import { treeOf, type ElementTree, type TextTree } from "@commontable/shared/documents/element-tree.ts";
-import { keyOf } from "@commontable/shared/features/suggestions/parts.ts";
+import { keyOf } from "@commontable/shared/features/suggestions/items.ts";
 import { tidySpans } from "@commontable/shared/features/suggestions/tidy-spans.ts";
 import { Decoration } from "@tiptap/pm/view";
 import type { ElementPlace } from "./element-places.ts";

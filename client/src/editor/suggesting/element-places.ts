@@ -1,5 +1,5 @@
 /** Where the elements of a shared text stand in the editor's positions. Both trees are walked side by side. */
-import { keyOf } from "@commontable/shared/features/suggestions/parts.ts";
+import { keyOf } from "@commontable/shared/features/suggestions/items.ts";
 import type { Node } from "@tiptap/pm/model";
 import * as Y from "yjs";
 

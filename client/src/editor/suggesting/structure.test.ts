@@ -1,7 +1,7 @@
 /** What becomes of a suggestion when people work on the text it is about, and of their work when it is accepted. */
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { difference } from "@commontable/shared/features/suggestions/difference.ts";
-import { partsOf, writePart } from "@commontable/shared/features/suggestions/parts.ts";
+import { partsOf, writePart } from "@commontable/shared/features/suggestions/split-draft.ts";
 import { fittingEdit, stands } from "@commontable/shared/features/suggestions/standing.ts";
 import { takeBack, takenBy } from "@commontable/shared/features/suggestions/take-back.ts";
 import { joinBackward } from "@tiptap/pm/commands";

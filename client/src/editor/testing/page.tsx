@@ -1,7 +1,7 @@
 /** A page with one editor and nothing else, for tests in a browser. It is not part of the product's build. */
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import { commentMarkKey } from "@commontable/shared/documents/comment-mark.ts";
-import { textsOf } from "@commontable/shared/features/comments/place.ts";
+import { textsOf } from "@commontable/shared/documents/text-parts.ts";
 import type { Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { useState } from "react";

@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { commentMarkKey } from "../../documents/comment-mark.ts";
 import { textNamed } from "../../documents/text-name.ts";
-import { plainLetters } from "../../documents/text-parts.ts";
+import { plainText, textsOf } from "../../documents/text-parts.ts";
 import type { LetterRange } from "./api.ts";
 import { quoteLengthMax, type Anchor } from "./schema.ts";
 
@@ -90,22 +90,6 @@ function findQuote(doc: Y.Doc, anchor: TextAnchor): Found[] | null {
     }
   }
   return best && [best.found];
-}
-
-/** Every run of letters with the id of its block, in order. */
-export function* textsOf(
-  parent: Y.XmlFragment | Y.XmlElement,
-): Generator<{ text: Y.XmlText; id: string | null }> {
-  for (const child of parent.toArray()) {
-    if (child instanceof Y.XmlText)
-      yield { text: child, id: parent instanceof Y.XmlElement ? (parent.getAttribute("id") ?? null) : null };
-    else if (child instanceof Y.XmlElement) yield* textsOf(child);
-  }
-}
-
-/** A letter for each position: what is no text counts as one. */
-export function plainText(text: Y.XmlText): string {
-  return plainLetters(text, "\ufffc");
 }
 
 function sharedEnd(a: string, b: string): number {

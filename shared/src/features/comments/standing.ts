@@ -5,7 +5,7 @@ import { threadOfMark } from "../../documents/comment-mark.ts";
 import { standingEntry } from "../../documents/live.ts";
 import { textNamed } from "../../documents/text-name.ts";
 import { textParts } from "../../documents/text-parts.ts";
-import { plainText, textsOf } from "./place.ts";
+import { plainText, textsOf } from "../../documents/text-parts.ts";
 import type { Anchor, Thread } from "./schema.ts";
 
 type TextAnchor = Extract<Anchor, { type: "text" }>;

@@ -2,6 +2,7 @@
  * Compares the structured parts of two versions: levers, promises, measures, terms. Knows their shapes and none of their
  * keys. Rules: docs/spec/history.md, HI26.
  */
+import { titleFields } from "../../documents/live.ts";
 import type { EntryContent, FieldContent, LiveContent } from "../../documents/live-content.ts";
 import type { TextContent } from "../../documents/content.ts";
 import type { ComparedField, ComparedItem, ComparedRun } from "./comparison.ts";
@@ -68,19 +69,6 @@ function titleOf(fields: Fields): string {
   const first = titleFields.flatMap((name) => texts.find((text) => text.name === name) ?? [])[0] ?? texts[0];
   return first?.text ?? "";
 }
-
-/** Texts one knows an item by, the first that has words. */
-const titleFields = [
-  "title",
-  "name",
-  "term",
-  "what",
-  "deliverable",
-  "desiredState",
-  "system",
-  "indicatorText",
-  "text",
-];
 
 function compareFields(before: Fields, after: Fields, comparing: ItemComparing): ComparedField[] {
   const made: ComparedField[] = [];

@@ -4,8 +4,13 @@
  */
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
-import { readLive, type EntryContent, type FieldContent } from "../../documents/live-content.ts";
-import { collection, entryOf, type Entry } from "../../documents/live.ts";
+import {
+  readLive,
+  standingFields,
+  type EntryContent,
+  type FieldContent,
+} from "../../documents/live-content.ts";
+import { collection, entryOf, orderField, removedField, type Entry } from "../../documents/live.ts";
 import { replaceText } from "../../documents/replace-text.ts";
 import type { VersionContent } from "./compare.ts";
 import { restoreBlocks } from "./restore-text.ts";
@@ -55,13 +60,13 @@ function restoreEntry(
   if (!entry) return;
   // What came later goes out of sight, and can be brought back whole.
   if (!then || then.isRemoved) {
-    if (entry.get("removed") !== true) entry.set("removed", true);
+    if (entry.get(removedField) !== true) entry.set(removedField, true);
     return;
   }
-  if (entry.get("removed") === true) entry.delete("removed");
-  if (entry.get("order") !== then.order) entry.set("order", then.order);
+  if (entry.get(removedField) === true) entry.delete(removedField);
+  if (entry.get(orderField) !== then.order) entry.set(orderField, then.order);
   const kept = keptFields[root];
-  const now = [...entry.keys()].filter((key) => key !== "order" && key !== "removed");
+  const now = [...entry.keys()].filter((key) => !standingFields.has(key));
   for (const key of new Set([...now, ...then.fields.keys()]))
     if (!kept?.test(key)) restoreField(entry, key, then.fields.get(key), effort);
 }

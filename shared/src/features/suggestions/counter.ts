@@ -1,17 +1,19 @@
 /**
- * Other words for structured parts: reading what a field says, and making it say something else. The one place beside the
- * features' own `doc.ts` that writes entries, because a suggestion may be about any of them; it takes keys from a draft that
- * those files made, and adds none of its own.
+ * Other words for structured parts: reading what a field says, and making it say something else. Like restoring a version it
+ * writes entries of any feature: it takes keys from a draft that the features' own `doc.ts` made, and adds none of its own.
  */
 import * as Y from "yjs";
 import {
   createEntry,
   entryOf,
+  orderField,
   readFlag,
+  removedField,
   removeEntry,
   restoreEntry,
   setScalars,
   textOf,
+  titleFields,
   type Entry,
 } from "../../documents/live.ts";
 import { replaceText, textChange } from "../../documents/replace-text.ts";
@@ -33,12 +35,6 @@ function isSuggestible(root: string): boolean {
 
 /** Letters around a change by which its place is found again. */
 const contextLength = 12;
-
-/** The numbers parts stand by: moving one is no other words. */
-const orderField = "order";
-
-/** Set on a part that was taken away, which stays in the document. */
-const removedField = "removed";
 
 /** A counter before it has a label for people. */
 export type RawCounter = Counter extends infer One
@@ -95,7 +91,7 @@ function isFieldValue(value: unknown): value is FieldValue {
 export function titleOf(doc: Y.Doc, item: string): string {
   const { root, id } = placeOf(item);
   const entry = entryOf(doc, root, id);
-  for (const field of ["title", "name", "term", "what", "text", "system", "indicatorText"]) {
+  for (const field of titleFields) {
     const text = (entry && textOf(entry, field)?.toJSON().trim()) ?? "";
     if (text !== "") return text;
   }

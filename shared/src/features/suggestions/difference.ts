@@ -10,13 +10,8 @@
  */
 import * as Y from "yjs";
 import { treeOf, type ElementTree } from "../../documents/element-tree.ts";
+import type { Id } from "./items.ts";
 import { textNamed, textNames } from "../../documents/text-name.ts";
-
-/** The id Yjs gave a letter or an element; of a run, its first letter's. */
-export interface Id {
-  readonly client: number;
-  readonly clock: number;
-}
 
 export type Marks = Readonly<Record<string, unknown>>;
 

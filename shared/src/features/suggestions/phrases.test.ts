@@ -4,7 +4,7 @@ import { bodyRoot } from "../../documents/blocks.ts";
 import { describeChanges } from "./describe.ts";
 import { difference } from "./difference.ts";
 import { takenByEdit, takeOut, type TakenOut } from "./edit.ts";
-import { partsOf, writePart } from "./parts.ts";
+import { partsOf, writePart } from "./split-draft.ts";
 import type { Place } from "./schema.ts";
 import { fittingEdit } from "./standing.ts";
 import type { Taken } from "./take-back.ts";

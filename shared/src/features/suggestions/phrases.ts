@@ -5,7 +5,7 @@
  */
 import type * as Y from "yjs";
 import { textNamed, textNames } from "../../documents/text-name.ts";
-import { plainText, textsOf } from "../comments/place.ts";
+import { plainText, textsOf } from "../../documents/text-parts.ts";
 
 /** What a document said before an edit and says nowhere since. Plain JSON. */
 export interface Gone {

@@ -6,7 +6,8 @@ import * as Y from "yjs";
 import { applyAll } from "../../documents/apply-all.ts";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { textNamed, textNames } from "../../documents/text-name.ts";
-import { plainText, textsOf } from "../comments/place.ts";
+import { plainText, textsOf } from "../../documents/text-parts.ts";
+import { isAlive } from "./items.ts";
 import { standsAgain, type Gone } from "./phrases.ts";
 import type { Piece, Place } from "./schema.ts";
 
@@ -51,9 +52,9 @@ function haveTexts(base: Y.Doc, places: readonly Place[]): boolean {
 export function stands(base: Y.Doc, update: Uint8Array): boolean {
   const { structs, ds } = Y.decodeUpdate(update);
   const own = new Set(structs.map(({ id }) => id.client));
-  const isThere = ({ client, clock }: Y.ID) => own.has(client) || isAlive(base, client, clock, 1);
+  const isThere = ({ client, clock }: Y.ID) => own.has(client) || isAlive(base, { client, clock });
   const takesWhatIsThere = Array.from(ds.clients).every(([client, ranges]) =>
-    ranges.every(({ clock, len }) => own.has(client) || isAlive(base, client, clock, len)),
+    ranges.every(({ clock, len }) => own.has(client) || isAlive(base, { client, clock }, len)),
   );
   const isTaken = ({ client, clock }: Y.ID) =>
     ds.clients.get(client)?.some(({ clock: from, len }) => from <= clock && clock < from + len) ?? false;
@@ -94,16 +95,6 @@ function hasPlace({ origin, rightOrigin, parent }: Y.Item, isThere: (id: Y.ID) =
   // The first in an element stands where that stands; in the text itself it always does.
   const into: unknown = parent;
   return !(into instanceof Y.ID) || isThere(into);
-}
-
-function isAlive(doc: Y.Doc, client: number, clock: number, length: number): boolean {
-  for (let at = clock; at < clock + length;) {
-    if (Y.getState(doc.store, client) <= at) return false;
-    const struct: unknown = Y.getItem(doc.store, Y.createID(client, at));
-    if (!(struct instanceof Y.Item) || struct.deleted) return false;
-    at = struct.id.clock + struct.length;
-  }
-  return true;
 }
 
 /** The same words where they stand now. Only of suggestions of words, and only where there is one such place for each. */

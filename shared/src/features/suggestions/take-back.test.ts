@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { takeBack, takenBy } from "./take-back.ts";
 import { baseDoc, contentOf, draftOf, editAtRandom, elementIn, textIn } from "./testing/drafts.ts";
-import { partsOf, writePart } from "./parts.ts";
+import { partsOf, writePart } from "./split-draft.ts";
 import { difference } from "./difference.ts";
 
 const written = 9_001;

@@ -8,7 +8,8 @@
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { nodeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
-import { difference, type Id, type Inline, type Marks, type Span } from "./difference.ts";
+import { difference, type Inline, type Marks, type Span } from "./difference.ts";
+import { isAlive, itemAt, type Id } from "./items.ts";
 import { goneBetween, standsAgain, type Gone } from "./phrases.ts";
 
 /** What a suggestion changed of what was there when it was accepted. Plain JSON. */
@@ -98,23 +99,14 @@ export function canTakeBack(
   clientId: number | null,
   { put, letters, nodes, gone, beside = [] }: Taken,
 ): boolean {
-  const stands = put.every(({ clock, length }) => isWhole(doc, clientId ?? 0, clock, length));
+  const stands = put.every(({ clock, length }) => isAlive(doc, { client: clientId ?? 0, clock }, length));
   const hasPlace = [...letters, ...nodes].every(({ id }) => {
     const parent = itemAt(doc, id)?.parent;
     return parent instanceof Y.AbstractType && !parent._item?.deleted;
   });
   if (!stands || !hasPlace) return false;
-  const hasLostPlace = beside.some(({ client, clock }) => !isWhole(doc, client, clock, 1));
+  const hasLostPlace = beside.some((id) => !isAlive(doc, id));
   return !gone || !standsAgain(doc, gone, { hasLostPlace });
-}
-
-function isWhole(doc: Y.Doc, client: number, from: number, length: number): boolean {
-  for (let clock = from; clock < from + length;) {
-    const item = itemAt(doc, { client, clock });
-    if (!item || item.deleted) return false;
-    clock = item.id.clock + item.length;
-  }
-  return true;
 }
 
 /** Takes out what was written under `clientId` and puts back what is kept of what it took. Run it in one transaction. */
@@ -188,12 +180,6 @@ function holdsOthers(type: Pick<Y.XmlFragment, "_start">, clientId: number): boo
     if (item.content instanceof Y.ContentType && holdsOthers(item.content.type, clientId)) return true;
   }
   return false;
-}
-
-function itemAt(doc: Y.Doc, { client, clock }: Id): Y.Item | null {
-  if (Y.getState(doc.store, client) <= clock) return null;
-  const struct: unknown = Y.getItem(doc.store, Y.createID(client, clock));
-  return struct instanceof Y.Item ? struct : null;
 }
 
 /** Letters that stand before this one in its text. */

@@ -7,14 +7,11 @@ import { applyAll } from "../../documents/apply-all.ts";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { treeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
 import { textNamed } from "../../documents/text-name.ts";
-import { difference, type Change, type Id, type Span } from "./difference.ts";
+import { difference, type Change, type Span } from "./difference.ts";
+import { itemAt, keyOf, type Id } from "./items.ts";
 
 /** Elements that change together, by `keyOf` their ids. */
 export type Part = ReadonlySet<string>;
-
-export function keyOf({ client, clock }: Id): string {
-  return `${client}:${clock}`;
-}
 
 /** The parts of a draft, in the order of the text. Words that moved to another place stay one part: half of it would double or lose them. */
 export function partsOf(changes: readonly Change[]): Part[] {
@@ -119,8 +116,8 @@ class Writer {
     }
   }
 
-  #elementAt({ client, clock }: Id): Y.XmlElement {
-    const { content } = Y.getItem(this.#doc.store, Y.createID(client, clock));
+  #elementAt(id: Id): Y.XmlElement {
+    const content = itemAt(this.#doc, id)?.content;
     const type = content instanceof Y.ContentType ? content.type : null;
     if (!(type instanceof Y.XmlElement)) throw new Error("the element is not in the text");
     return type;

@@ -6,7 +6,7 @@ import { describeChanges } from "./describe.ts";
 import { difference } from "./difference.ts";
 import { staysInText } from "./edit.ts";
 import { fittingEdit } from "./standing.ts";
-import { partsOf, writePart } from "./parts.ts";
+import { partsOf, writePart } from "./split-draft.ts";
 import {
   baseDoc,
   contentOf,
