@@ -206,8 +206,11 @@ test("[CM3] a remark is worded anew and taken back by who said it, and nobody's 
         .getByRole("button", { name: /More about what Rosa/ })
         .first()
         .click();
-      await rosa.hearsSelection();
-      return line.isVisible();
+      // A second press too soon would close what is about to open.
+      return line.waitFor({ timeout: 2_500 }).then(
+        () => true,
+        () => false,
+      );
     });
     await line.click();
   };
