@@ -106,7 +106,8 @@ export function ThreadCard({
       )}
       {form && (
         <Composer
-          key={form.type === "reply" ? "reply" : form.remark.id}
+          // Not the remark's own key: that one stands beside it.
+          key={form.type === "reply" ? "reply" : `reword-${form.remark.id}`}
           draftKey={`remark/${thread.id}/${form.type === "reply" ? "reply" : form.remark.id}`}
           label={form.type === "reply" ? messages.replyTo(first.byName) : messages.reword}
           send={form.type === "reply" ? messages.sendReply : messages.reword}
