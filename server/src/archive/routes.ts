@@ -60,12 +60,15 @@ export function createArchiveRoutes(context: ServerContext) {
 
   /** One archive at a time is unpacked, once it is there: who sends slowly keeps nobody else waiting. */
   const withArchive = <Answer>(
-    { fileParts }: FileEnv["Variables"],
+    c: Context<FileEnv>,
     account: string | null,
     work: (archive: Archive) => Promise<Answer>,
   ): Promise<Answer> => {
-    const sent = fileParts(account === null ? strangerArchiveBytesMax : archiveBytesMax);
-    return incoming.receive(sent, async (source) => work(await reading.run(async () => readArchive(source))));
+    const sent = c.var.fileParts(account === null ? strangerArchiveBytesMax : archiveBytesMax);
+    const sender = account ?? clientAddress(c, config.trustedProxies);
+    return incoming.receive(sender, sent, async (source) =>
+      work(await reading.run(async () => readArchive(source))),
+    );
   };
 
   return new Hono()
@@ -107,7 +110,7 @@ export function createArchiveRoutes(context: ServerContext) {
       async (c) => {
         brought.take(clientAddress(c, config.trustedProxies));
         const account = await founder(context, c);
-        return c.json(await withArchive(c.var, account, async (archive) => previewOf(archive)));
+        return c.json(await withArchive(c, account, async (archive) => previewOf(archive)));
       },
     )
     .post(
@@ -121,7 +124,7 @@ export function createArchiveRoutes(context: ServerContext) {
         const { yourName } = c.req.valid("query");
         if (account === null && yourName === undefined)
           throw new AppError("invalid", { fields: [{ field: "yourName", sentence: "Write your name." }] });
-        const { partnership, personId } = await withArchive(c.var, account, async (archive) => {
+        const { partnership, personId } = await withArchive(c, account, async (archive) => {
           const founderId = account ?? (await addPerson(context, yourName ?? ""));
           return { partnership: await importArchive(context, founderId, archive), personId: founderId };
         });

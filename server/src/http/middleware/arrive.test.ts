@@ -83,6 +83,14 @@ test("[AC35] a body that is larger than may be sent is refused, also where it st
   expect(await end).toBe("too-large");
 });
 
+test("[AC35] a body that says it is larger than may be sent is refused before any of it is waited for", async () => {
+  const { drip, end } = dripping(5, 4);
+  await drip();
+  // As long as whoever is still sending is listened to, so that they read why.
+  vi.advanceTimersByTime(10_000);
+  expect(await end).toBe("too-large");
+});
+
 test("a body that breaks off is nobody's fault here", async () => {
   const { writer, drip, end } = dripping(4);
   await drip();

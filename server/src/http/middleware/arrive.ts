@@ -41,6 +41,11 @@ export async function* arriving(
   { bytesMax, bytesStated, sentence }: ArrivalLimits,
 ): AsyncGenerator<Uint8Array> {
   if (body === null) return;
+  const tooLarge = new AppError("too-large", sentence === undefined ? {} : { sentence });
+  if ((bytesStated ?? 0) > bytesMax) {
+    await discard(body);
+    throw tooLarge;
+  }
   const reader = body.getReader();
   const late = Promise.withResolvers<never>();
   const idle = setTimeout(() => late.reject(standsStill()), idleMsMax);
@@ -64,7 +69,7 @@ export async function* arriving(
     reader.releaseLock();
   }
   await discard(body);
-  throw new AppError("too-large", sentence === undefined ? {} : { sentence });
+  throw tooLarge;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -8,7 +8,6 @@
 import type { MiddlewareHandler } from "hono";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { arrive, arriving } from "./arrive.ts";
-import { discard } from "./discard.ts";
 
 /** Behind `takeFile` and `takeBytes`. */
 export interface FileEnv {
@@ -43,10 +42,6 @@ function taking(
     const stated =
       c.req.header("transfer-encoding") === undefined ? c.req.header("content-length") : undefined;
     const limits = { bytesMax, bytesStated: stated === undefined ? null : Number(stated), sentence };
-    if ((limits.bytesStated ?? 0) > bytesMax) {
-      await discard(c.req.raw.body);
-      throw new AppError("too-large", sentence === undefined ? {} : { sentence });
-    }
     c.set("file", () => arrive(c.req.raw.body, limits));
     c.set("fileParts", (most = bytesMax) => arriving(c.req.raw.body, { ...limits, bytesMax: most }));
     await next();
