@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { arrivalMsMax, arrive, idleMsMax } from "./arrive.ts";
+import { arrivalMsMax, arrive, idleMsMax, inTime } from "./arrive.ts";
 
 const KiB = 1024;
 
@@ -96,4 +96,15 @@ test("a body that breaks off is nobody's fault here", async () => {
   await drip();
   await writer.abort(new Error("gone"));
   expect(await end).toBe("bad-request");
+});
+
+test("[AC35] a body that is read some other way is given up after its time, and one that is here holds no timer", async () => {
+  expect(await inTime(Promise.resolve("{}"), 2)).toBe("{}");
+  expect(vi.getTimerCount()).toBe(0);
+  await expect(inTime(Promise.reject(new Error("gone")), 2)).rejects.toMatchObject({ code: "bad-request" });
+  const never = expect(inTime(Promise.withResolvers().promise, KiB)).rejects.toMatchObject({
+    code: "too-slow",
+  });
+  vi.advanceTimersByTime(arrivalMsMax(KiB));
+  await never;
 });
