@@ -74,3 +74,56 @@ test("[SV4] words that access ended for are offered, also after a reload", async
   await eleanor.leave();
   await jonas.leave();
 });
+
+test("[MS10] numbers that were typed and not recorded stand in the grid again, until they are recorded or given up", async () => {
+  const jonas = await Person.arrive(browser, () => server.url);
+  await jonas.sitDown("emp90", "jonas");
+  const { page } = jonas;
+  const dialog = page.getByRole("dialog");
+  const resumed = dialog.getByText("These are the numbers you typed and had not recorded.");
+  const load = (): Promise<unknown> => page.goto(`${server.url}/p/emp90/measures/emp90-gainful`);
+  const close = async (): Promise<void> => {
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  };
+  const open = async (): Promise<void> => {
+    await page.getByRole("button", { name: "Add numbers", exact: true }).first().click();
+    await dialog.getByLabel("Period").first().waitFor();
+  };
+  const typedAt = async (): Promise<number> => {
+    const values = await dialog
+      .getByLabel("Value")
+      .evaluateAll((cells: HTMLInputElement[]) => cells.map(({ value }) => value));
+    return values.indexOf("47.25");
+  };
+  const type = async (): Promise<void> => {
+    const at = await dialog
+      .getByLabel("Period")
+      .evaluateAll((cells: HTMLInputElement[]) => cells.findIndex(({ value }) => value === ""));
+    await dialog.getByLabel("Period").nth(at).fill("2011");
+    await dialog.getByLabel("Value").nth(at).fill("47.25");
+  };
+
+  await load();
+  await open();
+  expect(await resumed.count()).toBe(0);
+  await type();
+  await load();
+  await open();
+  await resumed.waitFor();
+  expect(await typedAt()).not.toBe(-1);
+  await dialog.getByRole("button", { name: "Start over" }).click();
+  expect(await typedAt()).toBe(-1);
+
+  await close();
+  await open();
+  expect(await resumed.count()).toBe(0);
+  await type();
+  await dialog.getByRole("button", { name: "Record 1 number" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const answer = await jonas.context.request.get(`${server.url}/api/p/emp90/points`);
+  expect(await answer.text()).toContain("47.25");
+  await open();
+  expect(await resumed.count()).toBe(0);
+  await jonas.leave();
+});

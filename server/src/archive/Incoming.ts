@@ -1,14 +1,14 @@
 /**
  * Archives that are being sent: each lies in a file of its own until it is done with, so that none is whole in memory.
  *
- * 1. A few at once; more are asked to come later. What they take of the disk is bounded by that.
+ * 1. A few at once, and of one sender half of those; more are asked to come later. What they take of the disk is bounded by that.
  * 2. The file goes whatever happens. What a crash leaves goes at the next start.
  */
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { Places } from "../http/Places.ts";
 import { FileSource } from "../zip/ZipSource.ts";
 
 const atOnceMax = 4;
@@ -16,20 +16,26 @@ const ownerOnly = 0o600;
 
 export class Incoming {
   readonly #folder: string;
-  #count = 0;
+  readonly #places = new Places(atOnceMax);
 
   constructor(folder: string) {
     this.#folder = folder;
     rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Does `work` with what was sent. Throws `too-many`, and what `sent`, the disk and `work` throw. */
-  async receive<Answer>(
+  /** Does `work` with what `sender` sent. Throws `too-many`, and what `sent`, the disk and `work` throw. */
+  receive<Answer>(
+    sender: string,
     sent: AsyncIterable<Uint8Array>,
     work: (source: FileSource) => Promise<Answer>,
   ): Promise<Answer> {
-    if (this.#count >= atOnceMax) throw new AppError("too-many");
-    this.#count += 1;
+    return this.#places.hold(sender, () => this.#keepWhile(sent, work));
+  }
+
+  async #keepWhile<Answer>(
+    sent: AsyncIterable<Uint8Array>,
+    work: (source: FileSource) => Promise<Answer>,
+  ): Promise<Answer> {
     const path = join(this.#folder, randomUUID());
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
@@ -41,7 +47,6 @@ export class Incoming {
         await source.close();
       }
     } finally {
-      this.#count -= 1;
       await rm(path, { force: true });
     }
   }

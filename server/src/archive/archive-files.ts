@@ -32,7 +32,7 @@ import {
   startPage,
   type SiteOptions,
 } from "@commontable/shared/features/archive/site.ts";
-import { promiseTable, recordTables } from "@commontable/shared/features/archive/tables.ts";
+import { promiseTable, recordTables, type Table } from "@commontable/shared/features/archive/tables.ts";
 import { renamePath, type Exchange } from "@commontable/shared/features/archive/rename.ts";
 import { fileTypes } from "@commontable/shared/features/files/schema.ts";
 import type { z } from "zod";
@@ -48,7 +48,8 @@ export async function* archiveFiles(context: SourceContext, source: Source): Asy
   const records = renameRecords(stored, rename);
   const facts = await readFacts(context, source, records, exchange);
   const renamed = files.map((file) => renameFile(file, rename));
-  const site = siteOf(records, facts, files.length);
+  const tables = recordTables(facts);
+  const site = siteOf(records, { facts, tables, fileCount: files.length });
   yield { path: "README.md", content: readme(site) };
   yield { path: "index.html", content: startPage(site) };
   yield {
@@ -56,7 +57,7 @@ export async function* archiveFiles(context: SourceContext, source: Source): Asy
     content: peoplePage(facts, site.language, { links: site.links, here: people.href }),
   };
   yield { path: recordsPath, content: json(records) };
-  for (const { file, content } of recordTables(facts)) yield { path: `tables/${file}`, content };
+  for (const { file, content } of tables) yield { path: `tables/${file}`, content };
   for (const { document } of stored.documents)
     yield* documentFiles(context, { source, document, exchange, facts, site, pictures: picturesOf(renamed) });
   yield* storedFiles(context, files, renamed);
@@ -136,14 +137,19 @@ async function* storedFiles(
   yield { path: fileListPath, content: json(list) };
 }
 
-function siteOf(records: ArchiveRecords, facts: Facts, fileCount: number): SiteOptions {
+interface SiteParts {
+  readonly facts: Facts;
+  readonly tables: readonly Table[];
+  readonly fileCount: number;
+}
+
+function siteOf(records: ArchiveRecords, { facts, tables, fileCount }: SiteParts): SiteOptions {
   const { partnership, documents, pointsLeftOut } = records;
   const pages: PageLink[] = documents.map(({ document, title }) => ({
     href: `documents/${documentFile(document)}.html`,
     label: title,
   }));
   const hasCharter = documents.some(({ document }) => document === "charter");
-  const tables = recordTables(facts).map(({ file, title }) => ({ href: `tables/${file}`, label: title }));
   const promises = hasCharter ? [{ href: "tables/promises.csv", label: "Promises" }] : [];
   return {
     facts,
@@ -152,7 +158,7 @@ function siteOf(records: ArchiveRecords, facts: Facts, fileCount: number): SiteO
     phase: partnership.phase,
     links: [{ href: "index.html", label: partnership.name }, ...pages, people],
     downloads: [
-      ...tables,
+      ...tables.map(({ file, title }) => ({ href: `tables/${file}`, label: title })),
       ...promises,
       { href: recordsPath, label: "All records as JSON" },
       ...(fileCount === 0 ? [] : [{ href: fileListPath, label: "Pictures and files, a list as JSON" }]),

@@ -7,7 +7,7 @@ import { bytesOf, type ZipEntry } from "../zip/open-zip.ts";
 import { notOurs } from "./not-ours.ts";
 
 /**
- * Each file stands in the list once, belongs to a document and a person of the archive, and has bytes of the stated size; bytes
+ * Each file belongs to a document and a person of the archive, and has bytes of the stated size; bytes
  * that no file has are refused as well. Throws `invalid`, or `too-large` for more than a partnership may have.
  */
 export function demandFiles(
@@ -21,7 +21,6 @@ export function demandFiles(
   const sizes = new Map(packed.map(({ name, bytes }) => [name, bytes]));
   const known = new Set(documents.map(({ document }) => document));
   const persons = new Set(people.map(({ id }) => id));
-  if (new Set(files.map(({ id }) => id)).size !== files.length) throw notOurs("a file twice");
   for (const file of files) {
     if (!known.has(file.document) || !persons.has(file.by)) throw notOurs(`whose the file ${file.id} is`);
     if (sizes.get(filePath(file)) !== file.bytes) throw notOurs(`the size of ${file.id}`);

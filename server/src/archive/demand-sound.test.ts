@@ -8,6 +8,7 @@ type Mutable<Value> = { -readonly [Key in keyof Value]: Mutable<Value[Key]> };
 interface Archive {
   readonly records: ArchiveRecords;
   readonly documents: Mutable<ArchiveDocument>[];
+  readonly files: { id: string }[];
 }
 
 const at = "2025-01-01T00:00:00.000Z";
@@ -78,6 +79,7 @@ function sound(): Archive {
       { document: "measures", title: "", live },
       { document: "trust/b1", title: "", live: {} },
     ],
+    files: [{ id: "f1" }, { id: "f2" }],
   };
 }
 
@@ -92,7 +94,7 @@ const first = <Row>(rows: readonly Row[], index = 0): Row => {
 function demandChanged(change: Change): void {
   const archive = sound();
   change(archive);
-  demandSound(archive.records, archive.documents);
+  demandSound(archive.records, archive.documents, archive.files);
 }
 
 it("[AR34] what points at what is there is sound", () => {
@@ -158,6 +160,15 @@ it.each<[string, Change]>([
     `an id that is the name ${name}`,
     ({ records }) => records.people.push({ ...first(records.people), id: name }),
   ]),
+  ...["charter", "meeting", "measures", "objectives"].map((name): [string, Change] => [
+    `a file whose id is the name ${name}`,
+    ({ files }) => (first(files).id = name),
+  ]),
+  ...["o1", "p2", "b2", "v1", "t1", "s2"].map((id): [string, Change] => [
+    `a file that is ${id} as well`,
+    ({ files }) => (first(files).id = id),
+  ]),
+  ["two files of one id", ({ files }) => (first(files, 1).id = "f1")],
 ])("[AR34] %s is refused", (_what, change) => {
   expect(() => demandChanged(change)).toThrow(
     expect.objectContaining({

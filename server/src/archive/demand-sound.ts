@@ -6,13 +6,18 @@
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
 import { isDocumentRoot } from "@commontable/shared/documents/roots.ts";
 import { isIntact, type ArchiveDocument } from "@commontable/shared/features/archive/archive-ids.ts";
+import type { ArchiveFile } from "@commontable/shared/features/archive/file-list.ts";
 import type { ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
 import { notOurs } from "./not-ours.ts";
 
 type Ids = ReadonlySet<string>;
 
 /** Throws `invalid` with a sentence for whoever chose the file. */
-export function demandSound(records: ArchiveRecords, documents: readonly ArchiveDocument[]): void {
+export function demandSound(
+  records: ArchiveRecords,
+  documents: readonly ArchiveDocument[],
+  files: readonly Pick<ArchiveFile, "id">[],
+): void {
   const organizationIds = once(records.organizations, "an organization");
   const personIds = once(records.people, "a person");
   const bodyIds = once(records.bodies, "a body");
@@ -28,6 +33,7 @@ export function demandSound(records: ArchiveRecords, documents: readonly Archive
     ),
   );
   demandKnown(records, documents, personIds);
+  demandOwnIds(records, files);
   demand(records.answers.every(isIntact), "the words of a promise");
   demand(
     documents.every(
@@ -106,14 +112,20 @@ const strangerSentence =
   "This archive names somebody who is not among its people. It was changed or damaged after it was taken out. " +
   "Nothing was brought in.";
 
-/** Whoever is named anywhere is one of the archive's own people, and no id reads as the name of a document or of a part of one. */
+/** Whoever is named anywhere is one of the archive's own people. */
 function demandKnown(records: ArchiveRecords, documents: readonly ArchiveDocument[], personIds: Ids): void {
   for (const [what, id] of namedIn(records, documents))
     if (!personIds.has(id)) throw notOurs(`${what} is a stranger`, undefined, strangerSentence);
+}
+
+/** No id reads as the name of a document or of a part of one, and what is a file is nothing else. */
+function demandOwnIds(records: ArchiveRecords, files: readonly Pick<ArchiveFile, "id">[]): void {
   const { organizations, people, bodies, points, answers, threads } = records;
   const steps = threads.flatMap((thread) => thread.steps);
-  for (const { id } of [organizations, people, bodies, points, answers, threads, steps].flat())
-    demand(!isName(id), "an id that is a name");
+  const rows = [organizations, people, bodies, points, answers, threads, steps].flat();
+  for (const { id } of [rows, files].flat()) demand(!isName(id), "an id that is a name");
+  const fileIds = once(files, "a file");
+  demand(!rows.some(({ id }) => fileIds.has(id)), "a file that is something else as well");
 }
 
 /** Each place that says who, and whom it says. */

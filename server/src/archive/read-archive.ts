@@ -42,7 +42,7 @@ export async function readArchive(source: ZipSource): Promise<Archive> {
     live: parseDocument(texts.get(`${documentsFolder}${documentFile(document)}.json`), document),
   }));
   const files = parseFiles(texts.get(fileListPath));
-  demandSound(records, documents);
+  demandSound(records, documents, files);
   demandFiles(files, records, zip.entries);
   return {
     records,

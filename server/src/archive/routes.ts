@@ -5,7 +5,6 @@
 import { join } from "node:path";
 import { Hono, type Context } from "hono";
 import { z } from "zod";
-import { demand, type Actor } from "@commontable/shared/access/policy.ts";
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import {
@@ -30,7 +29,7 @@ import { importArchive } from "./import-archive.ts";
 import { Incoming } from "./Incoming.ts";
 import { InTurn } from "./InTurn.ts";
 import { previewOf, readArchive, type Archive } from "./read-archive.ts";
-import { scopeOf } from "./scope.ts";
+import { demandTakingOut, scopeOf } from "./scope.ts";
 import { zipStream } from "./zip-stream.ts";
 
 /** A file is made from whole documents: a few at once, then one every few seconds. */
@@ -60,12 +59,15 @@ export function createArchiveRoutes(context: ServerContext) {
 
   /** One archive at a time is unpacked, once it is there: who sends slowly keeps nobody else waiting. */
   const withArchive = <Answer>(
-    { fileParts }: FileEnv["Variables"],
+    c: Context<FileEnv>,
     account: string | null,
     work: (archive: Archive) => Promise<Answer>,
   ): Promise<Answer> => {
-    const sent = fileParts(account === null ? strangerArchiveBytesMax : archiveBytesMax);
-    return incoming.receive(sent, async (source) => work(await reading.run(async () => readArchive(source))));
+    const sent = c.var.fileParts(account === null ? strangerArchiveBytesMax : archiveBytesMax);
+    const sender = account ?? clientAddress(c, config.trustedProxies);
+    return incoming.receive(sender, sent, async (source) =>
+      work(await reading.run(async () => readArchive(source))),
+    );
   };
 
   return new Hono()
@@ -78,7 +80,7 @@ export function createArchiveRoutes(context: ServerContext) {
         const { partnershipId, actor, identity } = c.var;
         const { document, format } = fileOf(c.req.valid("param").file);
         const withTrust = c.req.valid("query").trust === "1";
-        demandDocument(actor, partnershipId, document, withTrust);
+        demandTakingOut(actor, { partnershipId, document, withTrust });
         documents.take(identity.sessionId);
         const source = { partnershipId, scope: scopeOf(actor, partnershipId, withTrust), only: document };
         const { name, content } = await exportDocument(context, source, document, format);
@@ -107,7 +109,7 @@ export function createArchiveRoutes(context: ServerContext) {
       async (c) => {
         brought.take(clientAddress(c, config.trustedProxies));
         const account = await founder(context, c);
-        return c.json(await withArchive(c.var, account, async (archive) => previewOf(archive)));
+        return c.json(await withArchive(c, account, async (archive) => previewOf(archive)));
       },
     )
     .post(
@@ -121,7 +123,7 @@ export function createArchiveRoutes(context: ServerContext) {
         const { yourName } = c.req.valid("query");
         if (account === null && yourName === undefined)
           throw new AppError("invalid", { fields: [{ field: "yourName", sentence: "Write your name." }] });
-        const { partnership, personId } = await withArchive(c.var, account, async (archive) => {
+        const { partnership, personId } = await withArchive(c, account, async (archive) => {
           const founderId = account ?? (await addPerson(context, yourName ?? ""));
           return { partnership: await importArchive(context, founderId, archive), personId: founderId };
         });
@@ -155,16 +157,6 @@ function fileOf(file: string): { document: string; format: DocumentFormat } {
   const document = file.slice(0, at);
   if (format === undefined || parseDocumentName(document) === null) throw new AppError("not-found");
   return { document, format };
-}
-
-/** TRU-3: whoever wants trust notes out of the product says so. */
-function demandDocument(actor: Actor, partnershipId: string, document: string, withTrust: boolean): void {
-  demand(actor, "document.read", { partnershipId, document });
-  if (parseDocumentName(document)?.kind !== "trust" || withTrust) return;
-  throw new AppError("conflict", {
-    sentence: "Trust notes belong to their body. Ask for them by name to take them out.",
-    detail: "trust notes without ?trust=1",
-  });
 }
 
 /** Who may start a partnership may bring one in: an account, or a stranger where the server allows it (null). */

@@ -1,6 +1,7 @@
 /** How much of a partnership goes out: what whoever asks may read, and trust notes only when they are asked for. */
-import { can, type Actor } from "@commontable/shared/access/policy.ts";
-import { fixedDocuments, trustDocument } from "@commontable/shared/documents/names.ts";
+import { can, demand, type Actor } from "@commontable/shared/access/policy.ts";
+import { fixedDocuments, parseDocumentName, trustDocument } from "@commontable/shared/documents/names.ts";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
 
 export interface Scope {
   readonly mayRead: (document: string) => boolean;
@@ -12,6 +13,23 @@ export function scopeOf(actor: Actor, partnershipId: string, withTrust: boolean)
     mayRead: (document) => can(actor, "document.read", { partnershipId, document }).allowed,
     withTrust,
   };
+}
+
+/**
+ * Whoever takes out one document may read it, and asks for trust notes by name (TRU-3), in whatever form. Throws what a reader
+ * without the right is told, and `conflict` for trust notes that nobody asked for.
+ */
+export function demandTakingOut(
+  actor: Actor,
+  wish: { partnershipId: string; document: string; withTrust: boolean },
+): void {
+  demand(actor, "document.read", wish);
+  if (parseDocumentName(wish.document)?.kind !== "trust" || wish.withTrust) return;
+  throw new AppError("conflict", {
+    sentence:
+      "Trust notes leave their body only when somebody asks for them by name. Say so to take them out.",
+    detail: "trust notes without ?trust=1",
+  });
 }
 
 /** Whoever runs the server holds the data anyway. */

@@ -1,4 +1,5 @@
 /** Gives the app a port, sockets included. */
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
 import { WebSocketServer } from "ws";
@@ -21,6 +22,14 @@ type SocketServer = NonNullable<Parameters<typeof serve>[0]["websocket"]>["serve
 /** Largest message of a socket: a chunk of an offline backlog and its envelope, bytes. */
 const payloadBytesMax = backlogBytesMax + 1024;
 
+/**
+ * Node gives up whatever is not here after five minutes, without a word; an archive may take hours. Bodies have a time by their
+ * size instead (`middleware/arrive.ts`, AC35). Heads keep Node's own, which would go with the other.
+ */
+const serverOptions = { requestTimeout: 0, headersTimeout: 60_000 };
+/** How long a body that nobody read may go on coming once its request is answered: whoever sends it reads the answer. */
+const unreadMsMax = 500;
+
 export function listen(app: Hono, { host, port }: Pick<Config, "host" | "port">): Promise<Listening> {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -31,7 +40,7 @@ export function listen(app: Hono, { host, port }: Pick<Config, "host" | "port">)
   const upgraded = sockets as unknown as SocketServer;
   return new Promise((resolve, reject) => {
     const server = serve(
-      { fetch: app.fetch, hostname: host, port, websocket: { server: upgraded } },
+      { fetch: app.fetch, hostname: host, port, serverOptions, websocket: { server: upgraded } },
       (address) => {
         server.off("error", fail);
         resolve({
@@ -50,6 +59,15 @@ export function listen(app: Hono, { host, port }: Pick<Config, "host" | "port">)
       reject(new ListenError(sentence(error, host, port), { cause: error }));
     }
     server.once("error", fail);
+    server.on("request", endUnread);
+  });
+}
+
+function endUnread(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.once("finish", () => {
+    if (incoming.complete) return;
+    const end = (): void => void (incoming.complete || incoming.socket.destroySoon());
+    setTimeout(end, unreadMsMax).unref();
   });
 }
 

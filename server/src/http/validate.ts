@@ -10,6 +10,7 @@ import type { MiddlewareHandler } from "hono";
 import { validator } from "hono/validator";
 import type { z } from "zod";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { readJson } from "./middleware/json-body.ts";
 
 type Target = "json" | "query" | "param";
 
@@ -21,14 +22,24 @@ export function validate<Where extends Target, Schema extends z.ZodType>(
   string,
   { in: { [key in Where]: z.input<Schema> }; out: { [key in Where]: z.output<Schema> } }
 > {
-  const check = validator(target, (value: unknown) => {
+  const parse = (value: unknown): z.output<Schema> => {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
     throw invalid(result.error);
-  });
+  };
+  const check = target === "json" ? bodyValidator(parse) : validator(target, parse);
   // Safe: the check returns `schema`'s output or throws. The library infers the same, but loses the input
   // type, which the browser's typed client needs.
   return check as never;
+}
+
+/** The library's would wait for a body as long as it comes. */
+function bodyValidator(parse: (value: unknown) => unknown): MiddlewareHandler {
+  return async function validateBody(c, next) {
+    // Safe: whatever it is, the handler is given just this.
+    c.req.addValidatedData("json", parse(await readJson(c)) as object);
+    await next();
+  };
 }
 
 /** One sentence for each field, in the order of the form. */

@@ -7,10 +7,11 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { listen, type Listening } from "@commontable/server/http/listen.ts";
-import { idleMsMax } from "@commontable/server/http/middleware/arrive.ts";
+import { arrivalMsMax, idleMsMax } from "@commontable/server/http/middleware/arrive.ts";
+import { archiveContentType } from "@commontable/shared/features/archive/limits.ts";
 import { png } from "../../support/small-files.ts";
-import { until } from "../../support/until.ts";
-import { firstSteward, invited, openInside, type Inside, type Visitor } from "../identity/inside.ts";
+import { until, within } from "../../support/until.ts";
+import { firstSteward, invited, openInside, visit, type Inside, type Visitor } from "../identity/inside.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "commontable-slow-"));
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -24,7 +25,8 @@ let other: Visitor;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  inside = await openInside({}, { dataDir });
+  // Strangers may start partnerships, so they may send archives too.
+  inside = await openInside({ DEMO: "1" }, { dataDir });
   listening = await listen(inside.app, { host: "127.0.0.1", port: 0 });
   ({ steward, partnershipId } = await firstSteward(inside));
   writer = (await invited(inside, steward, partnershipId, { role: "edit" })).guest;
@@ -43,20 +45,26 @@ afterAll(async () => {
 const filesPath = (): string =>
   `/api/p/${partnershipId}/files?${new URLSearchParams({ id: randomUUID(), document: "agenda", name: "a.png" })}`;
 
+interface Dripped {
+  readonly method?: string;
+  readonly type?: string;
+  /** The last thing a route waits for before it waits for the body. */
+  readonly waitsFor?: "actor" | "whoIs";
+}
+
 /** Sends the head of a request and its first byte, and then nothing. Resolves once the server waits for the rest. */
 async function drip(
   who: Visitor,
   path: string,
-  type = "application/octet-stream",
-): Promise<{ answer: Promise<string> }> {
+  { method = "POST", type = "application/octet-stream", waitsFor = "actor" }: Dripped = {},
+): Promise<{ socket: Socket; answer: Promise<string> }> {
   const { hostname, port, host } = new URL(listening.url);
-  // The last thing a route waits for before it waits for the body.
-  const asked = vi.spyOn(inside.context.people, "actor");
+  const asked = vi.spyOn(inside.context.people, waitsFor);
   const socket = connect(Number(port), hostname);
   sockets.push(socket);
   socket.write(
     [
-      `POST ${path} HTTP/1.1`,
+      `${method} ${path} HTTP/1.1`,
       `host: ${host}`,
       `origin: ${listening.url}`,
       `cookie: ${who.cookie}`,
@@ -74,13 +82,13 @@ async function drip(
   while (!asked.mock.settledResults.some(({ type: how }) => how === "fulfilled")) await setImmediate();
   asked.mockRestore();
   await setImmediate();
-  return { answer };
+  return { socket, answer };
 }
 
-const send = (who: Visitor): Promise<Response> =>
-  fetch(`${listening.url}${filesPath()}`, {
+const send = (who: Visitor, path = filesPath(), type = "application/octet-stream"): Promise<Response> =>
+  fetch(`${listening.url}${path}`, {
     method: "POST",
-    headers: { cookie: who.cookie, origin: listening.url, "content-type": "application/octet-stream" },
+    headers: { cookie: who.cookie, origin: listening.url, "content-type": type },
     body: png(8, 8),
   });
 
@@ -95,6 +103,17 @@ test("[FL13] slow bodies of one session take two places until they go, and someb
   await until("the places are free", statusOfNext, (status) => status === 201);
 });
 
+test("[AR36] slow archives from one address take two places, and somebody with an account is served", async () => {
+  const path = "/api/archives/look";
+  const sendArchive = (who: Visitor): Promise<Response> => send(who, path, archiveContentType);
+  const stranger = visit(inside);
+  for (let count = 0; count < 2; count++)
+    await drip(stranger, path, { type: archiveContentType, waitsFor: "whoIs" });
+  expect((await sendArchive(stranger)).status).toBe(429);
+  // Looked at, and no archive.
+  expect((await sendArchive(steward)).status).toBe(422);
+});
+
 test("[AC35] slow bodies are cut off with a sentence, and their places are free", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const answers: Promise<string>[] = [];
@@ -104,14 +123,43 @@ test("[AC35] slow bodies are cut off with a sentence, and their places are free"
   for (const said of await Promise.all(answers)) {
     expect(said).toMatch(/^HTTP\/1\.1 503 /);
     expect(said.toLowerCase()).toContain("\r\nconnection: close\r\n");
-    expect(said).toContain("The file stopped on its way here. Nothing was changed. Try again.");
+    expect(said).toContain("What you sent stopped on its way here. Nothing was changed. Try again.");
   }
   expect((await send(steward)).status).toBe(201);
 });
 
 test("[AC35] a Word file that stops coming is cut off too", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const { answer } = await drip(writer, `/api/p/${partnershipId}/bring-in/agenda`, docxType);
+  const { answer } = await drip(writer, `/api/p/${partnershipId}/bring-in/agenda`, { type: docxType });
   vi.advanceTimersByTime(idleMsMax);
-  expect(await answer).toContain("The file stopped on its way here.");
+  expect(await answer).toContain("What you sent stopped on its way here.");
 });
+
+test("[AC35] JSON that stops coming is cut off with a sentence", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { answer } = await drip(steward, `/api/p/${partnershipId}/organizations`, {
+    type: "application/json",
+  });
+  vi.advanceTimersByTime(arrivalMsMax(1000));
+  const said = await answer;
+  expect(said).toMatch(/^HTTP\/1\.1 503 /);
+  expect(said).toContain("What you sent stopped on its way here. Nothing was changed. Try again.");
+});
+
+test.each([
+  ["POST", "/api/sign-out", "HTTP/1.1 200"],
+  ["GET", "/api/me", "HTTP/1.1 200"],
+])(
+  "[AC35] a body of %s %s that nobody reads ends soon after the answer, however it drips",
+  async (...route) => {
+    const [method, path, status] = route;
+    const type = "application/json";
+    const { socket, answer } = await drip(visit(inside), path, { method, type, waitsFor: "whoIs" });
+    const dripping = setInterval(() => socket.write("x"), 50);
+    try {
+      expect(await within(4_000, "the connection ends", answer)).toContain(status);
+    } finally {
+      clearInterval(dripping);
+    }
+  },
+);

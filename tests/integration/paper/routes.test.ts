@@ -65,7 +65,7 @@ test("[PA2] trust notes leave only when it is said for this file, by who may rea
     const paths = [`/export/${name}.docx${query}`, `/print/${name}${query}`];
     return Promise.all(paths.map(async (path) => (await ask(who, path)).status));
   };
-  expect(await statuses(steward, wholeTable, "")).toEqual([403, 403]);
+  expect(await statuses(steward, wholeTable, "")).toEqual([409, 409]);
   expect(await statuses(steward, wholeTable, "?trust=1")).toEqual([200, 200]);
   // Managing the partnership opens no notes of a body one does not sit in; nor does asking for them.
   expect(await statuses(steward, bodyId, "?trust=1")).toEqual([404, 404]);

@@ -6,6 +6,7 @@ import { quoteWords } from "../../editor/comments/quote-words.ts";
 import type { Place } from "../../editor/comments/thread-places.ts";
 import type { SpokenThread } from "../comments/CommentsHub.ts";
 import { bringInWords as words } from "./messages.ts";
+import { partsOf } from "./parts-of.ts";
 
 /** Letters of a remark that are said in one: with who wrote it they fit into what may be said at once. */
 const partLengthMax = 4_500;
@@ -29,8 +30,5 @@ export function spokenComments(
 }
 
 function sayings({ text, author, at }: BroughtRemark, file: string): string[] {
-  const parts: string[] = [];
-  for (let from = 0; from < text.length; from += partLengthMax)
-    parts.push(text.slice(from, from + partLengthMax));
-  return parts.map((part) => words.remark(part, author, at, file));
+  return partsOf(text, partLengthMax).map((part) => words.remark(part, author, at, file));
 }

@@ -11,9 +11,9 @@ import { fileBytesMax, fileTypes, type StoredFile } from "@commontable/shared/fe
 import type { ServerContext } from "../../http/context.ts";
 import { allow } from "../../http/guard.ts";
 import { takeBytes } from "../../http/middleware/file-body.ts";
+import { Places } from "../../http/Places.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
-import { Places } from "./Places.ts";
 import { demandFile, listFiles, putFile, readBytes, removeFile } from "./service.ts";
 
 /** Somebody drops the photos of an afternoon at once; after that one every two seconds. */

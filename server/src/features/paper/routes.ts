@@ -1,7 +1,6 @@
 /** Documents as files: out as Word and PDF and for printing, in from Word. Rules: docs/spec/paper.md. */
 import { Hono } from "hono";
-import { demand, type Actor } from "@commontable/shared/access/policy.ts";
-import { parseDocumentName } from "@commontable/shared/documents/names.ts";
+import { demand } from "@commontable/shared/access/policy.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { fileAddress } from "@commontable/shared/features/files/addresses.ts";
 import {
@@ -13,13 +12,14 @@ import {
 } from "@commontable/shared/features/paper/api.ts";
 import { paperFileName, type Paper } from "@commontable/shared/features/paper/paper.ts";
 import type { z } from "zod";
+import { demandTakingOut } from "../../archive/scope.ts";
 import type { ServerContext } from "../../http/context.ts";
-import { allow } from "../../http/guard.ts";
+import { allow, type PartnershipEnv } from "../../http/guard.ts";
 import { takeFile } from "../../http/middleware/file-body.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import { findPictures } from "../files/pictures.ts";
-import { gatherPaper, pictureWish } from "./gather.ts";
+import { gatherPaper, pictureWish, type PaperWish } from "./gather.ts";
 import { findChromium } from "./print/find-chromium.ts";
 import { paperHtml } from "./print/paper-html.ts";
 import { PdfPress } from "./print/PdfPress.ts";
@@ -37,6 +37,21 @@ export function createPaperRoutes(context: ServerContext) {
   const workshop = new Workshop();
   const chromium = findChromium(context.config.chromium);
   const press = chromium === null ? null : new PdfPress({ chromium });
+
+  /** What is to be on paper. Throws for who may not have it there, and `too-many`. */
+  const demandPaper = (asker: Asker, document: string, { trust, comments }: Query): PaperWish => {
+    const { partnershipId, actor, identity } = asker;
+    demandTakingOut(actor, { partnershipId, document, withTrust: trust === "1" });
+    files.take(identity.sessionId);
+    return { partnershipId, document, withComments: comments === "1", withPictures: true };
+  };
+
+  /** What `agenda.docx` asks for, if it may be taken out. */
+  const paperOf = async (asker: Asker, file: string, query: Query): Promise<Paper> => {
+    const wish = demandPaper(asker, file.slice(0, file.lastIndexOf(".")), query);
+    return gatherPaper(context, asker.actor, wish);
+  };
+
   return new Hono()
     .get("/p/:partnershipId/paper", allow(context, "partnership.read"), (c) =>
       c.json({ pdf: press !== null } satisfies PaperAbilities),
@@ -46,15 +61,7 @@ export function createPaperRoutes(context: ServerContext) {
       allow(context, "partnership.read"),
       validate("query", paperQuery),
       async (c) => {
-        const { partnershipId, actor, identity } = c.var;
-        const document = nameOf(c.req.param("file"), ".docx");
-        demandPaper(actor, partnershipId, document, c.req.valid("query"));
-        files.take(identity.sessionId);
-        const paper = await gatherPaper(
-          context,
-          actor,
-          wishOf(partnershipId, document, c.req.valid("query")),
-        );
+        const paper = await paperOf(c.var, c.req.param("file"), c.req.valid("query"));
         return fileAnswer(await workshop.do("write-docx", paper), paper, "docx", docxType);
       },
     )
@@ -63,16 +70,8 @@ export function createPaperRoutes(context: ServerContext) {
       allow(context, "partnership.read"),
       validate("query", paperQuery),
       async (c) => {
-        const { partnershipId, actor, identity } = c.var;
-        const document = nameOf(c.req.param("file"), ".pdf");
-        demandPaper(actor, partnershipId, document, c.req.valid("query"));
         if (press === null) throw new AppError("not-found", { sentence: noPress });
-        files.take(identity.sessionId);
-        const paper = await gatherPaper(
-          context,
-          actor,
-          wishOf(partnershipId, document, c.req.valid("query")),
-        );
+        const paper = await paperOf(c.var, c.req.param("file"), c.req.valid("query"));
         return fileAnswer(await press.print(paper), paper, "pdf", "application/pdf");
       },
     )
@@ -81,11 +80,8 @@ export function createPaperRoutes(context: ServerContext) {
       allow(context, "partnership.read"),
       validate("query", paperQuery),
       async (c) => {
-        const { partnershipId, actor, identity } = c.var;
-        const document = c.req.param("document");
-        demandPaper(actor, partnershipId, document, c.req.valid("query"));
-        files.take(identity.sessionId);
-        const wish = wishOf(partnershipId, document, c.req.valid("query"));
+        const { partnershipId, actor } = c.var;
+        const wish = demandPaper(c.var, c.req.param("document"), c.req.valid("query"));
         const paper = await gatherPaper(context, actor, { ...wish, withPictures: false });
         const pictures = await findPictures(context, pictureWish(actor, wish, paper.blocks));
         const addressOf = (file: string) => (pictures.has(file) ? fileAddress(partnershipId, file) : null);
@@ -111,23 +107,7 @@ const noPress =
 
 type Query = z.output<typeof paperQuery>;
 
-/** Trust notes go onto paper only when somebody says so for this one file (TRU-3). */
-function demandPaper(actor: Actor, partnershipId: string, document: string, { trust }: Query): void {
-  demand(actor, "document.read", { partnershipId, document });
-  if (parseDocumentName(document)?.kind === "trust" && trust !== "1")
-    throw new AppError("forbidden", {
-      sentence:
-        "Trust notes stay inside unless somebody asks for them on purpose. Say so, then take them with you.",
-    });
-}
-
-function wishOf(partnershipId: string, document: string, { comments }: Query) {
-  return { partnershipId, document, withComments: comments === "1", withPictures: true };
-}
-
-function nameOf(file: string, ending: string): string {
-  return file.slice(0, -ending.length);
-}
+type Asker = PartnershipEnv["Variables"];
 
 function fileAnswer(bytes: Uint8Array, paper: Paper, extension: string, type: string): Response {
   const name = paperFileName(paper, extension);

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { arrivalMsMax, arrive, idleMsMax } from "./arrive.ts";
+import { arrivalMsMax, arrive, idleMsMax, inTime } from "./arrive.ts";
 
 const KiB = 1024;
 
@@ -83,9 +83,28 @@ test("[AC35] a body that is larger than may be sent is refused, also where it st
   expect(await end).toBe("too-large");
 });
 
+test("[AC35] a body that says it is larger than may be sent is refused before any of it is waited for", async () => {
+  const { drip, end } = dripping(5, 4);
+  await drip();
+  // As long as whoever is still sending is listened to, so that they read why.
+  vi.advanceTimersByTime(10_000);
+  expect(await end).toBe("too-large");
+});
+
 test("a body that breaks off is nobody's fault here", async () => {
   const { writer, drip, end } = dripping(4);
   await drip();
   await writer.abort(new Error("gone"));
   expect(await end).toBe("bad-request");
+});
+
+test("[AC35] a body that is read some other way is given up after its time, and one that is here holds no timer", async () => {
+  expect(await inTime(Promise.resolve("{}"), 2)).toBe("{}");
+  expect(vi.getTimerCount()).toBe(0);
+  await expect(inTime(Promise.reject(new Error("gone")), 2)).rejects.toMatchObject({ code: "bad-request" });
+  const never = expect(inTime(Promise.withResolvers().promise, KiB)).rejects.toMatchObject({
+    code: "too-slow",
+  });
+  vi.advanceTimersByTime(arrivalMsMax(KiB));
+  await never;
 });

@@ -1,4 +1,5 @@
 /** Waits for the body of a request, and not without end: whoever sends slowly holds memory, and a place others wait for. */
+import type { Context } from "hono";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { discard } from "./discard.ts";
 
@@ -14,12 +15,35 @@ export interface ArrivalLimits {
 export const idleMsMax = 20_000;
 /** Beginning takes a while wherever somebody is. */
 const graceMs = 30_000;
-/** The largest file we take is here before Node gives up a request by itself, which would say nothing: after 300 seconds. */
+/** A slow line in the country. Nothing else ends a body: Node's own clock is off (`listen.ts`), it says nothing and knows no sizes. */
 const bytesPerSecondMin = 96 * 1024;
 
 /** Within which time a body of this size must be here, in milliseconds (AC35). */
 export function arrivalMsMax(bytes: number): number {
   return graceMs + (bytes / bytesPerSecondMin) * 1_000;
+}
+
+/** What a request says it will send; null where it says nothing, as a stream. */
+export function bytesStated({ req }: Context): number | null {
+  const stated = req.header("transfer-encoding") === undefined ? req.header("content-length") : undefined;
+  return stated === undefined ? null : Number(stated);
+}
+
+/**
+ * The same for a small body that is read some other way: costs a timer, where a stream costs more than the rest of the request.
+ * Throws `too-slow` when it is not here in time, and `bad-request` when it breaks off.
+ */
+export async function inTime<Body>(body: Promise<Body>, bytes: number): Promise<Body> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(standsStill("a body did not arrive in time")),
+    arrivalMsMax(bytes),
+  );
+  try {
+    return await Promise.race([body.catch(brokeOff), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A body whole. Throws as `arriving` does. */
@@ -41,9 +65,14 @@ export async function* arriving(
   { bytesMax, bytesStated, sentence }: ArrivalLimits,
 ): AsyncGenerator<Uint8Array> {
   if (body === null) return;
+  const tooLarge = new AppError("too-large", sentence === undefined ? {} : { sentence });
+  if ((bytesStated ?? 0) > bytesMax) {
+    await discard(body);
+    throw tooLarge;
+  }
   const reader = body.getReader();
   const late = Promise.withResolvers<never>();
-  const idle = setTimeout(() => late.reject(standsStill()), idleMsMax);
+  const idle = setTimeout(() => late.reject(standsStill(`no byte in ${idleMsMax} ms`)), idleMsMax);
   const whole = setTimeout(() => late.reject(tooSlow()), arrivalMsMax(bytesStated ?? bytesMax));
   // Also heard while nobody reads on: the next read says it.
   late.promise.catch(() => undefined);
@@ -64,7 +93,7 @@ export async function* arriving(
     reader.releaseLock();
   }
   await discard(body);
-  throw new AppError("too-large", sentence === undefined ? {} : { sentence });
+  throw tooLarge;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -82,10 +111,10 @@ function brokeOff(cause: unknown): never {
   throw new AppError("bad-request", { detail: "a body broke off", cause });
 }
 
-function standsStill(): AppError {
+function standsStill(detail: string): AppError {
   return new AppError("too-slow", {
-    sentence: "The file stopped on its way here. Nothing was changed. Try again.",
-    detail: `no byte in ${idleMsMax} ms`,
+    sentence: "What you sent stopped on its way here. Nothing was changed. Try again.",
+    detail,
   });
 }
 

@@ -7,8 +7,7 @@
  */
 import type { MiddlewareHandler } from "hono";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
-import { arrive, arriving } from "./arrive.ts";
-import { discard } from "./discard.ts";
+import { arrive, arriving, bytesStated } from "./arrive.ts";
 
 /** Behind `takeFile` and `takeBytes`. */
 export interface FileEnv {
@@ -40,13 +39,7 @@ function taking(
   return async function takeOneFile(c, next) {
     const type = c.req.header("content-type") ?? "";
     if (!isTaken(type)) throw new AppError("bad-request", { detail: `content type ${type}` });
-    const stated =
-      c.req.header("transfer-encoding") === undefined ? c.req.header("content-length") : undefined;
-    const limits = { bytesMax, bytesStated: stated === undefined ? null : Number(stated), sentence };
-    if ((limits.bytesStated ?? 0) > bytesMax) {
-      await discard(c.req.raw.body);
-      throw new AppError("too-large", sentence === undefined ? {} : { sentence });
-    }
+    const limits = { bytesMax, bytesStated: bytesStated(c), sentence };
     c.set("file", () => arrive(c.req.raw.body, limits));
     c.set("fileParts", (most = bytesMax) => arriving(c.req.raw.body, { ...limits, bytesMax: most }));
     await next();

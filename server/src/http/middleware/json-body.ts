@@ -1,6 +1,6 @@
-import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { Context, MiddlewareHandler } from "hono";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { arrive, bytesStated, inTime } from "./arrive.ts";
 import { discard } from "./discard.ts";
 
 /** Largest body of a request, bytes. Pasted tables are the largest thing people send. */
@@ -13,13 +13,14 @@ export const bodyBytesMax = 1024 * 1024;
  * `api.use(limitBody(), requireJson())`
  */
 export function limitBody(): MiddlewareHandler {
-  return bodyLimit({
-    maxSize: bodyBytesMax,
-    onError: async (c) => {
+  return async function refuseLargeBody(c, next) {
+    // One that states nothing is counted while it is read.
+    if ((bytesStated(c) ?? 0) > bodyBytesMax) {
       await discard(c.req.raw.body);
       throw new AppError("too-large");
-    },
-  });
+    }
+    await next();
+  };
 }
 
 export function requireJson(): MiddlewareHandler {
@@ -30,4 +31,26 @@ export function requireJson(): MiddlewareHandler {
     }
     await next();
   };
+}
+
+/**
+ * What a body says, `{}` where there is none. Nothing is read before this is asked: who may not send is refused first. Throws
+ * `too-large`, `too-slow` (AC35), and `bad-request` for what is no JSON.
+ */
+export async function readJson(c: Context): Promise<unknown> {
+  if (c.req.header("content-type") === undefined) return {};
+  const text = await readText(c);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("bad-request", { detail: "a body that is no JSON", cause });
+  }
+}
+
+/** The server reads no further than what is stated, so only a body that states nothing has to be counted. */
+async function readText(c: Context): Promise<string> {
+  const stated = bytesStated(c);
+  if (stated !== null) return inTime(c.req.text(), stated);
+  const bytes = await arrive(c.req.raw.body, { bytesMax: bodyBytesMax, bytesStated: null });
+  return new TextDecoder().decode(bytes);
 }

@@ -1,18 +1,16 @@
 import type { RecordPointsAnswer } from "@commontable/shared/features/measures/api.ts";
 import { confirmBasis } from "@commontable/shared/features/measures/doc.ts";
 import { readPeriodText } from "@commontable/shared/features/measures/paste.ts";
-import type { Pasted } from "@commontable/shared/features/measures/paste-table.ts";
 import { periodWords, valueWords } from "@commontable/shared/features/measures/words.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState, type ClipboardEvent } from "react";
+import { useRef, type ClipboardEvent } from "react";
 import { apiErrorOf } from "../../../api/api-error.ts";
 import { call } from "../../../app/call.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { measureMessages } from "../../../app/parts/measure-messages.ts";
-import { useDraft } from "../../../app/parts/use-draft.ts";
-import { useToday, type MeasureFacts, type Measures } from "../../../app/parts/use-measures.ts";
+import type { MeasureFacts, Measures } from "../../../app/parts/use-measures.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
@@ -22,17 +20,8 @@ import { useToast } from "../../../ui/Toast.tsx";
 import { cx } from "../../../ui/cx.ts";
 import styles from "../measures.module.css";
 import { messages } from "../messages.ts";
-import { draftOf, isNumberDraft, withDraft } from "../number-draft.ts";
-import {
-  formsOf,
-  isPaste,
-  pasteInto,
-  readRows,
-  startRows,
-  type GridOptions,
-  type GridRow,
-  type RowMeaning,
-} from "../number-grid.ts";
+import { isPaste, type GridRow, type RowMeaning } from "../number-grid.ts";
+import { useNumberGrid } from "../use-number-grid.ts";
 
 const words = messages.numbers;
 
@@ -45,41 +34,16 @@ export interface NumbersDialogProps {
 
 /** The grid for typing and pasting values. What cannot be read stays in its place with a sentence beside it. */
 export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDialogProps) {
-  const { measure, present } = facts;
-  const today = useToday();
+  const { measure } = facts;
   const toast = useToast();
-  const options = useMemo<GridOptions>(
-    () => ({ forms: formsOf(), anchor: measure.baseline?.on ?? null, today, points: present }),
-    [measure.baseline, today, present],
-  );
-  const { kept, keep } = useDraft(`numbers/${measure.id}/${measure.version}`);
-  const draft = isNumberDraft(kept) ? kept : null;
-  const [rows, setRows] = useState<GridRow[]>(() => {
-    const start = startRows(measure, options);
-    return draft ? withDraft(start, draft, options) : start;
-  });
-  const [sourceBefore] = useState(() => present.at(-1)?.source ?? "");
-  const [source, setSource] = useState(draft?.source ?? sourceBefore);
-  const [isResumed, setResumed] = useState(draft !== null);
-  const [pasted, setPasted] = useState<Pasted | null>(null);
-  const meanings = readRows(rows, options);
+  const grid = useNumberGrid(facts);
+  const { options, rows, meanings, source, pasted } = grid;
   const changes = meanings.filter(
     ({ kind }) => kind === "new" || kind === "correction" || kind === "withdrawal",
   );
   const problems = meanings.filter(({ kind }) => kind === "problem").length;
-  const isRecorded = useRef(false);
-  useEffect(() => {
-    if (editable && !isRecorded.current)
-      keep(draftOf(rows, readRows(rows, options), { now: source, before: sourceBefore }));
-  });
-  const startOver = () => {
-    setRows(startRows(measure, options));
-    setSource(sourceBefore);
-    setResumed(false);
-  };
   const record = useRecord(facts, measures, (answer) => {
-    isRecorded.current = true;
-    keep(null);
+    grid.forget();
     toast({ words: words.done(answer.added, answer.corrected) });
     onClose();
   });
@@ -94,22 +58,13 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
     });
     record.mutate(points);
   };
-  const change = (index: number, part: Partial<GridRow>) =>
-    setRows(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
   const handlePaste = (index: number, event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text/plain");
     if (!isPaste(text)) return;
     event.preventDefault();
-    const next = pasteInto(rows, index, text, options);
-    setRows(next.rows);
-    setPasted(next.pasted);
+    grid.paste(index, text);
   };
-  const addRow = () =>
-    setRows([
-      ...rows,
-      { key: Math.max(-1, ...rows.map((row) => row.key)) + 1, period: "", value: "", provisional: false },
-    ]);
-  const anchored = options.anchor && readPeriodText(today.slice(0, 4), options.anchor);
+  const anchored = options.anchor && readPeriodText(options.today.slice(0, 4), options.anchor);
   return (
     <Dialog
       isOpen
@@ -137,11 +92,11 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
       {!editable && <Note icon="eye">{words.readOnly}</Note>}
       {editable && (
         <>
-          {isResumed && (
+          {grid.isResumed && (
             <Note
               icon="undo"
               end={
-                <Button kind="bare" onPress={startOver}>
+                <Button kind="bare" onPress={grid.startOver}>
                   {words.startOver}
                 </Button>
               }
@@ -167,18 +122,18 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
                   index={index}
                   meaning={meaning}
                   says={saysOf(row, meaning, (value) => valueWords(value, measure))}
-                  onChange={(part) => change(index, part)}
+                  onChange={(part) => grid.changeRow(index, part)}
                   onPaste={(event) => handlePaste(index, event)}
                 />
               ) : null;
             })}
           </div>
           <div className={styles.acts}>
-            <Button kind="bare" icon="plus" onPress={addRow}>
+            <Button kind="bare" icon="plus" onPress={grid.addRow}>
               {words.addRow}
             </Button>
           </div>
-          <TextField label={words.source} value={source} onChange={setSource} maxLength={300} />
+          <TextField label={words.source} value={source} onChange={grid.setSource} maxLength={300} />
           <div aria-live="polite" className="sm soft" style={{ marginBlockStart: "var(--s3)" }}>
             {pasted?.headings != null && <p>{words.headings(pasted.headings)}</p>}
             {pasted && pasted.unusedColumns > 0 && <p>{words.columns(pasted.unusedColumns)}</p>}

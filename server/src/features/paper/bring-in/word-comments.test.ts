@@ -78,3 +78,14 @@ test("[PA33] no more come than anybody reads, and however many stand on the same
   expect(threads).toHaveLength(remarksMax);
   expect(new Set(threads.map(({ quote }) => quote.length))).toEqual(new Set([300]));
 });
+
+test("[PA33] a thread with a remark that is too long stays in the file whole, and the others come", () => {
+  const comments = [
+    comment(0, p(t("Why?"), "A1")),
+    comment(1, p(t("x".repeat(20_001)), "A2")),
+    comment(2, p(t("y".repeat(20_000)), "B1")),
+  ].join("");
+  const extended = `<w15:commentEx w15:paraId="A2" w15:paraIdParent="A1"/>`;
+  const lengths = read("", comments, extended).map(({ remarks }) => remarks.map(({ text }) => text.length));
+  expect(lengths).toEqual([[20_000]]);
+});

@@ -10,7 +10,7 @@ import { attribute, attributeOf, elements, unescaped } from "./xml-text.ts";
 export const remarksMax = 200;
 
 const authorLengthMax = 100;
-/** Longer ones would not fit beside the text even in parts. */
+/** A thread with a longer one stays in the file whole: cut short it would say something else than was said. */
 const textLengthMax = 20_000;
 /** How deep answers to answers are followed: a file may name itself in a circle. */
 const depthMax = 50;
@@ -26,7 +26,10 @@ interface Words {
   readonly before: string;
 }
 
-/** Threads in the order of the file's comments, with their answers; those without words of their own are left out. */
+/**
+ * Threads in the order of the file's comments, with their answers. Those without words of their own are left out, and those that
+ * hold more than anybody reads beside a text.
+ */
 export function readComments(texts: ReadonlyMap<string, string>): BroughtThread[] {
   const comments = elements(texts.get("word/comments.xml") ?? "", "w:comment").map(commentOf);
   if (comments.length === 0) return [];
@@ -49,6 +52,7 @@ export function readComments(texts: ReadonlyMap<string, string>): BroughtThread[
   const threads: BroughtThread[] = [];
   let left = remarksMax;
   for (const [root, said] of answers) {
+    if (said.some(({ text }) => text.length > textLengthMax)) continue;
     const remarks = said.slice(0, left).map(({ author, at, text }): BroughtRemark => ({ author, at, text }));
     if (remarks.length === 0) break;
     left -= remarks.length;
@@ -68,7 +72,7 @@ function commentOf(comment: string): WordComment {
       .trim()
       .slice(0, authorLengthMax),
     at: date !== null && !Number.isNaN(Date.parse(date)) ? new Date(date).toISOString() : null,
-    text: paragraphs.map(lettersOf).join("\n").trim().slice(0, textLengthMax),
+    text: paragraphs.map(lettersOf).join("\n").trim(),
     paragraphId: paragraphs.length === 0 ? null : attribute(paragraphs.at(-1) ?? "", "w:p", "w14:paraId"),
   };
 }

@@ -1,0 +1,94 @@
+/** What stands in the grid of numbers while it is open. Each change is kept on this device until it is recorded. */
+import type { Pasted } from "@commontable/shared/features/measures/paste-table.ts";
+import { useMemo, useState } from "react";
+import { useDraft } from "../../app/parts/use-draft.ts";
+import { useToday, type MeasureFacts } from "../../app/parts/use-measures.ts";
+import { draftOf, isNumberDraft, withDraft } from "./number-draft.ts";
+import {
+  formsOf,
+  pasteInto,
+  readRows,
+  startRows,
+  type GridOptions,
+  type GridRow,
+  type RowMeaning,
+} from "./number-grid.ts";
+
+export interface NumberGrid {
+  readonly options: GridOptions;
+  readonly rows: readonly GridRow[];
+  /** Of each row what it would record. */
+  readonly meanings: readonly RowMeaning[];
+  readonly source: string;
+  /** Words of an earlier day stand in it. */
+  readonly isResumed: boolean;
+  /** What became of the last paste. */
+  readonly pasted: Pasted | null;
+  readonly changeRow: (index: number, part: Partial<GridRow>) => void;
+  readonly addRow: () => void;
+  readonly setSource: (source: string) => void;
+  /** Lays lines or a table over the rows from `index` on. */
+  readonly paste: (index: number, text: string) => void;
+  /** Back to what is recorded. */
+  readonly startOver: () => void;
+  /** For when it was recorded: nothing is kept on this device any more. */
+  readonly forget: () => void;
+}
+
+interface Content {
+  readonly rows: readonly GridRow[];
+  readonly source: string;
+}
+
+export function useNumberGrid({ measure, present }: MeasureFacts): NumberGrid {
+  const today = useToday();
+  const options = useMemo<GridOptions>(
+    () => ({ forms: formsOf(), anchor: measure.baseline?.on ?? null, today, points: present }),
+    [measure.baseline, today, present],
+  );
+  const { kept, keep } = useDraft(`numbers/${measure.id}/${measure.version}`);
+  const [sourceBefore] = useState(() => present.at(-1)?.source ?? "");
+  const read = ({ rows, source }: Content) => ({ rows, source, options, meanings: readRows(rows, options) });
+  const [content, setContent] = useState(() => {
+    const rows = startRows(measure, options);
+    return read(
+      isNumberDraft(kept)
+        ? { rows: withDraft(rows, kept, options), source: kept.source }
+        : { rows, source: sourceBefore },
+    );
+  });
+  const [isResumed, setResumed] = useState(() => isNumberDraft(kept));
+  const [pasted, setPasted] = useState<Pasted | null>(null);
+  // Read anew where something was recorded, or a day began, since the last change.
+  const { rows, source, meanings } = content.options === options ? content : read(content);
+  const update = (change: Partial<Content>): void => {
+    const next = read({ rows, source, ...change });
+    setContent(next);
+    keep(draftOf(next.rows, next.meanings, { now: next.source, before: sourceBefore }));
+  };
+  return {
+    options,
+    rows,
+    meanings,
+    source,
+    isResumed,
+    pasted,
+    changeRow: (index, part) =>
+      update({ rows: rows.map((row, at) => (at === index ? { ...row, ...part } : row)) }),
+    addRow: () => {
+      const key = Math.max(-1, ...rows.map((row) => row.key)) + 1;
+      update({ rows: [...rows, { key, period: "", value: "", provisional: false }] });
+    },
+    setSource: (now) => update({ source: now }),
+    paste: (index, text) => {
+      const next = pasteInto(rows, index, text, options);
+      update({ rows: next.rows });
+      setPasted(next.pasted);
+    },
+    startOver: () => {
+      update({ rows: startRows(measure, options), source: sourceBefore });
+      setResumed(false);
+    },
+    forget: () => keep(null),
+  };
+}
