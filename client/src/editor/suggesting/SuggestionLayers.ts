@@ -1,6 +1,7 @@
 /** The suggestions of a document drawn in each of its texts that a page shows. */
 import type { Editor } from "@tiptap/core";
 import type { Spot } from "../comments/draw-threads.ts";
+import { LayerSet } from "../LayerSet.ts";
 import { Fitting } from "./Fitting.ts";
 import { Overlay } from "./Overlay.ts";
 import { SuggestionLayer, type DrawnSuggestion, type SuggestionDrawing } from "./SuggestionLayer.ts";
@@ -17,52 +18,40 @@ export class SuggestionLayers {
   readonly #options: SuggestionLayersOptions;
   readonly #overlay: Overlay;
   readonly #fitting: Fitting;
+  readonly #set: LayerSet<SuggestionLayer>;
   #suggestions: readonly DrawnSuggestion[] = [];
   #activeId: string | null = null;
-  #layers: readonly SuggestionLayer[] = [];
-  #isDrawing = false;
-  #told = "";
 
   constructor(options: SuggestionLayersOptions) {
+    const { shown, base, onSpots } = options;
     this.#options = options;
-    this.#overlay = new Overlay(options.shown);
-    this.#fitting = new Fitting(options.shown);
+    this.#overlay = new Overlay(shown);
+    this.#fitting = new Fitting(shown);
+    this.#set = new LayerSet({
+      make: (editor, onPlaces) =>
+        new SuggestionLayer({ editor, isDraft: base !== null, read: this.#read, onPlaces }),
+      onOrder: () => onSpots(this.spots),
+    });
   }
 
   /** As they stand now. One that has none stands in no text of the page, or no longer fits. */
   get spots(): SuggestionSpots {
     const spots = new Map<string, Spot>();
-    for (const { editor, places } of this.#layers)
+    for (const { editor, places } of this.#set.layers)
       for (const [id, from] of places) if (!spots.has(id)) spots.set(id, { editor, from, to: from });
     return spots;
   }
 
   /** Draws in these texts from now on, and in no other. */
   follow(editors: readonly Editor[]): void {
-    const kept = this.#layers.filter(({ editor }) => editors.includes(editor));
-    for (const layer of this.#layers) if (!kept.includes(layer)) layer.close();
-    // Also where the same suggestions stand in the same order: they stand in another editor.
-    this.#told = "";
-    this.#layers = editors.map((editor) => {
-      const known = kept.find((layer) => layer.editor === editor);
-      if (known) return known;
-      const isDraft = this.#options.base !== null;
-      const layer = new SuggestionLayer({
-        editor,
-        isDraft,
-        read: this.#read,
-        onPlaces: () => this.#tell(),
-      });
-      layer.open();
-      return layer;
-    });
-    this.#draw();
+    this.#set.follow(editors);
+    this.#set.draw((layer) => layer.draw());
   }
 
   show(suggestions: readonly DrawnSuggestion[], activeId: string | null): void {
     this.#suggestions = suggestions;
     this.#activeId = activeId;
-    this.#draw();
+    this.#set.draw((layer) => layer.draw());
   }
 
   /** Which of these fit texts that the page does not show. */
@@ -71,8 +60,7 @@ export class SuggestionLayers {
   }
 
   close(): void {
-    for (const layer of this.#layers) layer.close();
-    this.#layers = [];
+    this.#set.close();
     this.#overlay.close();
   }
 
@@ -88,20 +76,4 @@ export class SuggestionLayers {
       activeId: this.#activeId,
     };
   };
-
-  #draw(): void {
-    this.#isDrawing = true;
-    for (const layer of this.#layers) layer.draw();
-    this.#isDrawing = false;
-    this.#tell();
-  }
-
-  /** Told once for all texts that are drawn together. */
-  #tell(): void {
-    if (this.#isDrawing) return;
-    const order = this.#layers.map((layer) => layer.order).join("|");
-    if (order === this.#told) return;
-    this.#told = order;
-    this.#options.onSpots(this.spots);
-  }
 }
