@@ -5,9 +5,8 @@ import { cache } from "./paths.ts";
 
 const folder = join(cache, "shots");
 
-/** Leaves a picture of the page in `.cache/shots`, for people to look at. Not where `SHOTS=none` says that nobody does. */
+/** Leaves a picture of the page in `.cache/shots`, for people to look at. */
 export async function shoot(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
-  if (process.env["SHOTS"] === "none") return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: options.fullPage ?? false });
 }
