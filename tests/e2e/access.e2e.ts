@@ -47,7 +47,12 @@ async function visit(person: Person, path: string, words: string): Promise<void>
 /** The page has drawn what was just asked of it. */
 async function drawn({ page }: Person): Promise<void> {
   await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+        // A busy browser may give a page that nobody looks at no frames.
+        setTimeout(resolve, 2_000);
+      }),
   );
 }
 
