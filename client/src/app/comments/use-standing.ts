@@ -7,6 +7,7 @@ import type { Spots } from "../../editor/comments/TextLayers.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { placeOf } from "./page-order.ts";
 import type { ShownThread } from "./shown-threads.ts";
+import { lookWhenSettled } from "../../sync/look-when-settled.ts";
 
 /** On this page, in the document but not on this page, or removed from it. */
 export type Standing = "here" | "elsewhere" | "gone";
@@ -34,17 +35,7 @@ export function useStanding(
       const found = standingThreads(doc, asked);
       setStanding((before) => (isSame(before, found) ? before : found));
     };
-    look();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const lookSoon = () => {
-      clearTimeout(timer);
-      timer = setTimeout(look, settleMs);
-    };
-    doc.on("update", lookSoon);
-    return () => {
-      clearTimeout(timer);
-      doc.off("update", lookSoon);
-    };
+    return lookWhenSettled(doc, settleMs, look);
   }, [doc, asked]);
   return (thread) => {
     if (thread.anchor.type === "document" || spots.has(thread.id)) return "here";

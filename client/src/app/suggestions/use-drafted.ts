@@ -2,6 +2,7 @@ import { countersIn, type RawCounter } from "@commontable/shared/features/sugges
 import { difference, type Change } from "@commontable/shared/features/suggestions/difference.ts";
 import { useEffect, useState } from "react";
 import type { OpenFork } from "./open-fork.ts";
+import { lookWhenSettled } from "../../sync/look-when-settled.ts";
 
 /** What a draft says otherwise than its document. */
 export interface Drafted {
@@ -33,16 +34,9 @@ export function useDrafted(draft: OpenFork | null): Drafted {
           strays: fork.strays(),
         };
       });
-    look();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const lookSoon = () => {
-      clearTimeout(timer);
-      timer = setTimeout(look, settleMs);
-    };
-    fork.doc.on("update", lookSoon);
+    const stop = lookWhenSettled(fork.doc, settleMs, look);
     return () => {
-      clearTimeout(timer);
-      fork.doc.off("update", lookSoon);
+      stop();
       setDrafted(nothing);
     };
   }, [draft]);

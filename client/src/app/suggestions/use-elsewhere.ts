@@ -5,6 +5,7 @@ import type * as Y from "yjs";
 import { textNameOf } from "../../editor/comments/draw-threads.ts";
 import type { DrawnSuggestion } from "../../editor/suggesting/SuggestionLayer.ts";
 import type { SuggestionLayers } from "../../editor/suggesting/SuggestionLayers.ts";
+import { lookWhenSettled } from "../../sync/look-when-settled.ts";
 
 /** Changes within this time are looked at together. */
 const settleMs = 250;
@@ -29,17 +30,7 @@ export function useElsewhere(
         const found = layers.fitElsewhere(asked);
         return isSame(before, found) ? before : found;
       });
-    look();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const lookSoon = () => {
-      clearTimeout(timer);
-      timer = setTimeout(look, settleMs);
-    };
-    doc.on("update", lookSoon);
-    return () => {
-      clearTimeout(timer);
-      doc.off("update", lookSoon);
-    };
+    return lookWhenSettled(doc, settleMs, look);
   }, [doc, layers, asked]);
   return fitting;
 }

@@ -1,5 +1,6 @@
 /** The words of a draft, where they cannot be shown in the text. */
 import { isRemoved } from "@commontable/shared/documents/live.ts";
+import { itemAt } from "@commontable/shared/features/suggestions/items.ts";
 import * as Y from "yjs";
 
 /** All of them. */
@@ -38,9 +39,9 @@ function writtenIn(draft: Uint8Array): { id: Y.ID; text: string }[] {
 function stands(doc: Y.Doc, client: number, clock: number): boolean {
   // What waits for other words is not lost yet.
   if (Y.getState(doc.store, client) <= clock) return true;
-  const struct: unknown = Y.getItem(doc.store, Y.createID(client, clock));
-  if (!(struct instanceof Y.Item) || struct.deleted) return false;
-  let around: unknown = struct.parent;
+  const item = itemAt(doc, { client, clock });
+  if (!item || item.deleted) return false;
+  let around: unknown = item.parent;
   while (around instanceof Y.AbstractType) {
     if (around._item?.deleted || (around instanceof Y.Map && isRemoved(around))) return false;
     around = around._item?.parent ?? null;
