@@ -114,6 +114,8 @@ test("[MS10] numbers that were typed and not recorded stand in the grid again, u
   expect(await typedAt()).not.toBe(-1);
   await dialog.getByRole("button", { name: "Start over" }).click();
   expect(await typedAt()).toBe(-1);
+  // The button is gone with its note; the keyboard stands where one types.
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Period");
 
   await close();
   await open();

@@ -37,6 +37,7 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
   const { measure } = facts;
   const toast = useToast();
   const grid = useNumberGrid(facts);
+  const cells = useRef<HTMLDivElement>(null);
   const { options, rows, meanings, source, pasted } = grid;
   const changes = meanings.filter(
     ({ kind }) => kind === "new" || kind === "correction" || kind === "withdrawal",
@@ -63,6 +64,11 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
     if (!isPaste(text)) return;
     event.preventDefault();
     grid.paste(index, text);
+  };
+  const startOver = () => {
+    // The button goes with its note: without this the keyboard would stand nowhere.
+    cells.current?.querySelector("input")?.focus();
+    grid.startOver();
   };
   const anchored = options.anchor && readPeriodText(options.today.slice(0, 4), options.anchor);
   return (
@@ -96,7 +102,7 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
             <Note
               icon="undo"
               end={
-                <Button kind="bare" onPress={grid.startOver}>
+                <Button kind="bare" onPress={startOver}>
                   {words.startOver}
                 </Button>
               }
@@ -107,7 +113,7 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
           <p className="sm soft">
             {words.hint} {anchored ? words.anchored(sayDay(anchored.periodEnd)) : ""}
           </p>
-          <div className={styles.grid}>
+          <div ref={cells} className={styles.grid}>
             <div className={cx(styles.gridRow, styles.gridHead)} aria-hidden="true">
               <span>{words.period}</span>
               <span>{words.value}</span>
