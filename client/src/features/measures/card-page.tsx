@@ -27,7 +27,7 @@ import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import type { MenuEntry, MenuGroup } from "../../ui/Menu.tsx";
+import type { MenuEntry, MenuGroup } from "../../ui/menu-entry.ts";
 import { Note } from "../../ui/Note.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { useToast } from "../../ui/Toast.tsx";

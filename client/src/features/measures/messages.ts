@@ -82,7 +82,6 @@ export const messages = {
     question: "Which number would tell us that the result is coming true?",
     first: "Make the first measure",
   },
-  about: "About these measures",
   aboutLabel: "Text about the shared measures",
 
   create: {

@@ -14,11 +14,15 @@ import type { CurrentPoint, Measure } from "@commontable/shared/features/measure
 import { periodWords } from "@commontable/shared/features/measures/words.ts";
 import { addDays, addMonths, type Day } from "@commontable/shared/lib/day.ts";
 
-export interface GridRow {
-  readonly key: number;
+/** What is typed in a row. */
+export interface GridLine {
   readonly period: string;
   readonly value: string;
   readonly provisional: boolean;
+}
+
+export interface GridRow extends GridLine {
+  readonly key: number;
 }
 
 export interface GridOptions {
@@ -68,6 +72,28 @@ export function startRows(measure: Measure, options: GridOptions): GridRow[] {
   while (rows.filter((row) => row.value === "").length < blankRowsMin)
     rows.push({ period: "", value: "", provisional: false });
   return rows.map((row, key) => ({ ...row, key }));
+}
+
+/**
+ * Lays lines over rows: over the same period, else in a free row, else at the end. A line that is a row already stays that
+ * very row; any other takes the key of the row it stands in.
+ */
+export function layOver(
+  start: readonly GridRow[],
+  lines: readonly (GridLine | GridRow)[],
+  options: GridOptions,
+): GridRow[] {
+  const rows = [...start];
+  const endOf = (period: string) => readPeriodText(period, options.anchor, options.forms)?.periodEnd;
+  for (const line of lines) {
+    const end = endOf(line.period);
+    const same = end === undefined ? -1 : rows.findIndex((row) => endOf(row.period) === end);
+    const free = rows.findIndex((row) => row.period.trim() === "" && row.value.trim() === "");
+    const at = same !== -1 ? same : free !== -1 ? free : rows.length;
+    const key = rows[at]?.key ?? Math.max(-1, ...rows.map((row) => row.key)) + 1;
+    rows[at] = "key" in line ? line : { key, ...line };
+  }
+  return rows;
 }
 
 /** Words for a period that read back as the same period; its last day where there are none. */

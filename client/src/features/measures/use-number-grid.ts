@@ -3,6 +3,7 @@ import type { Pasted } from "@commontable/shared/features/measures/paste-table.t
 import { useMemo, useState } from "react";
 import { useDraft } from "../../app/parts/use-draft.ts";
 import { useToday, type MeasureFacts } from "../../app/parts/use-measures.ts";
+import { followRecorded, type OpenRows } from "./follow-recorded.ts";
 import { draftOf, isNumberDraft, withDraft } from "./number-draft.ts";
 import {
   formsOf,
@@ -35,8 +36,7 @@ export interface NumberGrid {
   readonly forget: () => void;
 }
 
-interface Content {
-  readonly rows: readonly GridRow[];
+interface Content extends OpenRows {
   readonly source: string;
 }
 
@@ -48,21 +48,25 @@ export function useNumberGrid({ measure, present }: MeasureFacts): NumberGrid {
   );
   const { kept, keep } = useDraft(`numbers/${measure.id}/${measure.version}`);
   const [sourceBefore] = useState(() => present.at(-1)?.source ?? "");
-  const read = ({ rows, source }: Content) => ({ rows, source, options, meanings: readRows(rows, options) });
+  const read = (part: Content) => ({ ...part, options, meanings: readRows(part.rows, options) });
+  const opened = (): Content => {
+    const start = startRows(measure, options);
+    return { rows: start, start, source: sourceBefore };
+  };
   const [content, setContent] = useState(() => {
-    const rows = startRows(measure, options);
-    return read(
-      isNumberDraft(kept)
-        ? { rows: withDraft(rows, kept, options), source: kept.source }
-        : { rows, source: sourceBefore },
-    );
+    const begun = opened();
+    if (!isNumberDraft(kept)) return read(begun);
+    return read({ ...begun, rows: withDraft(begun.start, kept, options), source: kept.source });
   });
   const [isResumed, setResumed] = useState(() => isNumberDraft(kept));
   const [pasted, setPasted] = useState<Pasted | null>(null);
-  // Read anew where something was recorded, or a day began, since the last change.
-  const { rows, source, meanings } = content.options === options ? content : read(content);
+  const current =
+    content.options === options
+      ? content
+      : read({ ...content, ...followRecorded(content, startRows(measure, options), options) });
+  const { rows, source, meanings } = current;
   const update = (change: Partial<Content>): void => {
-    const next = read({ rows, source, ...change });
+    const next = read({ ...current, ...change });
     setContent(next);
     keep(draftOf(next.rows, next.meanings, { now: next.source, before: sourceBefore }));
   };
@@ -86,7 +90,7 @@ export function useNumberGrid({ measure, present }: MeasureFacts): NumberGrid {
       setPasted(next.pasted);
     },
     startOver: () => {
-      update({ rows: startRows(measure, options), source: sourceBefore });
+      update(opened());
       setResumed(false);
     },
     forget: () => keep(null),
