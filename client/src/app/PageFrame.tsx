@@ -8,7 +8,7 @@ import { useShown } from "../sync/use-document.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
-import type { MenuGroup } from "../ui/Menu.tsx";
+import type { MenuGroup } from "../ui/menu-entry.ts";
 import { AloneInvite } from "./AloneInvite.tsx";
 import { CommentsContext, useCommentsHub } from "./comments/comments-context.ts";
 import type { CommentsHub } from "./comments/CommentsHub.ts";

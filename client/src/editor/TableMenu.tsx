@@ -2,7 +2,8 @@
 import type { Editor } from "@tiptap/core";
 import { Button } from "react-aria-components/Button";
 import { Icon } from "../ui/Icon.tsx";
-import { Menu, type MenuEntry } from "../ui/Menu.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import type { MenuEntry } from "../ui/menu-entry.ts";
 import { messages } from "./messages.ts";
 
 interface TableMenuProps {

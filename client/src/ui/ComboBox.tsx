@@ -10,7 +10,7 @@ import { FieldFrame, type FieldWords } from "./FieldFrame.tsx";
 import fields from "./Field.module.css";
 import { Icon } from "./Icon.tsx";
 import styles from "./Popover.module.css";
-import type { Option } from "./Select.tsx";
+import type { Option } from "./SelectField.tsx";
 import { cx } from "./cx.ts";
 
 export interface ComboBoxProps extends FieldWords {

@@ -5,13 +5,22 @@ import { Input } from "react-aria-components/Input";
 import { TextField as AriaTextField } from "react-aria-components/TextField";
 import { buttonClass } from "./Button.tsx";
 import buttons from "./Button.module.css";
-import type { DateFieldProps } from "./DateField.tsx";
-import { FieldFrame } from "./FieldFrame.tsx";
+import { FieldFrame, type FieldWords } from "./FieldFrame.tsx";
 import styles from "./Field.module.css";
 import { Icon } from "./Icon.tsx";
 import { cx } from "./cx.ts";
 import { uiMessages } from "./messages.ts";
 import { parseDay } from "./parse-day.ts";
+
+export interface DateFieldProps extends FieldWords {
+  /** `YYYY-MM-DD`, or null for none. */
+  value: string | null;
+  /** Told on leaving the field or picking, with a real day or null for an emptied field. */
+  onChange: (day: string | null) => void;
+  isReadOnly?: boolean;
+  name?: string;
+  className?: string | undefined;
+}
 
 /** The field behind `DateField`. */
 export function DateInput({ value, onChange, error, isReadOnly, name, className, ...words }: DateFieldProps) {

@@ -1,22 +1,5 @@
-import type { ReactNode } from "react";
+import type { DialogProps, SheetProps } from "./DialogPanel.tsx";
 import { late, useLate } from "./late.ts";
-
-export interface DialogProps {
-  isOpen: boolean;
-  onClose: () => void;
-  /** A question, for acts that bind or cannot be undone. */
-  title: string;
-  /** One sentence under the title. */
-  lead?: ReactNode;
-  children?: ReactNode;
-  /** Buttons are verbs; the safe choice comes first and carries `autoFocus`. */
-  actions?: ReactNode;
-  wide?: boolean;
-  /** `alertdialog` for what cannot be undone. */
-  role?: "dialog" | "alertdialog";
-}
-
-export interface SheetProps extends Omit<DialogProps, "wide" | "role"> {}
 
 const panels = late(() => import("./DialogPanel.tsx"));
 

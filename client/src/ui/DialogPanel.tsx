@@ -3,10 +3,26 @@ import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import styles from "./Dialog.module.css";
-import type { DialogProps, SheetProps } from "./Dialog.tsx";
 import { IconButton } from "./IconButton.tsx";
 import { cx } from "./cx.ts";
 import { uiMessages } from "./messages.ts";
+
+export interface DialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  /** A question, for acts that bind or cannot be undone. */
+  title: string;
+  /** One sentence under the title. */
+  lead?: ReactNode;
+  children?: ReactNode;
+  /** Buttons are verbs; the safe choice comes first and carries `autoFocus`. */
+  actions?: ReactNode;
+  wide?: boolean;
+  /** `alertdialog` for what cannot be undone. */
+  role?: "dialog" | "alertdialog";
+}
+
+export interface SheetProps extends Omit<DialogProps, "wide" | "role"> {}
 
 /** A dialog in the middle of the page; on a phone it rises from the lower edge. Escape closes it. */
 export function DialogPanel({

@@ -1,33 +1,9 @@
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import { ButtonContext } from "react-aria-components/Button";
 import { late } from "./late.ts";
-import type { IconName } from "./icon-shapes.tsx";
+import type { MenuGroup } from "./menu-entry.ts";
+import type { MenuPlacement } from "./MenuPanel.tsx";
 import { useOpener } from "./use-opener.ts";
-
-export interface MenuEntry {
-  id: string;
-  label: string;
-  under?: string;
-  icon?: IconName;
-  /** Something else than an icon before the words, for instance an avatar. */
-  start?: ReactNode;
-  /** Key to press instead, always shown beside its command. */
-  keys?: string;
-  href?: string;
-  onPress?: () => void;
-  danger?: boolean;
-  isDisabled?: boolean;
-}
-
-export interface MenuGroup {
-  id: string;
-  title?: string;
-  entries: readonly MenuEntry[];
-  /** `single`: one entry is chosen and carries a check. */
-  selection?: { mode: "single"; selectedId: string; onSelect: (id: string) => void };
-}
-
-export type MenuPlacement = "bottom start" | "bottom end" | "top start" | "top end";
 
 export interface MenuProps {
   trigger: ReactElement;

@@ -7,8 +7,10 @@ import {
 import { Header } from "react-aria-components/Header";
 import { Popover as AriaPopover } from "react-aria-components/Popover";
 import { Icon } from "./Icon.tsx";
-import type { MenuEntry, MenuGroup, MenuPlacement } from "./Menu.tsx";
+import type { MenuEntry, MenuGroup } from "./menu-entry.ts";
 import styles from "./Popover.module.css";
+
+export type MenuPlacement = "bottom start" | "bottom end" | "top start" | "top end";
 
 export interface MenuPanelProps {
   anchor: RefObject<HTMLElement | null>;

@@ -1,9 +1,8 @@
 import type { ReactElement, ReactNode } from "react";
 import { ButtonContext } from "react-aria-components/Button";
 import { late } from "./late.ts";
+import type { PopoverPlacement } from "./PopoverPanel.tsx";
 import { useOpener } from "./use-opener.ts";
-
-export type PopoverPlacement = "bottom start" | "bottom end" | "top start" | "top end" | "end top";
 
 export interface PopoverProps {
   /** The button that opens it. */

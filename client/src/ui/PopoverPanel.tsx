@@ -2,7 +2,8 @@ import type { ReactNode, RefObject } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Popover as AriaPopover } from "react-aria-components/Popover";
 import styles from "./Popover.module.css";
-import type { PopoverPlacement } from "./Popover.tsx";
+
+export type PopoverPlacement = "bottom start" | "bottom end" | "top start" | "top end" | "end top";
 
 export interface PopoverPanelProps {
   anchor: RefObject<HTMLElement | null>;

@@ -1,22 +1,6 @@
 import { FieldGhost } from "./FieldGhost.tsx";
-import type { FieldWords } from "./FieldFrame.tsx";
 import { late, useLate } from "./late.ts";
-
-export interface Option<Id extends string = string> {
-  id: Id;
-  label: string;
-  under?: string;
-}
-
-export interface SelectProps<Id extends string> extends FieldWords {
-  options: readonly Option<Id>[];
-  value: Id | null;
-  onChange: (id: Id) => void;
-  placeholder?: string;
-  isDisabled?: boolean;
-  name?: string;
-  className?: string | undefined;
-}
+import type { SelectProps } from "./SelectField.tsx";
 
 const field = late(() => import("./SelectField.tsx"));
 

@@ -2,12 +2,27 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover as AriaPopover } from "react-aria-components/Popover";
 import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
-import { FieldFrame } from "./FieldFrame.tsx";
+import { FieldFrame, type FieldWords } from "./FieldFrame.tsx";
 import fields from "./Field.module.css";
 import { Icon } from "./Icon.tsx";
 import styles from "./Popover.module.css";
-import type { SelectProps } from "./Select.tsx";
 import { cx } from "./cx.ts";
+
+export interface Option<Id extends string = string> {
+  id: Id;
+  label: string;
+  under?: string;
+}
+
+export interface SelectProps<Id extends string> extends FieldWords {
+  options: readonly Option<Id>[];
+  value: Id | null;
+  onChange: (id: Id) => void;
+  placeholder?: string;
+  isDisabled?: boolean;
+  name?: string;
+  className?: string | undefined;
+}
 
 /** The field behind `Select`, with its list. */
 export function SelectField<Id extends string>({

@@ -1,6 +1,7 @@
 import { type ReactElement, type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { hint, late, useLate } from "./late.ts";
 import styles from "./Tooltip.module.css";
+import type { TooltipWords } from "./TooltipBubble.tsx";
 
 /** A pointer rests this long before words appear. */
 const restMs = 500;
@@ -9,10 +10,7 @@ const warmMs = 500;
 
 let shownLast = -Infinity;
 
-export interface TooltipProps {
-  words: string;
-  keys?: string | undefined;
-  placement?: "top" | "bottom" | "start" | "end";
+export interface TooltipProps extends TooltipWords {
   /** A part that takes focus and carries the same words as its name. */
   children: ReactElement;
 }

@@ -1,9 +1,14 @@
 import type { RefObject } from "react";
 import { Tooltip as AriaTooltip, TooltipTriggerStateContext } from "react-aria-components/Tooltip";
-import type { TooltipProps } from "./Tooltip.tsx";
 import styles from "./Tooltip.module.css";
 
-export interface TooltipBubbleProps extends Pick<TooltipProps, "words" | "keys" | "placement"> {
+export interface TooltipWords {
+  words: string;
+  keys?: string | undefined;
+  placement?: "top" | "bottom" | "start" | "end";
+}
+
+export interface TooltipBubbleProps extends TooltipWords {
   anchor: RefObject<Element | null>;
   onClose: () => void;
 }

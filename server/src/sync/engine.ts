@@ -67,7 +67,7 @@ export function createEngine(options: EngineOptions): SyncEngine {
   return new Engine(options);
 }
 
-class Engine implements SyncEngine, ConnectionHost {
+class Engine implements SyncEngine, ConnectionHost<Connection> {
   readonly turns = new Turns();
   readonly corks = new Corks();
   readonly beat: Beat;

@@ -4,19 +4,20 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react
 import { createPortal } from "react-dom";
 import type { Spot } from "../../editor/comments/draw-threads.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { Margin, type MarginItem } from "../margin/Margin.tsx";
+import { inPlaceOrder, scrollTo, topOf, watchedOn } from "../margin/page-order.ts";
 import { usePartnership } from "../partnership-context.ts";
+import { isThisPage, whereOf } from "../parts/where.ts";
 import { useHub } from "./comments-context.ts";
 import styles from "./Comments.module.css";
 import type { Ask, CommentsHub } from "./CommentsHub.ts";
-import { Composer } from "./Composer.tsx";
 import { countThreads } from "./count-threads.ts";
 import { aboutDocument, aboutItem, draftHere, draftKeyOf, leaveDraft, type Draft } from "./draft.ts";
+import { DraftComposer } from "./DraftComposer.tsx";
 import { ItemMark } from "./ItemMark.tsx";
 import { ListButton } from "./ListButton.tsx";
-import { Margin, type MarginItem } from "./Margin.tsx";
-import { useMentioned } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
-import { inPageOrder, inPlaceOrder, markOf, placeOf, scrollTo, topOf, watchedOn } from "./page-order.ts";
+import { inPageOrder, markOf, placeOf } from "./on-page.ts";
 import { SelectionButton } from "./SelectionButton.tsx";
 import type { ShownThread } from "./shown-threads.ts";
 import { ThreadCard } from "./ThreadCard.tsx";
@@ -27,7 +28,6 @@ import { useSpokenThreads } from "./use-spoken-threads.ts";
 import { useStanding } from "./use-standing.ts";
 import { useTextLayers } from "./use-text-layers.ts";
 import { useThreadKeys } from "./use-thread-keys.ts";
-import { isThisPage, whereOf } from "./where.ts";
 
 export interface CommentsDeskProps {
   hub: CommentsHub;
@@ -55,10 +55,10 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
   const { partnership } = usePartnership();
   const texts = useHub(hub, ({ read }) => read().texts);
   const margin = useHub(hub, ({ read }) => read().margin);
+  const mayComment = includesRole(role, "comment");
   const [activeId, setActive] = useState<string | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [sheet, setSheet] = useState<SheetView | null>(null);
-  const mentioned = useMentioned();
 
   const activate = (ids: readonly string[]) => {
     setActive(ids[0] ?? null);
@@ -130,21 +130,18 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
     setDraft(null);
     if (draft) leaveDraft(draft);
   };
-  const composer = draft && (
-    <Composer
-      key={draftKeyOf(partnership.id, handle.name, draft)}
-      draftKey={draftKeyOf(partnership.id, handle.name, draft)}
-      quote={quoteOf(draft)}
-      label={messages.write}
-      send={messages.send}
-      asksKind
-      onSend={({ text, kind }) => {
-        const id = comments.begin({ anchor: draft.anchor, kind, text, mentions: mentioned(text) });
+  const draftKey = draft && draftKeyOf(partnership.id, handle.name, draft);
+  const composer = draft && draftKey !== null && (
+    <DraftComposer
+      key={draftKey}
+      draft={draft}
+      draftKey={draftKey}
+      comments={comments}
+      onBegun={(id) => {
         setActive(id);
         if (!margin && sheet?.type !== "item") setSheet({ type: "some", ids: [id] });
-        close();
       }}
-      onCancel={close}
+      onClose={close}
     />
   );
   const cardOf = (thread: ShownThread, isListed: boolean) => (
@@ -153,7 +150,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
       comments={comments}
       me={{
         id: handle.personId,
-        mayComment: includesRole(role, "comment"),
+        mayComment,
         mayWrite: includesRole(role, "edit"),
       }}
       isActive={thread.id === activeId}
@@ -194,9 +191,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
         createPortal(
           <>
             {comments.threads?.length === 0 && !draft && texts.length === 1 && others.items.length === 0 && (
-              <p className={styles.hint}>
-                {includesRole(role, "comment") ? messages.emptyMore : messages.empty}
-              </p>
+              <p className={styles.hint}>{mayComment ? messages.emptyMore : messages.empty}</p>
             )}
             <Margin
               items={items}
@@ -207,15 +202,13 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
           </>,
           margin,
         )}
-      {includesRole(role, "comment") && (
-        <SelectionButton texts={texts} onPress={() => begin(draftHere(texts))} />
-      )}
+      {mayComment && <SelectionButton texts={texts} onPress={() => begin(draftHere(texts))} />}
       <ThreadSheet
         view={sheet}
         composer={margin ? null : composer}
         threads={shown}
         isFailed={comments.isFailed}
-        mayComment={includesRole(role, "comment")}
+        mayComment={mayComment}
         cardOf={(thread) => cardOf(thread, true)}
         onBegin={(about) => begin(about === "document" ? aboutDocument() : aboutItem(about))}
         onClose={() => {
@@ -225,11 +218,6 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
       />
     </>
   );
-}
-
-function quoteOf({ anchor }: Draft): string {
-  if (anchor.type === "document") return messages.aboutDocument;
-  return anchor.type === "item" ? anchor.label : anchor.quote;
 }
 
 function markOfDraft({ anchor }: Draft): Element | null {

@@ -1,36 +1,24 @@
 import { remarksOf, threadState, type Remark } from "@commontable/shared/features/comments/rules.ts";
-import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { useEffect, useRef, useState } from "react";
-import { PersonLine } from "../../ui/Avatar.tsx";
-import { Button, LinkButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
-import { Menu } from "../../ui/Menu.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { useCopy } from "../../ui/use-copy.ts";
+import type { Where } from "../parts/where.ts";
 import styles from "./Comments.module.css";
 import { Composer } from "./Composer.tsx";
 import { useMentioned } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
-import { sayWhen } from "./say-when.ts";
-import type { ShownThread } from "./shown-threads.ts";
+import { RemarkView } from "./RemarkView.tsx";
+import { ThreadAbout, type ThreadAboutProps } from "./ThreadAbout.tsx";
 import type { Comments } from "./use-comments.ts";
-import type { Standing } from "./use-standing.ts";
-import { isThisPage, type Where } from "./where.ts";
 
-export interface ThreadCardProps {
-  thread: ShownThread;
+export interface ThreadCardProps extends ThreadAboutProps {
   comments: Comments;
   me: { readonly id: string; readonly mayComment: boolean; readonly mayWrite: boolean };
   isActive: boolean;
-  /** How what it is about stands. */
-  standing: Standing;
-  /** The page that shows what it is about, where not every page of the document does. */
-  where: Where | null;
   /** In a list the card says what it is about, which beside the text shows by itself. */
   isListed: boolean;
   onActivate: () => void;
-  onShow: () => void;
 }
 
 /** One thread: who said what, and what one can do about it. Replies show while it is looked at. */
@@ -89,7 +77,7 @@ export function ThreadCard({
       onFocus={onActivate}
     >
       {(isListed || standing === "gone" || thread.anchor.type === "item") && (
-        <About thread={thread} standing={standing} where={where} isListed={isListed} onShow={onShow} />
+        <ThreadAbout thread={thread} standing={standing} where={where} isListed={isListed} onShow={onShow} />
       )}
       {remarkOf(first, true)}
       {isWhole
@@ -142,117 +130,6 @@ export function ThreadCard({
         </div>
       )}
     </article>
-  );
-}
-
-function About({
-  thread: { id, anchor },
-  standing,
-  where,
-  isListed,
-  onShow,
-}: Pick<ThreadCardProps, "thread" | "standing" | "where" | "isListed" | "onShow">) {
-  if (anchor.type === "document") return <p className={styles.about}>{messages.aboutDocument}</p>;
-  return (
-    <div className={styles.about}>
-      <blockquote className={styles.quote} dir="auto">
-        {anchor.type === "item" ? anchor.label : anchor.quote}
-      </blockquote>
-      {standing === "gone" && (
-        <p className="xs soft">{anchor.type === "item" ? messages.goneItem : messages.gone}</p>
-      )}
-      {standing === "here" && isListed && (
-        <Button kind="bare" size="small" onPress={onShow}>
-          {anchor.type === "item" ? messages.showItem : messages.show}
-        </Button>
-      )}
-      {standing === "elsewhere" && where && !isThisPage(where) && (
-        <LinkButton kind="bare" size="small" href={`${where.href}#thread-${id}`} onPress={onShow}>
-          {messages.showIn(where.label)}
-        </LinkButton>
-      )}
-    </div>
-  );
-}
-
-interface RemarkViewProps {
-  remark: Remark;
-  note: string | undefined;
-  /** Undefined once the server has it; a sentence where it refused. */
-  waiting: string | null | undefined;
-  isKept: boolean;
-  link: string | undefined;
-  onRetry: () => void;
-  onDrop: () => void;
-  onReword?: () => void;
-  onTakeBack?: () => void;
-}
-
-function RemarkView(props: RemarkViewProps) {
-  const { remark, note, waiting, isKept, link, onRetry, onDrop, onReword, onTakeBack } = props;
-  const copy = useCopy();
-  const entries = [
-    ...(link === undefined
-      ? []
-      : [
-          {
-            id: "link",
-            label: messages.copyLink,
-            icon: "link" as const,
-            onPress: () => copy(link, messages.copied),
-          },
-        ]),
-    ...(onReword ? [{ id: "reword", label: messages.reword, icon: "pen" as const, onPress: onReword }] : []),
-    ...(onTakeBack
-      ? [{ id: "take-back", label: messages.takeBack, icon: "undo" as const, onPress: onTakeBack }]
-      : []),
-  ];
-  const under = [
-    remark.byOrganization,
-    sayWhen(remark.at),
-    note?.toLocaleLowerCase(),
-    remark.isReworded ? messages.reworded : "",
-  ];
-  return (
-    <div className={styles.remark}>
-      <div className={styles.who}>
-        <PersonLine
-          size="small"
-          name={remark.byName}
-          color={colorOf(remark.by)}
-          under={under.filter(Boolean).join(", ")}
-        />
-        {entries.length > 0 && waiting === undefined && (
-          <Menu
-            label={messages.actions(remark.byName)}
-            placement="bottom end"
-            trigger={<IconButton icon="more" size="small" label={messages.actions(remark.byName)} />}
-            groups={[{ id: "remark", entries }]}
-          />
-        )}
-      </div>
-      <p className={styles.words} dir="auto">
-        {remark.isTakenBack ? <i className="soft">{messages.takenBack(remark.byName)}</i> : remark.text}
-      </p>
-      {waiting === null && (
-        <p className={styles.waits}>{isKept ? messages.waiting : messages.waitingUnsafe}</p>
-      )}
-      {typeof waiting === "string" && (
-        <div className={styles.refused} role="alert">
-          <p>
-            {messages.refused} {waiting}
-          </p>
-          <div className={styles.acts}>
-            <Button size="small" onPress={onRetry}>
-              {messages.retry}
-            </Button>
-            <Button kind="bare" size="small" onPress={onDrop}>
-              {messages.discard}
-            </Button>
-          </div>
-        </div>
-      )}
-    </div>
   );
 }
 

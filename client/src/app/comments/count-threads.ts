@@ -5,7 +5,7 @@ import { countBySection } from "../../editor/comments/count-by-section.ts";
 import { textNameOf } from "../../editor/comments/draw-threads.ts";
 import type { Spots } from "../../editor/comments/TextLayers.ts";
 import type { ThreadCount } from "./CommentsHub.ts";
-import { markOf, positionIn } from "./page-order.ts";
+import { markOf, positionIn } from "./on-page.ts";
 import type { ShownThread } from "./shown-threads.ts";
 
 /** How many threads a page speaks of: an item counts what is said about its parts as well. */

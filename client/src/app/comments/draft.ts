@@ -6,7 +6,7 @@ import type { Spot } from "../../editor/comments/draw-threads.ts";
 import { quoteWords, selectedWords } from "../../editor/comments/quote-words.ts";
 import type { Place } from "../../editor/comments/thread-places.ts";
 import type { CommentedItem } from "./CommentsHub.ts";
-import { itemAround } from "./page-order.ts";
+import { itemAround } from "./on-page.ts";
 
 export interface Draft {
   readonly anchor: BeginThreadRequest["anchor"];

@@ -37,7 +37,6 @@ export const messages = {
   copied: "The link is copied",
   aboutDocument: "About the whole document",
   beginDocument: "Comment on the whole document",
-  aboutMeasures: "About these measures",
   gone: "The text this stood beside was removed.",
   goneItem: "The part this stood beside was removed.",
   show: "Show in the text",

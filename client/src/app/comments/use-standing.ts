@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import { textNameOf } from "../../editor/comments/draw-threads.ts";
 import type { Spots } from "../../editor/comments/TextLayers.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import { placeOf } from "./page-order.ts";
+import { placeOf } from "./on-page.ts";
 import type { ShownThread } from "./shown-threads.ts";
 import { lookWhenSettled } from "../../sync/look-when-settled.ts";
 

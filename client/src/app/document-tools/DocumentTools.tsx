@@ -4,7 +4,7 @@ import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useDocumentAccess } from "../../sync/use-document.ts";
 import { late, useLate } from "../../ui/late.ts";
 import { useQuiet } from "../../ui/use-quiet.ts";
-import type { MenuGroup } from "../../ui/Menu.tsx";
+import type { MenuGroup } from "../../ui/menu-entry.ts";
 import { matchesKey } from "./matches-key.ts";
 
 const menu = late(() => import("./DocumentToolsMenu.tsx"));

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import styles from "./Comments.module.css";
+import styles from "./Margin.module.css";
 import { stack, type Card } from "./stack.ts";
 
 export interface MarginItem {

@@ -5,7 +5,7 @@ import { Link } from "wouter";
 import { PersonLine } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
-import { sayWhen } from "../comments/say-when.ts";
+import { sayWhen } from "../parts/say-when.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { messages } from "./messages.ts";
 import styles from "./Notices.module.css";

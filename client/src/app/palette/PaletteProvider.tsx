@@ -1,12 +1,10 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { keyName } from "../../editor/key-name.ts";
 import { appearance } from "../appearance.ts";
 import { PaletteContext, type PaletteControls, type PaletteEntry } from "./palette-context.ts";
 
 const Palette = lazy(async () => ({ default: (await import("./Palette.tsx")).Palette }));
 const ShortcutSheet = lazy(async () => ({ default: (await import("./ShortcutSheet.tsx")).ShortcutSheet }));
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
-export const commandKey = isMac ? "⌘" : "Ctrl";
 
 /** Listens for the palette's keys and holds what the open page offers. */
 export function PaletteProvider({ children }: { children: ReactNode }) {
@@ -32,7 +30,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
   }, []);
 
   const controls = useMemo<PaletteControls>(
-    () => ({ open: setShown, keyName: `${commandKey} K`, offer }),
+    () => ({ open: setShown, keyName: keyName("Mod-K"), offer }),
     [offer],
   );
   const close = useCallback(() => setShown(null), []);

@@ -2,10 +2,10 @@ import { keyName } from "../../editor/key-name.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { documentTools } from "../document-tools/document-tools.ts";
 import { messages } from "../messages.ts";
-import { commandKey } from "./PaletteProvider.tsx";
 import styles from "./Palette.module.css";
 
 const { list } = messages.keys;
+const commandKey = keyName("Mod");
 
 const lines: readonly { words: string; keys: readonly string[] }[] = [
   { words: list.palette, keys: [commandKey, "K"] },

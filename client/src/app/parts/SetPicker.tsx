@@ -5,17 +5,13 @@ import { late, useLate } from "../../ui/late.ts";
 import { Popover } from "../../ui/Popover.tsx";
 import { partsMessages } from "./messages.ts";
 import styles from "./SetPicker.module.css";
+import type { SetChoice } from "./SetPickerList.tsx";
 
-export interface SetPickerProps {
+export interface SetPickerProps extends SetChoice {
   label: string;
-  options: readonly { id: string; label: string; under?: string }[];
-  chosen: readonly string[];
-  onToggle: (id: string, isIn: boolean) => void;
   editable: boolean;
   /** Said where nothing is chosen. */
   none?: string;
-  /** Said in the list where there is nothing to choose from. */
-  noOptions: string;
 }
 
 const listPart = late(() => import("./SetPickerList.tsx"));

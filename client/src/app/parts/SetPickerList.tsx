@@ -1,11 +1,15 @@
 import { Checkbox } from "../../ui/Checkbox.tsx";
-import type { SetPickerProps } from "./SetPicker.tsx";
 import styles from "./SetPicker.module.css";
 
-export interface SetPickerListProps extends Pick<
-  SetPickerProps,
-  "options" | "chosen" | "onToggle" | "noOptions"
-> {
+export interface SetChoice {
+  options: readonly { id: string; label: string; under?: string }[];
+  chosen: readonly string[];
+  onToggle: (id: string, isIn: boolean) => void;
+  /** Said in the list where there is nothing to choose from. */
+  noOptions: string;
+}
+
+export interface SetPickerListProps extends SetChoice {
   /** Id of the words that name the list. */
   labelledBy: string;
 }

@@ -21,6 +21,8 @@ export const measureMessages = {
     "by-day": "a day to reach it",
     "target-differs": "a target that differs from the baseline",
   } satisfies Record<CardPart, string>,
+  /** The text above the list of measures. */
+  aboutAll: "About these measures",
   unnamed: "Measure without a name",
   target: "target",
   to: "to",

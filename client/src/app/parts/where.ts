@@ -3,9 +3,8 @@ import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import type { Anchor } from "@commontable/shared/features/comments/schema.ts";
 import { measuresRoot, readMeasureById } from "@commontable/shared/features/measures/doc.ts";
 import type * as Y from "yjs";
-import { measureMessages } from "../parts/measure-messages.ts";
+import { measureMessages } from "./measure-messages.ts";
 import { paths } from "../paths.ts";
-import { messages } from "./messages.ts";
 
 export interface Where {
   readonly label: string;
@@ -26,7 +25,7 @@ export function whereOf(doc: Y.Doc, slug: string, document: string, anchor: Anch
 export function whereIs(doc: Y.Doc, slug: string, document: string, name: string): Where | null {
   if (document !== "measures") return null;
   const [root, id = ""] = name.split("/");
-  if (root === bodyRoot) return { label: messages.aboutMeasures, href: paths.measures(slug) };
+  if (root === bodyRoot) return { label: measureMessages.aboutAll, href: paths.measures(slug) };
   if (root !== measuresRoot) return null;
   const measure = readMeasureById(doc, id);
   return { label: measure?.name || measureMessages.unnamed, href: paths.measure(slug, id) };

@@ -1,7 +1,8 @@
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { Menu, type MenuGroup } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import type { MenuGroup } from "../../ui/menu-entry.ts";
 import { cx } from "../../ui/cx.ts";
 import { setAppearance, useAppearance, type Theme } from "../appearance.ts";
 import { messages } from "../messages.ts";

@@ -1,6 +1,7 @@
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Icon } from "../../ui/Icon.tsx";
-import { Menu, type MenuEntry } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import type { MenuEntry } from "../../ui/menu-entry.ts";
 import { cx } from "../../ui/cx.ts";
 import { messages } from "../messages.ts";
 import { usePartnership } from "../partnership-context.ts";

@@ -1,41 +1,28 @@
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Step } from "@commontable/shared/features/suggestions/schema.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { PersonLine } from "../../ui/Avatar.tsx";
 import type * as Y from "yjs";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
-import { useToast } from "../../ui/Toast.tsx";
-import { sayWhen } from "../comments/say-when.ts";
-import { isThisPage, type Where } from "../comments/where.ts";
+import { sayWhen } from "../parts/say-when.ts";
+import { isThisPage, type Where } from "../parts/where.ts";
 import { usePartyNames } from "../use-party-names.ts";
 import { messages } from "./messages.ts";
-import { ReasonForm } from "./ReasonForm.tsx";
 import { sayWhat } from "./say-what.ts";
-import type { ShownSuggestion } from "./shown-suggestions.ts";
+import { SuggestionActs, type SuggestionActsProps } from "./SuggestionActs.tsx";
 import styles from "./Suggestions.module.css";
-import type { Suggestions } from "./use-suggestions.ts";
 import { WhatChanges } from "./WhatChanges.tsx";
 
-export interface SuggestionCardProps {
+export interface SuggestionCardProps extends SuggestionActsProps {
   /** Its document, for the names of what it is about. */
   doc: Y.Doc;
-  suggestion: ShownSuggestion;
-  suggestions: Suggestions;
-  me: { readonly id: string; readonly mayComment: boolean; readonly mayWrite: boolean };
-  isActive: boolean;
-  /** False when the words it is about are not in the text any more. */
-  fits: boolean;
   /** The page that shows the words it is about, where that is another one. */
   where: Where | null;
-  /** In a list it offers the way to its words. */
-  isListed: boolean;
   onActivate: () => void;
   onShow: () => void;
-  /** Takes one's own back into a draft; absent while that cannot be. */
-  onChange?: (() => void) | undefined;
 }
 
 /** One suggestion: who would change what, and what one can do about it. */
@@ -81,7 +68,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
         </p>
       )}
       <Waiting {...props} />
-      <Acts {...props} />
+      <SuggestionActs {...props} />
       {fits && <WayToWords {...props} />}
     </article>
   );
@@ -159,79 +146,5 @@ function Waiting({
         </div>
       </div>
     ),
-  );
-}
-
-function Acts({ suggestion, suggestions, me, isActive, isListed, fits, onChange }: SuggestionCardProps) {
-  const [form, setForm] = useState<"reply" | "decline" | null>(null);
-  const toast = useToast();
-  const { id, byName } = suggestion;
-  if (suggestion.waiting.size > 0) return null;
-  const take = suggestions.take.bind(null, id);
-  const state = suggestionState(suggestion);
-  const isMine = suggestion.by === me.id;
-  if (form)
-    return (
-      <ReasonForm
-        draftKey={`suggestion/${id}/${form}`}
-        label={form === "reply" ? messages.replyTo(byName) : messages.declineWhy}
-        hint={form === "reply" ? undefined : messages.declineHint}
-        send={form === "reply" ? messages.reply : messages.decline}
-        onSend={(text) => {
-          take(form === "reply" ? "said" : "declined", text);
-          setForm(null);
-        }}
-        onCancel={() => setForm(null)}
-      />
-    );
-  const accept = () => {
-    take("accepted");
-    toast({ words: messages.acceptedToast, action: { label: messages.undo, onPress: () => take("undone") } });
-  };
-  return (
-    <>
-      {state === "open" && me.mayWrite && (
-        <div className={styles.acts}>
-          {fits && (
-            <Button size="small" icon="check" onPress={accept}>
-              {messages.accept}
-            </Button>
-          )}
-          <Button size="small" icon="x" onPress={() => setForm("decline")}>
-            {messages.decline}
-          </Button>
-        </div>
-      )}
-      {(isActive || isListed || isMine) && (
-        <div className={cx(styles.acts, styles.more)}>
-          {me.mayComment && (
-            <Button kind="bare" size="small" onPress={() => setForm("reply")}>
-              {messages.reply}
-            </Button>
-          )}
-          {state === "open" && isMine && onChange && (
-            <Button kind="bare" size="small" onPress={onChange}>
-              {messages.change}
-            </Button>
-          )}
-          {state === "open" && isMine && (
-            <Button kind="bare" size="small" onPress={() => take("withdrawn")}>
-              {messages.takeBack}
-            </Button>
-          )}
-          {(state === "declined" || state === "withdrawn") &&
-            (isMine || (me.mayWrite && state === "declined")) && (
-              <Button kind="bare" size="small" onPress={() => take("reopened")}>
-                {messages.bringBack}
-              </Button>
-            )}
-          {state === "accepted" && me.mayWrite && (
-            <Button kind="bare" size="small" onPress={() => take("undone")}>
-              {messages.undo}
-            </Button>
-          )}
-        </div>
-      )}
-    </>
   );
 }

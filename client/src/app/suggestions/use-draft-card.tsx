@@ -14,7 +14,7 @@ import { labelled } from "./say-counter.ts";
 import { useDrafted } from "./use-drafted.ts";
 import type { Suggestions } from "./use-suggestions.ts";
 
-export interface DraftOptions {
+export interface DraftCardOptions {
   readonly draft: OpenFork | null;
   readonly suggest: Suggestions["suggest"];
   /** Begins with an empty draft. */
@@ -22,7 +22,7 @@ export interface DraftOptions {
 }
 
 /** What somebody drafts, as a card, and how many suggestions it would be. */
-export function useDraft({ draft, suggest, onRenew }: DraftOptions): {
+export function useDraftCard({ draft, suggest, onRenew }: DraftCardOptions): {
   card: ReactNode;
   count: number;
 } {

@@ -11,9 +11,9 @@ import { draftId, type DrawnSuggestion } from "../../editor/suggesting/Suggestio
 import type { SuggestionSpots } from "../../editor/suggesting/SuggestionLayers.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { Sheet } from "../../ui/Dialog.tsx";
-import type { MarginItem } from "../comments/Margin.tsx";
-import { inPlaceOrder, scrollTo } from "../comments/page-order.ts";
-import { whereIs } from "../comments/where.ts";
+import type { MarginItem } from "../margin/Margin.tsx";
+import { inPlaceOrder, scrollTo } from "../margin/page-order.ts";
+import { whereIs } from "../parts/where.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { messages } from "./messages.ts";
 import type { OpenFork } from "./open-fork.ts";
@@ -21,7 +21,7 @@ import { sayWhat } from "./say-what.ts";
 import type { ShownSuggestion } from "./shown-suggestions.ts";
 import { SuggestionCard } from "./SuggestionCard.tsx";
 import { SuggestionList } from "./SuggestionList.tsx";
-import { useDraft } from "./use-draft.tsx";
+import { useDraftCard } from "./use-draft-card.tsx";
 import { useElsewhere } from "./use-elsewhere.ts";
 import { useLayers } from "./use-layers.ts";
 import { useSpokenSuggestions } from "./use-spoken-suggestions.ts";
@@ -59,7 +59,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   const { layers, spots, activeId, setActive } = useLayers(handle, texts, draft, () => {
     if (!hasMargin) onListOpen(true);
   });
-  const drafted = useDraft({ draft, suggest: suggestions.suggest, onRenew: onRenewDraft });
+  const drafted = useDraftCard({ draft, suggest: suggestions.suggest, onRenew: onRenewDraft });
   const all = suggestions.suggestions;
   const shown = useMemo(() => inOrder(all ?? [], spots), [all, spots]);
   const open = useMemo(() => shown.filter((one) => suggestionState(one) === "open"), [shown]);

@@ -4,7 +4,7 @@
  */
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { difference, type Change, type Span } from "@commontable/shared/features/suggestions/difference.ts";
-import type { Id } from "@commontable/shared/features/suggestions/items.ts";
+import { EditOwners } from "@commontable/shared/features/suggestions/edit-owners.ts";
 import * as Y from "yjs";
 import type { FittedSuggestion } from "./Fitting.ts";
 
@@ -12,8 +12,7 @@ export class Overlay {
   readonly #base: Y.Doc;
   #copy: Y.Doc | null = null;
   #suggestions: readonly FittedSuggestion[] = [];
-  readonly #byClient = new Map<number, string>();
-  readonly #deleted = new Map<string, ReadonlyMap<number, readonly { clock: number; len: number }[]>>();
+  readonly #owners = new EditOwners<string>();
 
   constructor(base: Y.Doc) {
     this.#base = base;
@@ -29,10 +28,9 @@ export class Overlay {
     if (suggestions.length === 0) return;
     const fresh = this.#copy ? suggestions.filter((one) => !before.has(keyOfEdit(one))) : suggestions;
     const copy = this.#copy ?? this.#begin();
-    for (const { id, update, clientId } of fresh) {
-      if (clientId !== null) this.#byClient.set(clientId, id);
-      this.#deleted.set(id, Y.decodeUpdate(update).ds.clients);
-      applyAll(copy, [update], "suggestion");
+    for (const suggestion of fresh) {
+      this.#owners.add(suggestion.id, suggestion);
+      applyAll(copy, [suggestion.update], "suggestion");
     }
   }
 
@@ -43,25 +41,16 @@ export class Overlay {
 
   /** Whose change it is; of letters, whose they are or who would take them out. */
   ownersOf(change: Change, span: Span | null): string[] {
-    if (span?.fate === "deleted") return this.#deletersOf(span.id);
+    if (span?.fate === "deleted") return this.#owners.deletersOf(span.id);
     if (span?.fate === "inserted") return this.#writerOf(span.id.client);
     if (change.type === "inserted") return this.#writerOf(change.id.client);
-    if (change.type === "removed") return this.#deletersOf(change.id);
+    if (change.type === "removed") return this.#owners.deletersOf(change.id);
     if (change.type === "attributes") return this.#writerOf(change.by);
     return span?.by === undefined ? [] : this.#writerOf(span.by);
   }
 
   #writerOf(client: number): string[] {
-    const id = this.#byClient.get(client);
-    return id === undefined ? [] : [id];
-  }
-
-  #deletersOf({ client, clock }: Id): string[] {
-    return Array.from(this.#deleted)
-      .filter(([, clients]) =>
-        clients.get(client)?.some(({ clock: from, len }) => from <= clock && clock < from + len),
-      )
-      .map(([id]) => id);
+    return [this.#owners.writerOf(client)].filter((id) => id !== undefined);
   }
 
   close(): void {
@@ -80,8 +69,7 @@ export class Overlay {
     this.#base.off("update", this.#follow);
     this.#copy?.destroy();
     this.#copy = null;
-    this.#byClient.clear();
-    this.#deleted.clear();
+    this.#owners.clear();
   }
 
   readonly #follow = (update: Uint8Array): void => {

@@ -24,7 +24,8 @@ import {
 } from "./checksums.ts";
 import { isCorruption, isUnable, preparing, type Driver, type Row, type Statement } from "./driver.ts";
 import { Folding } from "./Folding.ts";
-import { readPersons, type NumberedPerson } from "./persons.ts";
+import type { NumberedPerson } from "./numbered-person.ts";
+import { readPersons } from "./persons.ts";
 import { endOf } from "./piece.ts";
 import { PieceReader } from "./PieceReader.ts";
 import {

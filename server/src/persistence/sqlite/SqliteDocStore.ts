@@ -28,7 +28,8 @@ import type {
   ToWorker,
   WorkerOptions,
 } from "./operations.ts";
-import { packAppend, PersonNumbers, type NumberedPerson } from "./persons.ts";
+import type { NumberedPerson } from "./numbered-person.ts";
+import { packAppend, PersonNumbers } from "./persons.ts";
 import { defaultUpkeep, type UpkeepOptions } from "./Upkeep.ts";
 
 export interface SqliteDocStoreOptions {

@@ -4,7 +4,7 @@
  */
 import { crc32 } from "node:zlib";
 import type { LogEntry, RecoveredText, Snapshot } from "../DocStore.ts";
-import type { NumberedPerson } from "./persons.ts";
+import type { NumberedPerson } from "./numbered-person.ts";
 import type { Piece } from "./piece.ts";
 
 export function documentChecksum(id: number, partnershipId: string, name: string, epoch: number): number {

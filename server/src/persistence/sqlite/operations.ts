@@ -8,7 +8,7 @@ import type {
   Snapshot,
   StoredDocument,
 } from "../DocStore.ts";
-import type { NumberedPerson } from "./persons.ts";
+import type { NumberedPerson } from "./numbered-person.ts";
 import type { UpkeepOptions } from "./Upkeep.ts";
 
 export type Operation =

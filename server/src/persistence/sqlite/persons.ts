@@ -12,11 +12,7 @@ import type { Statement } from "./driver.ts";
 import type { AppendOperation } from "./operations.ts";
 import { packEntries } from "./piece.ts";
 import { number, text } from "./rows.ts";
-
-export interface NumberedPerson {
-  readonly number: number;
-  readonly id: string;
-}
+import type { NumberedPerson } from "./numbered-person.ts";
 
 /** The calling thread's side. */
 export class PersonNumbers {

@@ -14,7 +14,7 @@ import {
   type ToWorker,
   type WorkerOptions,
 } from "./operations.ts";
-import type { NumberedPerson } from "./persons.ts";
+import type { NumberedPerson } from "./numbered-person.ts";
 import { Upkeep } from "./Upkeep.ts";
 
 const port = parentPort;

@@ -11,8 +11,7 @@
 import { Worker } from "node:worker_threads";
 import type { DocumentKey } from "../../persistence/DocStore.ts";
 import type { Logger } from "../ports.ts";
-import type { Room } from "../room/Room.ts";
-import type { Compacted, RoomObserver, Stored } from "../room/RoomObserver.ts";
+import type { Compacted, ObservedRoom, RoomObserver, Stored } from "../room/RoomObserver.ts";
 import { pack, type FromInspector, type Look, type ToInspector } from "./messages.ts";
 import type { SwallowedText } from "./swallowed.ts";
 
@@ -67,9 +66,9 @@ class ThreadInspector implements Inspector {
   readonly #options: InspectorOptions;
   #worker: Worker | null = null;
   /** Followed documents, the one edited longest ago first. */
-  readonly #followed = new Map<Room, Followed>();
+  readonly #followed = new Map<ObservedRoom, Followed>();
   #followedBytes = 0;
-  readonly #rooms = new Map<number, Room>();
+  readonly #rooms = new Map<number, ObservedRoom>();
   readonly #jobs = new Map<number, Job>();
   #queue: Look[] = [];
   /** Documents with updates the thread was not told. */
@@ -88,7 +87,7 @@ class ThreadInspector implements Inspector {
     this.#options = options;
   }
 
-  stored(room: Room, stored: Stored, before: () => Uint8Array[]): void {
+  stored(room: ObservedRoom, stored: Stored, before: () => Uint8Array[]): void {
     if (this.#isClosed) return;
     const { update } = stored;
     const followed = this.#followed.get(room) ?? this.#follow(room, before());
@@ -115,7 +114,7 @@ class ThreadInspector implements Inspector {
     });
   }
 
-  unloaded(room: Room): void {
+  unloaded(room: ObservedRoom): void {
     const followed = this.#followed.get(room);
     if (!followed) return;
     this.#followed.delete(room);
@@ -133,7 +132,7 @@ class ThreadInspector implements Inspector {
     await this.#worker?.terminate();
   }
 
-  #follow(room: Room, parts: Uint8Array[]): Followed {
+  #follow(room: ObservedRoom, parts: Uint8Array[]): Followed {
     const bytes = parts.reduce((sum, part) => sum + part.byteLength, 0);
     const isFull = () =>
       this.#followed.size >= documentsMax || this.#followedBytes + bytes > documentBytesMax;

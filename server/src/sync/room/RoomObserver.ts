@@ -1,6 +1,13 @@
 /** What a room needs of the inspector, so that it knows nothing of threads. */
+import type { DocumentKey } from "../../persistence/DocStore.ts";
 import type { Outline } from "../update/outline.ts";
-import type { Room } from "./Room.ts";
+import type { Content } from "./Content.ts";
+
+/** What is seen of a room: always the same object for the same room. */
+export interface ObservedRoom {
+  readonly key: DocumentKey;
+  readonly content: Pick<Content, "ownerOf">;
+}
 
 /** A document in one piece, made small. */
 export interface Compacted {
@@ -18,8 +25,8 @@ export interface Stored {
 /** Looks at what was stored, off the hot path, and makes snapshots. */
 export interface RoomObserver {
   /** An update is durable. `before` gives the document as it stood without it, should it be needed. */
-  stored(room: Room, stored: Stored, before: () => Uint8Array[]): void;
+  stored(room: ObservedRoom, stored: Stored, before: () => Uint8Array[]): void;
   /** One update that holds exactly what `parts` hold together, made small. */
   compact(parts: readonly Uint8Array[]): Promise<Compacted>;
-  unloaded(room: Room): void;
+  unloaded(room: ObservedRoom): void;
 }

@@ -33,7 +33,7 @@ export class Connection {
   readonly request: SocketRequest;
   readonly flavor: Flavor;
   readonly #socket: WebSocket;
-  readonly #options: ConnectionOptions;
+  readonly #options: ConnectionOptions<Connection>;
   /** By channel number; the one document of a plain socket stands under 0. */
   readonly #documents = new Map<number, OpenDocument>();
   readonly #deferred: Deferred;
@@ -42,7 +42,7 @@ export class Connection {
   #allowance = 0;
   #state: SessionState;
 
-  constructor(options: ConnectionOptions) {
+  constructor(options: ConnectionOptions<Connection>) {
     this.#options = options;
     this.request = options.request;
     this.flavor = options.request.document === undefined ? "table" : "plain";

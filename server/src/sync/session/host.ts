@@ -6,7 +6,6 @@ import type { EngineLimits } from "../limits.ts";
 import type { Clock, Logger, SocketRequest } from "../ports.ts";
 import type { Channel } from "../room/Channel.ts";
 import type { Room } from "../room/Room.ts";
-import type { Connection } from "./Connection.ts";
 import type { Corks } from "./Corks.ts";
 import type { Turns } from "./Turns.ts";
 
@@ -16,8 +15,8 @@ export interface OpenDocument {
   readonly channel: Channel;
 }
 
-/** What a connection asks of the engine. */
-export interface ConnectionHost {
+/** What a connection asks of the engine; it says each time which `Connection` asks. */
+export interface ConnectionHost<Connection> {
   /** Shared by all sockets. */
   readonly turns: Turns;
   readonly beat: Beat;
@@ -29,10 +28,10 @@ export interface ConnectionHost {
   closed(connection: Connection): void;
 }
 
-export interface ConnectionOptions {
+export interface ConnectionOptions<Connection> {
   readonly socket: WebSocket;
   readonly request: SocketRequest;
-  readonly host: ConnectionHost;
+  readonly host: ConnectionHost<Connection>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits: EngineLimits;

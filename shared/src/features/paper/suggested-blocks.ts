@@ -13,11 +13,14 @@ import { bodyRoot } from "../../documents/blocks.ts";
 import { contentOf, marksOf } from "../../documents/content.ts";
 import { runningText } from "../parts/running-text.ts";
 import { difference, type Change as Difference, type Span } from "../suggestions/difference.ts";
+import { EditOwners } from "../suggestions/edit-owners.ts";
 import { keyOf, type Id } from "../suggestions/items.ts";
 import { suggestionState } from "../suggestions/rules.ts";
 import type { Suggestion } from "../suggestions/schema.ts";
 import { fittingEdit, type FittingEdit } from "../suggestions/standing.ts";
 import type { Change, PaperBlock, PaperRun } from "./paper.ts";
+
+type Owners = EditOwners<Suggestion>;
 
 /** The blocks of a paper of `doc` with what open suggestions would make of them. */
 export function withSuggestions(
@@ -29,7 +32,7 @@ export function withSuggestions(
   if (open.length === 0) return [...blocks];
   const copy = new Y.Doc({ gc: false });
   applyAll(copy, [Y.encodeStateAsUpdate(doc)]);
-  const owners = new Owners();
+  const owners = new EditOwners<Suggestion>();
   for (const suggestion of open) {
     const edit = fittingIn(doc, suggestion);
     if (!edit) continue;
@@ -91,7 +94,7 @@ function suggestedRuns(changes: readonly Difference[], owners: Owners): Map<stri
 function runOf(span: Span, owners: Owners): PaperRun {
   const run = { text: span.text, ...marksOf(span.marks) };
   if (span.fate === "kept") return run;
-  const change = span.fate === "inserted" ? owners.inserting(span.id) : owners.deleting(span.id);
+  const change = span.fate === "inserted" ? inserting(owners, span.id) : deleting(owners, span.id);
   return change ? { ...run, change } : run;
 }
 
@@ -101,7 +104,7 @@ function removedBlocks(changes: readonly Difference[], owners: Owners): Map<stri
     changes.flatMap((one) => {
       if (one.type !== "removed" || one.parent) return [];
       const { id } = one.tree.attributes;
-      const change = owners.deleting(one.id);
+      const change = deleting(owners, one.id);
       return typeof id === "string" && change ? [[id, change] as const] : [];
     }),
   );
@@ -131,7 +134,7 @@ function withInserted(
   const result = [...blocks];
   const ownLengths = new Map<string, number>();
   for (const { element, id, after } of inserted) {
-    const change = owners.inserting(id);
+    const change = inserting(owners, id);
     const made = change ? runningText([contentOf(element)], () => []).filter(isWritten) : [];
     if (!change || made.length === 0) continue;
     const place = after ? keyOf(after) : "";
@@ -164,31 +167,15 @@ function placeIn(
   return blocks.length;
 }
 
-/** Whose letters and blocks are put in, and who would take some out. Of several, whoever suggested it first. */
-class Owners {
-  readonly #writers = new Map<number, Suggestion>();
-  readonly #deleters: {
-    suggestion: Suggestion;
-    clients: ReadonlyMap<number, readonly { clock: number; len: number }[]>;
-  }[] = [];
-
-  add(suggestion: Suggestion, { update, clientId }: FittingEdit): void {
-    if (clientId !== null) this.#writers.set(clientId, suggestion);
-    this.#deleters.push({ suggestion, clients: Y.decodeUpdate(update).ds.clients });
-  }
-
-  inserting({ client }: Id): Change | null {
-    return changeOf("inserted", this.#writers.get(client));
-  }
-
-  deleting({ client, clock }: Id): Change | null {
-    const found = this.#deleters.find(({ clients }) =>
-      clients.get(client)?.some((range) => range.clock <= clock && clock < range.clock + range.len),
-    );
-    return changeOf("deleted", found?.suggestion);
-  }
-}
-
+/** Of an edit that puts something in, or of the first of those that would take it out. */
 function changeOf(type: Change["type"], owner: Suggestion | undefined): Change | null {
   return owner ? { type, by: owner.byName, organization: owner.byOrganization, at: owner.at } : null;
+}
+
+function inserting(owners: Owners, { client }: Id): Change | null {
+  return changeOf("inserted", owners.writerOf(client));
+}
+
+function deleting(owners: Owners, id: Id): Change | null {
+  return changeOf("deleted", owners.deletersOf(id)[0]);
 }

@@ -1,0 +1,38 @@
+import { Composer } from "./Composer.tsx";
+import type { Draft } from "./draft.ts";
+import { useMentioned } from "./MentionArea.tsx";
+import { messages } from "./messages.ts";
+import type { Comments } from "./use-comments.ts";
+
+export interface DraftComposerProps {
+  draft: Draft;
+  /** Where its words are kept until they are sent. */
+  draftKey: string;
+  comments: Comments;
+  onBegun: (threadId: string) => void;
+  onClose: () => void;
+}
+
+/** The form in which a thread is begun. */
+export function DraftComposer({ draft, draftKey, comments, onBegun, onClose }: DraftComposerProps) {
+  const mentioned = useMentioned();
+  return (
+    <Composer
+      draftKey={draftKey}
+      quote={quoteOf(draft)}
+      label={messages.write}
+      send={messages.send}
+      asksKind
+      onSend={({ text, kind }) => {
+        onBegun(comments.begin({ anchor: draft.anchor, kind, text, mentions: mentioned(text) }));
+        onClose();
+      }}
+      onCancel={onClose}
+    />
+  );
+}
+
+function quoteOf({ anchor }: Draft): string {
+  if (anchor.type === "document") return messages.aboutDocument;
+  return anchor.type === "item" ? anchor.label : anchor.quote;
+}

@@ -1,0 +1,99 @@
+import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
+import { useState } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
+import { useToast } from "../../ui/Toast.tsx";
+import { messages } from "./messages.ts";
+import { ReasonForm } from "./ReasonForm.tsx";
+import type { ShownSuggestion } from "./shown-suggestions.ts";
+import styles from "./Suggestions.module.css";
+import type { Suggestions } from "./use-suggestions.ts";
+
+export interface SuggestionActsProps {
+  suggestion: ShownSuggestion;
+  suggestions: Suggestions;
+  me: { readonly id: string; readonly mayComment: boolean; readonly mayWrite: boolean };
+  isActive: boolean;
+  /** In a list it offers the way to its words. */
+  isListed: boolean;
+  /** False when the words it is about are not in the text any more. */
+  fits: boolean;
+  /** Takes one's own back into a draft; absent while that cannot be. */
+  onChange?: (() => void) | undefined;
+}
+
+/** What its reader can do about a suggestion. Nothing while a step of it is on its way. */
+export function SuggestionActs(props: SuggestionActsProps) {
+  const { suggestion, suggestions, me, isActive, isListed, fits, onChange } = props;
+  const [form, setForm] = useState<"reply" | "decline" | null>(null);
+  const toast = useToast();
+  const { id, byName } = suggestion;
+  if (suggestion.waiting.size > 0) return null;
+  const take = suggestions.take.bind(null, id);
+  const state = suggestionState(suggestion);
+  const isMine = suggestion.by === me.id;
+  if (form)
+    return (
+      <ReasonForm
+        draftKey={`suggestion/${id}/${form}`}
+        label={form === "reply" ? messages.replyTo(byName) : messages.declineWhy}
+        hint={form === "reply" ? undefined : messages.declineHint}
+        send={form === "reply" ? messages.reply : messages.decline}
+        onSend={(text) => {
+          take(form === "reply" ? "said" : "declined", text);
+          setForm(null);
+        }}
+        onCancel={() => setForm(null)}
+      />
+    );
+  const accept = () => {
+    take("accepted");
+    toast({ words: messages.acceptedToast, action: { label: messages.undo, onPress: () => take("undone") } });
+  };
+  return (
+    <>
+      {state === "open" && me.mayWrite && (
+        <div className={styles.acts}>
+          {fits && (
+            <Button size="small" icon="check" onPress={accept}>
+              {messages.accept}
+            </Button>
+          )}
+          <Button size="small" icon="x" onPress={() => setForm("decline")}>
+            {messages.decline}
+          </Button>
+        </div>
+      )}
+      {(isActive || isListed || isMine) && (
+        <div className={cx(styles.acts, styles.more)}>
+          {me.mayComment && (
+            <Button kind="bare" size="small" onPress={() => setForm("reply")}>
+              {messages.reply}
+            </Button>
+          )}
+          {state === "open" && isMine && onChange && (
+            <Button kind="bare" size="small" onPress={onChange}>
+              {messages.change}
+            </Button>
+          )}
+          {state === "open" && isMine && (
+            <Button kind="bare" size="small" onPress={() => take("withdrawn")}>
+              {messages.takeBack}
+            </Button>
+          )}
+          {(state === "declined" || state === "withdrawn") &&
+            (isMine || (me.mayWrite && state === "declined")) && (
+              <Button kind="bare" size="small" onPress={() => take("reopened")}>
+                {messages.bringBack}
+              </Button>
+            )}
+          {state === "accepted" && me.mayWrite && (
+            <Button kind="bare" size="small" onPress={() => take("undone")}>
+              {messages.undo}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
