@@ -69,3 +69,15 @@ test("a value that was taken out stays taken out, and a period without a value y
     [1, "2019", ""],
   ]);
 });
+
+test("[MS10] two lines typed for one period both stay, also where only one row has it", () => {
+  let open = typed(opened(["2015", ""], ["", ""], ["", ""]), 0, { value: "79" });
+  open = typed(open, 1, { period: "2015", value: "80" });
+  const next = followRecorded(open, rowsOf(["2014", "70"], ["2015", ""], ["", ""], ["", ""]), options);
+  expect(shown(next).map(([, ...line]) => line)).toEqual([
+    ["2014", "70"],
+    ["2015", "79"],
+    ["2015", "80"],
+    ["", ""],
+  ]);
+});

@@ -75,8 +75,8 @@ export function startRows(measure: Measure, options: GridOptions): GridRow[] {
 }
 
 /**
- * Lays lines over rows: over the same period, else in a free row, else at the end. A line that is a row already stays that
- * very row; any other takes the key of the row it stands in.
+ * Lays lines over rows: over the same period, else in a free row, else at the end, and none over another. A line that is a row
+ * already stays that very row; any other takes the key of the row it stands in.
  */
 export function layOver(
   start: readonly GridRow[],
@@ -84,12 +84,17 @@ export function layOver(
   options: GridOptions,
 ): GridRow[] {
   const rows = [...start];
+  const taken = new Set<number>();
   const endOf = (period: string) => readPeriodText(period, options.anchor, options.forms)?.periodEnd;
+  const isFree = ({ period, value }: GridRow) => period.trim() === "" && value.trim() === "";
   for (const line of lines) {
     const end = endOf(line.period);
-    const same = end === undefined ? -1 : rows.findIndex((row) => endOf(row.period) === end);
-    const free = rows.findIndex((row) => row.period.trim() === "" && row.value.trim() === "");
+    const same = rows.findIndex(
+      (row, index) => end !== undefined && endOf(row.period) === end && !taken.has(index),
+    );
+    const free = rows.findIndex((row, index) => isFree(row) && !taken.has(index));
     const at = same !== -1 ? same : free !== -1 ? free : rows.length;
+    taken.add(at);
     const key = rows[at]?.key ?? Math.max(-1, ...rows.map((row) => row.key)) + 1;
     rows[at] = "key" in line ? line : { key, ...line };
   }
