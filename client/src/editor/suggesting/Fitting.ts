@@ -1,4 +1,5 @@
 /** Which open suggestions fit a document as it is now, and as which edit. */
+import { lettersOf } from "@commontable/shared/features/suggestions/refound.ts";
 import type { Place } from "@commontable/shared/features/suggestions/schema.ts";
 import {
   fitsAsIs,
@@ -15,29 +16,31 @@ interface Sought extends FittedSuggestion {
   readonly places: readonly Place[];
 }
 
+/** Words that moved keep the edit they were found as, for as long as that fits. */
 export class Fitting {
   readonly #doc: Y.Doc;
-  readonly #found = new Map<string, { state: string; edit: FittingEdit | null }>();
+  readonly #found = new Map<string, FittingEdit>();
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
   }
 
   of(suggestions: readonly Sought[]): FittedSuggestion[] {
+    let read: readonly string[] | null = null;
+    const letters = () => (read ??= lettersOf(this.#doc));
     return suggestions.flatMap((one) => {
-      const edit = this.#editOf(one);
+      const edit = this.#editOf(one, letters);
       return edit ? [{ id: one.id, update: edit.update, clientId: edit.clientId }] : [];
     });
   }
 
-  /** Words that moved are looked for anew only when somebody changed the document. */
-  #editOf(one: Sought): FittingEdit | null {
+  #editOf(one: Sought, letters: () => readonly string[]): FittingEdit | null {
     if (fitsAsIs(this.#doc, one)) return one;
-    const state = Y.encodeStateVector(this.#doc).join();
     const known = this.#found.get(one.id);
-    if (known?.state === state) return known.edit;
-    const edit = fittingEdit(this.#doc, one, new Y.Doc().clientID);
-    this.#found.set(one.id, { state, edit });
+    if (known && fitsAsIs(this.#doc, { ...known, places: one.places })) return known;
+    const edit = fittingEdit(this.#doc, one, new Y.Doc().clientID, letters());
+    if (edit) this.#found.set(one.id, edit);
+    else this.#found.delete(one.id);
     return edit;
   }
 }

@@ -137,3 +137,42 @@ describe("a suggestion of structure", () => {
     },
   );
 });
+
+const link = { href: "https://example.org" };
+
+/** Writes words with marks, as pasting or a press on a button of the bar does. */
+const writeMarked =
+  (text: string, mark: "bold" | "link"): Command =>
+  (state, dispatch) => {
+    const attributes = mark === "link" ? link : null;
+    dispatch?.(state.tr.replaceSelectionWith(schema.text(text, [schema.mark(mark, attributes)]), false));
+    return true;
+  };
+
+describe("a suggestion whose words moved to another block", () => {
+  test.each(["bold", "link"] as const)("[SG3] is not put in without its look: %s", (mark) => {
+    const [a] = twoCopies(three);
+    const draft = draftOver(a);
+    draft.run(writeMarked("plan", mark), 1, 7, 12);
+    const update = suggestion(a, draft);
+    const places = describeChanges(difference(a.doc, draft.doc));
+    expect(fittingEdit(a.doc, { update, clientId, places }, 7_777)).not.toBeNull();
+    a.run(enter, 1, 6);
+    expect(fittingEdit(a.doc, { update, clientId, places }, 7_777)).toBeNull();
+  });
+
+  test("[SG3] leads nowhere that its card does not tell, and keeps the look of what it replaces", () => {
+    const [a] = twoCopies([{ text: "Before" }, { text: "Common rules words here" }]);
+    a.run(writeMarked("rules", "link"), 1, 7, 12);
+    a.run(writeMarked("words", "bold"), 1, 13, 18);
+    const draft = draftOver(a);
+    draft.run(writeOver("s of the town"), 1, 12);
+    const between = suggestion(a, draft);
+    const places = describeChanges(difference(a.doc, draft.doc));
+    a.run(enter, 1, 6);
+    const edit = fittingEdit(a.doc, { update: between, clientId, places }, 7_777);
+    if (!edit) throw new Error("its words stand once");
+    Y.applyUpdate(a.doc, edit.update);
+    expect(a.markup()).toContain("</link>s of the town <bold>words</bold>");
+  });
+});

@@ -3,13 +3,12 @@
  * those moved to another block, as in a split or a cut and paste, Yjs would put its words where the letters used to be.
  */
 import * as Y from "yjs";
-import { applyAll } from "../../documents/apply-all.ts";
 import { bodyRoot } from "../../documents/blocks.ts";
-import { textNamed, textNames } from "../../documents/text-name.ts";
-import { plainText, textsOf } from "../../documents/text-parts.ts";
+import { textNamed } from "../../documents/text-name.ts";
 import { isAlive } from "./items.ts";
 import { standsAgain, type Gone } from "./phrases.ts";
-import type { Piece, Place } from "./schema.ts";
+import { refound } from "./refound.ts";
+import type { Place } from "./schema.ts";
 
 export interface FittingEdit {
   readonly update: Uint8Array;
@@ -26,12 +25,18 @@ interface Sought extends FittingEdit {
 /**
  * The edit as it fits the text now: itself where its letters stand, the same words at their new place where they
  * moved as a whole and stand only once, else null, as where its words stand already. The latter is written under `newClientId`.
+ * `letters`: `lettersOf(base)`, for who asks about many.
  */
-export function fittingEdit(base: Y.Doc, sought: Sought, newClientId: number): FittingEdit | null {
+export function fittingEdit(
+  base: Y.Doc,
+  sought: Sought,
+  newClientId: number,
+  letters?: readonly string[],
+): FittingEdit | null {
   if (sought.gone && standsAgain(base, sought.gone)) return null;
   if (fitsAsIs(base, sought)) return sought;
   if (!haveTexts(base, sought.places)) return null;
-  const update = refound(base, sought.places, newClientId);
+  const update = refound(base, sought, newClientId, letters);
   return update && { update, clientId: newClientId };
 }
 
@@ -95,64 +100,4 @@ function hasPlace({ origin, rightOrigin, parent }: Y.Item, isThere: (id: Y.ID) =
   // The first in an element stands where that stands; in the text itself it always does.
   const into: unknown = parent;
   return !(into instanceof Y.ID) || isThere(into);
-}
-
-/** The same words where they stand now. Only of suggestions of words, and only where there is one such place for each. */
-function refound(base: Y.Doc, places: readonly Place[], clientId: number): Uint8Array | null {
-  const doc = new Y.Doc();
-  doc.clientID = clientId;
-  applyAll(doc, [Y.encodeStateAsUpdate(base)]);
-  const texts = textNames(doc).flatMap((name) => {
-    const whole = textNamed(doc, name);
-    return whole ? Array.from(textsOf(whole), ({ text }) => text) : [];
-  });
-  const updates: Uint8Array[] = [];
-  doc.on("update", (update: Uint8Array) => updates.push(update));
-  const areFound = doc.transact(
-    () => places.every((place) => place.type === "words" && place.isWhole && replaceOnce(texts, place)),
-    "suggestion",
-  );
-  return areFound && updates.length > 0 ? Y.mergeUpdates(updates) : null;
-}
-
-/** Shorter than this, words around a change find nothing. */
-const contextMin = 8;
-
-function replaceOnce(texts: readonly Y.XmlText[], { pieces }: Extract<Place, { type: "words" }>): boolean {
-  if (pieces.some(({ is }) => is === "restyled")) return false;
-  const hasHead = pieces[0]?.is === "kept";
-  const hasTail = pieces.at(-1)?.is === "kept";
-  const views = [pieces, pieces.slice(hasHead ? 1 : 0), pieces.slice(0, hasTail ? -1 : undefined)];
-  for (const view of views) {
-    const old = view.map(({ text, is }) => (is === "inserted" ? "" : text)).join("");
-    const found = old.length < contextMin && view !== pieces ? [] : occurrences(texts, old);
-    const [place] = found;
-    if (old === "" || !place || found.length > 1) continue;
-    if (saysAlready(texts, view, old)) return false;
-    let at = place.index;
-    for (const { text, is } of view) {
-      if (is === "deleted") place.text.delete(at, text.length);
-      else if (is === "inserted") place.text.insert(at, text);
-      if (is !== "deleted") at += text.length;
-    }
-    return true;
-  }
-  return false;
-}
-
-/** Whether the words stand as the suggestion would make them: moved with it while it was accepted, or written so by hand. */
-function saysAlready(texts: readonly Y.XmlText[], view: readonly Piece[], old: string): boolean {
-  if (!view.some(({ is }) => is === "inserted")) return false;
-  const made = view.map(({ text, is }) => (is === "deleted" ? "" : text)).join("");
-  return (made.length >= contextMin || made.includes(old)) && occurrences(texts, made).length > 0;
-}
-
-function occurrences(texts: readonly Y.XmlText[], words: string): { text: Y.XmlText; index: number }[] {
-  return texts.flatMap((text) => {
-    const all = plainText(text);
-    const found: { text: Y.XmlText; index: number }[] = [];
-    for (let at = all.indexOf(words); at >= 0; at = all.indexOf(words, at + 1))
-      found.push({ text, index: at });
-    return found;
-  });
 }
