@@ -408,6 +408,24 @@ describe("other words for a structured part", () => {
     expect(String((await entry()).get("place"))).toBe("our region");
   });
 
+  it("[SG12] a choice goes back to what was replaced, and stays where somebody chose again", async () => {
+    const set = (value: number) =>
+      inside.context.engine.edit(partnershipId, "agenda", (doc) =>
+        setScalars(doc, "results", "r1", { toValue: value }, "test"),
+      );
+    const made = await suggester.post(path, request("", field({ field: "toValue", after: 95 })));
+    await set(92);
+    await step(steward, at(made, "id"), "accepted");
+    await step(steward, at(made, "id"), "undone");
+    expect((await entry()).get("toValue")).toBe(92);
+    await step(steward, at(made, "id"), "accepted");
+    await set(99);
+    const refused = await step(steward, at(made, "id"), "undone");
+    expect(refused.status).toBe(409);
+    expect(at(refused, "error", "sentence")).toContain("Others have changed this since");
+    expect((await entry()).get("toValue")).toBe(99);
+  });
+
   it("[SG6] a part to be added is accepted, and goes again", async () => {
     const made = await suggester.post(
       path,

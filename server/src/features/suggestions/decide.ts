@@ -5,6 +5,8 @@ import type { suggestionStepRequest } from "@commontable/shared/features/suggest
 import {
   acceptCounter,
   counterFits,
+  counterStands,
+  replacedBy,
   takeCounterBack,
 } from "@commontable/shared/features/suggestions/counter.ts";
 import {
@@ -123,7 +125,8 @@ async function accept(
   if (what.type !== "text") {
     if (!counterFits(base, what)) throw noLongerFits();
     const made = editMade(base, (doc) => acceptCounter(doc, what, "suggestion"));
-    return made && { edit: made, by, outcome: nothingKept };
+    const kept = JSON.stringify(replacedBy(base, what));
+    return made && { edit: made, by, outcome: { ...nothingKept, kept } };
   }
   const sought = update && { update, clientId, places: what.places, gone };
   const edit = sought && fittingEdit(base, sought, newClientId());
@@ -147,19 +150,19 @@ async function undo(
   { engine }: Context,
   { personId }: Actor,
   partnershipId: string,
-  { suggestion, clientId, taken }: StoredSuggestion,
+  { suggestion, clientId, taken, replaced }: StoredSuggestion,
 ): Promise<Change | null> {
   const { document, what } = suggestion;
   const base = await engine.read(partnershipId, document);
   if (what.type !== "text") {
-    const made = editMade(base, (doc) => takeCounterBack(doc, what, "suggestion"));
+    if (!counterStands(base, what))
+      throw changedSince("Others have changed this since. Change it on the page instead.");
+    const before = what.type === "field" && replaced === undefined ? what.before : (replaced ?? null);
+    const made = editMade(base, (doc) => takeCounterBack(doc, what, before, "suggestion"));
     return made && { edit: made, by: personId, outcome: nothingKept };
   }
   const out = taken && takeOut(base, clientId, taken, newClientId);
-  if (!out)
-    throw new AppError("conflict", {
-      sentence: "Others have changed these words since. Change them in the text instead.",
-    });
+  if (!out) throw changedSince("Others have changed these words since. Change them in the text instead.");
   return {
     edit: out.out,
     by: personId,
@@ -169,6 +172,10 @@ async function undo(
       clientId: out.again?.clientId ?? null,
     },
   };
+}
+
+function changedSince(sentence: string): AppError {
+  return new AppError("conflict", { sentence });
 }
 
 function noLongerFits(): AppError {

@@ -1,6 +1,12 @@
 /** Reading suggestions. */
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
-import type { Counter, Place, Step, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
+import type {
+  Counter,
+  FieldValue,
+  Place,
+  Step,
+  Suggestion,
+} from "@commontable/shared/features/suggestions/schema.ts";
 import type { Gone } from "@commontable/shared/features/suggestions/phrases.ts";
 import type { Taken } from "@commontable/shared/features/suggestions/take-back.ts";
 import type { Selectable } from "kysely";
@@ -18,6 +24,8 @@ export interface StoredSuggestion {
   readonly clientId: number | null;
   /** What the last acceptance took from the text. */
   readonly taken: Taken | null;
+  /** The choice or number that the last acceptance replaced; undefined where it was not kept. */
+  readonly replaced: FieldValue | undefined;
   /** What went when its last acceptance was undone. */
   readonly gone: Gone | null;
 }
@@ -80,23 +88,24 @@ function storedOf(row: Row, rows: readonly StepRow[]): StoredSuggestion {
   const suggestedUnder = anew ? anew.clientId : row.clientId;
   // Words that were found at another place were put in under another id.
   const clientId = isOpen ? suggestedUnder : (accepted?.clientId ?? suggestedUnder);
+  const isText = row.type === "text";
   const { id, document, batch, note, by, byName, byOrganization } = row;
   const head = { id, document, batch, note, by, byName, byOrganization, at: instant(row.at), steps };
   // Safe: only the service of this slice writes the columns.
-  const what: Suggestion["what"] =
-    row.type === "text"
-      ? {
-          type: "text",
-          places: JSON.parse(row.what) as Place[],
-          clientId,
-          ...(isOpen && update ? { update: Buffer.from(update).toString("base64") } : {}),
-        }
-      : (JSON.parse(row.what) as Counter);
+  const what: Suggestion["what"] = isText
+    ? {
+        type: "text",
+        places: JSON.parse(row.what) as Place[],
+        clientId,
+        ...(isOpen && update ? { update: Buffer.from(update).toString("base64") } : {}),
+      }
+    : (JSON.parse(row.what) as Counter);
   return {
     suggestion: { ...head, what },
     update,
     clientId,
-    taken: accepted?.kept ? (JSON.parse(accepted.kept) as Taken) : null,
+    taken: isText && accepted?.kept ? (JSON.parse(accepted.kept) as Taken) : null,
+    replaced: !isText && accepted?.kept ? (JSON.parse(accepted.kept) as FieldValue) : undefined,
     gone: anew?.kept ? (JSON.parse(anew.kept) as Gone) : null,
   };
 }

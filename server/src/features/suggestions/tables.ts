@@ -19,7 +19,10 @@ export interface SuggestionsTable extends Omit<Suggestion, "what" | "steps" | "a
 export interface SuggestionStepsTable extends Omit<Step, "at"> {
   suggestionId: string;
   number: number;
-  /** Of an acceptance: what it takes from the text (`Taken`); of one undone: what went (`Gone`). */
+  /**
+   * Of an acceptance: what it takes from the text (`Taken`), or the value it replaces (`FieldValue`); of one undone: what
+   * went (`Gone`).
+   */
   kept: string | null;
   /** Of an acceptance undone: the edit that suggests the same again. */
   update: Uint8Array | null;

@@ -3,7 +3,14 @@ import * as Y from "yjs";
 import { applyAll } from "../../documents/apply-all.ts";
 import { createEntry, removeEntry, setScalar, textOf, entryOf } from "../../documents/live.ts";
 import { replaceText } from "../../documents/replace-text.ts";
-import { acceptCounter, counterFits, countersIn, takeCounterBack } from "./counter.ts";
+import {
+  acceptCounter,
+  counterFits,
+  countersIn,
+  counterStands,
+  replacedBy,
+  takeCounterBack,
+} from "./counter.ts";
 
 function agenda(): Y.Doc {
   const doc = new Y.Doc();
@@ -46,30 +53,60 @@ describe("a draft of structured parts", () => {
     setScalar(draft, "results", "r1", "toValue", 95, "test");
     setScalar(draft, "levers", "l1", "holders/city", undefined, "test");
     const counters = countersIn(base, draft).map((one) => ({ ...one, label: "it" }));
-    for (const counter of counters) {
+    const replaced = counters.map((counter) => {
+      const stood = replacedBy(base, counter);
       expect(counterFits(base, counter)).toBe(true);
       acceptCounter(base, counter, "test");
       expect(counterFits(base, counter)).toBe(false);
-    }
+      return { counter, stood };
+    });
     expect(said(base)).toEqual(said(draft));
-    for (const counter of counters) takeCounterBack(base, counter, "test");
+    for (const { counter, stood } of replaced) {
+      expect(counterStands(base, counter)).toBe(true);
+      takeCounterBack(base, counter, stood, "test");
+    }
     expect(said(base)).toEqual(before);
   });
 
-  it("[SG12] what somebody changed since is not taken back", () => {
+  const goal = {
+    type: "field",
+    item: "results/r1",
+    field: "toValue",
+    before: 90,
+    after: 95,
+    label: "to",
+  } as const;
+
+  it("[SG12] what somebody changed since cannot be taken back", () => {
     const base = agenda();
-    const counter = {
-      type: "field",
-      item: "results/r1",
-      field: "toValue",
-      before: 90,
-      after: 95,
-      label: "to",
-    } as const;
-    acceptCounter(base, counter, "test");
+    acceptCounter(base, goal, "test");
+    expect(counterStands(base, goal)).toBe(true);
     setScalar(base, "results", "r1", "toValue", 99, "test");
-    takeCounterBack(base, counter, "test");
-    expect(entryOf(base, "results", "r1")?.get("toValue")).toBe(99);
+    expect(counterStands(base, goal)).toBe(false);
+  });
+
+  it("[SG12] a choice goes back to what was replaced, not to what its author saw", () => {
+    const base = agenda();
+    setScalar(base, "results", "r1", "toValue", 92, "test");
+    const replaced = replacedBy(base, goal);
+    acceptCounter(base, goal, "test");
+    takeCounterBack(base, goal, replaced, "test");
+    expect(entryOf(base, "results", "r1")?.get("toValue")).toBe(92);
+  });
+
+  it("[SG12] a part in which somebody has written since cannot be taken out", () => {
+    const base = agenda();
+    const part = {
+      type: "entry",
+      item: "levers/own",
+      texts: { system: "Licenses" },
+      scalars: {},
+      label: "Licenses",
+    } as const;
+    acceptCounter(base, part, "test");
+    expect(counterStands(base, part)).toBe(true);
+    setScalar(base, "levers", "own", "holders/county", true, "test");
+    expect(counterStands(base, part)).toBe(false);
   });
 
   it("[SG6] other words for a text leave what was written in it since, or no longer fit", () => {
@@ -88,8 +125,11 @@ describe("a draft of structured parts", () => {
     expect(counterFits(base, counter)).toBe(true);
     acceptCounter(base, counter, "test");
     expect(place.toJSON()).toBe("our whole region and beyond");
-    takeCounterBack(base, counter, "test");
+    takeCounterBack(base, counter, null, "test");
     expect(place.toJSON()).toBe("our region and beyond");
+    acceptCounter(base, counter, "test");
+    replaceText(place, "our whole big region", "test");
+    expect(counterStands(base, counter)).toBe(false);
     replaceText(place, "Baltimore", "test");
     expect(counterFits(base, counter)).toBe(false);
   });
@@ -108,7 +148,7 @@ describe("a draft of structured parts", () => {
       scalars: { effort: 2 },
     } as const;
     acceptCounter(base, own, "test");
-    takeCounterBack(base, own, "test");
+    takeCounterBack(base, own, null, "test");
     expect(counterFits(base, own)).toBe(true);
     acceptCounter(base, own, "test");
     expect(textOf(entryOf(base, "levers", "own"), "system")?.toJSON()).toBe("Licenses");

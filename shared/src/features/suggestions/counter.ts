@@ -33,6 +33,8 @@ function isSuggestible(root: string): boolean {
   return suggestibleCollections.some((one) => one === root);
 }
 
+type EntryCounter = Extract<Counter, { type: "entry" }>;
+
 /** Letters around a change by which its place is found again. */
 const contextLength = 12;
 
@@ -127,9 +129,12 @@ export function counterFits(doc: Y.Doc, counter: Counter): boolean {
  * Whether a part can come, or come back after its acceptance was taken back. Another part that somebody removed is none
  * of this suggestion: its words were never shown with it.
  */
-function isFree(entry: Entry | null, { texts, scalars }: Extract<Counter, { type: "entry" }>): boolean {
-  if (entry === null) return true;
-  if (!readFlag(entry, removedField)) return false;
+function isFree(entry: Entry | null, counter: EntryCounter): boolean {
+  return entry === null || (readFlag(entry, removedField) && saysJust(entry, counter));
+}
+
+/** Whether a part says what was suggested, and nothing else. */
+function saysJust(entry: Entry, { texts, scalars }: EntryCounter): boolean {
   const fields = new Set([...entry.keys(), ...Object.keys(texts), ...Object.keys(scalars)]);
   return [...fields]
     .filter((field) => field !== orderField && field !== removedField)
@@ -165,12 +170,34 @@ export function acceptCounter(doc: Y.Doc, counter: Counter, origin: unknown): vo
   } else setField(doc, counter, counter.before, counter.after, origin);
 }
 
-/** Makes it say what it said before, unless somebody chose something else since. */
-export function takeCounterBack(doc: Y.Doc, counter: Counter, origin: unknown): void {
+/** The choice or number that accepting it would replace; null for a text, whose words it changes, and for a new part. */
+export function replacedBy(doc: Y.Doc, counter: Counter): FieldValue {
+  if (counter.type === "entry" || isText(doc, counter)) return null;
+  return fieldNow(doc, counter.item, counter.field) ?? null;
+}
+
+/** Whether an accepted one can be taken out again, and nothing that others said since goes with it. */
+export function counterStands(doc: Y.Doc, counter: Counter): boolean {
+  const { root, id } = placeOf(counter.item);
+  if (counter.type === "entry") {
+    const entry = entryOf(doc, root, id);
+    return entry !== null && !readFlag(entry, removedField) && saysJust(entry, counter);
+  }
+  const { item, field, before, after } = counter;
+  const now = fieldNow(doc, item, field);
+  return typeof now === "string" && isText(doc, counter)
+    ? merged(now, after, before) !== null
+    : now === after;
+}
+
+/**
+ * Makes it say what it said before, where `counterStands`. `replaced`: the choice or number its acceptance replaced, which may
+ * be another than its author saw.
+ */
+export function takeCounterBack(doc: Y.Doc, counter: Counter, replaced: FieldValue, origin: unknown): void {
   const { root, id } = placeOf(counter.item);
   if (counter.type === "entry") removeEntry(doc, root, id, origin);
-  else if (isText(doc, counter) || fieldNow(doc, counter.item, counter.field) === counter.after)
-    setField(doc, counter, counter.after, counter.before, origin);
+  else setField(doc, counter, counter.after, isText(doc, counter) ? counter.before : replaced, origin);
 }
 
 /** Nothing where it says neither `from` nor anything `from` can be told in. */
