@@ -72,6 +72,14 @@ test("[SG1] [SG4] [SG14] [SG15] who may suggest writes in the text, and nobody s
   await mayWriteInText(amara);
   await replace(amara, gap, "The average hides", "The middle hides");
   await replace(amara, "A note on the number", "difference", "distance");
+  // What is said about these words is read by everybody: it quotes them as everybody has them.
+  await amara.press("Control+Alt+KeyM");
+  const say = amara.page.getByRole("textbox", { name: "What do you want to say?" });
+  const quote = await amara.page.locator("form").filter({ has: say }).innerText();
+  expect(quote).toContain("difference");
+  expect(quote).not.toContain("distance");
+  await amara.press("Escape");
+  await say.waitFor({ state: "detached" });
   await amara.page.getByRole("button", { name: /^1 January 2024/ }).click();
   const slot = amara.page.getByRole("group", { name: /by when/i });
   const day = slot.getByRole("textbox").first();

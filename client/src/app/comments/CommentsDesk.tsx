@@ -55,6 +55,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
   const { partnership } = usePartnership();
   const texts = useHub(hub, ({ read }) => read().texts);
   const margin = useHub(hub, ({ read }) => read().margin);
+  const drafting = useHub(hub, ({ read }) => read().suggesting?.draft?.fork ?? null);
   const mayComment = includesRole(role, "comment");
   const [activeId, setActive] = useState<string | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -107,11 +108,11 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
   const handleAsk = useEffectEvent((ask: Ask) => {
     switch (ask.type) {
       case "begin":
-        return begin(draftHere(texts));
+        return begin(draftHere(texts, drafting));
       case "begin-document":
         return begin(aboutDocument());
       case "begin-item":
-        return begin(aboutItem(ask.item));
+        return begin(aboutItem(ask.item, drafting));
       case "list":
         return setSheet({ type: "all" });
       case "say":
@@ -202,7 +203,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
           </>,
           margin,
         )}
-      {mayComment && <SelectionButton texts={texts} onPress={() => begin(draftHere(texts))} />}
+      {mayComment && <SelectionButton texts={texts} onPress={() => begin(draftHere(texts, drafting))} />}
       <ThreadSheet
         view={sheet}
         composer={margin ? null : composer}
@@ -210,7 +211,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
         isFailed={comments.isFailed}
         mayComment={mayComment}
         cardOf={(thread) => cardOf(thread, true)}
-        onBegin={(about) => begin(about === "document" ? aboutDocument() : aboutItem(about))}
+        onBegin={(about) => begin(about === "document" ? aboutDocument() : aboutItem(about, drafting))}
         onClose={() => {
           setSheet(null);
           if (!margin) setDraft(null);

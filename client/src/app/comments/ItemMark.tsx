@@ -4,12 +4,16 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import styles from "./Comments.module.css";
 import { useHub } from "./comments-context.ts";
 import type { CommentedItem, PartProps } from "./CommentsHub.ts";
+import { isOnlyDrafted } from "./drafting.ts";
 import { messages } from "./messages.ts";
 
 /** What an item shows of its threads: how many are open, and a quiet way to begin one. */
 export function ItemMark({ hub, id, title }: PartProps & CommentedItem) {
   const count = useHub(hub, ({ read }) => read().count.openByItem.get(id)) ?? 0;
-  const mayComment = useHub(hub, ({ read }) => read().mayComment);
+  const mayComment = useHub(
+    hub,
+    ({ read }) => read().mayComment && !isOnlyDrafted(id, read().suggesting?.draft?.fork ?? null),
+  );
   const item = { id, title };
   return (
     <span className={styles.item} data-item={id} data-title={title}>

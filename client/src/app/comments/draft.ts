@@ -4,8 +4,10 @@ import { labelLengthMax } from "@commontable/shared/features/comments/schema.ts"
 import type { Editor } from "@tiptap/core";
 import type { Spot } from "../../editor/comments/draw-threads.ts";
 import { quoteWords, selectedWords } from "../../editor/comments/quote-words.ts";
+import { sharedWords } from "../../editor/comments/shared-words.ts";
 import type { Place } from "../../editor/comments/thread-places.ts";
 import type { CommentedItem } from "./CommentsHub.ts";
+import { isOnlyDrafted, sharedTitle, type Drafting } from "./drafting.ts";
 import { itemAround } from "./on-page.ts";
 
 export interface Draft {
@@ -17,22 +19,23 @@ export interface Draft {
 }
 
 /** The selected words; without any the item somebody is in, or the block of the caret; else the whole document. */
-export function draftHere(texts: readonly Editor[]): Draft {
+export function draftHere(texts: readonly Editor[], drafting: Drafting): Draft {
   const editor = textInUse(texts);
   const words = editor && selectedWords(editor.view);
-  if (words) return about(editor, words) ?? aboutDocument();
-  const item = itemAround(document.activeElement);
-  if (item) return aboutItem(item);
+  const aboutWords = editor && words && about(editor, words, drafting);
+  if (aboutWords) return aboutWords;
+  const item = words ? null : itemAround(document.activeElement);
+  if (item && !isOnlyDrafted(item.id, drafting)) return aboutItem(item, drafting);
   const block = editor?.view.hasFocus() ? blockAt(editor) : null;
-  return (editor && block && about(editor, block)) ?? aboutDocument();
+  return (editor && block && about(editor, block, drafting)) ?? aboutDocument();
 }
 
 export function aboutDocument(): Draft {
   return { anchor: { type: "document" }, spot: null, opener: document.activeElement };
 }
 
-export function aboutItem({ id, title }: CommentedItem): Draft {
-  const label = title.slice(0, labelLengthMax);
+export function aboutItem({ id, title }: CommentedItem, drafting: Drafting): Draft {
+  const label = sharedTitle({ id, title }, drafting).slice(0, labelLengthMax);
   return { anchor: { type: "item", item: id, label }, spot: null, opener: document.activeElement };
 }
 
@@ -54,8 +57,9 @@ export function leaveDraft({ spot, opener }: Draft): void {
   else if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
 }
 
-function about(editor: Editor, place: Place): Draft | null {
-  const anchor = quoteWords(editor.state, place);
+function about(editor: Editor, place: Place, drafting: Drafting): Draft | null {
+  const quoted = quoteWords(editor.state, place);
+  const anchor = quoted && drafting ? sharedWords(quoted, drafting.doc, drafting.base) : quoted;
   return anchor && { anchor, spot: { ...place, editor }, opener: document.activeElement };
 }
 

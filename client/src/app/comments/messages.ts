@@ -36,6 +36,7 @@ export const messages = {
   copyLink: "Copy a link to this",
   copied: "The link is copied",
   aboutDocument: "About the whole document",
+  unnamedPart: "Part without a name",
   beginDocument: "Comment on the whole document",
   gone: "The text this stood beside was removed.",
   goneItem: "The part this stood beside was removed.",

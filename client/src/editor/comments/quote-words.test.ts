@@ -3,10 +3,11 @@ import { createMeasure, measureRich } from "@commontable/shared/features/measure
 import { placeThread } from "@commontable/shared/features/comments/place.ts";
 import { EditorState } from "@tiptap/pm/state";
 import { initProseMirrorDoc, ySyncPlugin } from "@tiptap/y-tiptap";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { schema, writeBlocks } from "../testing/two-copies.ts";
 import { quoteWords } from "./quote-words.ts";
+import { sharedWords } from "./shared-words.ts";
 import { threadPlaces } from "./thread-places.ts";
 
 const id = "4e6a4a0e-5a4f-4b53-9c7e-0a8c3e1f2d11";
@@ -55,3 +56,43 @@ test.each(texts.flatMap(([name, make]) => [0, 4, 8].map((at) => [at, name, make]
     expect(marked).toEqual([{ from, to: from + 3 }]);
   },
 );
+
+describe("words selected in a draft", () => {
+  function drafted(): { base: Y.Doc; copy: Y.Doc; text: Y.XmlText } {
+    const base = body().doc ?? new Y.Doc();
+    const copy = new Y.Doc({ gc: false });
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(base));
+    const block = copy.getXmlFragment("body").get(1);
+    const text = block instanceof Y.XmlElement ? block.get(0) : null;
+    if (!(text instanceof Y.XmlText)) throw new Error("a text");
+    return { base, copy, text };
+  }
+  const quoted = ({ base, copy }: { base: Y.Doc; copy: Y.Doc }, from: number, to: number) => {
+    const anchor = quoteWords(stateOf(copy.getXmlFragment("body")), { from, to });
+    if (!anchor) throw new Error("words");
+    return sharedWords(anchor, copy, base);
+  };
+
+  test("[SG15] are told as the shared document has them", () => {
+    const draft = drafted();
+    draft.text.insert(4, "SECRET ");
+    draft.text.insert(0, "OWN ");
+    draft.text.insert(draft.text.length, " LAST");
+    draft.text.delete(draft.text.length - 10, 2);
+    expect(draft.text.toJSON()).toBe("OWN may SECRET mamay LAST");
+    const anchor = quoted(draft, 9, 9 + draft.text.length);
+    expect(anchor).toMatchObject({ quote: "may may may", before: "", after: "", blockId: "b1" });
+    const part = quoted(draft, 9, 9 + "OWN may SECRET".length);
+    expect(part).toMatchObject({ quote: "may ", before: "", after: "may may" });
+    if (!part) throw new Error("shared words");
+    expect(placeThread(draft.base, id, part)).toBe(true);
+    const { doc } = initProseMirrorDoc(draft.base.getXmlFragment("body"), schema);
+    expect(threadPlaces(doc, [{ id, anchor: { type: "document" } }]).get(id)).toEqual([{ from: 9, to: 13 }]);
+  });
+
+  test("[SG15] are nothing to speak about where all of them are drafted", () => {
+    const draft = drafted();
+    draft.text.insert(4, "SECRET ");
+    expect(quoted(draft, 13, 19)).toBeNull();
+  });
+});

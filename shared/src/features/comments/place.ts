@@ -8,7 +8,7 @@ import { commentMarkKey } from "../../documents/comment-mark.ts";
 import { textNamed } from "../../documents/text-name.ts";
 import { plainText, textsOf } from "../../documents/text-parts.ts";
 import type { LetterRange } from "./api.ts";
-import { quoteLengthMax, type Anchor } from "./schema.ts";
+import { contextLengthMax, quoteLengthMax, type Anchor } from "./schema.ts";
 
 type TextAnchor = Extract<Anchor, { type: "text" }>;
 
@@ -35,6 +35,24 @@ export function placeThread(
     for (const { text, from, to } of found) text.format(from, to - from, { [key]: { id: threadId } });
   });
   return true;
+}
+
+/** What an anchor says of letters as they stand in `doc`; null where none of them stands. */
+export function wordsAt(
+  doc: Y.Doc,
+  ranges: readonly LetterRange[],
+): Pick<TextAnchor, "quote" | "before" | "after" | "blockId"> | null {
+  const found = ranges.flatMap((range) => foundAt(doc, range) ?? []);
+  const [first, last] = [found[0], found.at(-1)];
+  if (!first || !last) return null;
+  const block = first.text.parent;
+  const id = block instanceof Y.XmlElement ? block.getAttribute("id") : null;
+  return {
+    quote: quoteOf(found).slice(0, quoteLengthMax),
+    before: plainText(first.text).slice(0, first.from).slice(-contextLengthMax),
+    after: plainText(last.text).slice(last.to).slice(0, contextLengthMax),
+    blockId: typeof id === "string" ? id : null,
+  };
 }
 
 /** The words as an anchor quotes them. */
