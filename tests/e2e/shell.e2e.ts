@@ -74,10 +74,25 @@ test("[SH1] [SH4] every page says what it is, takes the focus on arriving, and s
   await page.waitForFunction(() => document.activeElement?.id === "main");
 });
 
-test("[SH2] the sidebar gives way to icons that keep their names, and to five tabs with the rest under More", async () => {
+test("[SH2] [SH13] the page is mirrored; the sidebar gives way to icons that keep their names, and to five tabs with the rest under More", async () => {
   const { page } = jonas;
   await jonas.go("/p/emp90");
   const sidebar = page.getByRole("navigation", { name: "Partnership" });
+  const toAgenda = page.locator("main").getByRole("link", { name: "Common agenda" }).first();
+  await toAgenda.locator("svg").last().waitFor();
+  const turned = await page.evaluate(() => {
+    const onward = document.querySelector("main a svg:last-child");
+    const looks = () => [
+      onward && getComputedStyle(onward).transform,
+      document.querySelector("main")?.getBoundingClientRect().left === 0,
+    ];
+    const before = looks();
+    document.documentElement.dir = "rtl";
+    const after = looks();
+    document.documentElement.dir = "ltr";
+    return { before, after };
+  });
+  expect(turned).toEqual({ before: ["none", false], after: ["matrix(-1, 0, 0, 1, 0, 0)", true] });
   const tabs = page.getByRole("navigation", { name: "Main" });
   await page.setViewportSize({ width: 1201, height: 800 });
   await sidebar.getByText("Role charter", { exact: true }).waitFor();
