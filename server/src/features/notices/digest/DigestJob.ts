@@ -3,17 +3,18 @@
  *
  * 1. A digest is claimed in the records before it goes out, so that a restart in between never sends it twice; what it
  *    would have told is then part of the next one.
- * 2. A mail server that refuses is tried again at the next turn; the claim is given back.
+ * 2. A mail server that takes nothing ends the turn and is tried again at the next. A reader whose own mail or content fails is
+ *    passed over for an hour and holds up nobody (NO12). Either way the claim is given back.
  * 3. It goes to addresses that were proven, to people who are at the table, and never from an example.
  */
 import type { Actor } from "@commontable/shared/access/policy.ts";
 import { digestDefault } from "@commontable/shared/features/notices/schema.ts";
 import type { ServerContext } from "../../../http/context.ts";
-import type { Mailer } from "../../../mail/Mailer.ts";
+import { MailFailure, type Mailer } from "../../../mail/Mailer.ts";
 import type { DocStore } from "../../../persistence/DocStore.ts";
 import { addressOf } from "../settings.ts";
 import type { StopTokens } from "../stop-tokens.ts";
-import { digestContent } from "./content.ts";
+import { digestContent, type DigestContent } from "./content.ts";
 import { periodOf } from "./period.ts";
 import { digestMail } from "./render.ts";
 
@@ -27,6 +28,8 @@ export interface DigestJobOptions {
 }
 
 const turnMs = 10 * 60_000;
+/** A mailbox that is gone stays gone for days, and mail servers think ill of who asks for it at every turn. */
+const passedOverMs = 60 * 60_000;
 /** Nobody is told of more than this at once, however long they were away. */
 const windowMaxMs = 31 * 86_400_000;
 
@@ -40,6 +43,8 @@ interface Reader {
 
 export class DigestJob {
   readonly #options: DigestJobOptions;
+  /** When each reader who was passed over is tried again. */
+  readonly #passedOver = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #isClosed = false;
@@ -93,39 +98,48 @@ export class DigestJob {
       .execute();
     for (const { rhythm, timezone, ...reader } of rows) {
       const period = periodOf(rhythm ?? digestDefault, now, timezone);
-      if (period === null) continue;
-      if (this.#isClosed || !(await this.#serve(reader, period, now))) return;
+      const { partnershipId, personId } = reader;
+      const name = `${partnershipId}/${personId}`;
+      if (period === null || (this.#passedOver.get(name) ?? now) > now) continue;
+      if (this.#isClosed) return;
+      this.#passedOver.delete(name);
+      try {
+        await this.#serve(reader, period, now);
+      } catch (error) {
+        const { logger } = this.#options.context;
+        logger.warn({ err: error, partnershipId, personId }, "a digest could not be mailed");
+        if (error instanceof MailFailure && error.concerns === "everything") return;
+        this.#passedOver.set(name, now + passedOverMs);
+      }
     }
   }
 
-  /** False when the mail server does not take anything now. */
-  async #serve(reader: Reader, period: string, now: number): Promise<boolean> {
+  async #serve(reader: Reader, period: string, now: number): Promise<void> {
     const { context, documents, mailer } = this.#options;
     const { partnershipId, personId } = reader;
     const before = await this.#before(reader);
-    if (before.some((row) => row.period === period)) return true;
+    if (before.some((row) => row.period === period)) return;
     const { address, reach } = await addressOf(context.records.db, personId);
     const access = await context.people.accessOf(personId, partnershipId);
-    if (address === null || reach !== "ready" || access === null) return true;
+    if (address === null || reach !== "ready" || access === null) return;
     if (before.length === 0) {
       // The first one tells of a whole day or week, and not of everything there ever was.
       await this.#claim(reader, period, now, "begun");
-      return true;
+      return;
     }
-    if (!(await this.#claim(reader, period, now, "claimed"))) return true;
+    if (!(await this.#claim(reader, period, now, "claimed"))) return;
     const last = Math.max(0, ...before.filter(({ state }) => state !== "claimed").map(({ upTo }) => upTo));
     const actor: Actor = { personId, kind: "member", access };
     const window = { partnershipId, since: Math.max(last, now - windowMaxMs), until: now };
+    let content: DigestContent | null;
     try {
-      const content = await digestContent(context, documents, actor, window);
+      content = await digestContent(context, documents, actor, window);
       if (content) await mailer.send(digestMail(this.#frameOf(reader, address), content));
-      await this.#settle(reader, period, content ? "sent" : "empty");
-      return true;
     } catch (error) {
-      context.logger.warn({ err: error, partnershipId, personId }, "a digest could not be mailed");
       await this.#giveBack(reader, period);
-      return false;
+      throw error;
     }
+    await this.#settle(reader, period, content ? "sent" : "empty");
   }
 
   #frameOf({ partnershipId, personId, personName, partnershipName, slug }: Reader, to: string) {
