@@ -20,16 +20,24 @@ export interface DocumentFile {
   readonly content: string;
 }
 
+export interface DocumentWish {
+  readonly document: string;
+  readonly format: DocumentFormat;
+  /** Its threads and open suggestions, and where they stand. */
+  readonly withComments: boolean;
+}
+
 /** `source.scope` says what of the partnership beside the document may be told. */
 export async function exportDocument(
   context: SourceContext,
   source: Source,
-  document: string,
-  format: DocumentFormat,
+  { document, format, withComments }: DocumentWish,
 ): Promise<DocumentFile> {
   const { records } = await readRecords(context, source);
-  const facts = await readFacts(context, source, records, unchanged);
-  const { doc } = await openRenamed(context, source.partnershipId, document, unchanged);
+  const all = await readFacts(context, source, records, unchanged);
+  const facts = withComments ? all : { ...all, threads: [], suggestions: [] };
+  const exchange = { ...unchanged, withoutThreads: !withComments };
+  const { doc } = await openRenamed(context, source.partnershipId, document, exchange);
   try {
     const title = documentTitle(document, facts.nameOf);
     const name = `${slugOf(facts.partnership)}-${slugOf(title)}.${format}`;

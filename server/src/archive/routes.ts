@@ -14,6 +14,7 @@ import {
 } from "@commontable/shared/features/archive/limits.ts";
 import { policyWith } from "@commontable/shared/features/archive/style.ts";
 import { founderFields } from "@commontable/shared/features/archive/api.ts";
+import { paperQuery } from "@commontable/shared/features/paper/api.ts";
 import { dayOf } from "@commontable/shared/lib/day.ts";
 import { incomingFolder } from "../data-folder.ts";
 import { clientAddress } from "../http/client-address.ts";
@@ -75,15 +76,20 @@ export function createArchiveRoutes(context: ServerContext) {
       "/p/:partnershipId/export/:file{.+\\.(?:md|html|json)}",
       allow(context, "partnership.read"),
       validate("param", filePath),
-      validate("query", trustQuery),
+      validate("query", paperQuery),
       async (c) => {
         const { partnershipId, actor, identity } = c.var;
         const { document, format } = fileOf(c.req.valid("param").file);
-        const withTrust = c.req.valid("query").trust === "1";
+        const { trust, comments } = c.req.valid("query");
+        const withTrust = trust === "1";
         demandTakingOut(actor, { partnershipId, document, withTrust });
         documents.take(identity.sessionId);
         const source = { partnershipId, scope: scopeOf(actor, partnershipId, withTrust), only: document };
-        const { name, content } = await exportDocument(context, source, document, format);
+        const { name, content } = await exportDocument(context, source, {
+          document,
+          format,
+          withComments: comments === "1",
+        });
         if (format === "html") c.header("content-security-policy", htmlPolicy);
         return c.body(content, 200, attachment(contentTypes[format], name));
       },

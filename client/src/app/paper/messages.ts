@@ -17,7 +17,7 @@ export const downloadWords = {
   withComments: "With comments",
   hints: {
     clean: "The text as it stands.",
-    withComments: "In Word they are Word’s own, as are suggested words. On paper they are notes at the end.",
+    withComments: "In Word they are Word’s own, as are suggested words. Elsewhere they stand at the end.",
   },
   kinds: {
     docx: { name: "Word", under: "To go on working in a word processor" },

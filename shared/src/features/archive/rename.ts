@@ -22,6 +22,8 @@ export interface Exchange {
   readonly picture: (file: string) => string | null;
   /** The address of a link; `null` takes the link off its words. */
   readonly link: (address: string) => string | null;
+  /** No run says that a comment stands on it. */
+  readonly withoutThreads?: boolean;
 }
 
 export function renameDump(dump: LiveDump, exchange: Exchange): LiveDump {
@@ -80,12 +82,12 @@ function renameReferences(
   };
 }
 
-function renameRun({ marks, threads, ...run }: DumpRun, { rename, link }: Exchange): DumpRun {
+function renameRun({ marks, threads, ...run }: DumpRun, { rename, link, withoutThreads }: Exchange): DumpRun {
   const kept = marks && renameLink(marks, link);
   return {
     ...run,
     ...(kept && Object.keys(kept).length > 0 ? { marks: kept } : {}),
-    ...(threads ? { threads: threads.map(rename).sort() } : {}),
+    ...(threads && !withoutThreads ? { threads: threads.map(rename).sort() } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ export const broughtFileBytesMax = 10 * 1024 * 1024;
 
 const choice = z.enum(["0", "1"]).default("0");
 
-/** `comments=1` puts threads beside the text. Trust notes leave only with `trust=1` (TRU-3). */
+/** Of one document as a file of any kind. `comments=1` puts threads and open suggestions beside the text. Trust notes leave only with `trust=1` (TRU-3). */
 export const paperQuery = z.object({ comments: choice, trust: choice });
 
 export interface PaperAbilities {
