@@ -144,7 +144,7 @@ interface SiteParts {
 }
 
 function siteOf(records: ArchiveRecords, { facts, tables, fileCount }: SiteParts): SiteOptions {
-  const { partnership, documents, pointsLeftOut } = records;
+  const { partnership, documents } = records;
   const pages: PageLink[] = documents.map(({ document, title }) => ({
     href: `documents/${documentFile(document)}.html`,
     label: title,
@@ -163,7 +163,6 @@ function siteOf(records: ArchiveRecords, { facts, tables, fileCount }: SiteParts
       { href: recordsPath, label: "All records as JSON" },
       ...(fileCount === 0 ? [] : [{ href: fileListPath, label: "Pictures and files, a list as JSON" }]),
     ],
-    pointsLeftOut,
     fileCount,
   };
 }

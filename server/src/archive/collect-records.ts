@@ -13,9 +13,9 @@ import type {
 } from "@commontable/shared/features/archive/format.ts";
 import { archiveFormat, archiveVersion } from "@commontable/shared/features/archive/format.ts";
 import type { DataPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
+import { withoutSmall } from "@commontable/shared/features/measures/small-values.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { ArchiveFile } from "@commontable/shared/features/archive/file-list.ts";
-import { withoutSmall } from "@commontable/shared/features/archive/small-values.ts";
 import { withoutTakenBack } from "@commontable/shared/features/archive/taken-back.ts";
 import { listAnswers } from "../features/charter/queries.ts";
 import { listThreads } from "../features/comments/queries.ts";

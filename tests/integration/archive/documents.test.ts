@@ -35,6 +35,7 @@ const facts: Facts = {
   measures: [],
   readsMeasures: true,
   points: [],
+  pointsLeftOut: 0,
   agenda: null,
   answers: [],
   threads: [],

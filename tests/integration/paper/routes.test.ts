@@ -1,5 +1,6 @@
 /** Who may take a document out and bring a file in, and what is refused, on a real server without a port. */
 import { readDocx } from "@commontable/server/features/paper/bring-in/read-docx.ts";
+import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { docxFile } from "../../support/docx/files.ts";
@@ -70,6 +71,52 @@ test("[PA2] trust notes leave only when it is said for this file, by who may rea
   // Managing the partnership opens no notes of a body one does not sit in; nor does asking for them.
   expect(await statuses(steward, bodyId, "?trust=1")).toEqual([404, 404]);
   expect(await statuses(viewer, wholeTable, "?trust=1")).toEqual([404, 404]);
+});
+
+test("[PA14] values that stand for too few people stay behind in Word and print, also where another document tells of them", async () => {
+  const { engine, newId } = inside.context;
+  await engine.edit(partnershipId, "measures", (doc) => {
+    createMeasure(doc, {
+      id: "m1",
+      name: "Jobs",
+      texts: { unit: "people" },
+      fields: {
+        direction: "increase",
+        baselineValue: 1,
+        baselineOn: "2024-01-01",
+        targetValue: 999_999,
+        targetOn: "2030-01-01",
+      },
+    });
+  });
+  await engine.edit(partnershipId, "cycle", (doc) =>
+    appendBlocks(doc, [{ kind: "panel", panel: "measure", ref: "m1" }], newId),
+  );
+  const point = (value: number, n: number, year: number) => ({
+    periodStart: `${year}-01-01`,
+    periodEnd: `${year}-12-31`,
+    value,
+    n,
+  });
+  const recorded = await steward.post(`/api/p/${partnershipId}/measures/m1/points`, {
+    requestId: "r1",
+    version: 1,
+    points: [point(777_001, 400, 2024), point(777_002, 10, 2025)],
+  });
+  expect(recorded.status).toBe(200);
+  const wordOf = async (document: string) => {
+    const file = await (await ask(viewer, `/export/${document}.docx`)).arrayBuffer();
+    return (await readDocx(new Uint8Array(file))).html;
+  };
+  const printOf = async (document: string) => (await ask(viewer, `/print/${document}`)).text();
+  for (const document of ["measures", "cycle"])
+    for (const words of [await wordOf(document), await printOf(document)]) {
+      expect(words, document).toContain("777,001");
+      expect(words, document).not.toContain("777,002");
+    }
+  expect(await printOf("measures")).toContain(
+    "1 value is left out: it stands for so few people that somebody could be recognized.",
+  );
 });
 
 test("[PA1] a document that is none, or a name that leads elsewhere, is not found", async () => {

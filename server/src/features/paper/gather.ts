@@ -9,6 +9,7 @@ import type { Paper, PaperBlock, Sheet } from "@commontable/shared/features/pape
 import { partRemarks } from "@commontable/shared/features/paper/suggested-parts.ts";
 import { withSuggestions } from "@commontable/shared/features/paper/suggested-blocks.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
+import { withoutSmall } from "@commontable/shared/features/measures/small-values.ts";
 import { writtenParts } from "@commontable/shared/features/parts/parts.ts";
 import { nameFrom, namesFrom, type PartSources } from "@commontable/shared/features/parts/sources.ts";
 import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
@@ -102,7 +103,7 @@ async function gatherSources(
     source.destroy();
     return found;
   };
-  const [organizations, { bodies }, members, measures, points, answers, strategies] = await Promise.all([
+  const [organizations, { bodies }, members, measures, recorded, answers, strategies] = await Promise.all([
     listOrganizations(context, partnershipId),
     listBodies(context, partnershipId),
     listMembers(context, partnershipId),
@@ -111,6 +112,7 @@ async function gatherSources(
     listAnswers(db, partnershipId),
     from("agenda", (source) => readAgenda(source).strategies, []),
   ]);
+  const { points, leftOut } = withoutSmall(recorded, measures ?? []);
   const nameOfPerson = new Map(members.map(({ personId, name }) => [personId, name]));
   return {
     doc,
@@ -138,6 +140,7 @@ async function gatherSources(
     })),
     measures,
     points,
+    pointsLeftOut: leftOut,
     answers,
     strategyNames: new Map(strategies.map(({ id, title }) => [id, title.trim()])),
     nameOf: nameFrom(

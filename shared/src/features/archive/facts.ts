@@ -25,6 +25,8 @@ export interface Facts {
   /** False where the measures may not be read: none are told then. */
   readonly readsMeasures: boolean;
   readonly points: readonly DataPoint[];
+  /** How many stay behind (AR23). */
+  readonly pointsLeftOut: number;
   /** Null where the agenda may not be read. */
   readonly agenda: Agenda | null;
   readonly answers: readonly CommitmentAnswer[];
@@ -40,7 +42,7 @@ export interface FactParts extends Pick<Facts, "measures" | "readsMeasures" | "a
 }
 
 export function factsOf({ records, measures, readsMeasures, agenda, suggestions }: FactParts): Facts {
-  const { partnership, organizations, bodies, people, points, answers, threads } = records;
+  const { partnership, organizations, bodies, people, points, pointsLeftOut, answers, threads } = records;
   const exportedOn = dayOf(Date.parse(records.exportedAt));
   return {
     partnership: partnership.name,
@@ -53,6 +55,7 @@ export function factsOf({ records, measures, readsMeasures, agenda, suggestions 
     measures,
     readsMeasures,
     points,
+    pointsLeftOut,
     agenda,
     answers,
     threads,

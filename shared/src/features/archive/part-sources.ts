@@ -6,7 +6,7 @@ import type { Facts } from "./facts.ts";
 /** Everything but the document. Organizations that left stay in it: what they wrote goes out as well. */
 export function partSources(facts: Facts): Omit<PartSources, "doc"> {
   const { organizations, people, bodies, answers, agenda, asOf, nameOf } = facts;
-  const { measures, readsMeasures, points } = facts;
+  const { measures, readsMeasures, points, pointsLeftOut } = facts;
   const speakers = Map.groupBy(
     people.filter(({ isHere, organizationId }) => isHere && organizationId !== null),
     ({ organizationId }) => organizationId,
@@ -30,6 +30,7 @@ export function partSources(facts: Facts): Omit<PartSources, "doc"> {
     })),
     measures: readsMeasures ? measures : null,
     points,
+    pointsLeftOut,
     answers,
     strategyNames: new Map((agenda?.strategies ?? []).map(({ id, title }) => [id, title.trim()])),
     nameOf,

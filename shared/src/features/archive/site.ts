@@ -7,6 +7,7 @@ import { resultSentence } from "../agenda/sentence.ts";
 import { block, bullets, paragraph, table } from "../parts/blocks.ts";
 import { bodyPart } from "../parts/charter-parts.ts";
 import { measurePart } from "../parts/measure-parts.ts";
+import { leftOutWords } from "../measures/words.ts";
 import { plainWord } from "../parts/words.ts";
 import { exampleMark, sectorWords } from "../partnerships/words.ts";
 import { representativeTypeWords } from "../people/words.ts";
@@ -23,7 +24,6 @@ export interface SiteOptions {
   readonly links: readonly PageLink[];
   /** Files that are no pages. */
   readonly downloads: readonly PageLink[];
-  readonly pointsLeftOut: number;
   readonly fileCount: number;
 }
 
@@ -32,7 +32,8 @@ export function leadOf(facts: Facts): string[] {
 }
 
 export function startPage(options: SiteOptions): string {
-  const { facts, language, purpose, phase, links, downloads, pointsLeftOut } = options;
+  const { facts, language, purpose, phase, links, downloads } = options;
+  const { pointsLeftOut } = facts;
   const sources = partSources(facts);
   const measureName = (id: string) => facts.measures.find((measure) => measure.id === id)?.name;
   const headline = facts.agenda && headlineResult(facts.agenda.results);
@@ -54,14 +55,7 @@ export function startPage(options: SiteOptions): string {
   const list = (all: readonly PageLink[]): Content[] =>
     bullets(all.map(({ href, label }) => [{ text: label, link: href }]));
   const others = links.filter(({ href }) => href !== "index.html");
-  const note =
-    pointsLeftOut === 0
-      ? []
-      : [
-          paragraph(
-            `${pointsLeftOut} values are left out: they stand for so few people that somebody could be recognized.`,
-          ),
-        ];
+  const note = pointsLeftOut === 0 ? [] : [paragraph(leftOutWords(pointsLeftOut))];
   const files = [block("heading2", "Tables and data"), ...list(downloads), ...note];
   const main = html([...content, ...list(others), ...files]);
   return page({ title: facts.partnership, language, lead: leadOf(facts), main, links, here: "index.html" });
@@ -110,7 +104,8 @@ export function peoplePage(
 }
 
 /** What lies where, for whoever opens the archive in ten years. */
-export function readme({ facts, downloads, pointsLeftOut, fileCount }: SiteOptions): string {
+export function readme({ facts, downloads, fileCount }: SiteOptions): string {
+  const { pointsLeftOut } = facts;
   return `# ${facts.partnership.replaceAll("\n", " ")}
 
 Everything this partnership wrote together, taken out of Commontable on ${sayDay(facts.exportedOn)}.
@@ -121,5 +116,5 @@ ${fileCount === 0 ? "" : "- files/ holds the pictures and files of the documents
 - data/ holds all of it as JSON. With it, Commontable makes a new partnership of this archive: "Bring in an archive" on its start page.
 
 People are named with their organization; there are no addresses, accounts or links in here.
-${pointsLeftOut === 0 ? "" : `${pointsLeftOut} values are left out: they stand for so few people that somebody could be recognized.\n`}`;
+${pointsLeftOut === 0 ? "" : `${leftOutWords(pointsLeftOut)}\n`}`;
 }

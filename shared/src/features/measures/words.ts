@@ -65,6 +65,13 @@ export function isPercent(unit: string): boolean {
   return ["%", "percent", "per cent"].includes(unit.trim().toLowerCase());
 }
 
+/** That values stay behind (AR23, PA14). */
+export function leftOutWords(count: number): string {
+  return count === 1
+    ? "1 value is left out: it stands for so few people that somebody could be recognized."
+    : `${count} values are left out: they stand for so few people that somebody could be recognized.`;
+}
+
 interface Period {
   readonly periodStart: Day;
   readonly periodEnd: Day;

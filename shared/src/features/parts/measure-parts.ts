@@ -10,6 +10,7 @@ import type { CurrentPoint, Measure, Quality } from "../measures/schema.ts";
 import {
   findingWords,
   frequencyWords,
+  leftOutWords,
   measureKindWords,
   measureSentence,
   periodWords,
@@ -44,6 +45,7 @@ export function measureCards(sources: PartSources): PartBlock[] {
   if (measures.length === 0) return [];
   return [
     block("heading2", partWords.measures.title),
+    ...(sources.pointsLeftOut === 0 ? [] : [remark(leftOutWords(sources.pointsLeftOut))]),
     ...measures.flatMap((measure) => [
       { ...block("heading3", measureTitle(measure)), id: cardAnchor(measure) },
       paragraph(standing(sources, measure)),

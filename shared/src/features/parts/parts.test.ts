@@ -32,6 +32,7 @@ function sourcesOf(doc: Y.Doc, more: Partial<PartSources> = {}): PartSources {
     bodies: [],
     measures: [],
     points: [],
+    pointsLeftOut: 0,
     answers: [],
     strategyNames: new Map(),
     nameOf: nameFrom(new Map(organizations.map(({ id, name }) => [id, name]))),
@@ -268,6 +269,18 @@ test("[PA3] measures come with their cards and numbers; one that is gone is said
     "bullet Full time",
     "Period | Value | Source | Entered by | Note",
     "2025 | 72.0% | Survey | Denise, Clinic | provisional",
+  ]);
+});
+
+test("[PA14] measures say how many values stay behind", () => {
+  const doc = new Y.Doc();
+  createMeasure(doc, { id: "m1", name: "Jobs" });
+  const said = (pointsLeftOut: number) =>
+    say(writtenParts("measures", sourcesOf(doc, { measures: readMeasures(doc), pointsLeftOut }))).slice(0, 2);
+  expect(said(0)).toEqual(["heading2 Measures", "heading3 Jobs"]);
+  expect(said(2)).toEqual([
+    "heading2 Measures",
+    "2 values are left out: they stand for so few people that somebody could be recognized.",
   ]);
 });
 

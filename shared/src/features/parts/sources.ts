@@ -40,7 +40,10 @@ export interface PartSources {
   readonly bodies: readonly PartBody[];
   /** `null` where whoever takes the document out may not read them. */
   readonly measures: readonly Measure[] | null;
+  /** Those that may leave (`measures/small-values.ts`). */
   readonly points: readonly DataPoint[];
+  /** How many may not. */
+  readonly pointsLeftOut: number;
   readonly answers: readonly CommitmentAnswer[];
   /** By its id in the agenda. */
   readonly strategyNames: ReadonlyMap<string, string>;

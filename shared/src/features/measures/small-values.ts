@@ -1,6 +1,5 @@
-/** Values that stand for so few people that somebody could be recognized (MEA-4): they stay where they are. */
-import type { DataPoint, Measure } from "../measures/schema.ts";
-import { minCellDefault } from "../measures/schema.ts";
+/** Values that stand for so few people that somebody could be recognized (MEA-4): they stay where they are (AR23, PA14). */
+import { minCellDefault, type DataPoint, type Measure } from "./schema.ts";
 
 /**
  * The points that may go out, and how many stay behind. One small count hides its whole period: an earlier word on it would
