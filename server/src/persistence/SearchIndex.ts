@@ -56,6 +56,9 @@ export interface SearchIndex {
   close(): Promise<void>;
 }
 
+/** The index can do nothing now, or is begun anew: what it was given is not to blame. */
+export class IndexUnable extends Error {}
+
 /** The name of a document's source. */
 export function documentSource(document: string): string {
   return `document/${document}`;

@@ -5,12 +5,13 @@
  *    stamps, so whatever happened before, a crash included, is made good; who is never searched costs nothing.
  * 2. A document is read again once it has been quiet for `settleMs`, or `patienceMs` after its first change. One document
  *    after the other; it is built in the index's thread.
- * 3. What fails is forgotten and made good at the next question.
+ * 3. A document or thread that cannot be read is left out until something is written there again, and keeps nothing else from being
+ *    found (FI12). Where the store or the index can do nothing now, the partnership is forgotten and made good at the next question.
  */
 import { peopleScope } from "@commontable/shared/features/search/api.ts";
-import type { DocStore, DocumentKey } from "../../persistence/DocStore.ts";
+import { DocStoreError, type DocStore, type DocumentKey } from "../../persistence/DocStore.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
-import { documentSource, type SearchIndex } from "../../persistence/SearchIndex.ts";
+import { documentSource, IndexUnable, type SearchIndex } from "../../persistence/SearchIndex.ts";
 import type { Logger, SyncEngine } from "../../sync/ports.ts";
 import { findThread } from "../comments/queries.ts";
 import { peoplePieces, threadPieces, threadsSince } from "./sources.ts";
@@ -48,6 +49,8 @@ export class Projector {
   readonly #options: ProjectorOptions;
   readonly #kept = new Map<string, Kept>();
   readonly #changes = new Map<string, Change>();
+  /** Documents that could not be read, with the state in which they could not. Outlasts `#kept`. */
+  readonly #unreadable = new Map<string, string>();
   /** Partnerships whose threads or people changed. */
   readonly #threads = new Set<string>();
   readonly #people = new Set<string>();
@@ -116,7 +119,7 @@ export class Projector {
 
   #stored(key: DocumentKey): void {
     if (!this.#kept.has(key.partnershipId)) return;
-    const name = `${key.partnershipId}/${key.document}`;
+    const name = nameOf(key);
     const now = this.#options.clock();
     const change = this.#changes.get(name);
     if (change) change.last = now;
@@ -167,10 +170,13 @@ export class Projector {
     const [heads, stamps] = await Promise.all([documents.heads(partnershipId), index.stamps(partnershipId)]);
     const left = new Set(stamps.keys());
     for (const { document, epoch, seq } of heads) {
+      const key = { partnershipId, document };
+      const stamp = stampOf(epoch, seq);
       kept.scopes.add(document);
       left.delete(documentSource(document));
-      if (stamps.get(documentSource(document)) === stampOf(epoch, seq)) continue;
-      await this.#readDocument({ partnershipId, document });
+      if (stamps.get(documentSource(document)) === stamp) continue;
+      if (this.#unreadable.get(nameOf(key)) === stamp) continue;
+      await this.#readDocument(key);
     }
     for (const source of await this.#readThreads(partnershipId)) left.delete(source);
     await this.#readPeople(partnershipId);
@@ -179,10 +185,29 @@ export class Projector {
   }
 
   async #readDocument(key: DocumentKey): Promise<void> {
-    const { engine, index } = this.#options;
-    const { epoch, seq, updates } = await engine.updates(key.partnershipId, key.document);
-    this.#kept.get(key.partnershipId)?.scopes.add(key.document);
-    await index.replaceDocument(key, stampOf(epoch, seq), updates);
+    const { engine, index, documents } = this.#options;
+    const { partnershipId, document } = key;
+    this.#kept.get(partnershipId)?.scopes.add(document);
+    const isRead = await this.#orLeaveOut(key, async () => {
+      const { epoch, seq, updates } = await engine.updates(partnershipId, document);
+      await index.replaceDocument(key, stampOf(epoch, seq), updates);
+    });
+    this.#unreadable.delete(nameOf(key));
+    if (isRead) return;
+    const head = (await documents.heads(partnershipId)).find((one) => one.document === document);
+    if (head) this.#unreadable.set(nameOf(key), stampOf(head.epoch, head.seq));
+  }
+
+  /** False when this one thing could not be read. Throws when nothing can be read or written now. */
+  async #orLeaveOut(what: object, read: () => Promise<void>): Promise<boolean> {
+    try {
+      await read();
+      return true;
+    } catch (error) {
+      if (this.#isClosed || isForAll(error)) throw error;
+      this.#options.logger.warn({ err: error, ...what }, "something is left out of the search index");
+      return false;
+    }
   }
 
   /** The names of the sources that were read. */
@@ -191,14 +216,15 @@ export class Projector {
     const kept = this.#kept.get(partnershipId);
     if (!kept) return [];
     const { ids, last } = await threadsSince(db, partnershipId, kept.lastStep);
-    for (const id of ids) {
-      const thread = await findThread(db, partnershipId, id);
-      if (!thread) continue;
-      const { document: scope, steps } = thread;
-      kept.scopes.add(scope);
-      const stamp = String(steps.length);
-      await index.replace({ partnershipId, name: threadSource(id), scope, stamp }, threadPieces(thread));
-    }
+    for (const id of ids)
+      await this.#orLeaveOut({ partnershipId, threadId: id }, async () => {
+        const thread = await findThread(db, partnershipId, id);
+        if (!thread) return;
+        const { document: scope, steps } = thread;
+        kept.scopes.add(scope);
+        const stamp = String(steps.length);
+        await index.replace({ partnershipId, name: threadSource(id), scope, stamp }, threadPieces(thread));
+      });
     kept.lastStep = last;
     return ids.map(threadSource);
   }
@@ -212,6 +238,15 @@ export class Projector {
 
 function threadSource(id: string): string {
   return `thread/${id}`;
+}
+
+function nameOf({ partnershipId, document }: DocumentKey): string {
+  return `${partnershipId}/${document}`;
+}
+
+/** Whoever reads on meets the same trouble. */
+function isForAll(error: unknown): boolean {
+  return error instanceof IndexUnable || (error instanceof DocStoreError && error.code !== "corrupt");
 }
 
 function stampOf(epoch: number, seq: number): string {

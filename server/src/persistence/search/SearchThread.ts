@@ -3,6 +3,7 @@
  * with what it was asked, and the next request starts another.
  */
 import { Worker } from "node:worker_threads";
+import { IndexUnable } from "../SearchIndex.ts";
 import type { SearchAnswers, SearchReply, SearchRequest } from "./requests.ts";
 
 interface Waiting {
@@ -11,7 +12,13 @@ interface Waiting {
 }
 
 /** A file of the index is damaged: it is to be thrown away. */
-export class IndexDamaged extends Error {}
+export class IndexDamaged extends IndexUnable {}
+
+const failures = { damaged: IndexDamaged, unable: IndexUnable, request: Error } as const;
+
+function errorOf({ trouble, message }: SearchReply & { ok: false }): Error {
+  return new failures[trouble](message);
+}
 
 export class SearchThread {
   readonly #folder: string;
@@ -45,7 +52,7 @@ export class SearchThread {
   /** Ends the thread, so that it holds no file; the next request starts another. */
   async rest(): Promise<void> {
     const worker = this.#worker;
-    this.#giveUp(new Error("The index is begun anew."));
+    this.#giveUp(new IndexUnable("The index is begun anew."));
     await worker?.terminate();
   }
 
@@ -82,7 +89,7 @@ export class SearchThread {
     this.#waiting.delete(reply.id);
     this.#watchOver();
     if (reply.ok) waiting?.resolve(reply.value);
-    else waiting?.reject(reply.isDamaged ? new IndexDamaged(reply.message) : new Error(reply.message));
+    else waiting?.reject(errorOf(reply));
   }
 
   /** Every answer is a sign of life. */

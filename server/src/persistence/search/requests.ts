@@ -22,5 +22,5 @@ export interface SearchAnswers {
 
 export type SearchReply =
   | { id: number; ok: true; value: SearchAnswers[SearchRequest["do"]] }
-  /** `isDamaged`: the file itself cannot be used any more. */
-  | { id: number; ok: false; message: string; isDamaged: boolean };
+  /** `damaged`: the file itself cannot be used any more. `unable`: nothing can be done now. */
+  | { id: number; ok: false; message: string; trouble: "damaged" | "unable" | "request" };

@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { documentSource } from "../SearchIndex.ts";
-import { isCorruption } from "../sqlite/driver.ts";
+import { isCorruption, isUnable } from "../sqlite/driver.ts";
 import { fileName } from "./files.ts";
 import type { SearchAnswers, SearchReply, SearchRequest } from "./requests.ts";
 import { SearchFile } from "./SearchFile.ts";
@@ -67,7 +67,8 @@ port.on("message", ({ id, request }: { id: number; request: SearchRequest }) => 
     (value) => tell({ id, ok: true, value }),
     (error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
-      tell({ id, ok: false, message, isDamaged: isCorruption(error) });
+      const trouble = isCorruption(error) ? "damaged" : isUnable(error) ? "unable" : "request";
+      tell({ id, ok: false, message, trouble });
     },
   );
 });
