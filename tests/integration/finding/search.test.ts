@@ -185,6 +185,17 @@ describe("search", () => {
     expect(await places(commenter, words.part)).toEqual(["agenda#lever-l1"]);
   });
 
+  it("[FI1] finds nobody whose link was revoked", async () => {
+    const { personId, invitationId } = await invited(inside, steward, partnershipId);
+    await inside.context.search.settled();
+    expect((await places(steward, "keisha")).toSorted()).toEqual(
+      [`people#${commenterId}`, `people#${personId}`].toSorted(),
+    );
+    await steward.send("DELETE", `${path}/invitations/${invitationId}`);
+    await inside.context.search.settled();
+    expect(await places(steward, "keisha")).toEqual([`people#${commenterId}`]);
+  });
+
   it("[FI5] finds nothing of another partnership", async () => {
     const other = await steward.post("/api/partnerships", { name: "Another table" });
     const elsewhere = `/api/p/${at(other, "partnership", "id")}`;

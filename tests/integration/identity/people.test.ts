@@ -96,6 +96,15 @@ describe("an invitation", () => {
     expect([late.status, at(late, "error", "code")]).toEqual([410, "link-ended"]);
   });
 
+  it("[AC13] that was revoked leaves nobody who came by it to give a seat to", async () => {
+    const { personId, invitationId } = await invited(inside, steward, partnershipId());
+    const body = at(await steward.post(`${table}/bodies`, { name: "Data team", kind: "data-team" }), "id");
+    await steward.send("DELETE", `${table}/invitations/${invitationId}`);
+    const answer = await steward.post(`${table}/bodies/${body}/seats`, { personId });
+    expect(JSON.stringify(answer)).toContain("This person is not at the table.");
+    expect(answer.status).toBe(422);
+  });
+
   it("[AC13] that has run out lets nobody in, and who is in stays", async () => {
     const { guest, secret, invitationId } = await invited(inside, steward, partnershipId());
     await inside.context.records.db

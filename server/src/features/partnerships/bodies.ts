@@ -14,6 +14,7 @@ import type {
 } from "@commontable/shared/features/partnerships/api.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { present } from "@commontable/shared/lib/present.ts";
+import { membersHere } from "../people/at-the-table.ts";
 import { asList, presentBody, presentChannel, presentSeat } from "./present.ts";
 import { trustSeed } from "./seeds.ts";
 import type { BodiesTable } from "./tables.ts";
@@ -232,12 +233,10 @@ async function requireMembers(
 ): Promise<void> {
   for (const personId of people) {
     if (personId === null) continue;
-    const member = await context.records.db
-      .selectFrom("members")
-      .select("personId")
-      .where("partnershipId", "=", partnershipId)
-      .where("personId", "=", personId)
-      .where("status", "=", "active")
+    const member = await membersHere(context.records.db)
+      .select("members.personId")
+      .where("members.partnershipId", "=", partnershipId)
+      .where("members.personId", "=", personId)
       .executeTakeFirst();
     if (!member) {
       throw new AppError("invalid", {

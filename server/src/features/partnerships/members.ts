@@ -16,16 +16,13 @@ import { dayOf } from "@commontable/shared/lib/day.ts";
 import type { ServerContext } from "../../http/context.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import type { Tables } from "../../persistence/tables.ts";
+import { membersHere } from "../people/at-the-table.ts";
 
 export async function listMembers(context: ServerContext, partnershipId: string): Promise<Member[]> {
   const { db } = context.records;
   const [members, documentRoles, representatives] = await Promise.all([
-    db
-      .selectFrom("members")
+    membersHere(db)
       .innerJoin("people", "people.id", "members.personId")
-      .leftJoin("invitations", (join) =>
-        join.onRef("invitations.id", "=", "members.invitationId").on("members.kind", "=", "guest"),
-      )
       .select([
         "members.personId",
         "members.kind",
@@ -35,8 +32,6 @@ export async function listMembers(context: ServerContext, partnershipId: string)
       ])
       .select(["members.joinedAt", "people.name", "people.authUserId"])
       .where("members.partnershipId", "=", partnershipId)
-      .where("members.status", "=", "active")
-      .where("invitations.revokedAt", "is", null)
       .orderBy("people.name")
       .execute(),
     db.selectFrom("document_roles").selectAll().where("partnershipId", "=", partnershipId).execute(),

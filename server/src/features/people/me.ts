@@ -5,6 +5,7 @@ import type { ServerContext } from "../../http/context.ts";
 import { hashSecret } from "../../http/secrets.ts";
 import { seatSecretOf } from "../../http/seat-cookie.ts";
 import type { Identity } from "../../sync/ports.ts";
+import { membersHere } from "./at-the-table.ts";
 import { firstStewardPending } from "./first-link.ts";
 
 export async function readMe(
@@ -38,14 +39,10 @@ export async function readMe(
 async function seatsOf(context: ServerContext, headers: Headers, identity: Identity): Promise<OwnSeat[]> {
   const secret = seatSecretOf(headers, context.config);
   const secretHash = secret === null || identity.kind === "program" ? "" : hashSecret(secret);
-  const rows = await context.records.db
-    .selectFrom("members")
+  const rows = await membersHere(context.records.db)
     .innerJoin("partnerships", "partnerships.id", "members.partnershipId")
     .innerJoin("people", "people.id", "members.personId")
     .leftJoin("organizations", "organizations.id", "members.organizationId")
-    .leftJoin("invitations as link", (join) =>
-      join.onRef("link.id", "=", "members.invitationId").on("members.kind", "=", "guest"),
-    )
     .select([
       "partnerships.id",
       "partnerships.slug",
@@ -55,8 +52,6 @@ async function seatsOf(context: ServerContext, headers: Headers, identity: Ident
     ])
     .select(["members.personId", "members.role", "members.kind", "people.name as personName"])
     .select(["organizations.id as organizationId", "organizations.name as organizationName"])
-    .where("members.status", "=", "active")
-    .where("link.revokedAt", "is", null)
     .where((eb) =>
       eb.or([
         eb.exists(

@@ -15,6 +15,7 @@ import type { Records } from "../../persistence/RecordStore.ts";
 import type { Identity } from "../../sync/ports.ts";
 import { seatSecretOf } from "../../http/seat-cookie.ts";
 import { tokenOf } from "../../http/token-of.ts";
+import { membersHere } from "./at-the-table.ts";
 import type { SignIn } from "./SignIn.ts";
 
 /** A token's last use is written at most this often; it is for people to read, not for counting. */
@@ -150,17 +151,10 @@ export function createWhoIs(options: WhoIsOptions): WhoIs {
   }
 
   async function accessOf(personId: string, partnershipId: string, roleMax?: Role): Promise<Access | null> {
-    const member = await db
-      .selectFrom("members")
-      .leftJoin("invitations", (join) =>
-        // A guest's rights end with the link they came by, however they are signed in.
-        join.onRef("invitations.id", "=", "members.invitationId").on("members.kind", "=", "guest"),
-      )
+    const member = await membersHere(db)
       .select(["members.role", "members.kind", "members.organizationId"])
       .where("members.partnershipId", "=", partnershipId)
       .where("members.personId", "=", personId)
-      .where("members.status", "=", "active")
-      .where("invitations.revokedAt", "is", null)
       .executeTakeFirst();
     if (!member) return null;
     const limited = (role: Role): Role => (roleMax === undefined ? role : lesserRole(role, roleMax));

@@ -4,6 +4,7 @@ import { remarksOf } from "@commontable/shared/features/comments/rules.ts";
 import type { Piece } from "@commontable/shared/features/search/api.ts";
 import { sql } from "kysely";
 import type { Records } from "../../persistence/RecordStore.ts";
+import { membersHere } from "../people/at-the-table.ts";
 
 /** Threads in which a step was taken after `since`, and the number of the last step there is. */
 export async function threadsSince(
@@ -46,8 +47,7 @@ const gone: ReadonlySet<string> = new Set(["withdrawn", "removed-by-decision"]);
 
 /** People with a part in the partnership, and its organizations. Nobody who left. */
 export async function peoplePieces(db: Records, partnershipId: string): Promise<Piece[]> {
-  const people = await db
-    .selectFrom("members")
+  const people = await membersHere(db)
     .innerJoin("people", "people.id", "members.personId")
     .leftJoin("organizations", "organizations.id", "members.organizationId")
     .leftJoin("representatives", (join) =>
@@ -58,7 +58,6 @@ export async function peoplePieces(db: Records, partnershipId: string): Promise<
     )
     .select(["people.id", "people.name", "organizations.name as organization", "representatives.speaksFor"])
     .where("members.partnershipId", "=", partnershipId)
-    .where("members.status", "=", "active")
     .execute();
   const organizations = await db
     .selectFrom("organizations")

@@ -12,6 +12,7 @@ import { digestDefault } from "@commontable/shared/features/notices/schema.ts";
 import type { ServerContext } from "../../../http/context.ts";
 import { MailFailure, type Mailer } from "../../../mail/Mailer.ts";
 import type { DocStore } from "../../../persistence/DocStore.ts";
+import { membersHere } from "../../people/at-the-table.ts";
 import { addressOf } from "../settings.ts";
 import type { StopTokens } from "../stop-tokens.ts";
 import { digestContent, type DigestContent } from "./content.ts";
@@ -80,8 +81,7 @@ export class DigestJob {
 
   async #run(): Promise<void> {
     const now = this.#options.context.clock();
-    const rows = await this.#options.context.records.db
-      .selectFrom("members")
+    const rows = await membersHere(this.#options.context.records.db)
       .innerJoin("partnerships", "partnerships.id", "members.partnershipId")
       .innerJoin("people", "people.id", "members.personId")
       .leftJoin("digest_rhythms", (join) =>
@@ -92,7 +92,6 @@ export class DigestJob {
       .select(["members.partnershipId", "members.personId", "people.name as personName"])
       .select(["partnerships.name as partnershipName", "partnerships.slug", "partnerships.timezone"])
       .select("digest_rhythms.rhythm")
-      .where("members.status", "=", "active")
       .where("partnerships.demo", "=", 0)
       .where("people.email", "is not", null)
       .execute();
