@@ -180,3 +180,13 @@ test("the file for spreadsheets names the measure and cannot run as a formula", 
     "'=HYPERLINK(1),1,,2015-01-01,2015-01-01,-3.5,,no,'@survey,Rosa Delgado,Eastside Neighbors,2019-02-01T00:00:00.000Z",
   );
 });
+
+test("[MS15] a value for fewer people than its measure shows stays behind, and the file says so", async () => {
+  createMeasure(doc, { id: "m1", name: "Jobs" });
+  await record("r1", on("2015-01-01", 3, { n: 3 }), on("2016-01-01", 40, { n: 40 }));
+  const [, small, enough] = (await pointsCsv(context, partnershipId)).split("\r\n");
+  expect(small).toContain(
+    "Jobs,1,,2015-01-01,2015-01-01,,,no,Kept back: for fewer people than the measure shows.",
+  );
+  expect(enough).toContain("2016-01-01,40,40,no");
+});

@@ -4,6 +4,7 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { recordPointsRequest, RecordPointsAnswer } from "@commontable/shared/features/measures/api.ts";
 import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import { currentPoints } from "@commontable/shared/features/measures/points.ts";
+import { withoutSmall } from "@commontable/shared/features/measures/small-values.ts";
 import { csvFile } from "@commontable/shared/lib/csv.ts";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
@@ -117,7 +118,12 @@ const headings = [
   "Entered at",
 ] as const;
 
-/** The values that count now, all measures or one, as a file for a spreadsheet. */
+const keptBack = { value: null, n: null, source: "Kept back: for fewer people than the measure shows." };
+
+/**
+ * The values that count now, all measures or one, as a file for a spreadsheet. Of a period with too few people only the period
+ * leaves (MEA-4).
+ */
 export async function pointsCsv(
   context: Context,
   partnershipId: string,
@@ -126,10 +132,11 @@ export async function pointsCsv(
   const doc = await context.engine.read(partnershipId, "measures");
   const measures = new Map(readMeasures(doc).map((measure) => [measure.id, measure]));
   doc.destroy();
-  const points = currentPoints(await listPoints(context.records.db, partnershipId, measureId));
-  const rows = points
+  const points = await listPoints(context.records.db, partnershipId, measureId);
+  const leaving = new Set(withoutSmall(points, [...measures.values()]).points);
+  const rows = currentPoints(points)
     .map((point) => ({
-      point,
+      point: leaving.has(point) ? point : { ...point, ...keptBack },
       name: measures.get(point.measureId)?.name || point.measureId,
       unit: measures.get(point.measureId)?.unit ?? "",
     }))
