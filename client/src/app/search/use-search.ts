@@ -7,8 +7,9 @@ import { usePartnership } from "../partnership-context.ts";
 
 /** A typist's pause: asking for each letter would ask for what nobody waits for. */
 const pauseMs = 150;
-/** While the index is made the rest is asked for again. */
+/** While the index is made the rest is asked for again, ever later: it may take long, or not come. */
 const againMs = 700;
+const againMsMax = 15_000;
 
 export interface SearchFilters {
   readonly where?: string | undefined;
@@ -30,7 +31,8 @@ export function useSearch(q: string, filters: SearchFilters, limit: number) {
     staleTime: 0,
     gcTime: 60_000,
     retry: false,
-    refetchInterval: ({ state }) => (state.data?.isComplete === false ? againMs : false),
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data?.isComplete === false && Math.min(againMs * 1.5 ** (dataUpdateCount - 1), againMsMax),
   });
   return {
     answer: isAsked ? query.data : undefined,
