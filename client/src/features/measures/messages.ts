@@ -143,6 +143,8 @@ export const messages = {
       other: "By something else",
     } satisfies Record<DimensionKey, string>,
     hint: "Groups with commas between: 18 to 24, 25 to 54",
+    tooLong: (start: string, letters: number) =>
+      `The name “${start}…” is too long. A group has a name of at most ${letters} letters.`,
     add: "Look behind the average",
     line: (by: string, groups: readonly string[]) => `${by}: ${list.format(groups)}`,
   },
