@@ -127,6 +127,30 @@ test("[FL4] a picture that is a bomb is refused beside its name, and the text st
   expect(await pictures(jonas).count()).toBe(2);
 });
 
+test("[FL10] what was refused is told wherever one goes on, by its name, and closing the page asks nothing", async () => {
+  const { page } = jonas;
+  await bring(jonas, "drop", "bomb.png", png(2, 2, { width: 60_000, height: 60_000 }));
+  await tray(jonas).getByText("more points than a page can show").waitFor();
+  await page.getByRole("link", { name: "Shared measures" }).first().click();
+  await page.waitForURL(/\/measures$/);
+  await tray(jonas).waitFor({ state: "detached" });
+  const told = page
+    .getByRole("status")
+    .filter({ hasText: /bomb\.png was not put in\..* more points than a page can show/ });
+  await told.waitFor();
+  await shoot(page, "files-7-refused-elsewhere");
+  const asks = await page.evaluate(() => {
+    const closing = new Event("beforeunload", { cancelable: true });
+    dispatchEvent(closing);
+    return closing.defaultPrevented;
+  });
+  expect(asks).toBe(false);
+  await told.getByRole("button", { name: "Close" }).click();
+  await page.goBack();
+  await jonas.textIsThere();
+  expect(await pictures(jonas).count()).toBe(2);
+});
+
 test("[FL8] [FL9] [FL11] a chosen PDF is a link; the Files page lists everything, and what is removed leaves a note", async () => {
   await jonas.putCaret(place);
   await jonas.page.getByRole("button", { name: "Insert", exact: true }).click();

@@ -1,11 +1,13 @@
 /** Finding and replacing, numbers to speak from, lengths and addresses: by keyboard, for who writes and who reads, on a phone. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
+import { textsOf } from "@commontable/shared/documents/text-parts.ts";
 import { violations } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { Person } from "../support/people.ts";
 import { shoot } from "../support/screens.ts";
 import { TestServer } from "../support/server.ts";
+import { TablePeer } from "../support/TablePeer.ts";
 import { until } from "../support/until.ts";
 
 const server = new TestServer();
@@ -70,6 +72,31 @@ test("[ED19] words are found and replaced by keyboard, one and all, and each is 
   await until("the first step is undone", async () =>
     (await jonas.wholeText()).includes("Zebra one, zebra two, zébra three"),
   );
+});
+
+test("[ED19] one stays at the match one looks at while another person writes above it", async () => {
+  const context = await browser.newContext();
+  const rosa = new Person(context, jonas.page, () => server.url);
+  await rosa.sitDown("emp90", "rosa");
+  const cookies = await context.cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const peer = await new TablePeer(`${server.socketUrl}/sync/emp90`, { cookie, origin: server.url }).hello();
+  const { doc } = await peer.open("agenda");
+  const [first] = textsOf(doc.getXmlFragment("body"));
+
+  await jonas.press("Control+KeyF");
+  await bar(jonas).getByRole("textbox", { name: "Find" }).fill("zebra");
+  await until("three are found", async () => (await count(jonas)).endsWith("of 3"));
+  while ((await count(jonas)) !== "2 of 3") await jonas.press("Enter");
+  first?.text.insert(0, "Zebra zero. ");
+  await until("a fourth is found", async () => (await count(jonas)).endsWith("of 4"));
+  expect(await count(jonas)).toBe("3 of 4");
+  expect(await drawn(jonas, ".ed-find-now")).toEqual(["zebra"]);
+  first?.text.delete(0, "Zebra zero. ".length);
+  await until("three are left", async () => (await count(jonas)) === "2 of 3");
+  await jonas.press("Escape");
+  peer.leave();
+  await context.close();
 });
 
 test("[ED19] a second press leaves the key to the browser, and Escape leaves the match selected", async () => {

@@ -14,12 +14,18 @@ const server = new TestServer();
 let browser: Browser;
 let jonas: Person;
 let rosa: Person;
+/** What Jonas' page sends while its connection is held up. */
+let held: (() => void)[] | null = null;
 
 const gap = "The average hides a gap";
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start()]);
   jonas = await Person.arrive(browser, () => server.url);
+  await jonas.page.routeWebSocket(/\/sync\//, (near) => {
+    const far = near.connectToServer();
+    near.onMessage((bytes) => (held ? held.push(() => far.send(bytes)) : far.send(bytes)));
+  });
   rosa = await Person.arrive(browser, () => server.url);
   await jonas.sitDown("emp90", "jonas");
   await rosa.sitDown("emp90", "rosa");
@@ -60,6 +66,30 @@ test("[HI53] Ctrl S names the version as it is, from within the text, and the fo
   );
   await name(jonas, "Draft for the board");
   expect(await jonas.saveState()).not.toBe("on-device");
+});
+
+test("[HI53] a name that was given up while the last words were on their way is not sent", async () => {
+  const sent: string[] = [];
+  jonas.page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/versions"))
+      sent.push(request.postData() ?? "");
+  });
+  held = [];
+  await jonas.putCaret("Between ages.");
+  await jonas.type(" Held up.");
+  await jonas.saves("on-device");
+  await jonas.press("Control+KeyS");
+  const dialog = jonas.page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Never meant");
+  await jonas.press("Enter");
+  await dialog.getByText("Your last words are not saved yet.").waitFor();
+  await jonas.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  for (const send of held) send();
+  held = null;
+  await jonas.saves("saved", "seen");
+  await name(jonas, "Meant");
+  expect(sent.map((body) => /Never meant|Meant/.exec(body)?.[0])).toEqual(["Meant"]);
 });
 
 test("[HI50] [HI51] the list says who wrote what, and the text shows what changed in its place", async () => {

@@ -1,9 +1,13 @@
 /** What was written and not saved stays with whoever wrote it: through a change of person, and after access ended. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
+import { readMeasureById, startVersion } from "@commontable/shared/features/measures/doc.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { Person } from "../support/people.ts";
+import { shoot } from "../support/screens.ts";
 import { TestServer } from "../support/server.ts";
+import { TablePeer } from "../support/TablePeer.ts";
+import { until } from "../support/until.ts";
 
 const server = new TestServer();
 let browser: Browser;
@@ -75,57 +79,147 @@ test("[SV4] words that access ended for are offered, also after a reload", async
   await jonas.leave();
 });
 
-test("[MS10] numbers that were typed and not recorded stand in the grid again, until they are recorded or given up", async () => {
-  const jonas = await Person.arrive(browser, () => server.url);
-  await jonas.sitDown("emp90", "jonas");
-  const { page } = jonas;
-  const dialog = page.getByRole("dialog");
-  const resumed = dialog.getByText("These are the numbers you typed and had not recorded.");
-  const load = (): Promise<unknown> => page.goto(`${server.url}/p/emp90/measures/emp90-gainful`);
-  const close = async (): Promise<void> => {
-    await page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
-  };
-  const open = async (): Promise<void> => {
-    await page.getByRole("button", { name: "Add numbers", exact: true }).first().click();
-    await dialog.getByLabel("Period").first().waitFor();
-  };
-  const typedAt = async (): Promise<number> => {
-    const values = await dialog
+/** The grid of numbers of one measure, in Jonas' browser, through both tests below. */
+class Grid {
+  readonly person: Person;
+
+  constructor(person: Person) {
+    this.person = person;
+  }
+
+  get dialog(): Locator {
+    return this.person.page.getByRole("dialog");
+  }
+
+  get resumed(): Locator {
+    return this.dialog.getByText("These are the numbers you typed and had not recorded.");
+  }
+
+  load(): Promise<unknown> {
+    return this.person.page.goto(`${server.url}/p/emp90/measures/emp90-gainful`);
+  }
+
+  async open(): Promise<void> {
+    await this.person.page.getByRole("button", { name: "Add numbers", exact: true }).first().click();
+    await this.dialog.getByLabel("Period").first().waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.person.page.keyboard.press("Escape");
+    await this.dialog.waitFor({ state: "detached" });
+  }
+
+  /** Which line holds a value; -1 for none. */
+  async lineOf(value: string): Promise<number> {
+    const values = await this.dialog
       .getByLabel("Value")
-      .evaluateAll((cells: HTMLInputElement[]) => cells.map(({ value }) => value));
-    return values.indexOf("47.25");
-  };
-  const type = async (): Promise<void> => {
-    const at = await dialog
+      .evaluateAll((cells: HTMLInputElement[]) => cells.map((cell) => cell.value));
+    return values.indexOf(value);
+  }
+
+  async type(period: string, value: string): Promise<void> {
+    const at = await this.dialog
       .getByLabel("Period")
-      .evaluateAll((cells: HTMLInputElement[]) => cells.findIndex(({ value }) => value === ""));
-    await dialog.getByLabel("Period").nth(at).fill("2011");
-    await dialog.getByLabel("Value").nth(at).fill("47.25");
-  };
+      .evaluateAll((cells: HTMLInputElement[]) => cells.findIndex((cell) => cell.value === ""));
+    await this.dialog.getByLabel("Period").nth(at).fill(period);
+    await this.dialog.getByLabel("Value").nth(at).fill(value);
+  }
 
-  await load();
-  await open();
+  button(name: string): Locator {
+    return this.dialog.getByRole("button", { name });
+  }
+
+  focused(): Promise<string> {
+    return this.person.page.evaluate(
+      () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "",
+    );
+  }
+}
+
+let grid: Grid;
+
+test("[MS10] numbers that were typed and not recorded stand in the grid again, until they are recorded or given up", async () => {
+  grid = new Grid(await Person.arrive(browser, () => server.url));
+  const { person, dialog, resumed } = grid;
+  await person.sitDown("emp90", "jonas");
+  await grid.load();
+  await grid.open();
   expect(await resumed.count()).toBe(0);
-  await type();
-  await load();
-  await open();
+  await grid.type("2011", "47.25");
+  await grid.load();
+  await grid.open();
   await resumed.waitFor();
-  expect(await typedAt()).not.toBe(-1);
-  await dialog.getByRole("button", { name: "Start over" }).click();
-  expect(await typedAt()).toBe(-1);
+  expect(await grid.lineOf("47.25")).not.toBe(-1);
+  await grid.button("Start over").click();
+  expect(await grid.lineOf("47.25")).toBe(-1);
   // The button is gone with its note; the keyboard stands where one types.
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Period");
+  expect(await grid.focused()).toBe("Period");
 
-  await close();
-  await open();
+  await grid.close();
+  await grid.open();
   expect(await resumed.count()).toBe(0);
-  await type();
-  await dialog.getByRole("button", { name: "Record 1 number" }).click();
+  await grid.type("2011", "47.25");
+  await grid.button("Record 1 number").click();
   await dialog.waitFor({ state: "detached" });
-  const answer = await jonas.context.request.get(`${server.url}/api/p/emp90/points`);
+  const answer = await person.context.request.get(`${server.url}/api/p/emp90/points`);
   expect(await answer.text()).toContain("47.25");
-  await open();
+  await grid.open();
   expect(await resumed.count()).toBe(0);
-  await jonas.leave();
 });
+
+test("[MS10] while numbers are on their way nobody types into them, and a refusal is heard and leaves them as they are", async () => {
+  const { person, dialog } = grid;
+  await grid.type("2010", "46.5");
+  const { promise: gate, resolve: release } = Promise.withResolvers<void>();
+  await person.page.route("**/points", async (route) => {
+    await gate;
+    await route.fulfill({ status: 502, body: "away" });
+  });
+  await grid.button("Record 1 number").press("Enter");
+  await until("they are on their way", () => grid.button("Record 1 number").getAttribute("aria-disabled"));
+  const value = dialog.getByLabel("Value").nth(await grid.lineOf("46.5"));
+  expect(await grid.focused()).toBe("Record 1 number");
+  expect(await value.isEditable()).toBe(false);
+  expect(await dialog.getByLabel("Where these numbers come from").isEditable()).toBe(false);
+  release();
+  await dialog.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
+  expect([await value.isEditable(), await value.inputValue()]).toEqual([true, "46.5"]);
+  await person.page.unroute("**/points");
+});
+
+test("[MS10] numbers typed for one version of a definition are not recorded for the next unless one says so", async () => {
+  const { person, dialog } = grid;
+  const cookies = await person.context.cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const peer = await new TablePeer(`${server.socketUrl}/sync/emp90`, { cookie, origin: server.url }).hello();
+  const { doc } = await peer.open("measures");
+  startVersion(doc, "emp90-gainful", "2019-01-01", "Counted anew");
+  const version = readMeasureById(doc, "emp90-gainful")?.version;
+  await dialog
+    .getByRole("alert")
+    .filter({ hasText: `Version ${version} of the definition has begun` })
+    .waitFor();
+  expect(await grid.lineOf("46.5")).not.toBe(-1);
+  expect(await grid.button("Record 1 number").isDisabled()).toBe(true);
+  await shoot(person.page, "numbers-other-version");
+  const points = async () =>
+    (await person.context.request.get(`${server.url}/api/p/emp90/points`)).json() as Promise<RecordedPoints>;
+  expect((await points()).points.some(({ value }) => value === 46.5)).toBe(false);
+
+  await grid.button(`Use them for version ${version}`).press("Enter");
+  await until("the keyboard stands where one types", grid.focused.bind(grid), (name) => name === "Period");
+  await grid.close();
+  await grid.open();
+  await grid.resumed.waitFor();
+  expect(await grid.lineOf("46.5")).not.toBe(-1);
+  await grid.button("Record 1 number").click();
+  await dialog.waitFor({ state: "detached" });
+  expect((await points()).points.find(({ value }) => value === 46.5)?.version).toBe(version);
+  peer.leave();
+  await person.leave();
+});
+
+/** What the route answers, as far as it is looked at here. */
+interface RecordedPoints {
+  readonly points: readonly { readonly value: number; readonly version: number }[];
+}

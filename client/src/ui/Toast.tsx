@@ -1,10 +1,18 @@
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { Icon } from "./Icon.tsx";
 import styles from "./Toast.module.css";
 import { uiMessages } from "./messages.ts";
 import { type ShownToast, type ToastContent, ToastQueue } from "./toast-queue.ts";
 
-/** How long one stays; under pointer or focus it stays on. */
+/** How long one stays; under pointer or focus, and when it tells of a failure, it stays on. */
 const stayMs = 8_000;
 
 const QueueContext = createContext<ToastQueue | null>(null);
@@ -19,11 +27,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Returns a function that shows a toast. */
+/** Returns a function that shows a toast, the same one at each render. */
 export function useToast(): (content: ToastContent) => void {
   const queue = useContext(QueueContext);
   if (!queue) throw new Error("useToast needs a ToastProvider above it");
-  return (content) => queue.add(content);
+  return useCallback((content) => queue.add(content), [queue]);
 }
 
 function ToastRegion({ queue }: { queue: ToastQueue }) {
@@ -37,12 +45,13 @@ function ToastRegion({ queue }: { queue: ToastQueue }) {
 
 function ToastLine({ toast, onDone }: { toast: ShownToast; onDone: () => void }) {
   const [isHeld, setHeld] = useState(false);
+  const { action, isFailure = false } = toast;
+  const stays = isHeld || isFailure;
   useEffect(() => {
-    if (isHeld) return undefined;
+    if (stays) return undefined;
     const timer = setTimeout(onDone, stayMs);
     return () => clearTimeout(timer);
-  }, [isHeld, onDone]);
-  const { action } = toast;
+  }, [stays, onDone]);
   return (
     <div
       className={styles.toast}
@@ -51,7 +60,7 @@ function ToastLine({ toast, onDone }: { toast: ShownToast; onDone: () => void })
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <Icon name="check" />
+      <Icon name={isFailure ? "warn" : "check"} />
       <span className={styles.words}>{toast.words}</span>
       {action && (
         <button

@@ -24,3 +24,15 @@ test("of many waiting ones the oldest are dropped", () => {
   queue.dismiss(queue.current()?.id ?? 0);
   expect(queue.current()?.words).toBe("c");
 });
+
+test("a failure is never dropped, and lets what is only there for a moment go before it", () => {
+  const queue = new ToastQueue();
+  for (const words of ["x", "y", "z", "w", "v"]) queue.add({ words, isFailure: true });
+  for (const words of ["a", "b", "c", "d", "e"]) queue.add({ words });
+  const seen: string[] = [];
+  for (let toast = queue.current(); toast; toast = queue.current()) {
+    seen.push(toast.words);
+    queue.dismiss(toast.id);
+  }
+  expect(seen).toEqual(["a", "x", "y", "z", "w", "v", "c", "d", "e"]);
+});

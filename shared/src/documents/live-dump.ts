@@ -11,6 +11,7 @@ import * as Y from "yjs";
 import { AppError } from "../errors/app-error.ts";
 import { bodyRoot, nodeNames } from "./blocks.ts";
 import { commentMarkKey, threadOfMark } from "./comment-mark.ts";
+import { isKey, isSafeKey } from "./keys.ts";
 import { isRemoved } from "./live.ts";
 import { isMark } from "./marks.ts";
 import { documentRootFamilies, isDocumentRoot } from "./roots.ts";
@@ -228,7 +229,7 @@ function parseValue(value: unknown, depth: number): DumpValue {
   if ("flow" in given) return { flow: parseFlow(given["flow"], depth + 1, null) };
   const entries: [string, DumpValue][] = [];
   for (const [key, inner] of Object.entries(record(given["map"]))) {
-    demand(isMapKey(key), `a key ${key.slice(0, 80)}`);
+    demand(isKey(key), `a key ${key.slice(0, 80)}`);
     entries.push([key, parseValue(inner, depth + 1)]);
   }
   return { map: Object.fromEntries(entries) };
@@ -282,15 +283,6 @@ function parseRuns(value: unknown): DumpRun[] {
   });
 }
 
-/** A field, a member of a set field, or a field of something outside the document: see `live.ts`. */
-function isMapKey(key: string): boolean {
-  return /^[A-Za-z0-9_.:-]{1,64}(?:\/[^\p{C}]{1,200})?$/u.test(key) && !isPoisonous(key);
-}
-
-function isPoisonous(key: string): boolean {
-  return key === "__proto__" || key === "constructor" || key === "prototype";
-}
-
 function isScalar(value: unknown): value is Scalar {
   return (
     value === null ||
@@ -305,9 +297,7 @@ function isPlainRecord(value: unknown): value is Record<string, Scalar> {
     typeof value === "object" &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.entries(value).every(
-      ([key, inner]) => keyPattern.test(key) && !isPoisonous(key) && isScalar(inner),
-    )
+    Object.entries(value).every(([key, inner]) => keyPattern.test(key) && isSafeKey(key) && isScalar(inner))
   );
 }
 

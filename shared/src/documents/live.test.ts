@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { isKey, memberLettersMax } from "./keys.ts";
 import {
   collection,
   createEntry,
@@ -73,6 +74,18 @@ describe("a live collection", () => {
     const doc = withEntries("a");
     createEntry(doc, "levers", { id: "a", texts: { system: "other" } }, "test");
     expect(readEntries(doc, "levers", (entry) => readText(entry, "system"))).toEqual(["a"]);
+  });
+
+  it("[LD6] writes no member that is too long for a key, and takes none out by mistake", () => {
+    const doc = withEntries("l");
+    setMember(doc, "levers", "l", "needs", "Ж".repeat(memberLettersMax), true, "test");
+    setMember(doc, "levers", "l", "needs", "Ж".repeat(3 * memberLettersMax), true, "test");
+    createEntry(doc, "levers", { id: "m", sets: { needs: ["work", "x".repeat(2_000), ""] } }, "test");
+    const read = (id: string) => readSet(entryOf(doc, "levers", id) ?? new Y.Map(), "needs");
+    expect(read("l")).toEqual(["Ж".repeat(memberLettersMax)]);
+    expect(read("m")).toEqual(["work"]);
+    const keys = ["l", "m"].flatMap((id) => [...(entryOf(doc, "levers", id)?.keys() ?? [])]);
+    expect(keys.filter((key) => !isKey(key))).toEqual([]);
   });
 
   it("[LD3] keeps both members when two people each add one at the same time", () => {

@@ -7,7 +7,8 @@
  *    `Y.Text` (rich text a `Y.XmlFragment`) made together with its entry: made later by two people at once, one of
  *    the two texts would vanish.
  * 3. A field that holds several ids or words is a set: one key `field/member` for each, so that two people who each
- *    add one keep both. The member is written as in a web address, so a word with spaces is still a safe key.
+ *    add one keep both. The member is written as in a web address, so a word with spaces is still a safe key. What is
+ *    no member (`isMember`) is never written: the server refuses such a key, and with it all that is written after it.
  * 4. Removing marks the entry and keeps it: what somebody types in it at that moment comes back with Undo.
  * 5. Nothing read is trusted: any program may have written here. A wrong type reads as the default.
  *
@@ -15,6 +16,7 @@
  */
 import * as Y from "yjs";
 import { isDay, type Day } from "../lib/day.ts";
+import { isMember } from "./keys.ts";
 
 export type Entry = Y.Map<unknown>;
 
@@ -95,7 +97,7 @@ export function createEntry(doc: Y.Doc, root: string, entry: NewEntry, origin: u
       if (value !== undefined) made.set(field, value);
     }
     for (const [field, members] of Object.entries(entry.sets ?? {})) {
-      for (const member of members) made.set(memberKey(field, member), true);
+      for (const member of members.filter(isMember)) made.set(memberKey(field, member), true);
     }
     for (const [field, text] of Object.entries(entry.texts ?? {})) made.set(field, new Y.Text(text));
     for (const field of entry.rich ?? []) made.set(field, new Y.XmlFragment());
@@ -133,7 +135,7 @@ export function setScalar(
   setScalars(doc, root, id, { [field]: value }, origin);
 }
 
-/** Puts a member into a set field or takes it out. */
+/** Puts a member into a set field or takes it out. What is no member is not put in (see 3). */
 export function setMember(
   doc: Y.Doc,
   root: string,
@@ -143,6 +145,7 @@ export function setMember(
   isIn: boolean,
   origin: unknown,
 ): void {
+  if (isIn && !isMember(member)) return;
   setScalar(doc, root, id, memberKey(field, member), isIn ? true : undefined, origin);
 }
 

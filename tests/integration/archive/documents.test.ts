@@ -14,7 +14,12 @@ import type { Facts } from "@commontable/shared/features/archive/facts.ts";
 import { documentPage } from "@commontable/shared/features/archive/page.ts";
 import { createCommitment, setFunderRole } from "@commontable/shared/features/charter/doc.ts";
 import { setTerms } from "@commontable/shared/features/charter/terms-doc.ts";
-import { createMeasure, measureRich, setDayValue } from "@commontable/shared/features/measures/doc.ts";
+import {
+  createMeasure,
+  measureRich,
+  setCategory,
+  setDayValue,
+} from "@commontable/shared/features/measures/doc.ts";
 import { hostileTexts } from "../../support/hostile-texts.ts";
 
 const threadId = "4e6a4a0e-5a4f-4b53-9c7e-0a8c3e1f2d11";
@@ -194,6 +199,16 @@ it("[AR44] a copy is equal to the document, half filled fields and the places of
   expect(JSON.stringify(before)).toContain(threadId);
   for (const root of Object.keys(before)) expect(doc.share.has(root), root).toBe(true);
   expect(copy.getXmlFragment("body").toJSON()).toBe(body.toJSON());
+});
+
+it("[AR34] [LD6] the longest name of a group comes in, and one the gate would refuse later does not", () => {
+  const doc = new Y.Doc();
+  createMeasure(doc, { id: "m1", name: "Jobs" });
+  setCategory(doc, "m1", "age", "漢".repeat(100), true);
+  const dump = dumpDocument(doc);
+  expect(parseDump(dump)).toEqual(dump);
+  const key = `dimension-age/${"x".repeat(2_000)}`;
+  expect(() => parseDump({ measures: { map: { m1: { map: { [key]: true } } } } })).toThrow("a key");
 });
 
 it("[AR44] what was removed stays behind", () => {

@@ -73,6 +73,22 @@ test("[ED10] a paste from the web keeps the text and nothing that could act", as
   expect(await page.evaluate("window.harm")).toBeUndefined();
 });
 
+test("[ED10] what stands in a table beside its rows comes in above it: its caption, also in a cell, and loose words", async () => {
+  const inner = "<table><caption>Within</caption><tr><td>x</td></tr></table>";
+  const html = `<p>Before</p><table><caption><p>Jobs, <b>by year</b></p><ul><li>in full</li></ul></caption>
+    <colgroup><col></colgroup><thead>loose<tr><th>Year</th></tr></thead><tbody><tr><td>${inner}</td></tr></tbody></table><p>After</p>`;
+  expect(await paste(html, "")).toBe(
+    [
+      "<text>Before",
+      "<text>loose",
+      "<text>Jobs, by year{bold}",
+      "<bullet>in full",
+      "<table><tableRow><tableHeader><text>Year<tableRow><tableCell><text>Within<text>x",
+      "<text>After",
+    ].join("\n"),
+  );
+});
+
 const notes = [
   "<heading1>Title",
   "<text>Some bold{bold} and slanted{italic} and gone{strike} and link{link https://example.org} and code{code}",

@@ -6,6 +6,7 @@ import { judge } from "@commontable/server/sync/gate.ts";
 import { Known } from "@commontable/server/sync/update/Known.ts";
 import { documentShape } from "@commontable/server/sync/update/shape.ts";
 import { markNames, nodeNames } from "@commontable/shared/documents/blocks.ts";
+import { createMeasure, setCategory } from "@commontable/shared/features/measures/doc.ts";
 
 const text = (words: string, ...marks: object[]): object => ({ type: "text", text: words, marks });
 const block = (attrs: object, ...content: object[]): object => ({ type: "block", attrs, content });
@@ -79,6 +80,23 @@ test("[GT13] every node, mark and attribute the editor writes passes, and so doe
   for (const name of nodeNames) expect(written.toLowerCase()).toContain(`<${name.toLowerCase()}`);
   for (const name of markNames) expect(written).toContain(name);
   write(nodes.slice(0, 1));
+  allPass(updates);
+});
+
+test.each(["x", "é", "Ж", "漢", "ไ", "😀", "%"])(
+  "[GT13] [MS13] a group's name of a hundred letters like %s passes, and no longer one gets as far as the gate",
+  (letter) => {
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => updates.push(update));
+    createMeasure(doc, { id: "m1", name: "Jobs" });
+    for (const length of [1, 34, 100, 101, 2_000]) setCategory(doc, "m1", "age", letter.repeat(length), true);
+    expect(updates.length).toBeGreaterThanOrEqual(4);
+    allPass(updates);
+  },
+);
+
+function allPass(updates: readonly Uint8Array[]): void {
   const known = new Known();
   for (const update of updates) {
     const judgement = judge(update, {
@@ -91,4 +109,4 @@ test("[GT13] every node, mark and attribute the editor writes passes, and so doe
     expect(judgement).toMatchObject({ verdict: "change" });
     if (judgement.verdict === "change") known.add(judgement.change);
   }
-});
+}

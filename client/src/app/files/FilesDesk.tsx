@@ -11,6 +11,7 @@ import { messages } from "./messages.ts";
 import { sendFile } from "./send-file.ts";
 import { Uploads } from "./Uploads.ts";
 import { UploadTray } from "./UploadTray.tsx";
+import { watchUploads } from "./watch-uploads.ts";
 
 interface FilesDeskProps {
   partnershipId: string;
@@ -45,7 +46,7 @@ export function FilesDesk({ partnershipId, document, editor, mayPut }: FilesDesk
   );
 }
 
-/** Goes on when the text is left: what is on its way arrives, and closing the page warns as long as something waits. */
+/** Goes on when the text is left: what is on its way arrives, or is told where the person is. */
 function useUploads(partnershipId: string, document: string, editor: Editor): Uploads {
   const toast = useToast();
   const [uploads] = useState(
@@ -64,32 +65,15 @@ function useUploads(partnershipId: string, document: string, editor: Editor): Up
     });
     return () => uploads.deliverTo(tellElsewhere);
   }, [uploads, partnershipId, editor, toast]);
-  useEffect(() => warnWhilePending(uploads), [uploads]);
+  useEffect(() => {
+    const onRefused = (name: string, sentence: string) =>
+      toast({ words: messages.refusedElsewhere(name, sentence), isFailure: true });
+    return watchUploads(uploads, { page: window, onRefused });
+  }, [uploads, toast]);
   return uploads;
 }
 
 function insertedFor({ id, name, type, bytes }: StoredFile, address: string): InsertedFile {
   if (fileTypes[type].isImage) return { type: "image", file: id };
   return { type: "link", words: `${name} (${sayBytes(bytes)})`, href: location.origin + address };
-}
-
-/** Ends by itself once nothing waits after the text was left. */
-function warnWhilePending(uploads: Uploads): () => void {
-  let isLeft = false;
-  const warn = (event: BeforeUnloadEvent) => {
-    if (uploads.read().length > 0) event.preventDefault();
-  };
-  const stopWhenDone = () => {
-    if (!isLeft || uploads.read().length > 0) return;
-    removeEventListener("beforeunload", warn);
-    removeEventListener("online", uploads.retry);
-    stopListening();
-  };
-  const stopListening = uploads.subscribe(stopWhenDone);
-  addEventListener("beforeunload", warn);
-  return () => {
-    isLeft = true;
-    if (uploads.read().length > 0) addEventListener("online", uploads.retry);
-    stopWhenDone();
-  };
 }

@@ -72,6 +72,20 @@ export class Uploads {
     this.#set(this.#uploads.filter((upload) => upload.id !== id));
   }
 
+  /** Whether something is still to be stored; what was refused is not. */
+  isOnTheWay(): boolean {
+    return this.#uploads.some(({ state }) => state.status !== "refused");
+  }
+
+  /** Takes away what was refused, for somebody else to tell. */
+  takeRefused(): readonly { readonly file: File; readonly sentence: string }[] {
+    const refused = this.#uploads.flatMap(({ file, state }) =>
+      state.status === "refused" ? [{ file, sentence: state.sentence }] : [],
+    );
+    if (refused.length > 0) this.#set(this.#uploads.filter(({ state }) => state.status !== "refused"));
+    return refused;
+  }
+
   /** Tries what waits, now. */
   readonly retry = (): void => {
     clearTimeout(this.#timer);

@@ -9,6 +9,7 @@ export const messages = {
   drop: (name: string) => `Do not put in ${name}`,
   storedElsewhere: (name: string) =>
     `${name} is stored. It is on the Files page, for the text was closed meanwhile.`,
+  refusedElsewhere: (name: string, sentence: string) => `${name} was not put in. ${sentence}`,
   notSuggested: "Pictures and files cannot be suggested. Who writes in this document can put them in.",
   alt: "What does the picture show?",
   altHint: "For people who do not see it. It stands below the picture too.",

@@ -28,7 +28,7 @@ export function NameOpenDocument({ handle, onClose }: ToolPanelProps) {
     <NameVersionDialog
       document={handle.name}
       lead={messages.name.lead}
-      ready={() => allSaved(handle)}
+      ready={(givenUp) => allSaved(handle, givenUp)}
       waiting={<Note>{messages.name.waiting}</Note>}
       onNamed={(name) =>
         toast({
@@ -41,16 +41,17 @@ export function NameOpenDocument({ handle, onClose }: ToolPanelProps) {
   );
 }
 
-/** A name is of what the server has: what is on its way goes first. */
-function allSaved(handle: DocumentHandle): Promise<void> {
+/** A name is of what the server has: what is on its way goes first. Ends as well when it is given up. */
+function allSaved(handle: DocumentHandle, givenUp: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let leave: (() => void) | null = null;
     const look = (): void => {
-      if (unsaved.has(handle.status().save.status)) return;
+      if (unsaved.has(handle.status().save.status) && !givenUp.aborted) return;
       leave?.();
       resolve();
     };
     leave = handle.subscribe(look);
+    givenUp.addEventListener("abort", look, { once: true });
     look();
   });
 }

@@ -1,6 +1,6 @@
 import { versionNameMax } from "@commontable/shared/features/history/api.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -16,8 +16,8 @@ export interface NameVersionDialogProps {
   /** The version; the document as it is now when absent. */
   seq?: number;
   lead: string;
-  /** Resolves once what is to be named is with the server. */
-  ready?: () => Promise<void>;
+  /** Resolves once what is to be named is with the server, or when it was given up. */
+  ready?: (givenUp: AbortSignal) => Promise<void>;
   /** Stands above the buttons while it is not. */
   waiting?: ReactNode;
   onNamed: (name: string) => void;
@@ -39,11 +39,16 @@ export function NameVersionDialog({
   const [id] = useState(newUuid);
   const naming = useNameVersion(document);
   const [isWaiting, setWaiting] = useState(false);
+  const wait = useRef<AbortController>(null);
+  useEffect(() => () => wait.current?.abort(), []);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (isWaiting || naming.isPending) return;
     setWaiting(true);
-    await ready?.();
+    const { signal } = (wait.current = new AbortController());
+    await ready?.(signal);
+    // Whoever closed the dialog meanwhile names nothing.
+    if (signal.aborted) return;
     setWaiting(false);
     naming.mutate(
       { id, name, ...(seq === undefined ? {} : { seq }) },
@@ -62,6 +67,8 @@ export function NameVersionDialog({
           onChange={setName}
           maxLength={versionNameMax}
           error={beside}
+          // What is sent is what stood here at the press.
+          isReadOnly={isWaiting || naming.isPending}
           // The dialog was opened to write this.
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- without it the close button has the focus
           autoFocus

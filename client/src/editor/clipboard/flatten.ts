@@ -65,6 +65,12 @@ const blockTags = new Set(
   ),
 );
 
+const tableParts = new Set(["thead", "tbody", "tfoot"]);
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
+}
+
 function styleOf(element: Element): string {
   return (element.getAttribute("style") ?? "").toLowerCase();
 }
@@ -133,11 +139,7 @@ class Flattener {
   }
 
   walk(parent: Node, context: Context): void {
-    for (const node of parent.childNodes) {
-      if (node.nodeType === 3) this.#text(node.textContent ?? "", context);
-      // Only elements have a local name.
-      else if (node.nodeType === 1) this.#element(node as Element, context);
-    }
+    for (const node of parent.childNodes) this.#node(node, context);
   }
 
   close(): void {
@@ -151,6 +153,11 @@ class Flattener {
     if (last?.nodeName === "BR") last.remove();
     this.#open = null;
     this.#endsWithSpace = true;
+  }
+
+  #node(node: Node, context: Context): void {
+    if (node.nodeType === 3) this.#text(node.textContent ?? "", context);
+    else if (isElement(node)) this.#element(node, context);
   }
 
   #element(element: Element, context: Context): void {
@@ -323,10 +330,20 @@ class Flattener {
       this.walk(element, rootContext);
       return;
     }
+    this.#besideRows(element);
+    this.close();
     const table = this.#document.createElement("table");
     for (const [name, value] of Object.entries(carriedBy(element))) table.setAttribute(name, value);
     for (const row of rows) table.append(this.#row(row));
     this.out.push(table);
+  }
+
+  /** What stands in a table and in none of its rows: its caption, and what other programs put between rows. */
+  #besideRows(part: Element): void {
+    for (const node of part.childNodes) {
+      if (isElement(node) && tableParts.has(node.localName)) this.#besideRows(node);
+      else if (!isElement(node) || node.localName !== "tr") this.#node(node, rootContext);
+    }
   }
 
   #row(row: Element): HTMLElement {

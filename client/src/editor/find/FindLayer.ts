@@ -1,16 +1,18 @@
 /**
  * Finds words in an editor's text, draws where they stand and goes from one to the next.
  *
- * 1. The text may change meanwhile, also by others: it is searched again once it has settled, and the current match
- *    stays the one it was where that still stands.
+ * 1. The text may change meanwhile, also by others: it is searched again soon, and right before a match is used, so that
+ *    only what stands there now is replaced. The current match stays the one it was where that still stands.
  * 2. Nothing is selected while one looks: the caret stays where it was until the search ends.
  */
 import type { Editor } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { drawLayer } from "../shades.ts";
 import { findMatches, matchFrom, type FindOptions, type Match } from "./find-matches.ts";
 import "./find.css";
+import { keepPlace, type KeptPlace } from "./keep-place.ts";
 import { replaceMatches } from "./replace.ts";
 
 export interface Found {
@@ -22,7 +24,7 @@ export interface Found {
 const nothing: Found = { count: 0, current: 0 };
 
 /** Changes within this time are looked at together. */
-const settleMs = 150;
+const togetherMs = 150;
 /** More are counted and gone through, but not drawn: a search for "e" would make the page slow. */
 const drawnMax = 1_000;
 
@@ -32,8 +34,11 @@ export class FindLayer {
   #query = "";
   #options: FindOptions = { isCaseExact: false };
   #matches: readonly Match[] = [];
+  /** The text these stand in. */
+  #searched: Node | null = null;
   /** Where the search goes on: the current match's start, or the caret when it began. */
   #place: number;
+  #kept: KeptPlace | null = null;
   #found: Found = nothing;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,6 +61,7 @@ export class FindLayer {
   /** Ends the search. The match one looked at is selected, so that one goes on from there. */
   close(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#editor.off("transaction", this.#handleTransaction);
     drawLayer(this.#editor, "find", DecorationSet.empty);
   }
@@ -68,31 +74,50 @@ export class FindLayer {
   }
 
   step(by: 1 | -1): void {
+    // Where the current match is gone, the search stands before the next one already.
+    const ahead = this.#isStanding() || by < 0 ? by : 0;
     const { length } = this.#matches;
     if (length === 0) return;
-    this.#goTo((this.#index() + by + length) % length);
+    this.#goTo((this.#index() + ahead + length) % length);
     this.#show();
   }
 
-  /** Replaces the current match and goes to the next. */
+  /** Replaces the current match and goes to the next; only goes there when others changed it meanwhile. */
   replace(words: string): void {
+    const isStanding = this.#isStanding();
     const match = this.#matches[this.#index()];
     if (!match) return;
-    replaceMatches(this.#editor, [match], words);
-    // Not again in what was just written: replacing "a" by "aa" comes to an end.
-    this.#place = match.from + words.length;
-    this.#search();
+    if (isStanding) {
+      replaceMatches(this.#editor, [match], words);
+      // Not again in what was just written: replacing "a" by "aa" comes to an end.
+      this.#place = match.from + words.length;
+      this.#kept = null;
+      this.#search();
+    }
     this.#show();
   }
 
   replaceAll(words: string): number {
+    this.#isStanding();
     const count = replaceMatches(this.#editor, this.#matches, words);
     this.#search();
     return count;
   }
 
   current(): Match | null {
+    this.#isStanding();
     return this.#matches[this.#index()] ?? null;
+  }
+
+  /** Searches again where the text changed. Whether the match one looks at still stands. */
+  #isStanding(): boolean {
+    const place = this.#here();
+    if (this.#searched !== this.#editor.state.doc) this.#search();
+    return this.#matches[this.#index()]?.from === place;
+  }
+
+  #here(): number {
+    return this.#kept?.(this.#editor.state) ?? this.#place;
   }
 
   #index(): number {
@@ -100,21 +125,25 @@ export class FindLayer {
   }
 
   #goTo(index: number): void {
-    this.#place = this.#matches[index]?.from ?? this.#place;
+    const match = this.#matches[index];
+    this.#place = match?.from ?? this.#place;
+    this.#kept = match ? keepPlace(this.#editor.state, match.from) : null;
     this.#draw();
   }
 
   readonly #handleTransaction = ({ transaction }: { transaction: Transaction }): void => {
     if (!transaction.docChanged) return;
     this.#place = transaction.mapping.map(this.#place);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#search(), settleMs);
+    this.#timer ??= setTimeout(() => this.#search(), togetherMs);
   };
 
   #search(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (this.#editor.isDestroyed) return;
-    this.#matches = findMatches(this.#editor.state.doc, this.#query, this.#options);
+    this.#place = this.#here();
+    this.#searched = this.#editor.state.doc;
+    this.#matches = findMatches(this.#searched, this.#query, this.#options);
     this.#goTo(this.#index());
   }
 

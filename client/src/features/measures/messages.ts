@@ -143,6 +143,8 @@ export const messages = {
       other: "By something else",
     } satisfies Record<DimensionKey, string>,
     hint: "Groups with commas between: 18 to 24, 25 to 54",
+    tooLong: (start: string, letters: number) =>
+      `The name “${start}…” is too long. A group has a name of at most ${letters} letters.`,
     add: "Look behind the average",
     line: (by: string, groups: readonly string[]) => `${by}: ${list.format(groups)}`,
   },
@@ -257,6 +259,9 @@ export const messages = {
     nothing: "Nothing new to record yet.",
     resumed: "These are the numbers you typed and had not recorded.",
     startOver: "Start over",
+    otherVersion: (next: number, opened: number) =>
+      `Version ${next} of the definition has begun. What is typed here is for version ${opened}; it stays and is not recorded. Does it hold for version ${next} too?`,
+    takeOver: (next: number) => `Use them for version ${next}`,
     fix: (count: number) =>
       count === 1
         ? "One line needs another look. The others wait for it."

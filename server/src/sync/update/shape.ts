@@ -1,8 +1,8 @@
 /** Which names may stand in shared documents: roots, elements, marks with their values, keys. */
 import { nodeNames } from "@commontable/shared/documents/blocks.ts";
+import { isKey } from "@commontable/shared/documents/keys.ts";
 import { isMark } from "@commontable/shared/documents/marks.ts";
 import { isDocumentRoot } from "@commontable/shared/documents/roots.ts";
-import { isKey } from "./keys.ts";
 
 /** What the gate asks about names in an update. Every function answers for one name, at any depth. */
 export interface ShapeRules {

@@ -7,8 +7,8 @@
  * 2. What it reads, Yjs 13 reads the same; a fuzz test holds the two against each other. What has no place
  *    in a shared document whatever it says (Yjs 12's JSON, subdocuments) is not read on.
  */
+import { isSafeKey } from "@commontable/shared/documents/keys.ts";
 import * as decoding from "lib0/decoding";
-import { isSafeKey } from "./keys.ts";
 
 /** One position in a document: the `clock`-th unit ever written under a client id. */
 export interface Id {

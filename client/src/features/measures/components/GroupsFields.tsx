@@ -1,6 +1,7 @@
+import { isMember, memberLettersMax } from "@commontable/shared/documents/keys.ts";
 import { setCategory } from "@commontable/shared/features/measures/doc.ts";
 import { dimensionKeys, type DimensionKey } from "@commontable/shared/features/measures/schema.ts";
-import { ok } from "@commontable/shared/lib/result.ts";
+import { failed, ok, type Result } from "@commontable/shared/lib/result.ts";
 import { useState } from "react";
 import { TypedField } from "../../../app/parts/TypedField.tsx";
 import { Select } from "../../../ui/Select.tsx";
@@ -8,6 +9,9 @@ import { messages } from "../messages.ts";
 import type { CardPartProps } from "./StoryCard.tsx";
 
 const words = messages.groups;
+
+/** Enough of a long name to find it in the field. */
+const shownLetters = 24;
 
 /** Which groups are looked at behind the average: a grouping, and its groups parted by commas. */
 export function GroupsFields({ handle, measure }: CardPartProps) {
@@ -31,7 +35,7 @@ export function GroupsFields({ handle, measure }: CardPartProps) {
           label={words.by[key]}
           hint={words.hint}
           value={measure.dimensions.find((one) => one.key === key)?.categories.join(", ")}
-          read={ok}
+          read={readGroups}
           say={(text) => text}
           onChange={(text) => write(key, categoriesIn(text ?? ""))}
         />
@@ -53,4 +57,11 @@ export function GroupsFields({ handle, measure }: CardPartProps) {
 export function categoriesIn(text: string): string[] {
   const categories = text.split(/[,;\n]/).map((category) => category.trim());
   return [...new Set(categories.filter((category) => category !== ""))];
+}
+
+/** What was typed, unless a name in it is too long to be kept. */
+export function readGroups(text: string): Result<string, string> {
+  const tooLong = categoriesIn(text).find((category) => !isMember(category));
+  if (tooLong === undefined) return ok(text);
+  return failed(words.tooLong(Array.from(tooLong).slice(0, shownLetters).join(""), memberLettersMax));
 }

@@ -5,7 +5,7 @@ import { periodWords, valueWords } from "@commontable/shared/features/measures/w
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, type ClipboardEvent } from "react";
+import { useEffect, useEffectEvent, useRef, type ClipboardEvent } from "react";
 import { apiErrorOf } from "../../../api/api-error.ts";
 import { call } from "../../../app/call.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
@@ -14,6 +14,7 @@ import type { MeasureFacts, Measures } from "../../../app/parts/use-measures.ts"
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
+import { FormError } from "../../../ui/FormError.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { useToast } from "../../../ui/Toast.tsx";
@@ -21,6 +22,7 @@ import { cx } from "../../../ui/cx.ts";
 import styles from "../measures.module.css";
 import { messages } from "../messages.ts";
 import { isPaste, type GridRow, type RowMeaning } from "../number-grid.ts";
+import { useBoundVersion } from "../use-bound-version.ts";
 import { useNumberGrid } from "../use-number-grid.ts";
 
 const words = messages.numbers;
@@ -32,8 +34,12 @@ export interface NumbersDialogProps {
   onClose: () => void;
 }
 
-/** The grid for typing and pasting values. What cannot be read stays in its place with a sentence beside it. */
-export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDialogProps) {
+/**
+ * The grid for typing and pasting values. What cannot be read stays in its place with a sentence beside it. It belongs to the
+ * version of the definition it was opened for: numbers count for another one only when one says so.
+ */
+export function NumbersDialog({ facts: latest, measures, editable, onClose }: NumbersDialogProps) {
+  const { facts, next, bindToNext } = useBoundVersion(latest);
   const { measure } = facts;
   const toast = useToast();
   const grid = useNumberGrid(facts);
@@ -43,11 +49,19 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
     ({ kind }) => kind === "new" || kind === "correction" || kind === "withdrawal",
   );
   const problems = meanings.filter(({ kind }) => kind === "problem").length;
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => void (isOpen.current = false);
+  }, []);
   const record = useRecord(facts, measures, (answer) => {
     grid.forget();
     toast({ words: words.done(answer.added, answer.corrected) });
-    onClose();
+    // Closed while they were on their way, and maybe opened again: what is typed there stays.
+    if (isOpen.current) onClose();
   });
+  // What is typed while they are on their way would go with the grid.
+  const isFixed = record.isPending;
   const save = () => {
     const points = rows.flatMap((row, index) => {
       const meaning = meanings[index];
@@ -63,13 +77,28 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
     const text = event.clipboardData.getData("text/plain");
     if (!isPaste(text)) return;
     event.preventDefault();
-    grid.paste(index, text);
+    if (!isFixed) grid.paste(index, text);
   };
+  /** A button that goes with its note would leave the keyboard nowhere. */
+  const focusCells = () => cells.current?.querySelector("input")?.focus();
   const startOver = () => {
-    // The button goes with its note: without this the keyboard would stand nowhere.
-    cells.current?.querySelector("input")?.focus();
+    focusCells();
     grid.startOver();
   };
+  const takeOver = () => {
+    grid.forget();
+    bindToNext();
+  };
+  const handleTakenOver = useEffectEvent(() => {
+    focusCells();
+    // Kept on this device under the version they belong to now.
+    grid.setSource(source);
+  });
+  const version = useRef(measure.version);
+  useEffect(() => {
+    if (version.current !== measure.version) handleTakenOver();
+    version.current = measure.version;
+  }, [measure.version]);
   const anchored = options.anchor && readPeriodText(options.today.slice(0, 4), options.anchor);
   return (
     <Dialog
@@ -85,7 +114,8 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
             <Button
               kind="main"
               onPress={save}
-              isDisabled={problems > 0 || changes.length === 0 || record.isPending}
+              isPending={isFixed}
+              isDisabled={!isFixed && (problems > 0 || changes.length === 0 || next !== null)}
             >
               {changes.length === 0 ? words.save : words.saveCount(changes.length)}
             </Button>
@@ -102,7 +132,7 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
             <Note
               icon="undo"
               end={
-                <Button kind="bare" onPress={startOver}>
+                <Button kind="bare" onPress={startOver} isPending={isFixed}>
                   {words.startOver}
                 </Button>
               }
@@ -127,6 +157,7 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
                   row={row}
                   index={index}
                   meaning={meaning}
+                  isFixed={isFixed}
                   says={saysOf(row, meaning, (value) => valueWords(value, measure))}
                   onChange={(part) => grid.changeRow(index, part)}
                   onPaste={(event) => handlePaste(index, event)}
@@ -135,24 +166,52 @@ export function NumbersDialog({ facts, measures, editable, onClose }: NumbersDia
             })}
           </div>
           <div className={styles.acts}>
-            <Button kind="bare" icon="plus" onPress={grid.addRow}>
+            <Button kind="bare" icon="plus" onPress={grid.addRow} isPending={isFixed}>
               {words.addRow}
             </Button>
           </div>
-          <TextField label={words.source} value={source} onChange={grid.setSource} maxLength={300} />
+          <TextField
+            label={words.source}
+            value={source}
+            onChange={grid.setSource}
+            maxLength={300}
+            isReadOnly={isFixed}
+          />
           <div aria-live="polite" className="sm soft" style={{ marginBlockStart: "var(--s3)" }}>
             {pasted?.headings != null && <p>{words.headings(pasted.headings)}</p>}
             {pasted && pasted.unusedColumns > 0 && <p>{words.columns(pasted.unusedColumns)}</p>}
             {problems > 0 ? <p>{words.fix(problems)}</p> : changes.length === 0 && <p>{words.nothing}</p>}
           </div>
-          {record.error && (
-            <Note tone="talk" icon="warn">
-              {apiErrorOf(record.error).sentence}
-            </Note>
-          )}
+          <OtherVersion version={measure.version} next={next} isPending={isFixed} onTakeOver={takeOver} />
+          <FormError>{record.error ? apiErrorOf(record.error).sentence : null}</FormError>
         </>
       )}
     </Dialog>
+  );
+}
+
+interface OtherVersionProps {
+  version: number;
+  next: number | null;
+  isPending: boolean;
+  onTakeOver: () => void;
+}
+
+/** Says that the numbers are for a version that is not the present one any more, and asks whether they hold for that too. */
+function OtherVersion({ version, next, isPending, onTakeOver }: OtherVersionProps) {
+  const button = next !== null && (
+    <Button kind="bare" onPress={onTakeOver} isPending={isPending}>
+      {words.takeOver(next)}
+    </Button>
+  );
+  return (
+    <div role="alert">
+      {next !== null && (
+        <Note tone="talk" end={button}>
+          {words.otherVersion(next, version)}
+        </Note>
+      )}
+    </div>
   );
 }
 
@@ -175,7 +234,7 @@ function useRecord(
   const sent = useRef({ body: "", requestId: "" });
   return useMutation({
     mutationFn: (points: readonly Point[]) => {
-      const body = JSON.stringify(points);
+      const body = JSON.stringify([measure.version, points]);
       if (sent.current.body !== body) sent.current = { body, requestId: newUuid() };
       const path = `/p/${partnership.id}/measures/${measure.id}/points`;
       return call<RecordPointsAnswer>("POST", path, {
@@ -216,6 +275,8 @@ function saysOf(row: GridRow, meaning: RowMeaning, value: (number: number) => st
 }
 
 interface RowProps {
+  /** Nothing can be typed just now. */
+  isFixed: boolean;
   row: GridRow;
   index: number;
   meaning: RowMeaning;
@@ -224,7 +285,7 @@ interface RowProps {
   onPaste: (event: ClipboardEvent) => void;
 }
 
-function Row({ row, index, meaning, says, onChange, onPaste }: RowProps) {
+function Row({ row, index, meaning, says, isFixed, onChange, onPaste }: RowProps) {
   const id = `numbers-${row.key}`;
   const { problem } = meaning;
   const isPeriodBad =
@@ -233,6 +294,7 @@ function Row({ row, index, meaning, says, onChange, onPaste }: RowProps) {
     type: "text",
     autoComplete: "off",
     onPaste,
+    readOnly: isFixed,
     "aria-describedby": says ? id : undefined,
   };
   return (
@@ -256,6 +318,7 @@ function Row({ row, index, meaning, says, onChange, onPaste }: RowProps) {
       />
       <Checkbox
         isSelected={row.provisional}
+        isReadOnly={isFixed}
         onChange={(provisional) => onChange({ provisional })}
         aria-label={words.provisional}
       >
