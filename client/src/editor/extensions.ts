@@ -17,6 +17,7 @@ import { ImageView } from "./images/ImageView.ts";
 import "./images/images.css";
 import { LinkKeys } from "./link-keys.ts";
 import { PanelView, type PanelHost } from "./panel-host.ts";
+import { OthersChanges } from "./others-changes.ts";
 import { OwnUndo } from "./own-undo.ts";
 import { RemoteCarets } from "./remote-carets.ts";
 import { schemaMarks } from "./schema-marks.ts";
@@ -67,6 +68,7 @@ export function editorExtensions({
       // Undoing the making of a block or table must not take away what somebody else has written in it since.
       yUndoOptions: { protectedNodes: new Set(["block", "table", "tableRow", "tableCell", "tableHeader"]) },
     }),
+    OthersChanges,
     OwnUndo,
     RemoteCarets.configure({ awareness }),
     BlockIds,
