@@ -7,6 +7,12 @@ import { Outbox, type Said } from "@commontable/client/src/app/Outbox.ts";
 import { sendSaid as sendSuggestion, suggestionOf } from "@commontable/client/src/app/suggestions/said.ts";
 import { firstSteward, invited, openInside, visit, type Inside, type Visitor } from "./inside.ts";
 
+interface Sent {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | null;
+}
+
 let inside: Inside;
 let partnershipId: string;
 let rosa: Visitor;
@@ -38,7 +44,7 @@ beforeEach(() => {
     removeItem: (key: string) => void delete kept[key],
   });
   const origin = "http://127.0.0.1:4747";
-  vi.stubGlobal("fetch", async (path: string, { method = "GET", headers, body = null }: RequestInit) => {
+  vi.stubGlobal("fetch", async (path: string, { method = "GET", headers = {}, body = null }: Sent) => {
     const sent = { ...headers, cookie: signedIn.cookie, origin, host: new URL(origin).host };
     const answer = await inside.app.request(origin + path, { method, headers: sent, body });
     answers.push(answer.status);
