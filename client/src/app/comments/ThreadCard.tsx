@@ -4,11 +4,13 @@ import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
 import type { Where } from "../parts/where.ts";
+import { NotSent } from "../waiting/NotSent.tsx";
 import styles from "./Comments.module.css";
 import { Composer } from "./Composer.tsx";
 import { useMentioned } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
 import { RemarkView } from "./RemarkView.tsx";
+import { isRefused } from "./shown-threads.ts";
 import { ThreadAbout, type ThreadAboutProps } from "./ThreadAbout.tsx";
 import type { Comments } from "./use-comments.ts";
 
@@ -54,7 +56,8 @@ export function ThreadCard({
       waiting={thread.waiting.get(remark.id)}
       isKept={comments.isKept}
       onRetry={() => comments.retry(remark.id)}
-      onDrop={() => comments.drop(remark.id)}
+      // What was said under it would stand nowhere.
+      onDrop={isFirst && thread.waiting.size > 1 ? undefined : () => comments.drop(remark.id)}
       {...(remark.by === me.id && !remark.isTakenBack && !thread.waiting.has(remark.id)
         ? {
             onReword: () => setForm({ type: "reword", remark }),
@@ -64,7 +67,7 @@ export function ThreadCard({
       link={isFirst ? linkTo(thread.id, where) : undefined}
     />
   );
-  const isWhole = isActive || isListed;
+  const isWhole = isActive || isListed || isRefused(thread);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- no act hangs on it: it says that somebody looks here
     <article
@@ -91,6 +94,20 @@ export function ThreadCard({
         <p className={styles.state}>
           <Chip icon="check">{messages.answered}</Chip>
         </p>
+      )}
+      {Array.from(thread.waiting, ([id, { kind: done, text, problem }]) =>
+        remarks.some((remark) => remark.id === id) ? null : (
+          <NotSent
+            key={id}
+            problem={problem}
+            what={messages.refused[done]}
+            words={text}
+            isKept={comments.isKept}
+            onRetry={() => comments.retry(id)}
+            onDrop={() => comments.drop(id)}
+            className={styles.sent}
+          />
+        ),
       )}
       {form && (
         <Composer

@@ -10,6 +10,7 @@ import { cx } from "../../ui/cx.ts";
 import { sayWhen } from "../parts/say-when.ts";
 import { isThisPage, type Where } from "../parts/where.ts";
 import { usePartyNames } from "../use-party-names.ts";
+import { NotSent } from "../waiting/NotSent.tsx";
 import { messages } from "./messages.ts";
 import { sayWhat } from "./say-what.ts";
 import { SuggestionActs, type SuggestionActsProps } from "./SuggestionActs.tsx";
@@ -67,7 +68,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
           <Chip icon={state === "accepted" ? "check" : "x"}>{messages.states[state]}</Chip>
         </p>
       )}
-      <Waiting {...props} />
+      <NotTaken {...props} />
       <SuggestionActs {...props} />
       {fits && <WayToWords {...props} />}
     </article>
@@ -116,35 +117,28 @@ function StepLine({ step: { kind, byName, byOrganization, by, at, text } }: { st
   );
 }
 
-function Waiting({
+/** What of it the server has not taken, or refused. */
+function NotTaken({
   suggestion,
   suggestions,
   onChange,
 }: Pick<SuggestionCardProps, "suggestion" | "suggestions" | "onChange">) {
-  return Array.from(suggestion.waiting, ([id, problem]) =>
-    problem === null ? (
-      <p key={id} className={styles.waits}>
-        {suggestions.isKept ? messages.waiting : messages.waitingUnsafe}
-      </p>
-    ) : (
-      <div key={id} className={styles.refused} role="alert">
-        <p>
-          {messages.refused} {problem}
-        </p>
-        <div className={styles.acts}>
-          <Button size="small" onPress={() => suggestions.retry(id)}>
-            {messages.retry}
+  return Array.from(suggestion.waiting, ([id, { kind, text, problem }]) => (
+    <NotSent
+      key={id}
+      problem={problem}
+      what={messages.refused[kind]}
+      words={text}
+      isKept={suggestions.isKept}
+      onRetry={() => suggestions.retry(id)}
+      onDrop={() => suggestions.drop(id)}
+      more={
+        kind === "suggested" && onChange ? (
+          <Button kind="bare" size="small" onPress={onChange}>
+            {messages.change}
           </Button>
-          {id === suggestion.id && onChange && (
-            <Button kind="bare" size="small" onPress={onChange}>
-              {messages.change}
-            </Button>
-          )}
-          <Button kind="bare" size="small" onPress={() => suggestions.drop(id)}>
-            {messages.discard}
-          </Button>
-        </div>
-      </div>
-    ),
-  );
+        ) : null
+      }
+    />
+  ));
 }

@@ -5,7 +5,7 @@ import { Segmented } from "../../ui/Segmented.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { messages } from "./messages.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
-import type { ShownSuggestion } from "./shown-suggestions.ts";
+import { isRefused, type ShownSuggestion } from "./shown-suggestions.ts";
 import styles from "./Suggestions.module.css";
 import type { Suggestions } from "./use-suggestions.ts";
 
@@ -43,7 +43,8 @@ export function SuggestionList({
   const authors = authorsOf(shown);
   const wanted = shown.filter(
     (one) =>
-      (suggestionState(one) === "open") === (filter === "open") &&
+      // What waits for one's own decision is not to be looked for.
+      ((suggestionState(one) === "open") === (filter === "open") || isRefused(one)) &&
       (from === everyone || one.by === from || one.byOrganization === from),
   );
   const open = filter === "open" ? wanted.filter(({ waiting }) => waiting.size === 0) : [];
@@ -78,7 +79,8 @@ export function SuggestionList({
           </Button>
         </div>
       )}
-      {isDeclining && (
+      {/* Without any there is nothing to send the reason with: it is kept. */}
+      {isDeclining && open.length > 0 && (
         <ReasonForm
           draftKey="suggestions/decline-all"
           label={messages.declineWhy}
