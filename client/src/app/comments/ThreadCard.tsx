@@ -1,8 +1,10 @@
+import type { TakeStepRequest } from "@commontable/shared/features/comments/api.ts";
 import { remarksOf, threadState, type Remark } from "@commontable/shared/features/comments/rules.ts";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
+import { useCardFocus } from "../margin/use-card-focus.ts";
 import type { Where } from "../parts/where.ts";
 import { NotSent } from "../waiting/NotSent.tsx";
 import styles from "./Comments.module.css";
@@ -39,15 +41,26 @@ export function ThreadCard({
   const [first, ...replies] = remarks;
   const [form, setForm] = useState<{ type: "reply" } | { type: "reword"; remark: Remark } | null>(null);
   const mentioned = useMentioned();
-  const card = useRef<HTMLElement>(null);
+  const { card, stay } = useCardFocus();
   useEffect(() => {
     if (isListed && isActive) card.current?.scrollIntoView({ block: "nearest" });
-  }, [isListed, isActive]);
+  }, [card, isListed, isActive]);
   const isOpen = threadState(thread) === "open";
   if (!first) return null;
   const isMine = first.by === me.id;
   const kind = messages.kinds[thread.kind];
-  const take = comments.take.bind(null, thread.id);
+  const take: (request: Omit<TakeStepRequest, "id">) => void = (request) => {
+    stay();
+    comments.take(thread.id, request);
+  };
+  const retry = (id: string) => {
+    stay();
+    comments.retry(id);
+  };
+  const drop = (id: string) => {
+    stay();
+    comments.drop(id);
+  };
   const remarkOf = (remark: Remark, isFirst: boolean) => (
     <RemarkView
       key={remark.id}
@@ -55,9 +68,9 @@ export function ThreadCard({
       note={isFirst && thread.kind !== "comment" ? kind : undefined}
       waiting={thread.waiting.get(remark.id)}
       isKept={comments.isKept}
-      onRetry={() => comments.retry(remark.id)}
+      onRetry={() => retry(remark.id)}
       // What was said under it would stand nowhere.
-      onDrop={isFirst && thread.waiting.size > 1 ? undefined : () => comments.drop(remark.id)}
+      onDrop={isFirst && thread.waiting.size > 1 ? undefined : () => drop(remark.id)}
       {...(remark.by === me.id && !remark.isTakenBack && !thread.waiting.has(remark.id)
         ? {
             onReword: () => setForm({ type: "reword", remark }),
@@ -103,8 +116,8 @@ export function ThreadCard({
             what={messages.refused[done]}
             words={text}
             isKept={comments.isKept}
-            onRetry={() => comments.retry(id)}
-            onDrop={() => comments.drop(id)}
+            onRetry={() => retry(id)}
+            onDrop={() => drop(id)}
             className={styles.sent}
           />
         ),
@@ -126,7 +139,10 @@ export function ThreadCard({
             );
             setForm(null);
           }}
-          onCancel={() => setForm(null)}
+          onCancel={() => {
+            stay();
+            setForm(null);
+          }}
         />
       )}
       {!form && isWhole && me.mayComment && (

@@ -34,10 +34,17 @@ export function SuggestionList({
   fits,
   cardOf,
 }: SuggestionListProps) {
-  const [filter, setFilter] = useState<Filter>(() => {
+  const filterOfLinked = (): Filter => {
     const linked = shown.find(({ id }) => id === linkedId);
     return linked && suggestionState(linked) !== "open" ? "decided" : "open";
-  });
+  };
+  const [filter, setFilter] = useState(filterOfLinked);
+  const [followedId, setFollowed] = useState(linkedId);
+  if (linkedId !== null && linkedId !== followedId) {
+    // Followed while the list is open.
+    setFollowed(linkedId);
+    setFilter(filterOfLinked());
+  }
   const [from, setFrom] = useState(everyone);
   const [isDeclining, setDeclining] = useState(false);
   const authors = authorsOf(shown);

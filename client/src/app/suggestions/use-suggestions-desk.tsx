@@ -70,6 +70,12 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
 
   // Opened by a link to a suggestion: it is shown in the list, where it also stands once it is decided.
   const [linkedId, setLinked] = useState(suggestionInAddress);
+  useEffect(() => {
+    // Another place in the address does not end looking at this one.
+    const handleHash = () => setLinked((before) => suggestionInAddress() ?? before);
+    addEventListener("hashchange", handleHash);
+    return () => removeEventListener("hashchange", handleHash);
+  }, []);
   const isLinked = shown.some(({ id }) => id === linkedId);
   const closeList = () => {
     setLinked(null);
