@@ -261,3 +261,34 @@ test("[CM3] a remark is worded anew and taken back by who said it, and nobody's 
   expect(jonas.complaints).toEqual([]);
   expect(rosa.complaints).toEqual([]);
 });
+
+test("[CM4] [AC36] what waits of one person stays theirs while somebody else sits down at the same browser", async () => {
+  const sitsDown = async (who: string) => {
+    const data = { partnershipId: "emp90", personId: `emp90-${who}` };
+    // Past the wire, as in another tab.
+    const answer = await rosa.context.request.post(`${server.url}/api/demo/enter`, {
+      data,
+      headers: { origin: server.url },
+    });
+    expect(answer.ok()).toBe(true);
+    wire.mend();
+  };
+  wire.cut();
+  await select(rosa, gap, "gap");
+  await rosa.press("Control+Alt+KeyM");
+  await rosa.page.getByRole("textbox", { name: "What do you want to say?" }).fill("Said by Rosa alone");
+  await rosa.press("Control+Enter");
+  await thread(rosa, "Said by Rosa alone").getByText("On this device, not sent yet").waitFor();
+  await sitsDown("amara");
+  const account = rosa.page.getByRole("navigation").getByText("Amara Okafor");
+  await account.waitFor();
+  await rosa.textIsThere();
+  await rosa.page.getByRole("article").filter({ hasText: "Whose average?" }).first().waitFor();
+  expect(await rosa.page.getByText("Said by Rosa alone").count()).toBe(0);
+  expect(await jonas.page.getByText("Said by Rosa alone").count()).toBe(0);
+  wire.cut();
+  await sitsDown("rosa");
+  await account.waitFor({ state: "detached" });
+  await thread(jonas, "Said by Rosa alone").waitFor();
+  expect(await thread(jonas, "Said by Rosa alone").innerText()).toContain("Rosa Delgado");
+});
