@@ -1,6 +1,7 @@
 /** Comment threads in browsers: said by who may not write, answered, cut, undone, without a network, on a phone, by keyboard. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Locator } from "playwright-core";
+import { violations } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { Person } from "../support/people.ts";
 import { shoot } from "../support/screens.ts";
@@ -43,6 +44,13 @@ const thread = ({ page }: Person, words: string) =>
   page.getByRole("article").filter({ hasText: words }).first();
 const highlighted = ({ page }: Person) => page.locator(".ed-thread");
 
+/** Whether the keyboard goes on from the card with these words. */
+const isAtCard = ({ page }: Person, words: string): Promise<boolean> =>
+  page.evaluate((wanted) => {
+    const at = document.activeElement;
+    return at?.tagName === "ARTICLE" && (at.textContent ?? "").includes(wanted);
+  }, words);
+
 /** Selects these letters of a block as a pointer would, whether one may write there or not. */
 async function select(person: Person, block: string, words: string): Promise<void> {
   await person.block(block).scrollIntoViewIfNeeded();
@@ -66,7 +74,7 @@ async function select(person: Person, block: string, words: string): Promise<voi
   await person.hearsSelection();
 }
 
-test("[CM2] [CM11] who may only comment asks about words; who writes sees them marked, replies and marks it answered", async () => {
+test("[CM2] [CM11] [CM21] who may only comment asks about words; who writes sees them marked, replies and marks it answered", async () => {
   await select(rosa, gap, "hides a gap");
   await rosa.press("Control+Alt+KeyM");
   const box = rosa.page.getByRole("textbox", { name: "What do you want to say?" });
@@ -93,7 +101,17 @@ test("[CM2] [CM11] who may only comment asks about words; who writes sees them m
   await seen.getByRole("button", { name: "Reply" }).click();
   const reply = jonas.page.getByRole("textbox", { name: /Reply to Rosa/ });
   await reply.fill("Between ages. I add a line.");
-  await jonas.page.getByRole("button", { name: "Reply", exact: true }).last().click();
+  await reply.press("Escape");
+  await until("the keyboard is at the card", () => isAtCard(jonas, "Between whom"));
+  await jonas.press("Tab");
+  await jonas.tabTo(/^Reply$/);
+  await jonas.press("Enter");
+  await until(
+    "what was written is there",
+    async () => (await reply.inputValue()) === "Between ages. I add a line.",
+  );
+  await reply.press("Control+Enter");
+  await until("the keyboard is at the card", () => isAtCard(jonas, "Between ages"));
   await thread(rosa, "Between ages").waitFor();
   await seen.getByRole("button", { name: "Mark answered" }).click();
   // The one looked at stays marked until one looks elsewhere.
@@ -137,6 +155,13 @@ test("[CM4] what is said without a network goes out once, after a reload as well
   await rosa.page.getByRole("textbox", { name: "What do you want to say?" }).fill("Said on the train");
   await rosa.press("Control+Enter");
   await thread(rosa, "Said on the train").getByText("On this device, not sent yet").waitFor();
+  const [hers, his] = [thread(rosa, "Whose average?"), thread(jonas, "Whose average?")];
+  for (const card of [hers, his]) {
+    await card.click();
+    await card.getByRole("button", { name: "Mark answered" }).click();
+  }
+  await hers.getByText("Answered", { exact: true }).waitFor();
+  await his.getByText("Answered", { exact: true }).waitFor();
   wire.mend();
   await rosa.context.setOffline(false);
   await rosa.page.reload();
@@ -147,6 +172,15 @@ test("[CM4] what is said without a network goes out once, after a reload as well
     async () => !(await thread(rosa, "Said on the train").innerText()).includes("not sent"),
   );
   expect(await jonas.page.getByRole("article").filter({ hasText: "Said on the train" }).count()).toBe(1);
+  // What was refused is neither shown as if it were so nor out of sight.
+  await hers.getByText("Not marked answered. It is marked answered already.").waitFor();
+  await his.getByRole("button", { name: "Open again" }).click();
+  await hers.getByText("Answered", { exact: true }).waitFor({ state: "detached" });
+  await hers.scrollIntoViewIfNeeded();
+  await shoot(rosa.page, "comments-6-refused");
+  expect(await violations(rosa.page)).toEqual([]);
+  await hers.getByRole("button", { name: "Discard" }).click();
+  await hers.getByText("Not marked answered.").waitFor({ state: "detached" });
 });
 
 test("[CM1] the list shows every thread, and finds them by state; keys go from one to the next", async () => {
@@ -226,4 +260,35 @@ test("[CM3] a remark is worded anew and taken back by who said it, and nobody's 
   await thread(jonas, "Rosa Delgado took a remark back").waitFor();
   expect(jonas.complaints).toEqual([]);
   expect(rosa.complaints).toEqual([]);
+});
+
+test("[CM4] [AC36] what waits of one person stays theirs while somebody else sits down at the same browser", async () => {
+  const sitsDown = async (who: string) => {
+    const data = { partnershipId: "emp90", personId: `emp90-${who}` };
+    // Past the wire, as in another tab.
+    const answer = await rosa.context.request.post(`${server.url}/api/demo/enter`, {
+      data,
+      headers: { origin: server.url },
+    });
+    expect(answer.ok()).toBe(true);
+    wire.mend();
+  };
+  wire.cut();
+  await select(rosa, gap, "gap");
+  await rosa.press("Control+Alt+KeyM");
+  await rosa.page.getByRole("textbox", { name: "What do you want to say?" }).fill("Said by Rosa alone");
+  await rosa.press("Control+Enter");
+  await thread(rosa, "Said by Rosa alone").getByText("On this device, not sent yet").waitFor();
+  await sitsDown("amara");
+  const account = rosa.page.getByRole("navigation").getByText("Amara Okafor");
+  await account.waitFor();
+  await rosa.textIsThere();
+  await rosa.page.getByRole("article").filter({ hasText: "Whose average?" }).first().waitFor();
+  expect(await rosa.page.getByText("Said by Rosa alone").count()).toBe(0);
+  expect(await jonas.page.getByText("Said by Rosa alone").count()).toBe(0);
+  wire.cut();
+  await sitsDown("rosa");
+  await account.waitFor({ state: "detached" });
+  await thread(jonas, "Said by Rosa alone").waitFor();
+  expect(await thread(jonas, "Said by Rosa alone").innerText()).toContain("Rosa Delgado");
 });

@@ -88,12 +88,14 @@ test("[SG1] [SG4] [SG14] [SG15] who may suggest writes in the text, and nobody s
   await slot.getByRole("button", { name: "Done" }).click();
   await draft(amara).getByText("In 3 places").waitFor();
   await draft(amara).getByText("distance", { exact: true }).waitFor();
+  await draft(amara).getByRole("textbox", { name: /^Why/ }).fill("So says the clinic.");
   await shoot(amara.page, "suggestions-1-draft");
   await amara.page.reload();
   await amara.textIsThere();
   await draft(amara).getByText("In 3 places").waitFor();
   expect(await jonas.wholeText()).not.toContain("The middle");
-  await draft(amara).getByRole("textbox", { name: /^Why/ }).fill("So says the clinic.");
+  const note = draft(amara).getByRole("textbox", { name: /^Why/ });
+  expect(await note.inputValue()).toBe("So says the clinic.");
   await draft(amara).getByRole("button", { name: "Send 3 suggestions" }).click();
   await card(jonas, /Amara Okafor, Harbor College suggests: .*middle/).waitFor();
   await card(jonas, /distance/).waitFor();
@@ -114,6 +116,27 @@ test("[HI53] the version before is named", async () => {
   await field.fill("Before the colleges");
   await jonas.press("Enter");
   await jonas.page.getByText("This version is called “Before the colleges”").waitFor();
+});
+
+test("[SG8] why all are declined is kept while the list shows none of them", async () => {
+  const { page } = jonas;
+  await page.getByRole("button", { name: "4 suggestions" }).click();
+  const list = page.getByRole("dialog", { name: "Suggestions" });
+  await list.getByRole("button", { name: "Decline all 4" }).click();
+  const why = list.getByRole("textbox", { name: "Why not?" });
+  await why.fill("Not today.");
+  await list.getByRole("button", { name: "Decided" }).click();
+  await list.getByText("Nothing is decided yet.").waitFor();
+  expect(await why.count()).toBe(0);
+  await list.getByRole("button", { name: "Open", exact: true }).click();
+  expect(await why.inputValue()).toBe("Not today.");
+  await why.fill("x".repeat(2_001));
+  await list.getByText("1 letter too many: 2,000 fit here.").waitFor();
+  await jonas.press("Control+Enter");
+  await why.fill("");
+  await list.getByRole("button", { name: "Cancel" }).click();
+  await jonas.press("Escape");
+  await list.waitFor({ state: "detached" });
 });
 
 test("[SG8] [SG10] [SG12] an editor accepts a part, undoes it, accepts again, and declines another with a reason", async () => {
@@ -147,6 +170,15 @@ test("[SG8] [SG10] [SG12] an editor accepts a part, undoes it, accepts again, an
   await list.getByText("Jonas Lindqvist declined this.").waitFor();
   await shoot(amara.page, "suggestions-3-list");
   expect(await violations(amara.page)).toEqual([]);
+  const declined = await list.getByRole("article", { name: /distance/ }).getAttribute("id");
+  await amara.press("Escape");
+  await list.waitFor({ state: "detached" });
+  // A link to it, followed while its page is open.
+  await amara.page.evaluate(
+    (hash) => (location.hash = hash),
+    declined?.replace("listed", "suggestion") ?? "",
+  );
+  await list.getByText("The sketch says difference.").waitFor();
   await amara.press("Escape");
   await list.waitFor({ state: "detached" });
   expect(await jonas.wholeText()).toContain("because the difference is");
@@ -168,7 +200,7 @@ test("[SG7] what is suggested without a network goes out once", async () => {
   expect(await jonas.page.getByRole("article", { name: /replace “full” with “real”/ }).count()).toBe(1);
 });
 
-test("[SG8] by keyboard: an editor turns to suggesting and back, finds a suggestion and accepts it", async () => {
+test("[SG8] [SG23] by keyboard: an editor turns to suggesting and back, finds a suggestion and accepts it", async () => {
   await jonas.tabTo(/^What you do here: Editing/);
   await jonas.press("Enter");
   await jonas.page.getByRole("menuitemradio", { name: /^Suggesting/ }).waitFor();
@@ -181,6 +213,8 @@ test("[SG8] by keyboard: an editor turns to suggesting and back, finds a suggest
   await jonas.tabTo(/^Accept$/);
   await jonas.press("Enter");
   await amara.sees("Our colleges will count");
+  // Its card went, and the keyboard stands beside the text still.
+  expect(await jonas.page.evaluate(() => document.activeElement?.tagName)).toBe("ARTICLE");
 });
 
 test("[SG17] a measure's story is suggested where it stands, listed with the measures, and accepted there", async () => {

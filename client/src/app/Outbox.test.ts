@@ -24,14 +24,17 @@ class Storage {
 }
 
 const said = (id: string, at: number): Said => ({ id, at });
-const refusal = (code: "signed-out" | "forbidden") =>
+const refusal = (code: "signed-out" | "forbidden" | "internal") =>
   new ApiError(code, { sentence: `Sentence of ${code}`, retry: failures[code].retry });
 
-function outboxOf(answers: (() => unknown)[], keptUnder = "said/p/agenda/rosa") {
+function outboxOf(answers: (() => unknown)[], personId = "rosa", maySend = (_said: Said) => true) {
   const sent: string[] = [];
   const outbox = new Outbox<Said, unknown>({
-    keptUnder,
-    maySend: () => true,
+    keptUnder: "said/p/agenda",
+    personId,
+    maySend,
+    // "t1/a" is said in the thread t1.
+    aboutOf: ({ id }) => id.split("/")[0] ?? id,
     onSent: () => undefined,
     send: async ({ id }) => {
       const answer = answers.shift()?.();
@@ -93,8 +96,63 @@ describe("what was said and not taken", () => {
     const { outbox } = outboxOf([away, away]);
     outbox.add(said("a", 1));
     outbox.close();
-    expect(outboxOf([], "said/p/agenda/jonas").outbox.waiting()).toEqual([]);
+    expect(outboxOf([], "jonas").outbox.waiting()).toEqual([]);
     expect(outboxOf([]).outbox.waiting()).toEqual([said("a", 1)]);
+  });
+
+  it("[CM4] what the server cannot take now holds up nothing but what is about the same thing", async () => {
+    const { outbox, sent } = outboxOf([fails(refusal("internal")), () => null, fails(refusal("internal"))]);
+    for (const id of ["t1/a", "t1/b", "t2/c"]) outbox.add(said(id, 1));
+    await vi.waitFor(() => expect(outbox.waiting().map(({ id }) => id)).toEqual(["t1/a", "t1/b"]));
+    outbox.close();
+    expect(sent).toEqual(["t2/c"]);
+  });
+
+  it("[CM4] nothing goes out before what was said earlier in the same thread", async () => {
+    let isSaved = false;
+    const { outbox, sent } = outboxOf([], "rosa", ({ id }) => isSaved || id !== "t1/begin");
+    for (const id of ["t1/begin", "t1/reply", "t2/other"]) outbox.add(said(id, 1));
+    await vi.waitFor(() => expect(sent).toEqual(["t2/other"]));
+    isSaved = true;
+    await outbox.send();
+    await vi.waitFor(() => expect(sent).toEqual(["t2/other", "t1/begin", "t1/reply"]));
+    outbox.close();
+  });
+
+  it("[CM4] tries no more once its page is closed, also when it was sending then", async () => {
+    vi.useFakeTimers();
+    const answer = Promise.withResolvers<unknown>();
+    const tried: string[] = [];
+    const outbox = new Outbox<Said, unknown>({
+      keptUnder: "said/p/agenda",
+      personId: "rosa",
+      maySend: () => true,
+      aboutOf: ({ id }) => id,
+      onSent: () => undefined,
+      send: ({ id }) => {
+        tried.push(id);
+        return answer.promise;
+      },
+    });
+    outbox.add(said("a", 1));
+    outbox.close();
+    answer.reject(refusal("signed-out"));
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    expect(tried).toEqual(["a"]);
+    expect(outbox.waiting()).toEqual([said("a", 1)]);
+  });
+
+  it("[CM4] what its author gave up while it was on its way does not come back when it is refused", async () => {
+    const answer = Promise.withResolvers<never>();
+    const { outbox } = outboxOf([() => answer.promise]);
+    outbox.add(said("a", 1));
+    outbox.drop("a");
+    answer.reject(refusal("forbidden"));
+    outbox.add(said("b", 2));
+    await vi.waitFor(() => expect(outbox.waiting()).toEqual([]));
+    outbox.close();
+    expect(outboxOf([]).outbox.waiting()).toEqual([]);
   });
 
   it("[CM4] says that it is not kept until all of it is", () => {

@@ -3,7 +3,7 @@
  * reloads and without a network; sent in the order in which it was said, as often as needed: an id makes sending again
  * harmless.
  */
-import { ApiError } from "../api/api-error.ts";
+import { ApiError, type ApiErrorCode } from "../api/api-error.ts";
 import { draftsUnder, writeDraft } from "../sync/local/drafts.ts";
 
 /** Something said: any JSON. */
@@ -18,8 +18,12 @@ export interface Said {
 export interface OutboxOptions<One extends Said, Answer> {
   /** What is said of one document is kept together, and apart from everything else. */
   readonly keptUnder: string;
-  /** Answers what stands then. */
-  readonly send: (said: One) => Promise<Answer>;
+  /** Whose words these are. Whoever comes to this browser next says nothing in their place. */
+  readonly personId: string;
+  /** Answers what stands then. The server must take it for nobody else's words. */
+  readonly send: (said: One, personId: string) => Promise<Answer>;
+  /** What it is about: of one thing, things go out in the order in which they were said. */
+  readonly aboutOf: (said: One) => string;
   /** False holds back what the server cannot take yet, because it leans on words that are not saved. */
   readonly maySend: (said: One) => boolean;
   /** Told before what was said stops waiting, so that it never disappears in between. */
@@ -28,6 +32,15 @@ export interface OutboxOptions<One extends Said, Answer> {
 
 const retryMs = 5_000;
 
+/** With these nothing else would come through either. Any other failure may be about the one thing that was sent. */
+const holdsAll: ReadonlySet<ApiErrorCode> = new Set([
+  "unreachable",
+  "signed-out",
+  "too-many",
+  "shutting-down",
+  "update-needed",
+]);
+
 export class Outbox<One extends Said, Answer> {
   readonly #options: OutboxOptions<One, Answer>;
   readonly #listeners = new Set<() => void>();
@@ -35,6 +48,7 @@ export class Outbox<One extends Said, Answer> {
   /** What this browser could not keep. */
   readonly #unkept = new Set<string>();
   #isSending = false;
+  #isClosed = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(options: OutboxOptions<One, Answer>) {
@@ -69,14 +83,21 @@ export class Outbox<One extends Said, Answer> {
     if (said) this.#remove(said);
   }
 
-  /** Tries what waits; what the server refuses stays, with its sentence, until its author decides. */
+  /**
+   * Tries what waits; what the server refuses stays, with its sentence, until its author decides. What it cannot take now holds
+   * up what is about the same thing, and nothing else.
+   */
   async send(): Promise<void> {
     if (this.#isSending) return;
     this.#isSending = true;
+    const held = new Set<string>();
     try {
-      for (let said = this.#next(); said; said = this.#next()) {
-        if (!(await this.#sendOne(said))) return this.#tryLater();
+      for (let said = this.#next(held); said; said = this.#next(held)) {
+        const outcome = await this.#sendOne(said);
+        if (outcome === "holds-all") return this.#tryLater();
+        if (outcome === "holds") held.add(this.#options.aboutOf(said));
       }
+      if (held.size > 0) this.#tryLater();
     } finally {
       this.#isSending = false;
     }
@@ -95,31 +116,54 @@ export class Outbox<One extends Said, Answer> {
     void this.send();
   }
 
-  /** Tries no more by itself. */
+  /** Sends again, after `close`. */
+  open(): void {
+    this.#isClosed = false;
+    void this.send();
+  }
+
+  /** Sends nothing more; what is on its way arrives. */
   close(): void {
+    this.#isClosed = true;
     if (this.#timer) clearTimeout(this.#timer);
   }
 
-  /** False when there is no network, the server is away, or somebody has to sign in first: everything waits. */
-  async #sendOne(said: One): Promise<boolean> {
+  async #sendOne(said: One): Promise<"answered" | "holds" | "holds-all"> {
     try {
-      this.#options.onSent(await this.#options.send(said));
+      this.#options.onSent(await this.#options.send(said, this.#options.personId));
     } catch (error) {
-      if (!(error instanceof ApiError) || error.retry !== "never") return false;
-      const refused = { ...said, problem: error.sentence };
-      this.#keep(refused);
-      this.#change(this.#said.map((one) => (one === said ? refused : one)));
-      return true;
+      if (!(error instanceof ApiError) || holdsAll.has(error.code)) return "holds-all";
+      if (error.retry !== "never") return "holds";
+      this.#refuse(said, error.sentence);
+      return "answered";
     }
     this.#remove(said);
-    return true;
+    return "answered";
   }
 
-  #next(): One | undefined {
-    return this.#said.find((said) => said.problem === undefined && this.#options.maySend(said));
+  #refuse(said: One, problem: string): void {
+    // Its author may have given it up while it was on its way.
+    if (!this.#said.includes(said)) return;
+    const refused = { ...said, problem };
+    this.#keep(refused);
+    this.#change(this.#said.map((one) => (one === said ? refused : one)));
+  }
+
+  /** The oldest that may go out: nothing goes before what was said earlier of the same thing. */
+  #next(held: ReadonlySet<string>): One | undefined {
+    if (this.#isClosed) return undefined;
+    const waits = new Set(held);
+    return this.#said.find((said) => {
+      const about = this.#options.aboutOf(said);
+      if (said.problem !== undefined || waits.has(about)) return false;
+      if (this.#options.maySend(said)) return true;
+      waits.add(about);
+      return false;
+    });
   }
 
   #tryLater(): void {
+    if (this.#isClosed) return;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.send(), retryMs);
   }
@@ -148,7 +192,8 @@ export class Outbox<One extends Said, Answer> {
   }
 
   get #prefix(): string {
-    return `${this.#options.keptUnder}/`;
+    const { keptUnder, personId } = this.#options;
+    return `${keptUnder}/${personId}/`;
   }
 
   #keyOf({ id }: Said): string {

@@ -1,15 +1,29 @@
+import { personHeader } from "@commontable/shared/access/person-header.ts";
 import { read } from "../api/client.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
-function request(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** On whose behalf: refused where the browser is somebody else's by now. */
+  readonly personId?: string | undefined;
+}
+
+function request(
+  method: Method,
+  path: string,
+  body: unknown,
+  { signal, personId }: CallOptions,
+): Promise<Response> {
   return fetch(`/api${path}`, {
     method,
     signal: signal ?? null,
     credentials: "same-origin",
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    headers: {
+      ...(personId === undefined ? {} : { [personHeader]: personId }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
 
@@ -18,7 +32,7 @@ export function call<Answer>(
   method: Method,
   path: string,
   body?: unknown,
-  signal?: AbortSignal,
+  options: CallOptions = {},
 ): Promise<Answer> {
-  return read<Answer>(request(method, path, body, signal));
+  return read<Answer>(request(method, path, body, options));
 }

@@ -23,7 +23,7 @@ export function hasUnsaved({ status }: DocumentHandle): boolean {
 export function useOutbox<One extends Said, Answer extends { readonly id: string }>(
   handle: DocumentHandle,
   queryKey: readonly string[],
-  options: Omit<OutboxOptions<One, Answer>, "onSent">,
+  options: Omit<OutboxOptions<One, Answer>, "onSent" | "personId">,
 ): { outbox: Outbox<One, Answer>; waiting: readonly One[]; me: Speaker } {
   const { seat } = usePartnership();
   const client = useQueryClient();
@@ -31,8 +31,7 @@ export function useOutbox<One extends Said, Answer extends { readonly id: string
     () =>
       new Outbox<One, Answer>({
         ...options,
-        // Whoever comes to this browser next says nothing in this person's place.
-        keptUnder: `${options.keptUnder}/${seat.personId}`,
+        personId: seat.personId,
         onSent: (answer) => {
           // An answer that is on its way may be from before.
           void client.cancelQueries({ queryKey });
@@ -46,7 +45,7 @@ export function useOutbox<One extends Said, Answer extends { readonly id: string
   );
   useEffect(() => {
     const trySending = () => void outbox.send();
-    trySending();
+    outbox.open();
     addEventListener("online", trySending);
     const leave = handle.subscribe(trySending);
     return () => {

@@ -6,7 +6,8 @@
  * - `signedIn(context)` for anybody we know, whatever they may do.
  * - `allow(context, action)` for routes under `/p/:partnershipId`: asks the policy before the handler runs.
  */
-import type { Hono, MiddlewareHandler } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
+import { personHeader } from "@commontable/shared/access/person-header.ts";
 import { demand, type Actor, type PartnershipAction } from "@commontable/shared/access/policy.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { Identity } from "../sync/ports.ts";
@@ -41,6 +42,16 @@ function limit(context: ServerContext, { sessionId }: Identity): void {
   buckets.take(sessionId);
 }
 
+/** AC36: before anything is said about what the session's own person may do. */
+function demandNamed({ req }: Context, { personId }: Identity): void {
+  const named = req.header(personHeader);
+  if (named === undefined || named === personId) return;
+  throw new AppError("signed-out", {
+    sentence: "Somebody else is signed in here now. What you wrote is safe on this device.",
+    detail: "asked on behalf of another person",
+  });
+}
+
 function guarded<Guard extends object>(right: Right, guard: Guard): Guard {
   rightOf.set(guard, right);
   return guard;
@@ -59,6 +70,7 @@ export function signedIn(context: ServerContext): MiddlewareHandler<SignedInEnv>
       const identity = await context.people.whoIs(c.req.raw);
       if (!identity) throw new AppError("signed-out");
       limit(context, identity);
+      demandNamed(c, identity);
       c.set("identity", identity);
       await next();
     },
@@ -75,6 +87,7 @@ export function allow(context: ServerContext, action: PartnershipAction): Middle
       const identity = await context.people.whoIs(c.req.raw, partnershipId);
       if (!identity) throw new AppError("signed-out");
       limit(context, identity);
+      demandNamed(c, identity);
       const actor = await context.people.actor(identity, partnershipId);
       demand(actor, action, { partnershipId, organizationId: actor.access?.organizationId ?? null });
       c.set("identity", identity);

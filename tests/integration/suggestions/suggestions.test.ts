@@ -166,6 +166,46 @@ describe("a suggestion", () => {
     expect((await suggester.post(path, request(forged))).status).toBe(403);
   });
 
+  it("[SG7] sent by two tabs at once is one suggestion, and each is told of it", async () => {
+    const sent = request(await editOf(mayToWill));
+    const answers = await Promise.all([suggester.post(path, sent), suggester.post(path, sent)]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
+  it("[SG2] under the id that another one is suggested anew under is refused", async () => {
+    const id = at(await suggestWill(), "id");
+    await step(steward, id, "accepted");
+    const undone = await step(steward, id, "undone");
+    expect(undone.body).toMatchObject({ what: { type: "text", clientId: expect.any(Number) } });
+    // Safe: just looked at.
+    const { clientId } = undone.body["what"] as { clientId: number };
+    const forged = await suggester.post(path, request(await editOf(mayToWill, clientId)));
+    expect([forged.status, forged.body]).toMatchObject([409, { error: { code: "conflict" } }]);
+  });
+
+  it("[SG2] that leans on words the document does not have is refused for good, in a sentence", async () => {
+    const copy = new Y.Doc();
+    applyAll(copy, [Y.encodeStateAsUpdate(await read())]);
+    textOf(copy).insert(0, "Once ");
+    // What was written first never comes here.
+    const before = Y.encodeStateVector(copy);
+    copy.clientID = randomInt(1, 2 ** 32);
+    textOf(copy).insert(5, "more ");
+    const update = Buffer.from(Y.encodeStateAsUpdate(copy, before)).toString("base64");
+    const answer = await suggester.post(path, request(update));
+    expect([answer.status, answer.body]).toMatchObject([
+      409,
+      {
+        error: {
+          code: "conflict",
+          retry: "never",
+          sentence: expect.stringContaining("not in the document any more"),
+        },
+      },
+    ]);
+  });
+
   it("[SG3] that would also change a structured part is refused", async () => {
     const sly = await editOf((doc) => {
       mayToWill(doc);

@@ -19,7 +19,7 @@ import { ListButton } from "./ListButton.tsx";
 import { messages } from "./messages.ts";
 import { inPageOrder, markOf, placeOf } from "./on-page.ts";
 import { SelectionButton } from "./SelectionButton.tsx";
-import type { ShownThread } from "./shown-threads.ts";
+import { isRefused, type ShownThread } from "./shown-threads.ts";
 import { ThreadCard } from "./ThreadCard.tsx";
 import { isAbout, ThreadSheet, type SheetView } from "./ThreadSheet.tsx";
 import { useComments } from "./use-comments.ts";
@@ -177,7 +177,8 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
   const topOfCard = useCallback((id: string) => topOf(placeOfCard(id)), [placeOfCard]);
   const watched = useMemo(() => watchedOn(texts), [texts]);
   const beside = shown.filter(
-    (thread) => isBeside(thread) && (threadState(thread) === "open" || thread.id === activeId),
+    (thread) =>
+      isBeside(thread) && (threadState(thread) === "open" || thread.id === activeId || isRefused(thread)),
   );
   const cards: MarginItem[] = [
     ...beside.map((thread) => ({ id: thread.id, card: cardOf(thread, false) })),

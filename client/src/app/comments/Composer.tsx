@@ -1,7 +1,12 @@
-import { threadKinds, type ThreadKind } from "@commontable/shared/features/comments/schema.ts";
+import {
+  remarkLengthMax,
+  threadKinds,
+  type ThreadKind,
+} from "@commontable/shared/features/comments/schema.ts";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { useDraft } from "../parts/use-draft.ts";
+import { tooLong } from "../waiting/too-long.ts";
 import styles from "./Comments.module.css";
 import { MentionArea } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
@@ -39,8 +44,10 @@ export function Composer(props: ComposerProps) {
     setText(next);
     keep(next.trim() === "" ? null : next);
   };
+  const problem = tooLong(text, remarkLengthMax);
+  const isReady = text.trim() !== "" && problem === undefined;
   const submit = (): void => {
-    if (text.trim() === "") return;
+    if (!isReady) return;
     keep(null);
     onSend({ text: text.trim(), kind });
   };
@@ -70,9 +77,16 @@ export function Composer(props: ComposerProps) {
           ))}
         </div>
       )}
-      <MentionArea label={label} value={text} onChange={write} onSubmit={submit} onEscape={onCancel} />
+      <MentionArea
+        label={label}
+        error={problem}
+        value={text}
+        onChange={write}
+        onSubmit={submit}
+        onEscape={onCancel}
+      />
       <div className="row">
-        <Button kind="main" size="small" type="submit" isDisabled={text.trim() === ""}>
+        <Button kind="main" size="small" type="submit" isDisabled={!isReady}>
           {send}
         </Button>
         <Button kind="bare" size="small" onPress={onCancel}>

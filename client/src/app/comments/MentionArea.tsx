@@ -6,6 +6,7 @@ import { messages } from "./messages.ts";
 
 export interface MentionAreaProps {
   label: string;
+  error?: string | undefined;
   value: string;
   onChange: (value: string) => void;
   /** Ctrl or Cmd with Enter. */
@@ -20,7 +21,15 @@ const offeredMax = 6;
 const begun = /(?:^|\s)@([\p{L}\p{N}.'’-]*(?: [\p{L}\p{N}.'’-]*)?)$/u;
 
 /** A text in which people can be mentioned: after @ it offers their names. */
-export function MentionArea({ label, value, onChange, onSubmit, onEscape, rows = 3 }: MentionAreaProps) {
+export function MentionArea({
+  label,
+  error,
+  value,
+  onChange,
+  onSubmit,
+  onEscape,
+  rows = 3,
+}: MentionAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
@@ -64,6 +73,7 @@ export function MentionArea({ label, value, onChange, onSubmit, onEscape, rows =
       <TextArea
         label={label}
         labelHidden
+        error={error}
         placeholder={label}
         rows={rows}
         value={value}

@@ -1,23 +1,24 @@
 import type { Remark } from "@commontable/shared/features/comments/rules.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { PersonLine } from "../../ui/Avatar.tsx";
-import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { useCopy } from "../../ui/use-copy.ts";
 import { sayWhen } from "../parts/say-when.ts";
+import { NotSent } from "../waiting/NotSent.tsx";
 import styles from "./Comments.module.css";
 import { messages } from "./messages.ts";
+import type { WaitingStep } from "./shown-threads.ts";
 
 export interface RemarkViewProps {
   remark: Remark;
   note: string | undefined;
-  /** Undefined once the server has it; a sentence where it refused. */
-  waiting: string | null | undefined;
+  /** Undefined once the server has it. */
+  waiting: WaitingStep | undefined;
   isKept: boolean;
   link: string | undefined;
   onRetry: () => void;
-  onDrop: () => void;
+  onDrop: (() => void) | undefined;
   onReword?: () => void;
   onTakeBack?: () => void;
 }
@@ -69,23 +70,14 @@ export function RemarkView(props: RemarkViewProps) {
       <p className={styles.words} dir="auto">
         {remark.isTakenBack ? <i className="soft">{messages.takenBack(remark.byName)}</i> : remark.text}
       </p>
-      {waiting === null && (
-        <p className={styles.waits}>{isKept ? messages.waiting : messages.waitingUnsafe}</p>
-      )}
-      {typeof waiting === "string" && (
-        <div className={styles.refused} role="alert">
-          <p>
-            {messages.refused} {waiting}
-          </p>
-          <div className={styles.acts}>
-            <Button size="small" onPress={onRetry}>
-              {messages.retry}
-            </Button>
-            <Button kind="bare" size="small" onPress={onDrop}>
-              {messages.discard}
-            </Button>
-          </div>
-        </div>
+      {waiting && (
+        <NotSent
+          problem={waiting.problem}
+          isKept={isKept}
+          onRetry={onRetry}
+          onDrop={onDrop}
+          className={styles.sent}
+        />
       )}
     </div>
   );

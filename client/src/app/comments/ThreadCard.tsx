@@ -1,14 +1,18 @@
+import type { TakeStepRequest } from "@commontable/shared/features/comments/api.ts";
 import { remarksOf, threadState, type Remark } from "@commontable/shared/features/comments/rules.ts";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
+import { useCardFocus } from "../margin/use-card-focus.ts";
 import type { Where } from "../parts/where.ts";
+import { NotSent } from "../waiting/NotSent.tsx";
 import styles from "./Comments.module.css";
 import { Composer } from "./Composer.tsx";
 import { useMentioned } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
 import { RemarkView } from "./RemarkView.tsx";
+import { isRefused } from "./shown-threads.ts";
 import { ThreadAbout, type ThreadAboutProps } from "./ThreadAbout.tsx";
 import type { Comments } from "./use-comments.ts";
 
@@ -37,15 +41,26 @@ export function ThreadCard({
   const [first, ...replies] = remarks;
   const [form, setForm] = useState<{ type: "reply" } | { type: "reword"; remark: Remark } | null>(null);
   const mentioned = useMentioned();
-  const card = useRef<HTMLElement>(null);
+  const { card, stay } = useCardFocus();
   useEffect(() => {
     if (isListed && isActive) card.current?.scrollIntoView({ block: "nearest" });
-  }, [isListed, isActive]);
+  }, [card, isListed, isActive]);
   const isOpen = threadState(thread) === "open";
   if (!first) return null;
   const isMine = first.by === me.id;
   const kind = messages.kinds[thread.kind];
-  const take = comments.take.bind(null, thread.id);
+  const take: (request: Omit<TakeStepRequest, "id">) => void = (request) => {
+    stay();
+    comments.take(thread.id, request);
+  };
+  const retry = (id: string) => {
+    stay();
+    comments.retry(id);
+  };
+  const drop = (id: string) => {
+    stay();
+    comments.drop(id);
+  };
   const remarkOf = (remark: Remark, isFirst: boolean) => (
     <RemarkView
       key={remark.id}
@@ -53,8 +68,9 @@ export function ThreadCard({
       note={isFirst && thread.kind !== "comment" ? kind : undefined}
       waiting={thread.waiting.get(remark.id)}
       isKept={comments.isKept}
-      onRetry={() => comments.retry(remark.id)}
-      onDrop={() => comments.drop(remark.id)}
+      onRetry={() => retry(remark.id)}
+      // What was said under it would stand nowhere.
+      onDrop={isFirst && thread.waiting.size > 1 ? undefined : () => drop(remark.id)}
       {...(remark.by === me.id && !remark.isTakenBack && !thread.waiting.has(remark.id)
         ? {
             onReword: () => setForm({ type: "reword", remark }),
@@ -64,7 +80,7 @@ export function ThreadCard({
       link={isFirst ? linkTo(thread.id, where) : undefined}
     />
   );
-  const isWhole = isActive || isListed;
+  const isWhole = isActive || isListed || isRefused(thread);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- no act hangs on it: it says that somebody looks here
     <article
@@ -92,6 +108,20 @@ export function ThreadCard({
           <Chip icon="check">{messages.answered}</Chip>
         </p>
       )}
+      {Array.from(thread.waiting, ([id, { kind: done, text, problem }]) =>
+        remarks.some((remark) => remark.id === id) ? null : (
+          <NotSent
+            key={id}
+            problem={problem}
+            what={messages.refused[done]}
+            words={text}
+            isKept={comments.isKept}
+            onRetry={() => retry(id)}
+            onDrop={() => drop(id)}
+            className={styles.sent}
+          />
+        ),
+      )}
       {form && (
         <Composer
           // Not the remark's own key: that one stands beside it.
@@ -109,7 +139,10 @@ export function ThreadCard({
             );
             setForm(null);
           }}
-          onCancel={() => setForm(null)}
+          onCancel={() => {
+            stay();
+            setForm(null);
+          }}
         />
       )}
       {!form && isWhole && me.mayComment && (

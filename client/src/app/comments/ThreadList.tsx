@@ -4,7 +4,7 @@ import { Segmented } from "../../ui/Segmented.tsx";
 import { Select } from "../../ui/Select.tsx";
 import styles from "./Comments.module.css";
 import { messages } from "./messages.ts";
-import type { ShownThread } from "./shown-threads.ts";
+import { isRefused, type ShownThread } from "./shown-threads.ts";
 
 type Filter = keyof typeof messages.filters;
 
@@ -24,7 +24,8 @@ export function ThreadList({ threads, isFailed, cardOf }: ThreadListProps) {
   const speakers = speakersOf(threads);
   const wanted = threads.filter(
     (thread) =>
-      (filter === "all" || threadState(thread) === filter) &&
+      // What waits for one's own decision is not to be looked for.
+      (filter === "all" || threadState(thread) === filter || isRefused(thread)) &&
       (from === everyone || thread.steps.some((step) => step.by === from || step.byOrganization === from)),
   );
   return (

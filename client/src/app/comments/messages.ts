@@ -1,3 +1,4 @@
+import type { StepKind } from "@commontable/shared/features/comments/schema.ts";
 import { threadKindWords } from "@commontable/shared/features/comments/words.ts";
 
 /** Words of comment threads. */
@@ -50,11 +51,13 @@ export const messages = {
     count === 1 ? `1 open comment on ${title}` : `${count} open comments on ${title}`,
   paragraphThreads: (count: number) =>
     count === 1 ? "1 open comment on this paragraph" : `${count} open comments on this paragraph`,
-  waiting: "On this device, not sent yet",
-  waitingUnsafe: "Only in this page, not sent yet",
-  refused: "Not sent.",
-  retry: "Try again",
-  discard: "Discard",
+  refused: {
+    said: "Not sent.",
+    answered: "Not marked answered.",
+    reopened: "Not opened again.",
+    reworded: "The new words were not sent.",
+    "taken-back": "Not taken back.",
+  } satisfies Record<StepKind, string>,
   more: (count: number) => (count === 1 ? "1 reply" : `${count} replies`),
   people: "People to mention",
   loadFailed: "The comments are not here.",

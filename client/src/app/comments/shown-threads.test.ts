@@ -1,7 +1,9 @@
+import type { TakeStepRequest } from "@commontable/shared/features/comments/api.ts";
+import { remarksOf, threadState } from "@commontable/shared/features/comments/rules.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import { expect, test } from "vitest";
 import type { Said } from "./said.ts";
-import { shownThreads } from "./shown-threads.ts";
+import { isRefused, shownThreads } from "./shown-threads.ts";
 
 const me = { id: "rosa", name: "Rosa Delgado", organization: "Eastside Neighbors" };
 const begin: Said = {
@@ -59,7 +61,48 @@ test("what the server has is shown once and waits no longer", () => {
   expect([...(threads[0]?.waiting.keys() ?? [])]).toEqual(["s2"]);
 });
 
-test("what it refused carries its sentence", () => {
+test("[CM4] what it refused carries its sentence and its words", () => {
   const [thread] = shownThreads([stored], [{ ...reply, problem: "This thread is full." }], me);
-  expect(thread?.waiting.get("s2")).toBe("This thread is full.");
+  expect(thread?.steps.map(({ id }) => id)).toEqual(["s1", "s2"]);
+  expect(thread?.waiting.get("s2")).toEqual({
+    kind: "said",
+    text: "It does.",
+    problem: "This thread is full.",
+  });
+});
+
+/** Something done about the thread that is not said in it. */
+const done = (request: Omit<TakeStepRequest, "id">, problem?: string): Said => ({
+  type: "step",
+  id: "s3",
+  at: 3000,
+  document: "agenda",
+  threadId: "t1",
+  request: { id: "s3", ...request },
+  problem,
+});
+
+test("[CM4] a decision that was refused is not shown as if it were so, and is there to be decided about", () => {
+  const [answered] = shownThreads([stored], [done({ kind: "answered" })], me);
+  expect(answered && threadState(answered)).toBe("answered");
+  const [refused] = shownThreads(
+    [stored],
+    [done({ kind: "answered" }, "It is marked answered already.")],
+    me,
+  );
+  expect(refused && threadState(refused)).toBe("open");
+  expect(refused && [...refused.waiting]).toEqual([
+    ["s3", { kind: "answered", text: "", problem: "It is marked answered already." }],
+  ]);
+  expect(refused && isRefused(refused)).toBe(true);
+});
+
+test("[CM4] a remark whose rewording was refused reads as before; the new words are kept beside it", () => {
+  const reword = { kind: "reworded", about: "s1", text: "Does it count twice?" } as const;
+  const [thread] = shownThreads([stored], [done(reword, "This is not there any more.")], me);
+  expect(thread && remarksOf(thread)).toMatchObject([{ text: "Does it count?", isReworded: false }]);
+  expect(thread?.waiting.get("s3")).toMatchObject({ kind: "reworded", text: "Does it count twice?" });
+  const takenBack = done({ kind: "taken-back", about: "s1" }, "This is not there any more.");
+  const [other] = shownThreads([stored], [takenBack], me);
+  expect(other && remarksOf(other)).toMatchObject([{ text: "Does it count?", isTakenBack: false }]);
 });

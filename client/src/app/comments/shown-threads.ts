@@ -1,36 +1,51 @@
 /** Threads as a page shows them: what the server has, and what this person said that it has not taken yet. */
 import type { Step, Thread } from "@commontable/shared/features/comments/schema.ts";
 import type { Speaker } from "../use-outbox.ts";
-import type { Said } from "./said.ts";
+import { threadOf, type Said } from "./said.ts";
+
+/** A step that is on this device only. */
+export interface WaitingStep extends Pick<Step, "kind" | "text"> {
+  /** The server's sentence where it refused it. */
+  readonly problem: string | null;
+}
 
 export interface ShownThread extends Thread {
-  /** Steps that are on this device only, with the server's sentence where it refused them. */
-  readonly waiting: ReadonlyMap<string, string | null>;
+  /** By the id of the step. What was refused stands among the steps only where it is a remark of its own. */
+  readonly waiting: ReadonlyMap<string, WaitingStep>;
+}
+
+/** Something in it waits for its author to decide. */
+export function isRefused({ waiting }: Pick<ShownThread, "waiting">): boolean {
+  return Array.from(waiting.values()).some(({ problem }) => problem !== null);
 }
 
 export function shownThreads(threads: readonly Thread[], said: readonly Said[], me: Speaker): ShownThread[] {
   const begun = said.flatMap((one) => (one.type === "begin" ? [begunThread(one, me)] : []));
   const known = new Set(threads.map(({ id }) => id));
   return [...threads, ...begun.filter(({ id }) => !known.has(id))].map((thread) => {
-    const waiting = new Map<string, string | null>();
+    const waiting = new Map<string, WaitingStep>();
     const steps = [...thread.steps];
     for (const one of said) {
-      const threadId = one.type === "begin" ? one.request.id : one.threadId;
-      const { id } = one;
-      if (threadId !== thread.id) continue;
-      if (one.type === "step" && !steps.some((step) => step.id === id)) steps.push(stepOf(one, me));
+      const isHere = threadOf(one) === thread.id;
       // Told by the server already: its answer is on the way.
-      if (!known.has(threadId) || !thread.steps.some((step) => step.id === id))
-        waiting.set(id, one.problem ?? null);
+      if (!isHere || (known.has(thread.id) && thread.steps.some(({ id }) => id === one.id))) continue;
+      const step = one.type === "begin" ? firstOf(one, me) : stepOf(one, me);
+      waiting.set(one.id, { kind: step.kind, text: step.text, problem: one.problem ?? null });
+      // What the server refused to do is not done.
+      if (one.type === "step" && (one.problem === undefined || step.kind === "said")) steps.push(step);
     }
     return { ...thread, steps, waiting };
   });
 }
 
-function begunThread({ request, at }: Extract<Said, { type: "begin" }>, me: Speaker): Thread {
-  const { id, document, kind, anchor, text, mentions = [] } = request;
-  const first: Step = { ...by(me, at), id: request.stepId, kind: "said", text, about: null, mentions };
-  return { id, document, kind, anchor, steps: [first] };
+function begunThread(one: Extract<Said, { type: "begin" }>, me: Speaker): Thread {
+  const { id, document, kind, anchor } = one.request;
+  return { id, document, kind, anchor, steps: [firstOf(one, me)] };
+}
+
+function firstOf({ request, at }: Extract<Said, { type: "begin" }>, me: Speaker): Step {
+  const { stepId, text, mentions = [] } = request;
+  return { ...by(me, at), id: stepId, kind: "said", text, about: null, mentions };
 }
 
 function stepOf({ request, at }: Extract<Said, { type: "step" }>, me: Speaker): Step {

@@ -13,7 +13,7 @@ import { call } from "../call.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { hasUnsaved, useOutbox } from "../use-outbox.ts";
 import type { SpokenThread } from "./CommentsHub.ts";
-import type { Said } from "./said.ts";
+import { sendSaid, threadOf, type Said } from "./said.ts";
 import { shownThreads, type ShownThread } from "./shown-threads.ts";
 
 export interface Comments {
@@ -46,7 +46,8 @@ export function useComments(handle: DocumentHandle): Comments {
   });
   const { outbox, waiting, me } = useOutbox<Said, Thread>(handle, key, {
     keptUnder: `said/${partnership.id}/${document}`,
-    send: (said) => send(partnership.id, said),
+    send: (said, personId) => sendSaid(partnership.id, said, personId),
+    aboutOf: threadOf,
     // The server cannot find words yet that it does not have.
     maySend: (said) => said.type !== "begin" || said.request.anchor.type !== "text" || !hasUnsaved(handle),
   });
@@ -83,10 +84,4 @@ export function useComments(handle: DocumentHandle): Comments {
     drop: (stepId) => outbox.drop(stepId),
     retry: (stepId) => outbox.retry(stepId),
   };
-}
-
-function send(partnershipId: string, said: Said): Promise<Thread> {
-  return said.type === "begin"
-    ? call("POST", `/p/${partnershipId}/threads`, said.request)
-    : call("POST", `/p/${partnershipId}/threads/${said.threadId}/steps`, said.request);
 }

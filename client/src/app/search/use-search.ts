@@ -51,7 +51,7 @@ function ask(
 ): Promise<SearchAnswer> {
   const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
   const words = new URLSearchParams(given);
-  return call("GET", `/p/${partnershipId}/search?${words}`, undefined, signal);
+  return call("GET", `/p/${partnershipId}/search?${words}`, undefined, { signal });
 }
 
 function usePaused(value: string): string {

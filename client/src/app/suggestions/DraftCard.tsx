@@ -1,12 +1,14 @@
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import type { Change } from "@commontable/shared/features/suggestions/difference.ts";
-import type { Counter } from "@commontable/shared/features/suggestions/schema.ts";
+import { noteLengthMax, type Counter } from "@commontable/shared/features/suggestions/schema.ts";
 import { partsOf } from "@commontable/shared/features/suggestions/split-draft.ts";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
+import { tooLong } from "../waiting/too-long.ts";
+import type { DraftNote } from "./DraftNote.ts";
 import { messages } from "./messages.ts";
 import styles from "./Suggestions.module.css";
 import { WhatChanges } from "./WhatChanges.tsx";
@@ -21,16 +23,18 @@ export interface DraftCardProps {
   changes: readonly Change[];
   /** Other words for structured parts. */
   counters: readonly Counter[];
+  note: DraftNote;
   /** False where this browser keeps nothing. */
   isKept: boolean;
   /** Answers why it cannot be sent. */
-  onSend: (note: string) => string | null;
+  onSend: () => string | null;
   onDiscard: () => void;
 }
 
 /** What somebody drafts: what it changes, and the way to send it. */
-export function DraftCard({ doc, changes, counters, isKept, onSend, onDiscard }: DraftCardProps) {
-  const [note, setNote] = useState("");
+export function DraftCard({ doc, changes, counters, note, isKept, onSend, onDiscard }: DraftCardProps) {
+  const why = useSyncExternalStore(note.subscribe, note.read);
+  const tooMuch = tooLong(why, noteLengthMax);
   const [problem, setProblem] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
   const count = partsOf(changes).length + counters.length;
@@ -55,7 +59,7 @@ export function DraftCard({ doc, changes, counters, isKept, onSend, onDiscard }:
       {counters.slice(0, shownMax).map((counter) => (
         <WhatChanges key={`${counter.item} ${counter.label}`} doc={doc} what={counter} />
       ))}
-      <TextArea label={words.note} value={note} onChange={setNote} rows={2} />
+      <TextArea label={words.note} error={tooMuch} value={why} onChange={note.write} rows={2} />
       <p className="xs soft">{isKept ? words.onlyYou : `${words.onlyYou} ${words.unsafe}`}</p>
       {problem !== null && (
         <p className={styles.misfit} role="alert">
@@ -66,11 +70,8 @@ export function DraftCard({ doc, changes, counters, isKept, onSend, onDiscard }:
         <Button
           kind="main"
           size="small"
-          onPress={() => {
-            const found = onSend(note.trim());
-            setProblem(found);
-            if (found === null) setNote("");
-          }}
+          isDisabled={tooMuch !== undefined}
+          onPress={() => setProblem(onSend())}
         >
           {words.send(count)}
         </Button>

@@ -1,7 +1,9 @@
+import { noteLengthMax } from "@commontable/shared/features/suggestions/schema.ts";
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { useDraft } from "../parts/use-draft.ts";
+import { tooLong } from "../waiting/too-long.ts";
 import { messages } from "./messages.ts";
 import styles from "./Suggestions.module.css";
 
@@ -23,8 +25,10 @@ export function ReasonForm({ draftKey, label, hint, send, onSend, onCancel }: Re
     setText(next);
     keep(next.trim() === "" ? null : next);
   };
+  const problem = tooLong(text, noteLengthMax);
+  const isReady = text.trim() !== "" && problem === undefined;
   const submit = () => {
-    if (text.trim() === "") return;
+    if (!isReady) return;
     keep(null);
     onSend(text.trim());
   };
@@ -49,12 +53,13 @@ export function ReasonForm({ draftKey, label, hint, send, onSend, onCancel }: Re
       <TextArea
         label={label}
         {...(hint === undefined ? {} : { hint })}
+        error={problem}
         value={text}
         onChange={write}
         autoFocus
       />
       <div className="row">
-        <Button kind="main" size="small" type="submit" isDisabled={text.trim() === ""}>
+        <Button kind="main" size="small" type="submit" isDisabled={!isReady}>
           {send}
         </Button>
         <Button kind="bare" size="small" onPress={onCancel}>

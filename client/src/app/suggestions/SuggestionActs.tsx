@@ -1,4 +1,5 @@
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
+import type { StepKind } from "@commontable/shared/features/suggestions/schema.ts";
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -20,16 +21,21 @@ export interface SuggestionActsProps {
   fits: boolean;
   /** Takes one's own back into a draft; absent while that cannot be. */
   onChange?: (() => void) | undefined;
+  /** Takes the keyboard to the card, before the control that has it goes. */
+  stay: () => void;
 }
 
 /** What its reader can do about a suggestion. Nothing while a step of it is on its way. */
 export function SuggestionActs(props: SuggestionActsProps) {
-  const { suggestion, suggestions, me, isActive, isListed, fits, onChange } = props;
+  const { suggestion, suggestions, me, isActive, isListed, fits, onChange, stay } = props;
   const [form, setForm] = useState<"reply" | "decline" | null>(null);
   const toast = useToast();
   const { id, byName } = suggestion;
   if (suggestion.waiting.size > 0) return null;
-  const take = suggestions.take.bind(null, id);
+  const take: (kind: StepKind, text?: string) => void = (kind, text) => {
+    stay();
+    suggestions.take(id, kind, text);
+  };
   const state = suggestionState(suggestion);
   const isMine = suggestion.by === me.id;
   if (form)
@@ -43,12 +49,18 @@ export function SuggestionActs(props: SuggestionActsProps) {
           take(form === "reply" ? "said" : "declined", text);
           setForm(null);
         }}
-        onCancel={() => setForm(null)}
+        onCancel={() => {
+          stay();
+          setForm(null);
+        }}
       />
     );
   const accept = () => {
     take("accepted");
-    toast({ words: messages.acceptedToast, action: { label: messages.undo, onPress: () => take("undone") } });
+    toast({
+      words: messages.acceptedToast,
+      action: { label: messages.undo, onPress: () => suggestions.take(id, "undone") },
+    });
   };
   return (
     <>

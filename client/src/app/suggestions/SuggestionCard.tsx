@@ -1,22 +1,24 @@
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Step } from "@commontable/shared/features/suggestions/schema.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { PersonLine } from "../../ui/Avatar.tsx";
 import type * as Y from "yjs";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
+import { useCardFocus } from "../margin/use-card-focus.ts";
 import { sayWhen } from "../parts/say-when.ts";
 import { isThisPage, type Where } from "../parts/where.ts";
 import { usePartyNames } from "../use-party-names.ts";
+import { NotSent } from "../waiting/NotSent.tsx";
 import { messages } from "./messages.ts";
 import { sayWhat } from "./say-what.ts";
 import { SuggestionActs, type SuggestionActsProps } from "./SuggestionActs.tsx";
 import styles from "./Suggestions.module.css";
 import { WhatChanges } from "./WhatChanges.tsx";
 
-export interface SuggestionCardProps extends SuggestionActsProps {
+export interface SuggestionCardProps extends Omit<SuggestionActsProps, "stay"> {
   /** Its document, for the names of what it is about. */
   doc: Y.Doc;
   /** The page that shows the words it is about, where that is another one. */
@@ -30,10 +32,10 @@ export function SuggestionCard(props: SuggestionCardProps) {
   const { doc, suggestion, isActive, fits, isListed, onActivate } = props;
   const { id, by, byName, byOrganization, at, note, steps } = suggestion;
   const state = suggestionState(suggestion);
-  const card = useRef<HTMLElement>(null);
+  const { card, stay } = useCardFocus();
   useEffect(() => {
     if (isListed && isActive) card.current?.scrollIntoView({ block: "nearest" });
-  }, [isListed, isActive]);
+  }, [card, isListed, isActive]);
   const label = messages.spoken(byName, byOrganization, sayWhat(suggestion, usePartyNames()));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- no act hangs on it: it says that somebody looks here
@@ -67,8 +69,8 @@ export function SuggestionCard(props: SuggestionCardProps) {
           <Chip icon={state === "accepted" ? "check" : "x"}>{messages.states[state]}</Chip>
         </p>
       )}
-      <Waiting {...props} />
-      <SuggestionActs {...props} />
+      <NotTaken {...props} stay={stay} />
+      <SuggestionActs {...props} stay={stay} />
       {fits && <WayToWords {...props} />}
     </article>
   );
@@ -116,35 +118,35 @@ function StepLine({ step: { kind, byName, byOrganization, by, at, text } }: { st
   );
 }
 
-function Waiting({
+/** What of it the server has not taken, or refused. */
+function NotTaken({
   suggestion,
   suggestions,
   onChange,
-}: Pick<SuggestionCardProps, "suggestion" | "suggestions" | "onChange">) {
-  return Array.from(suggestion.waiting, ([id, problem]) =>
-    problem === null ? (
-      <p key={id} className={styles.waits}>
-        {suggestions.isKept ? messages.waiting : messages.waitingUnsafe}
-      </p>
-    ) : (
-      <div key={id} className={styles.refused} role="alert">
-        <p>
-          {messages.refused} {problem}
-        </p>
-        <div className={styles.acts}>
-          <Button size="small" onPress={() => suggestions.retry(id)}>
-            {messages.retry}
+  stay,
+}: Pick<SuggestionActsProps, "suggestion" | "suggestions" | "onChange" | "stay">) {
+  return Array.from(suggestion.waiting, ([id, { kind, text, problem }]) => (
+    <NotSent
+      key={id}
+      problem={problem}
+      what={messages.refused[kind]}
+      words={text}
+      isKept={suggestions.isKept}
+      onRetry={() => {
+        stay();
+        suggestions.retry(id);
+      }}
+      onDrop={() => {
+        stay();
+        suggestions.drop(id);
+      }}
+      more={
+        kind === "suggested" && onChange ? (
+          <Button kind="bare" size="small" onPress={onChange}>
+            {messages.change}
           </Button>
-          {id === suggestion.id && onChange && (
-            <Button kind="bare" size="small" onPress={onChange}>
-              {messages.change}
-            </Button>
-          )}
-          <Button kind="bare" size="small" onPress={() => suggestions.drop(id)}>
-            {messages.discard}
-          </Button>
-        </div>
-      </div>
-    ),
-  );
+        ) : null
+      }
+    />
+  ));
 }

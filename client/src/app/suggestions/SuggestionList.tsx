@@ -5,7 +5,7 @@ import { Segmented } from "../../ui/Segmented.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { messages } from "./messages.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
-import type { ShownSuggestion } from "./shown-suggestions.ts";
+import { isRefused, type ShownSuggestion } from "./shown-suggestions.ts";
 import styles from "./Suggestions.module.css";
 import type { Suggestions } from "./use-suggestions.ts";
 
@@ -34,16 +34,24 @@ export function SuggestionList({
   fits,
   cardOf,
 }: SuggestionListProps) {
-  const [filter, setFilter] = useState<Filter>(() => {
+  const filterOfLinked = (): Filter => {
     const linked = shown.find(({ id }) => id === linkedId);
     return linked && suggestionState(linked) !== "open" ? "decided" : "open";
-  });
+  };
+  const [filter, setFilter] = useState(filterOfLinked);
+  const [followedId, setFollowed] = useState(linkedId);
+  if (linkedId !== null && linkedId !== followedId) {
+    // Followed while the list is open.
+    setFollowed(linkedId);
+    setFilter(filterOfLinked());
+  }
   const [from, setFrom] = useState(everyone);
   const [isDeclining, setDeclining] = useState(false);
   const authors = authorsOf(shown);
   const wanted = shown.filter(
     (one) =>
-      (suggestionState(one) === "open") === (filter === "open") &&
+      // What waits for one's own decision is not to be looked for.
+      ((suggestionState(one) === "open") === (filter === "open") || isRefused(one)) &&
       (from === everyone || one.by === from || one.byOrganization === from),
   );
   const open = filter === "open" ? wanted.filter(({ waiting }) => waiting.size === 0) : [];
@@ -78,7 +86,8 @@ export function SuggestionList({
           </Button>
         </div>
       )}
-      {isDeclining && (
+      {/* Without any there is nothing to send the reason with: it is kept. */}
+      {isDeclining && open.length > 0 && (
         <ReasonForm
           draftKey="suggestions/decline-all"
           label={messages.declineWhy}

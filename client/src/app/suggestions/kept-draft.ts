@@ -49,6 +49,11 @@ export class KeptDraft {
     return writeDraft(this.#wordsKey, words === "" ? null : words);
   }
 
+  /** Under which it is kept why that is suggested (`DraftNote`). */
+  get noteKey(): string {
+    return `${this.#key}/note`;
+  }
+
   get #wordsKey(): string {
     return `${this.#key}/words`;
   }

@@ -1,3 +1,4 @@
+import type { StepKind } from "@commontable/shared/features/suggestions/schema.ts";
 import type { SuggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 
 /** Words of suggestions. */
@@ -34,11 +35,15 @@ export const messages = {
   },
   noLongerFits: "This no longer fits: the words it was about are gone, or say this already.",
   acceptedToast: "The words are in the text",
-  waiting: "On this device, not sent yet",
-  waitingUnsafe: "Only in this page, not sent yet",
-  refused: "Not sent.",
-  retry: "Try again",
-  discard: "Discard",
+  refused: {
+    suggested: "Not sent.",
+    said: "Not sent.",
+    accepted: "Not accepted.",
+    declined: "Not declined.",
+    withdrawn: "Not taken back.",
+    reopened: "Not brought back.",
+    undone: "Not taken out of the text.",
+  } satisfies Record<StepKind | "suggested", string>,
   loadFailed: "The suggestions are not here.",
   none: { open: "No open suggestions.", decided: "Nothing is decided yet." },
   filter: "Which suggestions",

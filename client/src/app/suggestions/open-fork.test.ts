@@ -34,8 +34,8 @@ const tabOf = (personId: string, doc = base, onGivenUp = () => undefined) =>
   openFork({ doc, name: "agenda", personId } as DocumentHandle, "p", onGivenUp);
 
 const key = "commontable/draft/suggesting/p/agenda/rosa";
-const hear = () => {
-  for (const hearer of hearers) hearer({ storageArea: localStorage, key });
+const hear = (of = key) => {
+  for (const hearer of hearers) hearer({ storageArea: localStorage, key: of });
 };
 
 const textOf = ({ fork }: ReturnType<typeof tabOf>) => {
@@ -157,4 +157,19 @@ it("[SG7] words drafted in a part that others removed have no place while it is 
   expect(fork.strays()).toBe("More");
   restoreEntry(table, "measures", "m1", "test");
   expect(fork.strays()).toBe("");
+});
+
+it("[SG7] why it is suggested is kept with the draft, one for all tabs, and goes with it", () => {
+  const first = tabOf("rosa");
+  first.note.write("So says the clinic.");
+  first.close();
+  const [again, other] = [tabOf("rosa"), tabOf("rosa")];
+  expect(again.note.read()).toBe("So says the clinic.");
+  again.note.write("So says the school.");
+  hear(`${key}/note`);
+  expect(other.note.read()).toBe("So says the school.");
+  expect(tabOf("jonas").note.read()).toBe("");
+  again.giveUp();
+  expect(again.note.read()).toBe("");
+  expect(tabOf("rosa").note.read()).toBe("");
 });

@@ -7,10 +7,12 @@ import * as Y from "yjs";
 import { wordsOfDraft } from "../../editor/suggesting/draft-words.ts";
 import { Fork } from "../../editor/suggesting/Fork.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { DraftNote } from "./DraftNote.ts";
 import { KeptDraft } from "./kept-draft.ts";
 
 export interface OpenFork {
   readonly fork: Fork;
+  readonly note: DraftNote;
   /** Words drafted earlier that this document has no place for any more; empty when there are none. */
   readonly lost: string;
   /** Gives those up. */
@@ -29,6 +31,7 @@ const keepMs = 250;
 export function openFork(handle: DocumentHandle, partnershipId: string, onGivenUp: () => void): OpenFork {
   const kept = new KeptDraft(partnershipId, handle);
   const { fork, lost } = beginWith(kept, handle.doc);
+  const note = new DraftNote(kept.noteKey);
   let isKept = true;
   /** What lies in this browser as far as this tab knows. */
   let known = fork.draft() && kept.read();
@@ -60,6 +63,7 @@ export function openFork(handle: DocumentHandle, partnershipId: string, onGivenU
   addEventListener("pagehide", keepNow);
   return {
     fork,
+    note,
     lost: bothWords(lost ? wordsOfDraft(lost) : "", kept.readWords()),
     dropLost: () => {
       kept.writeLost(null);
@@ -69,6 +73,8 @@ export function openFork(handle: DocumentHandle, partnershipId: string, onGivenU
     giveUp: () => {
       clearTimeout(timer);
       timer = undefined;
+      // First: the other tabs begin anew once they hear that the draft is gone.
+      note.write("");
       kept.writeWords(bothWords(kept.readWords(), fork.strays()));
       fork.forget();
       known = null;
@@ -78,6 +84,7 @@ export function openFork(handle: DocumentHandle, partnershipId: string, onGivenU
       keepNow();
       removeEventListener("pagehide", keepNow);
       unfollow();
+      note.close();
       leave();
       fork.close();
     },

@@ -1,5 +1,6 @@
 import type { SuggestionStepRequest, SuggestRequest } from "@commontable/shared/features/suggestions/api.ts";
-import type { Place } from "@commontable/shared/features/suggestions/schema.ts";
+import type { Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
+import { call } from "../call.ts";
 import type { Said as Kept } from "../Outbox.ts";
 
 /** Something suggested or decided that the server has not taken yet. */
@@ -15,3 +16,15 @@ export type Said =
       readonly suggestionId: string;
       readonly request: SuggestionStepRequest;
     });
+
+export function sendSaid(partnershipId: string, said: Said, personId: string): Promise<Suggestion> {
+  const path = `/p/${partnershipId}/suggestions`;
+  return said.type === "suggest"
+    ? call("POST", path, said.request, { personId })
+    : call("POST", `${path}/${said.suggestionId}/steps`, said.request, { personId });
+}
+
+/** The suggestion it is about. */
+export function suggestionOf(said: Said): string {
+  return said.type === "suggest" ? said.id : said.suggestionId;
+}

@@ -2,16 +2,30 @@
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
-import type { Place, Step, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
+import type { Place, Step, StepKind, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import * as buffer from "lib0/buffer";
 import type * as Y from "yjs";
 import type { Speaker } from "../use-outbox.ts";
 import type { Said } from "./said.ts";
 import { labelled } from "./say-counter.ts";
 
+/** What is on this device only: the suggestion itself, or a step. */
+export interface Waiting {
+  readonly kind: StepKind | "suggested";
+  /** Words of a step that stand nowhere else. */
+  readonly text: string;
+  /** The server's sentence where it refused it. */
+  readonly problem: string | null;
+}
+
 export interface ShownSuggestion extends Suggestion {
-  /** What is on this device only, by the id of suggestion or step, with the server's sentence where it refused it. */
-  readonly waiting: ReadonlyMap<string, string | null>;
+  /** By the id of suggestion or step. */
+  readonly waiting: ReadonlyMap<string, Waiting>;
+}
+
+/** Something about it waits for its author to decide. */
+export function isRefused({ waiting }: Pick<ShownSuggestion, "waiting">): boolean {
+  return Array.from(waiting.values()).some(({ problem }) => problem !== null);
 }
 
 export function shownSuggestions(
@@ -25,15 +39,18 @@ export function shownSuggestions(
     one.type === "suggest" && !known.has(one.id) ? [madeBy(one, me, doc)] : [],
   );
   return [...suggestions, ...made].map((suggestion) => {
-    const waiting = new Map<string, string | null>();
+    const waiting = new Map<string, Waiting>();
     const steps = [...suggestion.steps];
     for (const one of said) {
+      const { id, problem = null } = one;
       if (one.type === "suggest") {
-        if (one.id === suggestion.id && !known.has(one.id)) waiting.set(one.id, one.problem ?? null);
-      } else if (one.suggestionId === suggestion.id && !steps.some(({ id }) => id === one.id)) {
-        waiting.set(one.id, one.problem ?? null);
+        if (id === suggestion.id && !known.has(id)) waiting.set(id, { kind: "suggested", text: "", problem });
+      } else if (one.suggestionId === suggestion.id && !steps.some((step) => step.id === id)) {
+        const step = stepOf(one, me);
         // A decision the server refused has not been taken.
-        if (one.problem === undefined || one.request.kind === "said") steps.push(stepOf(one, me));
+        const isShown = problem === null || step.kind === "said";
+        if (isShown) steps.push(step);
+        waiting.set(id, { kind: step.kind, text: isShown ? "" : step.text, problem });
       }
     }
     return { ...suggestion, what: named({ ...suggestion, steps }, doc), steps, waiting };

@@ -29,18 +29,18 @@ export function useDraftCard({ draft, suggest, onRenew }: DraftCardOptions): {
   const toast = useToast();
   const { changes, counters, strays } = useDrafted(draft);
   if (!draft) return { card: null, count: 0 };
-  const { fork, lost, dropLost, isKept, giveUp } = draft;
+  const { fork, note, lost, dropLost, isKept, giveUp } = draft;
   const discard = () => {
     giveUp();
     onRenew();
   };
   /** Answers why it cannot be sent; then it stays. */
-  const send = (note: string): string | null => {
+  const send = (): string | null => {
     const what = [
       ...textsOf(draft),
       ...countersIn(fork.base, fork.doc).map((one) => labelled(one, fork.doc)),
     ];
-    if (!suggest(what, note)) return messages.draft.tooLong;
+    if (!suggest(what, note.read().trim())) return messages.draft.tooLong;
     toast({ words: messages.draft.sent(what.length) });
     discard();
     return null;
@@ -72,6 +72,7 @@ export function useDraftCard({ draft, suggest, onRenew }: DraftCardOptions): {
           doc={fork.doc}
           changes={changes}
           counters={counters.map((counter) => labelled(counter, fork.doc))}
+          note={note}
           isKept={isKept()}
           onSend={send}
           onDiscard={discard}

@@ -18,7 +18,7 @@ import { usePartnership } from "../partnership-context.ts";
 import { messages } from "./messages.ts";
 import type { OpenFork } from "./open-fork.ts";
 import { sayWhat } from "./say-what.ts";
-import type { ShownSuggestion } from "./shown-suggestions.ts";
+import { isRefused, type ShownSuggestion } from "./shown-suggestions.ts";
 import { SuggestionCard } from "./SuggestionCard.tsx";
 import { SuggestionList } from "./SuggestionList.tsx";
 import { useDraftCard } from "./use-draft-card.tsx";
@@ -70,6 +70,12 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
 
   // Opened by a link to a suggestion: it is shown in the list, where it also stands once it is decided.
   const [linkedId, setLinked] = useState(suggestionInAddress);
+  useEffect(() => {
+    // Another place in the address does not end looking at this one.
+    const handleHash = () => setLinked((before) => suggestionInAddress() ?? before);
+    addEventListener("hashchange", handleHash);
+    return () => removeEventListener("hashchange", handleHash);
+  }, []);
   const isLinked = shown.some(({ id }) => id === linkedId);
   const closeList = () => {
     setLinked(null);
@@ -114,7 +120,10 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
     />
   );
   const placeOf = useCallback((id: string) => layers.spots.get(id) ?? null, [layers]);
-  const beside = open.filter((one) => one.what.type !== "text" || spots.has(one.id));
+  const beside = shown.filter(
+    (one) =>
+      isRefused(one) || (suggestionState(one) === "open" && (one.what.type !== "text" || spots.has(one.id))),
+  );
   return {
     items: [
       ...beside.map((one) => ({ id: one.id, card: cardOf(one, false) })),

@@ -13,7 +13,7 @@ import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { call } from "../call.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { hasUnsaved, useOutbox } from "../use-outbox.ts";
-import type { Said } from "./said.ts";
+import { sendSaid, suggestionOf, type Said } from "./said.ts";
 import { placesOf, shownSuggestions, type ShownSuggestion } from "./shown-suggestions.ts";
 
 export interface Suggestions {
@@ -44,7 +44,8 @@ export function useSuggestions(handle: DocumentHandle): Suggestions {
   });
   const { outbox, waiting, me } = useOutbox<Said, Suggestion>(handle, key, {
     keptUnder: `suggested/${partnership.id}/${document}`,
-    send: (said) => send(partnership.id, said),
+    send: (said, personId) => sendSaid(partnership.id, said, personId),
+    aboutOf: suggestionOf,
     // It leans on words the server must have first.
     maySend: () => !hasUnsaved(handle),
   });
@@ -75,10 +76,4 @@ export function useSuggestions(handle: DocumentHandle): Suggestions {
     drop: (id) => outbox.drop(id),
     retry: (id) => outbox.retry(id),
   };
-}
-
-function send(partnershipId: string, said: Said): Promise<Suggestion> {
-  return said.type === "suggest"
-    ? call("POST", `/p/${partnershipId}/suggestions`, said.request)
-    : call("POST", `/p/${partnershipId}/suggestions/${said.suggestionId}/steps`, said.request);
 }

@@ -42,6 +42,8 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
       : await counterRow(context, request, what);
   const { name, organization } = await context.people.introduce(actor.personId, partnershipId);
   await context.records.db.transaction().execute(async (tx) => {
+    // Another tab may have sent it meanwhile: judging an edit takes a while.
+    if (await repeated(tx, actor, request)) return;
     await demandFree(tx, request, row);
     const who = { by: actor.personId, byName: name, byOrganization: organization, at: context.clock() };
     await tx
@@ -74,7 +76,8 @@ async function textRow(
   { personId }: Actor,
   { partnershipId, document, update }: Suggest & { update: Uint8Array },
 ): Promise<Row> {
-  if (!(await engine.consider(partnershipId, document, update, personId))) throw changesNothing();
+  const isChange = await engine.consider(partnershipId, document, update, personId).catch(refuseForGood);
+  if (!isChange) throw changesNothing();
   const base = await engine.read(partnershipId, document);
   const clientId = soleClient(update);
   if (clientId !== null && Y.getState(base.store, clientId) > 0)
@@ -95,6 +98,16 @@ async function counterRow(
     what.type === "field" ? { ...what, before: fieldNow(doc, what.item, what.field) ?? null } : what;
   if (!counterFits(doc, counter)) throw changesNothing();
   return { type: counter.type, what: JSON.stringify(counter), update: null, clientId: null };
+}
+
+/** A socket whose edit leans on words that are missing sends those again. Nobody sends them here. */
+function refuseForGood(error: unknown): never {
+  if (!(error instanceof AppError) || error.code !== "resync") throw error;
+  throw new AppError("conflict", {
+    sentence:
+      "The words this leans on are not in the document any more. Suggest it anew where it belongs now.",
+    cause: error,
+  });
 }
 
 function soleClient(update: Uint8Array): number | null {
@@ -123,7 +136,14 @@ async function demandFree(
     .where("partnershipId", "=", partnershipId)
     .where("document", "=", document);
   if (clientId !== null) {
-    const other = await ofDocument.select("id").where("clientId", "=", clientId).executeTakeFirst();
+    // Also one that was undone and is suggested anew, under an id everybody is told of.
+    const other = await ofDocument
+      .leftJoin("suggestion_steps", "suggestion_steps.suggestionId", "suggestions.id")
+      .select("suggestions.id")
+      .where((eb) =>
+        eb.or([eb("suggestions.clientId", "=", clientId), eb("suggestion_steps.clientId", "=", clientId)]),
+      )
+      .executeTakeFirst();
     if (other) throw new AppError("conflict", { detail: "another suggestion has this client id" });
   }
   const { all, edits, words } = await ofDocument

@@ -55,7 +55,7 @@ function AnswerDialog({
   party,
   onClose,
 }: Omit<AnswerProps, "standing"> & { step: CommitmentStep; onClose: () => void }) {
-  const { partnership } = usePartnership();
+  const { partnership, seat } = usePartnership();
   const queries = useQueryClient();
   const toast = useToast();
   const [note, setNote, forgetNote] = useTextDraft(`answer/${commitment.id}/${step}`, "");
@@ -69,11 +69,12 @@ function AnswerDialog({
   const needed = noteNeeded(step);
   const answer = useMutation({
     mutationFn: () =>
-      call<CommitmentAnswer>("POST", `/p/${partnership.id}/commitments/${commitment.id}/answers`, {
-        ...seen,
-        state: step,
-        note: note.trim(),
-      }),
+      call<CommitmentAnswer>(
+        "POST",
+        `/p/${partnership.id}/commitments/${commitment.id}/answers`,
+        { ...seen, state: step, note: note.trim() },
+        { personId: seat.personId },
+      ),
     onSuccess: () => {
       forgetNote();
       void queries.invalidateQueries({ queryKey: ["charter", partnership.id] });

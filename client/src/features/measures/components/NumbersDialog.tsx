@@ -229,7 +229,7 @@ function useRecord(
   { handle }: Measures,
   onDone: (answer: RecordPointsAnswer) => void,
 ) {
-  const { partnership } = usePartnership();
+  const { partnership, seat } = usePartnership();
   const queries = useQueryClient();
   const sent = useRef({ body: "", requestId: "" });
   return useMutation({
@@ -237,11 +237,13 @@ function useRecord(
       const body = JSON.stringify([measure.version, points]);
       if (sent.current.body !== body) sent.current = { body, requestId: newUuid() };
       const path = `/p/${partnership.id}/measures/${measure.id}/points`;
-      return call<RecordPointsAnswer>("POST", path, {
-        requestId: sent.current.requestId,
-        version: measure.version,
-        points,
-      });
+      const { requestId } = sent.current;
+      return call<RecordPointsAnswer>(
+        "POST",
+        path,
+        { requestId, version: measure.version, points },
+        { personId: seat.personId },
+      );
     },
     onSuccess: (answer) => {
       // From here on a change of words asks whether these numbers still count (MEA-2).
