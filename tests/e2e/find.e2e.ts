@@ -74,7 +74,7 @@ test("[ED19] words are found and replaced by keyboard, one and all, and each is 
   );
 });
 
-test("[ED19] one stays at the match one looks at while another person writes above it", async () => {
+test("[ED19] [ED24] one stays at the match one looks at while another person writes above it, and all stay drawn", async () => {
   const context = await browser.newContext();
   const rosa = new Person(context, jonas.page, () => server.url);
   await rosa.sitDown("emp90", "rosa");
@@ -88,11 +88,27 @@ test("[ED19] one stays at the match one looks at while another person writes abo
   await bar(jonas).getByRole("textbox", { name: "Find" }).fill("zebra");
   await until("three are found", async () => (await count(jonas)).endsWith("of 3"));
   while ((await count(jonas)) !== "2 of 3") await jonas.press("Enter");
+  const fewest = jonas.page.evaluate(async () => {
+    let drawn = Number.POSITIVE_INFINITY;
+    const hears = new MutationObserver(() => {
+      drawn = Math.min(drawn, document.querySelectorAll(".ed-find").length);
+    });
+    hears.observe(document.body, { subtree: true, childList: true, characterData: true });
+    const isThere = () => document.body.textContent.includes("Letter by letter.");
+    while (!isThere()) await new Promise((resolve) => requestAnimationFrame(resolve));
+    hears.disconnect();
+    return drawn;
+  });
+  for (const [at, letter] of [..."Letter by letter. "].entries()) {
+    first?.text.insert(at, letter);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  expect(await fewest).toBe(3);
   first?.text.insert(0, "Zebra zero. ");
   await until("a fourth is found", async () => (await count(jonas)).endsWith("of 4"));
   expect(await count(jonas)).toBe("3 of 4");
   expect(await drawn(jonas, ".ed-find-now")).toEqual(["zebra"]);
-  first?.text.delete(0, "Zebra zero. ".length);
+  first?.text.delete(0, "Zebra zero. Letter by letter. ".length);
   await until("three are left", async () => (await count(jonas)) === "2 of 3");
   await jonas.press("Escape");
   peer.leave();
