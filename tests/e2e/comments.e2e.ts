@@ -86,6 +86,13 @@ test("[CM2] [CM11] [CM21] who may only comment asks about words; who writes sees
   await box.press("Enter");
   expect(await box.inputValue()).toBe("Between whom, @Jonas Lindqvist ");
   await rosa.type("?");
+  await jonas.putCaret(gap, 0);
+  await jonas.type("Now. ");
+  await until("what stands before the words is there", async () =>
+    (await rosa.block(gap).innerText()).startsWith("Now. "),
+  );
+  expect(await rosa.page.locator(".ed-thread-now").allInnerTexts()).toEqual(["hides a gap"]);
+  for (const _ of "Now. ") await jonas.press("Backspace");
   await shoot(rosa.page, "comments-1-composer");
   await box.press("Control+Enter");
   await thread(rosa, "Between whom").waitFor();

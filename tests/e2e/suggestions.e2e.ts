@@ -72,6 +72,8 @@ test("[SG1] [SG4] [SG14] [SG15] who may suggest writes in the text, and nobody s
   await mayWriteInText(amara);
   await replace(amara, gap, "The average hides", "The middle hides");
   await replace(amara, "A note on the number", "difference", "distance");
+  // Nor where one drafts.
+  expect(await jonas.page.locator(".ed-carets *").count()).toBe(0);
   // What is said about these words is read by everybody: it quotes them as everybody has them.
   await amara.press("Control+Alt+KeyM");
   const say = amara.page.getByRole("textbox", { name: "What do you want to say?" });
@@ -205,7 +207,11 @@ test("[SG8] [SG23] by keyboard: an editor turns to suggesting and back, finds a 
   await jonas.press("Enter");
   await jonas.page.getByRole("menuitemradio", { name: /^Suggesting/ }).waitFor();
   await jonas.press("ArrowDown", "Enter");
-  await jonas.page.getByRole("button", { name: /^What you do here: Suggesting/ }).waitFor();
+  const focused = jonas.page.locator(":focus");
+  await jonas.page
+    .getByRole("button", { name: /^What you do here: Suggesting/ })
+    .and(focused)
+    .waitFor();
   await jonas.press("Enter");
   await jonas.page.getByRole("menuitemradio", { name: /^Suggesting/ }).waitFor();
   await jonas.press("Enter");

@@ -87,11 +87,14 @@ class CaretLayer {
     });
   };
 
-  /** Tells the others where this person is: while the text has the focus, and once that it is left. */
+  /**
+   * Tells the others where this person is: while the text has the focus, and once that it is left. In a copy in which one drafts
+   * it is nobody else's to see (SG15).
+   */
   #publish(): void {
     const binding = bindingOf(this.#view.state);
     if (!binding) return;
-    if (!this.#view.hasFocus()) {
+    if (!this.#view.hasFocus() || binding.doc !== this.#awareness.doc) {
       if (this.#published !== null) this.#awareness.setLocalStateField("cursor", null);
       this.#published = null;
       return;

@@ -168,7 +168,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
   );
   const placeOfCard = useCallback(
     (id: string) => {
-      if (id === draftId) return draft && (draft.spot ?? markOfDraft(draft));
+      if (id === draftId) return draft && (draft.spot ? (layers.draft ?? draft.spot) : markOfDraft(draft));
       const thread = threads.find((one) => one.id === id);
       return thread ? placeOf(thread, layers.spots) : others.placeOf(id);
     },

@@ -28,6 +28,11 @@ export class TextLayers {
     return spots;
   }
 
+  /** Where the words stand now about which a thread is being written. */
+  get draft(): Spot | null {
+    return this.#set.layers.map(({ draft }) => draft).find((draft) => draft !== null) ?? null;
+  }
+
   /** Draws in these texts from now on, and in no other. */
   follow(editors: readonly Editor[]): void {
     this.#set.follow(editors);

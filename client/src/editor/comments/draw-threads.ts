@@ -47,6 +47,8 @@ export class ThreadLayer {
   #drawing: Drawing = { threads: [], activeId: null, draft: null, countLabel: null };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #places: Places = new Map();
+  /** Where the words stand now about which a thread is being written. */
+  #draft: Spot | null = null;
 
   /** `onPlaces` hears when other threads have a place, or in another order: not of every letter that moves them. */
   constructor(editor: Editor, onPlaces: () => void) {
@@ -68,12 +70,18 @@ export class ThreadLayer {
     return this.#editor;
   }
 
+  get draft(): Spot | null {
+    return this.#draft;
+  }
+
   /** Follows the text from now on. */
   open(): void {
     this.#editor.on("transaction", this.#handleTransaction);
   }
 
   show(drawing: Drawing): void {
+    if (drawing.draft !== this.#drawing.draft)
+      this.#draft = drawing.draft?.editor === this.#editor ? drawing.draft : null;
     this.#drawing = drawing;
     this.#draw();
   }
@@ -86,6 +94,7 @@ export class ThreadLayer {
 
   readonly #handleTransaction = ({ transaction }: { transaction: Transaction }): void => {
     if (!transaction.docChanged) return;
+    this.#draft &&= moved(this.#draft, transaction);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#draw(), settleMs);
   };
@@ -93,7 +102,7 @@ export class ThreadLayer {
   #draw(): void {
     if (this.#editor.isDestroyed) return;
     const { doc } = this.#editor.state;
-    const { threads, activeId, draft, countLabel } = this.#drawing;
+    const { threads, activeId, countLabel } = this.#drawing;
     const places = threadPlaces(doc, threads, textNameOf(this.#editor));
     const decorations = threads.flatMap(({ id, isOpen, label }) => {
       const isActive = id === activeId;
@@ -106,8 +115,10 @@ export class ThreadLayer {
         }),
       );
     });
-    if (draft?.editor === this.#editor && draft.to <= doc.content.size)
-      decorations.push(Decoration.inline(draft.from, draft.to, { class: "ed-thread ed-thread-now" }));
+    if (this.#draft)
+      decorations.push(
+        Decoration.inline(this.#draft.from, this.#draft.to, { class: "ed-thread ed-thread-now" }),
+      );
     if (countLabel) {
       for (const [end, ids] of openByParagraph(doc, threads, places)) {
         decorations.push(paragraphCount(end, ids, countLabel(ids.length)));
@@ -118,6 +129,12 @@ export class ThreadLayer {
     this.#places = places;
     if (!isSameOrder) this.#onPlaces();
   }
+}
+
+/** Null once its words are gone. */
+function moved({ editor, from, to }: Spot, { mapping }: Transaction): Spot | null {
+  const now = { editor, from: mapping.map(from, 1), to: mapping.map(to, -1) };
+  return now.from < now.to ? now : null;
 }
 
 /** Which text of its document an editor shows. */
