@@ -99,7 +99,7 @@ test("[ED19] [ED24] one stays at the match one looks at while another person wri
     hears.disconnect();
     return drawn;
   });
-  for (const [at, letter] of [..."Letter by letter. "].entries()) {
+  for (const [at, letter] of Array.from("Letter by letter. ").entries()) {
     first?.text.insert(at, letter);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }

@@ -7,6 +7,8 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { token } from "@commontable/server/cli/token.ts";
+import { readConfig } from "@commontable/server/config.ts";
 import { root } from "./paths.ts";
 import { within } from "./until.ts";
 
@@ -124,9 +126,16 @@ export class TestServer {
     return stdout.trimEnd().split("\n").at(-1) ?? "";
   }
 
-  /** A token with which a program joins a partnership as somebody. */
-  token(partnershipId: string, role = "edit", email = "program@example.org"): Promise<string> {
-    return this.command("token", "--email", email, "--partnership", partnershipId, "--role", role);
+  /** A token with which a program joins a partnership as somebody. Runs the command in this process: a walkthrough needs dozens. */
+  async token(partnership: string, role = "edit", email = "program@example.org"): Promise<string> {
+    const lines: string[] = [];
+    await token.run({
+      options: { partnership, role, email },
+      words: [],
+      config: readConfig({ ...this.#env, DATA_DIR: this.dataDir }),
+      print: (line) => lines.push(line),
+    });
+    return lines.at(-1) ?? "";
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
