@@ -15,6 +15,7 @@ import {
 import { plainMarks } from "../../documents/template.ts";
 import { align } from "./align.ts";
 import type { ComparedBlock, ComparedCell, ComparedRow, ComparedRun, TextChange } from "./comparison.ts";
+import { lookOf } from "./look-of.ts";
 import { compareWords, tokensOf, type Effort, type WordPart } from "./words.ts";
 
 /** Who wrote the letters of a block, in order; letters nobody is known for have null. */
@@ -66,7 +67,7 @@ function idsIn(blocks: readonly Content[]): Set<string> {
 
 /** All a block says, without its id. */
 function wholeOf(block: Content): string {
-  return JSON.stringify({ ...block, id: "" });
+  return lookOf({ ...block, id: "" });
 }
 
 function oneSided(block: Content, change: "added" | "removed", comparing: TextComparing): ComparedBlock {

@@ -20,7 +20,6 @@ import {
 import { elementOf } from "../../documents/write-content.ts";
 import { restoreVersion } from "./restore.ts";
 import { block, docOf, seededRandom, versionOf } from "./testing.ts";
-import { planUndo } from "./undo-restore.ts";
 
 const threadA = "0190aaaa-0000-7000-8000-00000000000a";
 
@@ -334,51 +333,3 @@ function values(what: unknown): string {
         : value,
   );
 }
-
-describe("undoing a restore", () => {
-  const scene = () => {
-    const doc = docOf([block("a", "One"), block("b", "Two"), block("c", "Three")]);
-    createEntry(
-      doc,
-      "levers",
-      { id: "l1", texts: { system: "Buses" }, scalars: { effort: 2, effect: 2 } },
-      null,
-    );
-    const then = versionOf(docOf([block("a", "1"), block("b", "2"), block("d", "Four")]));
-    const before = versionOf(doc);
-    restoreVersion(doc, then);
-    return { doc, before, after: versionOf(doc) };
-  };
-
-  it("[HI46] is what was there before, when nobody went on", () => {
-    const { doc, before, after } = scene();
-    const plan = planUndo(before, after, versionOf(doc));
-    expect(plan.kept).toBe(0);
-    restoreVersion(doc, plan.version);
-    expect(body(doc)).toEqual(before.body);
-    expect(entriesOf(doc, "levers").map(([id]) => id)).toEqual(["l1"]);
-  });
-
-  it("[HI46] leaves what others wrote since as it is, and says how much that is", () => {
-    const { doc, before, after } = scene();
-    const fragment = doc.getXmlFragment(bodyRoot);
-    const first = fragment.get(0);
-    const text = first instanceof Y.XmlElement ? first.get(0) : null;
-    if (text instanceof Y.XmlText) text.insert(1, " since");
-    const added = docOf([block("e", "New")])
-      .getXmlFragment(bodyRoot)
-      .get(0);
-    if (added instanceof Y.XmlElement) fragment.insert(1, [added.clone()]);
-    setScalar(doc, "levers", "l1", "effect", 5, null);
-    const plan = planUndo(before, after, versionOf(doc));
-    restoreVersion(doc, plan.version);
-    expect(body(doc)).toEqual([
-      block("a", "1 since"),
-      block("e", "New"),
-      block("b", "Two"),
-      block("c", "Three"),
-    ]);
-    expect(entryOf(doc, "levers", "l1")?.toJSON()).toMatchObject({ effort: 2, effect: 5 });
-    expect(plan.kept).toBe(3);
-  });
-});

@@ -5,6 +5,7 @@
 import type { Content } from "../../documents/content.ts";
 import type { EntryContent, FieldContent, LiveContent } from "../../documents/live-content.ts";
 import type { VersionContent } from "./compare.ts";
+import { lookOf } from "./look-of.ts";
 
 export interface UndoPlan {
   readonly version: VersionContent;
@@ -32,7 +33,7 @@ function undoBody(
     const [restored, present] = [afterById.get(block.id), nowById.get(block.id)];
     // Somebody removed it since.
     if (restored && !present) kept += 1;
-    else if (restored && present && wordsOf(restored) !== wordsOf(present)) {
+    else if (restored && present && lookOf(restored) !== lookOf(present)) {
       kept += 1;
       blocks.push(present);
     } else blocks.push(block);
@@ -41,7 +42,7 @@ function undoBody(
     if (beforeIds.has(block.id)) continue;
     const restored = afterById.get(block.id);
     // The restore brought it, and nobody touched it.
-    if (restored && wordsOf(restored) === wordsOf(block)) continue;
+    if (restored && lookOf(restored) === lookOf(block)) continue;
     kept += 1;
     const previous = now.slice(0, index).findLast(({ id }) => blocks.some((one) => one.id === id));
     blocks.splice(blocks.findIndex(({ id }) => id === previous?.id) + 1, 0, block);
@@ -51,11 +52,6 @@ function undoBody(
 
 function byId(blocks: readonly Content[]): Map<string, Content> {
   return new Map(blocks.map((block) => [block.id, block]));
-}
-
-/** Comment threads on the words are no change of the words. */
-function wordsOf(block: Content): string {
-  return JSON.stringify(block, (key, value: unknown) => (key === "threads" ? undefined : value));
 }
 
 function undoLive(
@@ -112,15 +108,5 @@ function merged<Value>(
 }
 
 function same(a: unknown, b: unknown): boolean {
-  return a === b || textOf(a) === textOf(b);
-}
-
-/** Who wrote a value last is no part of it. */
-function textOf(value: unknown): string {
-  return (
-    JSON.stringify(value, (key, inner: unknown) => {
-      if (key === "client" || key === "threads") return undefined;
-      return inner instanceof Map ? [...inner].toSorted(([a], [b]) => (a < b ? -1 : 1)) : inner;
-    }) ?? ""
-  );
+  return a === b || lookOf(a) === lookOf(b);
 }
