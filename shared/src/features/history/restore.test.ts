@@ -172,6 +172,47 @@ describe("restoring", () => {
     expect(body(other)).toEqual(body(doc));
   });
 
+  it("[HI41] [HI42] leaves letters of plain texts alone between those that change, and what is typed there", () => {
+    const doc = docOf([]);
+    createEntry(doc, "levers", { id: "l1", texts: { system: "1 b c d 2" } }, null);
+    doc.getText("objectives/city").insert(0, "1 b c d 2");
+    const then = versionOf(doc);
+    const plainTexts = (one: Y.Doc): (Y.Text | null)[] => [
+      textOf(entryOf(one, "levers", "l1"), "system"),
+      one.getText("objectives/city"),
+    ];
+    for (const text of plainTexts(doc)) text?.applyDelta([{ delete: 9 }, { insert: "a b c d e" }]);
+    const other = copyOf(doc);
+    for (const text of plainTexts(other)) text?.insert(5, "X");
+    restoreVersion(doc, then);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(plainTexts(doc).map(String)).toEqual(["1 b cX d 2", "1 b cX d 2"]);
+  });
+
+  it("[HI40] brings back plain texts, whatever they say", () => {
+    const random = seededRandom(29);
+    const words = ["a", "ab", " ", "  ", "b 😀", "😁", "\n", "c."];
+    const some = (): string =>
+      Array.from({ length: Math.floor(random() * 7) }, () => words[Math.floor(random() * 8)]).join("");
+    for (let round = 0; round < 300; round += 1) {
+      const [then, now] = [new Y.Doc(), new Y.Doc()];
+      then.getText("objectives/city").insert(0, some());
+      now.getText("objectives/city").insert(0, some());
+      restoreVersion(now, versionOf(then));
+      expect(versionOf(now)).toEqual(versionOf(then));
+    }
+  });
+
+  it("[HI41] writes only the letters of a word that differ", () => {
+    const [doc, then] = [new Y.Doc(), new Y.Doc()];
+    doc.getText("objectives/city").insert(0, "calmer streets");
+    then.getText("objectives/city").insert(0, "calm streets");
+    const before = Y.encodeStateVector(doc);
+    restoreVersion(doc, versionOf(then));
+    expect(doc.getText("objectives/city").toJSON()).toBe("calm streets");
+    expect(Y.encodeStateVector(doc), "nothing written").toEqual(before);
+  });
+
   it("[HI43] keeps comment marks on letters that stay, and puts those back that the words had", () => {
     const doc = docOf([
       block("a", "", { runs: [{ text: "One " }, { text: "two", threads: [threadA] }, { text: " three" }] }),
