@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import * as Y from "yjs";
 import { bodyRoot } from "./blocks.ts";
 import { commentMarkKey } from "./comment-mark.ts";
-import { plainTextOf, readContent } from "./content.ts";
+import { plainTextOf, readContent, withoutThreads } from "./content.ts";
 import { appendBlocks, type BlockSpec } from "./template.ts";
 
 const thread = "0f4c2b6e-1111-4222-8333-444455556666";
@@ -122,4 +122,14 @@ it("an image is read with its file, its words and its width; what is wrong about
     { type: "image", id: "i1", file: "f1", alt: "A lake", width: "small" },
     { type: "image", id: "", file: "", alt: "", width: null },
   ]);
+});
+
+it("letters without comments are joined, and stay apart where they look different", () => {
+  const commented = [
+    { text: "One " },
+    { text: "two ", threads: ["t"] },
+    { text: "three", threads: ["t", "u"], bold: true as const },
+    { text: " four", bold: true as const },
+  ];
+  expect(withoutThreads(commented)).toEqual([{ text: "One two " }, { text: "three four", bold: true }]);
 });

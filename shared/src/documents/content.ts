@@ -8,6 +8,7 @@
 import * as Y from "yjs";
 import { blockKinds, imageWidths, indentMax, type BlockKind, type ImageWidth } from "./blocks.ts";
 import { threadOfMark } from "./comment-mark.ts";
+import { joinRuns } from "./join-runs.ts";
 import { isLinkAddress } from "./marks.ts";
 import { plainMarks, type TextRun } from "./template.ts";
 import { textParts } from "./text-parts.ts";
@@ -82,6 +83,14 @@ export function plainTextOf({ runs }: Pick<TextContent, "runs">): string {
   return runs.map(({ text }) => text).join("");
 }
 
+/** The letters with their marks, as if nobody had commented on them. */
+export function withoutThreads(runs: readonly ContentRun[]): TextRun[] {
+  return joinRuns(
+    runs.map(({ threads: _threads, ...run }): ContentRun => run),
+    isSameLook,
+  );
+}
+
 /** One element. */
 export function contentOf(element: Y.XmlElement): Content {
   const id = readId(element);
@@ -112,7 +121,7 @@ function textContent(element: Y.XmlElement, id: string): TextContent {
     indent: Math.min(indentMax, Math.max(0, Math.floor(indent))),
     isChecked: kind === "task" && readAny(element, "checked") === true,
     section: readWord(element, "section"),
-    runs: joined(element.toArray().flatMap(runsOf)),
+    runs: joinRuns(element.toArray().flatMap(runsOf), isSameLook),
   };
 }
 
@@ -157,17 +166,6 @@ function runsOf(child: Y.XmlElement | Y.XmlText | Y.XmlHook): ContentRun[] {
     );
   }
   return child instanceof Y.XmlElement && child.nodeName === "hardBreak" ? [{ text: "\n" }] : [];
-}
-
-/** A superfluous mark in Yjs' own form cuts a run in two. */
-function joined(runs: readonly ContentRun[]): ContentRun[] {
-  const result: ContentRun[] = [];
-  for (const run of runs) {
-    const last = result.at(-1);
-    if (last && isSameLook(last, run)) result[result.length - 1] = { ...last, text: last.text + run.text };
-    else result.push(run);
-  }
-  return result;
 }
 
 function isSameLook(a: ContentRun, b: ContentRun): boolean {

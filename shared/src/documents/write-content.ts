@@ -25,11 +25,7 @@ export function elementOf(content: Content): Y.XmlElement | null {
     case "image":
       return element("image", imageAttributes(content));
     case "table":
-      return element(
-        "table",
-        { id: content.id },
-        content.rows.map((row) => element("tableRow", {}, row.map(cellElement))),
-      );
+      return element("table", { id: content.id }, content.rows.map(rowElement));
     default:
       // Any other kind is to be written above.
       return (content.type satisfies "unknown") && null;
@@ -74,19 +70,27 @@ export function imageAttributes({ id, file, alt, width }: ImageContent): Record<
   };
 }
 
+/** Attributes of a cell; it takes one column and one row unless it says otherwise. */
+export function cellAttributes({ columns, rows }: CellContent): Record<string, Attribute> {
+  return { colspan: columns === 1 ? undefined : columns, rowspan: rows === 1 ? undefined : rows };
+}
+
 export type Attribute = string | number | boolean | undefined;
 
 function textElement(content: TextContent): Y.XmlElement {
   return element("block", textAttributes(content), textNodesOf(content));
 }
 
-function cellElement(cell: CellContent): Y.XmlElement {
+/** A row of a table, not yet part of it. What stands in its cells and is not known is left out. */
+export function rowElement(row: readonly CellContent[]): Y.XmlElement {
+  return element("tableRow", {}, row.map(cellElement));
+}
+
+/** A cell, not yet part of a row. */
+export function cellElement(cell: CellContent): Y.XmlElement {
   return element(
     cell.isHeader ? "tableHeader" : "tableCell",
-    {
-      colspan: cell.columns === 1 ? undefined : cell.columns,
-      rowspan: cell.rows === 1 ? undefined : cell.rows,
-    },
+    cellAttributes(cell),
     cell.blocks.flatMap((block) => elementOf(block) ?? []),
   );
 }

@@ -331,6 +331,23 @@ describe("restoring", () => {
     expect((await restore(steward, "agenda", { type: "undo", restoreId: act?.id })).status).toBe(404);
   });
 
+  it("[HI46] is taken back without what somebody brought back since, and others wrote in", async () => {
+    const written = async (block: string, text: string): Promise<number> => {
+      await edit("charter", (doc) => write(doc, block, text), editorId);
+      return (await list(steward, "charter")).seq;
+    };
+    const first = await written("b20", "First.");
+    const second = await written("b21", "Second.");
+    await written("b21", " More.");
+    const id = randomUUID();
+    await restore(editor, "charter", { type: "version", seq: first }, id);
+    await restore(steward, "charter", { type: "version", seq: second });
+    await edit("charter", (doc) => write(doc, "b21", " Since."), stewardId);
+    const undone = await restore(editor, "charter", { type: "undo", restoreId: id });
+    expect(restored(undone).kept).toBe(1);
+    expect((await words("charter")).slice(-2)).toEqual(["First.", "Second. Since."]);
+  });
+
   it("[HI42] loses nothing that is typed meanwhile, and everybody ends with the same", async () => {
     await edit("charter", (doc) => write(doc, "b5", "One two three."), editorId);
     const { seq: then } = await list(steward, "charter");

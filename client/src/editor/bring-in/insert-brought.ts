@@ -3,6 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { Fragment, type Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import { treeOf, type ElementTree, type TextTree } from "@commontable/shared/documents/element-tree.ts";
+import { joinRuns } from "@commontable/shared/documents/join-runs.ts";
 import * as Y from "yjs";
 
 /**
@@ -58,14 +59,11 @@ function asItStands(child: Child): { readonly child: Child; readonly says: strin
 /** A comment cuts letters in two that look alike. */
 function withoutComments(tree: ElementTree | TextTree): unknown {
   if ("name" in tree) return { ...tree, children: tree.children.map(withoutComments) };
-  const runs: { text: string; readonly look: string }[] = [];
-  for (const { text, marks } of tree.runs) {
-    const look = JSON.stringify(Object.entries(marks).filter(([key]) => !key.startsWith(commentMark)));
-    const last = runs.at(-1);
-    if (last?.look === look) last.text += text;
-    else runs.push({ text, look });
-  }
-  return runs;
+  const runs = tree.runs.map(({ text, marks }) => ({
+    text,
+    look: JSON.stringify(Object.entries(marks).filter(([key]) => !key.startsWith(commentMark))),
+  }));
+  return joinRuns(runs, (one, other) => one.look === other.look);
 }
 
 /** Behind the last words of the section its heading's block id names; behind those of the whole text for `null`. */

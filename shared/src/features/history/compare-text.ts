@@ -14,6 +14,7 @@ import {
 } from "../../documents/content.ts";
 import { plainMarks } from "../../documents/template.ts";
 import { align } from "./align.ts";
+import { blockNames, cellNames, rowNames, wholeOf } from "./block-names.ts";
 import type { ComparedBlock, ComparedCell, ComparedRow, ComparedRun, TextChange } from "./comparison.ts";
 import { compareWords, tokensOf, type Effort, type WordPart } from "./words.ts";
 
@@ -40,33 +41,6 @@ export function compareBlocks(
     if (step.type === "added") return oneSided(step.after, "added", comparing);
     return bothSides(step.before, step.after, step.isMoved, comparing);
   });
-}
-
-/** What each block is known by. */
-export function blockNames(before: readonly Content[], after: readonly Content[]): Map<Content, string[]> {
-  const [old, now] = [idsIn(before), idsIn(after)];
-  const names = new Map<Content, string[]>();
-  for (const blocks of [before, after]) {
-    const times = new Map<string, number>();
-    for (const block of blocks) {
-      const isShared = block.id !== "" && old.has(block.id) && now.has(block.id);
-      const name = isShared ? `#${block.id}` : wholeOf(block);
-      const time = (times.get(name) ?? 0) + 1;
-      times.set(name, time);
-      // Several empty paragraphs are each their own.
-      names.set(block, [isShared ? name : `${time} ${name}`]);
-    }
-  }
-  return names;
-}
-
-function idsIn(blocks: readonly Content[]): Set<string> {
-  return new Set(blocks.map(({ id }) => id));
-}
-
-/** All a block says, without its id. */
-function wholeOf(block: Content): string {
-  return JSON.stringify({ ...block, id: "" });
 }
 
 function oneSided(block: Content, change: "added" | "removed", comparing: TextComparing): ComparedBlock {
@@ -239,7 +213,8 @@ function compareTable(
   isMoved: boolean,
   comparing: TextComparing,
 ): ComparedBlock {
-  const rows = align(before.rows, after.rows, (row) => row.flatMap(namesOfCell)).map((step): ComparedRow => {
+  const names = rowNames(before.rows, after.rows);
+  const rows = align(before.rows, after.rows, (row) => names.get(row) ?? []).map((step): ComparedRow => {
     if (step.type === "both")
       return { change: "same", cells: compareCells(step.before, step.after, comparing) };
     return step.type === "added"
@@ -259,7 +234,8 @@ function compareCells(
   after: readonly CellContent[],
   comparing: TextComparing,
 ): ComparedCell[] {
-  return align(before, after, namesOfCell).map((step): ComparedCell => {
+  const names = cellNames(before, after);
+  return align(before, after, (cell) => names.get(cell) ?? []).map((step): ComparedCell => {
     if (step.type === "both") {
       const blocks = compareBlocks(step.before.blocks, step.after.blocks, comparing);
       return { ...sizeOf(step.after), change: "same", blocks };
@@ -272,12 +248,6 @@ function compareCells(
           blocks: compareBlocks(step.before.blocks, [], comparing),
         };
   });
-}
-
-/** A cell is known by the blocks in it. */
-function namesOfCell({ blocks }: CellContent): string[] {
-  const ids = blocks.flatMap(({ id }) => (id === "" ? [] : [id]));
-  return ids.length > 0 ? ids : [`=${blocks.map(wholeOf).join("")}`];
 }
 
 function sizeOf({

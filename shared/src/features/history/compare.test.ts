@@ -68,6 +68,8 @@ describe("running text", () => {
   it("[HI22] takes a comment on words for no change", () => {
     const marked = block("a", "", { runs: [{ text: "One", threads: ["t"] }] });
     expect(told(compared([block("a", "One")], [marked]))).toEqual(["same: One"]);
+    const cut = block("z", "", { runs: [{ text: "One" }, { text: " two", threads: ["t"] }] });
+    expect(told(compared([block("a", "One two")], [cut]))).toEqual(["same: One two"]);
   });
 
   it("[HI23] keeps marks beside the words, and names who wrote most of each word that was added", () => {

@@ -2,82 +2,47 @@
  * Makes running text read as it did, by the smallest change. Runs inside a transaction of its caller's. Rules:
  * docs/spec/history.md, HI40 to HI44 and HI48.
  *
- * 1. An element that stays is kept, and with it what somebody types in it at this moment. Letters that stay are kept with
- *    their comment marks.
- * 2. Yjs cannot move an element: what stands elsewhere now is written anew, with the same id.
- * 3. What this version of the program does not know it could not write again: it stays where it stands.
+ * An element that stays is kept, and with it what somebody types in it at this moment. Letters that stay are kept with
+ * their comment marks. What comes, goes and stays is in `restore-children.ts`.
  */
 import * as Y from "yjs";
 import {
   plainTextOf,
   readContent,
+  type CellContent,
   type Content,
   type ContentRun,
-  type TableContent,
   type TextContent,
 } from "../../documents/content.ts";
 import { plainMarks } from "../../documents/template.ts";
 import { textParts } from "../../documents/text-parts.ts";
 import {
+  cellAttributes,
+  cellElement,
   elementOf,
   imageAttributes,
   marksOfRun,
+  rowElement,
   textAttributes,
   textNodesOf,
 } from "../../documents/write-content.ts";
-import { align } from "./align.ts";
-import { blockNames } from "./compare-text.ts";
+import { blockNames, cellNames, rowNames } from "./block-names.ts";
+import { holdsUnknown, restoreChildren } from "./restore-children.ts";
 import { compareWords, type Effort } from "./words.ts";
 
-type Parent = Y.XmlFragment | Y.XmlElement;
-
-export function restoreBlocks(parent: Parent, target: readonly Content[], effort: Effort): void {
-  const elements = parent.toArray().filter((child) => child instanceof Y.XmlElement);
-  const current = readContent(parent);
-  const elementsByContent = new Map(current.map((content, index) => [content, elements[index]]));
-  const names = blockNames(current, target);
-  const steps = align(current, target, (block) => names.get(block) ?? []);
-  const kept = new Map<Content, Y.XmlElement>();
-  const gone = new Set<unknown>(elements);
-  for (const step of steps) {
-    if (step.type === "added") continue;
-    const element = elementsByContent.get(step.before);
-    const then = step.type === "both" ? step.after : null;
-    if (step.before.type === "unknown" || then?.type === "unknown") gone.delete(element);
-    if (!element || step.type === "removed" || step.isMoved) continue;
-    if (!isSameKind(step.before, step.after) && step.after.type !== "unknown") continue;
-    kept.set(step.after, element);
-    gone.delete(element);
-    restoreBlock(element, step.before, step.after, effort);
-  }
-  for (const [index, child] of [...parent.toArray().entries()].reverse())
-    if (gone.has(child)) parent.delete(index, 1);
-  let next = 0;
-  for (const content of target) {
-    const element = kept.get(content);
-    if (element) {
-      next = parent.toArray().indexOf(element, next) + 1;
-      continue;
-    }
-    const made = elementOf(content);
-    if (!made) continue;
-    parent.insert(next, [made]);
-    next += 1;
-  }
-}
-
-/** Whether an element can become what it was by changes inside it. */
-function isSameKind(now: Content, then: Content): boolean {
-  if (now.type === "table" && then.type === "table") return shapeOf(now) === shapeOf(then);
-  return (
-    now.type === then.type && (now.type !== "unknown" || then.type !== "unknown" || now.name === then.name)
-  );
-}
-
-function shapeOf({ rows }: TableContent): string {
-  return JSON.stringify(
-    rows.map((row) => row.map(({ isHeader, columns, rows: high }) => [isHeader, columns, high])),
-  );
+export function restoreBlocks(
+  parent: Y.XmlFragment | Y.XmlElement,
+  then: readonly Content[],
+  effort: Effort,
+): void {
+  const now = readContent(parent);
+  const names = blockNames(now, then);
+  restoreChildren(parent, now, then, {
+    namesOf: (block) => names.get(block) ?? [],
+    canBecome: (_element, before, after) => after.type === "unknown" || after.type === before.type,
+    become: (element, before, after) => restoreBlock(element, before, after, effort),
+    make: elementOf,
+  });
 }
 
 function restoreBlock(element: Y.XmlElement, now: Content, then: Content, effort: Effort): void {
@@ -94,13 +59,34 @@ function restoreBlock(element: Y.XmlElement, now: Content, then: Content, effort
   } else if (now.type === "image" && then.type === "image") {
     setAttributes(element, imageAttributes(now), imageAttributes(then));
   } else if (now.type === "table" && then.type === "table") {
-    const cells = element.toArray().flatMap((row) => (row instanceof Y.XmlElement ? row.toArray() : []));
-    const contents = then.rows.flat();
-    for (const [index, cell] of cells.entries()) {
-      const content = contents[index];
-      if (cell instanceof Y.XmlElement && content) restoreBlocks(cell, content.blocks, effort);
-    }
+    restoreRows(element, now.rows, then.rows, effort);
   }
+}
+
+type Row = readonly CellContent[];
+
+function restoreRows(table: Y.XmlElement, now: readonly Row[], then: readonly Row[], effort: Effort): void {
+  const names = rowNames(now, then);
+  restoreChildren(table, now, then, {
+    namesOf: (row) => names.get(row) ?? [],
+    canBecome: () => true,
+    become: (row, before, after) => restoreCells(row, before, after, effort),
+    make: rowElement,
+  });
+}
+
+function restoreCells(row: Y.XmlElement, now: Row, then: Row, effort: Effort): void {
+  const names = cellNames(now, then);
+  restoreChildren(row, now, then, {
+    namesOf: (cell) => names.get(cell) ?? [],
+    // A header is another element, and what cannot be written again stays what it is.
+    canBecome: (element, before, after) => before.isHeader === after.isHeader || holdsUnknown(element),
+    become: (element, before, after) => {
+      setAttributes(element, cellAttributes(before), cellAttributes(after));
+      restoreBlocks(element, after.blocks, effort);
+    },
+    make: cellElement,
+  });
 }
 
 function setAttributes(

@@ -20,7 +20,6 @@ import {
 import { elementOf } from "../../documents/write-content.ts";
 import { restoreVersion } from "./restore.ts";
 import { block, docOf, seededRandom, versionOf } from "./testing.ts";
-import { planUndo } from "./undo-restore.ts";
 
 const threadA = "0190aaaa-0000-7000-8000-00000000000a";
 
@@ -171,6 +170,47 @@ describe("restoring", () => {
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
     expect(body(doc)).toEqual([block("a", "One three and four")]);
     expect(body(other)).toEqual(body(doc));
+  });
+
+  it("[HI41] [HI42] leaves letters of plain texts alone between those that change, and what is typed there", () => {
+    const doc = docOf([]);
+    createEntry(doc, "levers", { id: "l1", texts: { system: "1 b c d 2" } }, null);
+    doc.getText("objectives/city").insert(0, "1 b c d 2");
+    const then = versionOf(doc);
+    const plainTexts = (one: Y.Doc): (Y.Text | null)[] => [
+      textOf(entryOf(one, "levers", "l1"), "system"),
+      one.getText("objectives/city"),
+    ];
+    for (const text of plainTexts(doc)) text?.applyDelta([{ delete: 9 }, { insert: "a b c d e" }]);
+    const other = copyOf(doc);
+    for (const text of plainTexts(other)) text?.insert(5, "X");
+    restoreVersion(doc, then);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(plainTexts(doc).map(String)).toEqual(["1 b cX d 2", "1 b cX d 2"]);
+  });
+
+  it("[HI40] brings back plain texts, whatever they say", () => {
+    const random = seededRandom(29);
+    const words = ["a", "ab", " ", "  ", "b 😀", "😁", "\n", "c."];
+    const some = (): string =>
+      Array.from({ length: Math.floor(random() * 7) }, () => words[Math.floor(random() * 8)]).join("");
+    for (let round = 0; round < 300; round += 1) {
+      const [then, now] = [new Y.Doc(), new Y.Doc()];
+      then.getText("objectives/city").insert(0, some());
+      now.getText("objectives/city").insert(0, some());
+      restoreVersion(now, versionOf(then));
+      expect(versionOf(now)).toEqual(versionOf(then));
+    }
+  });
+
+  it("[HI41] writes only the letters of a word that differ", () => {
+    const [doc, then] = [new Y.Doc(), new Y.Doc()];
+    doc.getText("objectives/city").insert(0, "calmer streets");
+    then.getText("objectives/city").insert(0, "calm streets");
+    const before = Y.encodeStateVector(doc);
+    restoreVersion(doc, versionOf(then));
+    expect(doc.getText("objectives/city").toJSON()).toBe("calm streets");
+    expect(Y.encodeStateVector(doc), "nothing written").toEqual(before);
   });
 
   it("[HI43] keeps comment marks on letters that stay, and puts those back that the words had", () => {
@@ -334,51 +374,3 @@ function values(what: unknown): string {
         : value,
   );
 }
-
-describe("undoing a restore", () => {
-  const scene = () => {
-    const doc = docOf([block("a", "One"), block("b", "Two"), block("c", "Three")]);
-    createEntry(
-      doc,
-      "levers",
-      { id: "l1", texts: { system: "Buses" }, scalars: { effort: 2, effect: 2 } },
-      null,
-    );
-    const then = versionOf(docOf([block("a", "1"), block("b", "2"), block("d", "Four")]));
-    const before = versionOf(doc);
-    restoreVersion(doc, then);
-    return { doc, before, after: versionOf(doc) };
-  };
-
-  it("[HI46] is what was there before, when nobody went on", () => {
-    const { doc, before, after } = scene();
-    const plan = planUndo(before, after, versionOf(doc));
-    expect(plan.kept).toBe(0);
-    restoreVersion(doc, plan.version);
-    expect(body(doc)).toEqual(before.body);
-    expect(entriesOf(doc, "levers").map(([id]) => id)).toEqual(["l1"]);
-  });
-
-  it("[HI46] leaves what others wrote since as it is, and says how much that is", () => {
-    const { doc, before, after } = scene();
-    const fragment = doc.getXmlFragment(bodyRoot);
-    const first = fragment.get(0);
-    const text = first instanceof Y.XmlElement ? first.get(0) : null;
-    if (text instanceof Y.XmlText) text.insert(1, " since");
-    const added = docOf([block("e", "New")])
-      .getXmlFragment(bodyRoot)
-      .get(0);
-    if (added instanceof Y.XmlElement) fragment.insert(1, [added.clone()]);
-    setScalar(doc, "levers", "l1", "effect", 5, null);
-    const plan = planUndo(before, after, versionOf(doc));
-    restoreVersion(doc, plan.version);
-    expect(body(doc)).toEqual([
-      block("a", "1 since"),
-      block("e", "New"),
-      block("b", "Two"),
-      block("c", "Three"),
-    ]);
-    expect(entryOf(doc, "levers", "l1")?.toJSON()).toMatchObject({ effort: 2, effect: 5 });
-    expect(plan.kept).toBe(3);
-  });
-});

@@ -11,10 +11,10 @@ import {
   type FieldContent,
 } from "../../documents/live-content.ts";
 import { collection, entryOf, orderField, removedField, type Entry } from "../../documents/live.ts";
-import { replaceText } from "../../documents/replace-text.ts";
+import { textChange } from "../../documents/replace-text.ts";
 import type { VersionContent } from "./compare.ts";
 import { restoreBlocks } from "./restore-text.ts";
-import { effortOfComparison, type Effort } from "./words.ts";
+import { compareWords, effortOfComparison, type Effort, type WordPart } from "./words.ts";
 
 /**
  * What stays as it is whatever is restored: numbers were recorded under these versions of a measure's definition, and
@@ -23,6 +23,9 @@ import { effortOfComparison, type Effort } from "./words.ts";
 const keptFields: Readonly<Record<string, RegExp>> = {
   measures: /^(version|versionOn\/.*|versionNote\/.*|basis)$/,
 };
+
+/** Behind it nothing is left to be removed. */
+const lastPart: WordPart = { op: "same", text: "" };
 
 export function restoreVersion(doc: Y.Doc, version: VersionContent): void {
   const effort = { left: effortOfComparison };
@@ -46,7 +49,7 @@ function restoreLive(doc: Y.Doc, { live }: VersionContent, effort: Effort): void
       restoreField(map, key, wanted?.get(key), effort);
   }
   for (const name of new Set([...now.texts.keys(), ...live.texts.keys()]))
-    replaceText(doc.getText(name), live.texts.get(name) ?? "", null);
+    restoreText(doc.getText(name), live.texts.get(name) ?? "", effort);
 }
 
 function restoreEntry(
@@ -88,7 +91,7 @@ function restoreField(
   if (now instanceof Y.XmlFragment && !(now instanceof Y.XmlElement)) {
     if (then === undefined || then.type === "rich") restoreBlocks(now, then?.blocks ?? [], effort);
   } else if (now instanceof Y.Text && !(now instanceof Y.XmlText)) {
-    if (then === undefined || then.type === "text") replaceText(now, then?.text ?? "", null);
+    if (then === undefined || then.type === "text") restoreText(now, then?.text ?? "", effort);
   } else if (then === undefined) {
     if (now !== undefined && !(now instanceof Y.AbstractType)) map.delete(key);
   } else if (then.type === "scalar") {
@@ -99,5 +102,24 @@ function restoreField(
     const fragment = new Y.XmlFragment();
     map.set(key, fragment);
     restoreBlocks(fragment, then.blocks, effort);
+  }
+}
+
+/** Writes and deletes only what differs, word by word: what others type between at this moment keeps its place. */
+function restoreText(text: Y.Text, then: string, effort: Effort): void {
+  let at = 0;
+  let gone = "";
+  for (const { op, text: words } of [...compareWords(text.toJSON(), then, effort), lastPart]) {
+    if (op === "removed") {
+      gone = words;
+      continue;
+    }
+    const change = textChange(gone, op === "added" ? words : "");
+    if (change) {
+      text.delete(at + change.index, change.remove);
+      text.insert(at + change.index, change.insert);
+    }
+    gone = "";
+    at += words.length;
   }
 }

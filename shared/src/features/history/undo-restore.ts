@@ -4,7 +4,9 @@
  */
 import type { Content } from "../../documents/content.ts";
 import type { EntryContent, FieldContent, LiveContent } from "../../documents/live-content.ts";
+import { align } from "./align.ts";
 import type { VersionContent } from "./compare.ts";
+import { lookOf } from "./look-of.ts";
 
 export interface UndoPlan {
   readonly version: VersionContent;
@@ -19,43 +21,74 @@ export function planUndo(before: VersionContent, after: VersionContent, now: Ver
   return { version: { body: body.blocks, live: live.live }, kept: body.kept + live.kept };
 }
 
+/** What one thing becomes: a block, a field of an item. Undefined where there is none. */
+interface Choice<Value> {
+  readonly value: Value;
+  /** Somebody changed it since, and it is not what it was either. */
+  readonly isKept: boolean;
+}
+
+/** Like a merge: what is now as the restore left it becomes what it was. */
+function choose<Value>(old: Value, restored: Value, present: Value): Choice<Value> {
+  if (same(restored, present)) return { value: old, isKept: false };
+  return { value: present, isKept: !same(old, present) };
+}
+
 function undoBody(
   before: readonly Content[],
   after: readonly Content[],
   now: readonly Content[],
 ): { blocks: Content[]; kept: number } {
-  const [afterById, nowById] = [byId(after), byId(now)];
-  const beforeIds = byId(before);
-  let kept = 0;
-  const blocks: Content[] = [];
-  for (const block of before) {
-    const [restored, present] = [afterById.get(block.id), nowById.get(block.id)];
-    // Somebody removed it since.
-    if (restored && !present) kept += 1;
-    else if (restored && present && wordsOf(restored) !== wordsOf(present)) {
-      kept += 1;
-      blocks.push(present);
-    } else blocks.push(block);
+  const [old, restored, present] = [named(before), named(after), named(now)];
+  const chosen = new Map<string, Content>();
+  const kept = new Set<string>();
+  for (const name of new Set([...old.keys(), ...present.keys()])) {
+    const { value, isKept } = choose(old.get(name), restored.get(name), present.get(name));
+    if (value) chosen.set(name, value);
+    if (isKept) kept.add(name);
   }
-  for (const [index, block] of now.entries()) {
-    if (beforeIds.has(block.id)) continue;
-    const restored = afterById.get(block.id);
-    // The restore brought it, and nobody touched it.
-    if (restored && wordsOf(restored) === wordsOf(block)) continue;
-    kept += 1;
-    const previous = now.slice(0, index).findLast(({ id }) => blocks.some((one) => one.id === id));
-    blocks.splice(blocks.findIndex(({ id }) => id === previous?.id) + 1, 0, block);
-  }
-  return { blocks, kept };
+  const order = orderOf([...old.keys()], [...restored.keys()], [...present.keys()]).filter((name) =>
+    chosen.has(name),
+  );
+  // Where somebody put it since is theirs too.
+  for (const name of movedBetween([...old.keys()], order)) kept.add(name);
+  return { blocks: order.flatMap((name) => chosen.get(name) ?? []), kept: kept.size };
 }
 
-function byId(blocks: readonly Content[]): Map<string, Content> {
-  return new Map(blocks.map((block) => [block.id, block]));
+/** Blocks by what they are known by: their ids, and where they have none all they say. */
+function named(blocks: readonly Content[]): Map<string, Content> {
+  const byName = new Map<string, Content>();
+  const times = new Map<string, number>();
+  for (const block of blocks) {
+    const name = block.id === "" ? lookOf(block) : `#${block.id}`;
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    byName.set(`${time} ${name}`, block);
+  }
+  return byName;
 }
 
-/** Comment threads on the words are no change of the words. */
-function wordsOf(block: Content): string {
-  return JSON.stringify(block, (key, value: unknown) => (key === "threads" ? undefined : value));
+/** As it was before, but what came or was moved since stands behind what it stands behind now. */
+function orderOf(before: readonly string[], after: readonly string[], now: readonly string[]): string[] {
+  const moved = movedBetween(after, now);
+  const [old, restored, present] = [new Set(before), new Set(after), new Set(now)];
+  const isPlaced = (name: string): boolean =>
+    present.has(name) && (!old.has(name) || !restored.has(name) || moved.has(name));
+  const first: string[] = [];
+  let behind = first;
+  const followers = new Map<string, string[]>();
+  for (const name of now) {
+    if (isPlaced(name)) behind.push(name);
+    else if (old.has(name)) followers.set(name, (behind = []));
+  }
+  const rest = before.filter((name) => !isPlaced(name));
+  return [...first, ...rest.flatMap((name) => [name, ...(followers.get(name) ?? [])])];
+}
+
+/** As few as possible are said to have moved. */
+function movedBetween(before: readonly string[], after: readonly string[]): Set<string> {
+  const steps = align(before, after, (name) => [name]);
+  return new Set(steps.flatMap((step) => (step.type === "both" && step.isMoved ? [step.after] : [])));
 }
 
 function undoLive(
@@ -64,11 +97,10 @@ function undoLive(
   now: LiveContent,
 ): { live: LiveContent; kept: number } {
   let kept = 0;
-  /** Like a merge: what is now as the restore left it becomes what it was. */
   const chosen = <Value>(old: Value, restored: Value, present: Value): Value => {
-    if (same(restored, present)) return old;
-    if (!same(old, present)) kept += 1;
-    return present;
+    const { value, isKept } = choose(old, restored, present);
+    if (isKept) kept += 1;
+    return value;
   };
   const fields = (old: Fields, restored: Fields, present: Fields): Map<string, FieldContent> =>
     merged(old, restored, present, (a, b, c) => chosen(a, b, c));
@@ -112,15 +144,5 @@ function merged<Value>(
 }
 
 function same(a: unknown, b: unknown): boolean {
-  return a === b || textOf(a) === textOf(b);
-}
-
-/** Who wrote a value last is no part of it. */
-function textOf(value: unknown): string {
-  return (
-    JSON.stringify(value, (key, inner: unknown) => {
-      if (key === "client" || key === "threads") return undefined;
-      return inner instanceof Map ? [...inner].toSorted(([a], [b]) => (a < b ? -1 : 1)) : inner;
-    }) ?? ""
-  );
+  return a === b || lookOf(a) === lookOf(b);
 }
