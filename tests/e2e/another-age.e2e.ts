@@ -213,7 +213,7 @@ async function pageOf(release: KeptRelease): Promise<ReleaseServer> {
 async function arriveWith(release: KeptRelease, who = "rosa") {
   const { url } = await pageOf(release);
   // A service worker would bring the page it knows.
-  const person = await Person.arrive(browser, () => url, { serviceWorkers: "block" });
+  const person = await Person.arriveOnline(browser, () => url);
   const sent = watchUpdates(person.page);
   await person.sitDown("emp90", who);
   return { person, sent };
@@ -269,7 +269,7 @@ test("[ED17] [CS8] words from before the server was renewed are told as not save
     () => release,
     () => server.url,
   ).open();
-  const person = await Person.arrive(browser, () => page.url, { serviceWorkers: "block" });
+  const person = await Person.arriveOnline(browser, () => page.url);
   let isServerOld = true;
   await person.page.routeWebSocket(/\/sync\//, (socket) => {
     const far = socket.connectToServer();

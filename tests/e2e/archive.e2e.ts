@@ -60,7 +60,7 @@ async function openFile(path: string, options: { colorScheme?: "light" | "dark";
 }
 
 test("a steward takes everything out, and it opens from a folder", async () => {
-  const jonas = await Person.arrive(browser, () => server.url, { reducedMotion: "reduce" });
+  const jonas = await Person.arriveOnline(browser, () => server.url, { reducedMotion: "reduce" });
   await jonas.sitDown("emp90", "jonas");
   await jonas.go("/p/emp90/settings");
   const button = jonas.page.getByRole("button", { name: "Download the archive" });
@@ -177,7 +177,7 @@ test("[AR16] two hundred hostile texts on a page run nothing and ask for nothing
 });
 
 test("[AR42] an archive is looked into first, and begins again as a partnership", async () => {
-  const noor = await Person.arrive(browser, () => server.url, { reducedMotion: "reduce" });
+  const noor = await Person.arriveOnline(browser, () => server.url, { reducedMotion: "reduce" });
   await noor.go("/");
   const wayIn = noor.page.getByRole("link", { name: "Bring in an archive" });
   await wayIn.waitFor();
@@ -211,7 +211,7 @@ test("[AR42] an archive is looked into first, and begins again as a partnership"
 });
 
 test("the page that brings in an archive fits a phone, in the dark", async () => {
-  const noor = await Person.arrive(browser, () => server.url, {
+  const noor = await Person.arriveOnline(browser, () => server.url, {
     colorScheme: "dark",
     viewport: { width: 390, height: 844 },
   });

@@ -34,8 +34,8 @@ function shaded(person: Person): Promise<[words: string, whose: string][]> {
 }
 
 test("[ED15] [ED16] two people's words in one sentence are told apart, by whoever may only read as well", async () => {
-  const rosa = await Person.arrive(browser, () => server.url);
-  const jonas = await Person.arrive(browser, () => server.url);
+  const rosa = await Person.arriveOnline(browser, () => server.url);
+  const jonas = await Person.arriveOnline(browser, () => server.url);
   await rosa.sitDown("emp90", "rosa");
   await jonas.sitDown("emp90", "jonas");
   await rosa.openAgenda("emp90");
@@ -80,7 +80,9 @@ test("[ED15] [ED16] two people's words in one sentence are told apart, by whoeve
   await until("nothing is shaded", async () => (await shaded(rosa)).length === 0);
 
   const link = await jonas.makeInvitation("emp90", { role: "Read", section: null });
-  const guest = await Person.arrive(browser, () => server.url, { viewport: { width: 390, height: 844 } });
+  const guest = await Person.arriveOnline(browser, () => server.url, {
+    viewport: { width: 390, height: 844 },
+  });
   await guest.go(new URL(link).pathname);
   await guest.page.getByLabel("Your name").fill("Teresa Quill");
   await guest.page.getByText("I only want to listen").click();

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 test("[SH8] the way to an editable agenda stays within 350 KB of JavaScript", async () => {
   // Without a service worker: it fetches the rest for offline use and would count here.
-  const rosa = await Person.arrive(browser, () => server.url, { serviceWorkers: "block" });
+  const rosa = await Person.arriveOnline(browser, () => server.url);
   const scripts: Response[] = [];
   rosa.page.on("response", (response) => {
     if (/\.js(\?|$)/.test(response.url())) scripts.push(response);

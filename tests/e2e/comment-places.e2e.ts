@@ -16,8 +16,11 @@ let rosa: Person;
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start()]);
-  jonas = await Person.arrive(browser, () => server.url, { reducedMotion: "reduce" });
-  rosa = await Person.arrive(browser, () => server.url, { reducedMotion: "reduce", colorScheme: "dark" });
+  jonas = await Person.arriveOnline(browser, () => server.url, { reducedMotion: "reduce" });
+  rosa = await Person.arriveOnline(browser, () => server.url, {
+    reducedMotion: "reduce",
+    colorScheme: "dark",
+  });
   await jonas.sitDown("emp90", "jonas");
   await rosa.sitDown("emp90", "rosa");
   const answer = await jonas.context.request.patch(`${server.url}/api/p/emp90/members/emp90-rosa`, {
@@ -167,7 +170,7 @@ test("[CM20] the whole document is commented on from its menu", async () => {
 test.each(["light", "dark"] as const)(
   "[CM19] on a phone in %s a paragraph ends with the count of its threads, which opens them",
   async (colorScheme) => {
-    const amara = await Person.arrive(browser, () => server.url, {
+    const amara = await Person.arriveOnline(browser, () => server.url, {
       viewport: { width: 390, height: 844 },
       colorScheme,
       reducedMotion: "reduce",

@@ -50,7 +50,7 @@ class Way {
 }
 
 async function arrive(who: string, setUp: (page: Page) => Promise<void> = async () => undefined) {
-  const person = await Person.arrive(browser, () => server.url, { serviceWorkers: "block" });
+  const person = await Person.arriveOnline(browser, () => server.url);
   const way = new Way();
   await way.of(person.page);
   await setUp(person.page);

@@ -13,8 +13,8 @@ let jonas: Person;
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start()]);
-  rosa = await Person.arrive(browser, () => server.url);
-  jonas = await Person.arrive(browser, () => server.url);
+  rosa = await Person.arriveOnline(browser, () => server.url);
+  jonas = await Person.arriveOnline(browser, () => server.url);
   await rosa.sitDown("emp90", "rosa");
   await jonas.sitDown("emp90", "jonas");
 });
@@ -133,7 +133,7 @@ test("[ED13] the text is left by Escape and walked round by keys; the toolbar is
 
 test("[ED14] who may not write reads, selects, copies and scrolls by keyboard, and is told whom to ask", async () => {
   const link = await jonas.makeInvitation("emp90", { role: "Read", section: null });
-  const guest = await Person.arrive(browser, () => server.url);
+  const guest = await Person.arriveOnline(browser, () => server.url);
   await guest.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { page } = guest;
   await guest.go(new URL(link).pathname);

@@ -16,7 +16,7 @@ let jonas: Person;
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start()]);
-  jonas = await Person.arrive(browser, () => server.url, { reducedMotion: "reduce" });
+  jonas = await Person.arriveOnline(browser, () => server.url, { reducedMotion: "reduce" });
   await jonas.sitDown("emp90", "jonas");
   await jonas.openAgenda("emp90");
   await menuIsThere(jonas);
@@ -186,7 +186,7 @@ test("[ED20] [ED21] [ED22] paragraphs are numbered, counted and linked to, and t
 });
 
 test("[ED19] [ED22] who reads on a phone finds words through the menu and copies where one is", async () => {
-  const rosa = await Person.arrive(browser, () => server.url, {
+  const rosa = await Person.arriveOnline(browser, () => server.url, {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     reducedMotion: "reduce",

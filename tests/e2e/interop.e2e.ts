@@ -30,7 +30,7 @@ test("a stock provider's paragraph appears in the browser, and the person's word
     document: "agenda",
     token,
   });
-  const rosa = await Person.arrive(browser, () => server.url);
+  const rosa = await Person.arriveOnline(browser, () => server.url);
   await rosa.sitDown("emp90", "rosa");
   await rosa.openAgenda("emp90");
 

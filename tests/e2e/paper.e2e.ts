@@ -21,8 +21,8 @@ let rosa: Person;
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start()]);
-  jonas = await Person.arrive(browser, () => server.url, { acceptDownloads: true });
-  rosa = await Person.arrive(browser, () => server.url);
+  jonas = await Person.arriveOnline(browser, () => server.url, { acceptDownloads: true });
+  rosa = await Person.arriveOnline(browser, () => server.url);
   await jonas.sitDown("emp90", "jonas");
   await rosa.sitDown("emp90", "rosa");
   await Promise.all([jonas.openAgenda("emp90"), rosa.openAgenda("emp90")]);

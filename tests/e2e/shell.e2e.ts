@@ -162,7 +162,7 @@ test("[SH6] the interest map scrolls inside itself, by keyboard", async () => {
 });
 
 test("[SH7] a press made before its code is there is not lost, and a failed fetch leaves the page standing", async () => {
-  const mai = await Person.arrive(browser, () => server.url, { serviceWorkers: "block" });
+  const mai = await Person.arriveOnline(browser, () => server.url);
   await mai.sitDown("emp90", "jonas");
   // A page that never settles: code comes only when a pointer or the focus is near, or at the press.
   await mai.context.addInitScript(() => {

@@ -12,8 +12,8 @@ let ada: Person;
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start()]);
-  jonas = await Person.arrive(browser, () => server.url);
-  ada = await Person.arrive(browser, () => server.url);
+  jonas = await Person.arriveOnline(browser, () => server.url);
+  ada = await Person.arriveOnline(browser, () => server.url);
   await jonas.sitDown("emp90", "jonas");
 });
 
@@ -24,7 +24,9 @@ afterAll(async () => {
 
 async function atTheDoor(): Promise<Person> {
   const link = await jonas.makeInvitation("emp90", { role: "Write", section: null });
-  const guest = await Person.arrive(browser, () => server.url, { viewport: { width: 390, height: 844 } });
+  const guest = await Person.arriveOnline(browser, () => server.url, {
+    viewport: { width: 390, height: 844 },
+  });
   await guest.go(new URL(link).pathname);
   await guest.page.getByLabel("Your name").waitFor();
   return guest;
@@ -62,7 +64,7 @@ test("[EN9] what a form lacks is said after the first try, and goes as soon as i
 });
 
 test("[EN10] an invitation is copied also where the browser keeps its clipboard for secure addresses", async () => {
-  const host = await Person.arrive(browser, () => server.url);
+  const host = await Person.arriveOnline(browser, () => server.url);
   await host.context.addInitScript(() => {
     Object.defineProperty(navigator, "clipboard", { value: undefined });
   });
@@ -152,7 +154,7 @@ test("[EN5] [EN6] [EN7] who starts a table asks one person to it, admits them, a
   expect(await dialog.innerText()).not.toContain(link);
   expect(await page.content()).not.toContain(link);
 
-  const guest = await Person.arrive(browser, () => server.url);
+  const guest = await Person.arriveOnline(browser, () => server.url);
   await guest.go(new URL(link).pathname);
   await guest.page.getByLabel("Your name").fill("Teresa Quill");
   await guest.page.getByRole("combobox", { name: "Who do you speak for?" }).fill("Second Door Circle");

@@ -33,6 +33,15 @@ export class Person {
     return new Person(context, await context.newPage(), address);
   }
 
+  /** Somebody who never loads a page without a network: what keeps the page for that is left out, which takes time at each first visit. */
+  static arriveOnline(
+    browser: Browser,
+    address: () => string,
+    options: Parameters<Browser["newContext"]>[0] = {},
+  ): Promise<Person> {
+    return Person.arrive(browser, address, { serviceWorkers: "block", ...options });
+  }
+
   get page(): Page {
     return this.#page;
   }
