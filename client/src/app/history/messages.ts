@@ -115,7 +115,7 @@ export const messages = {
   divider: "A line",
   unknown: "A part that this page does not know",
   items: "Entries that changed",
-  item: { added: "New", removed: "Removed", changed: "Changed" },
+  item: { added: "New", removed: "Removed", changed: "Changed", moved: "Moved" },
   untitled: "Without words yet",
   was: "was",
   is: "is",

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { CellContent, Content, ImageContent, TableContent } from "../../documents/content.ts";
-import { createEntry, removeEntry, setMember, setScalar, textOf, entryOf } from "../../documents/live.ts";
+import {
+  createEntry,
+  moveEntry,
+  removeEntry,
+  setMember,
+  setScalar,
+  textOf,
+  entryOf,
+} from "../../documents/live.ts";
 import { nobodyKnown } from "./compare-items.ts";
 import { compareBlocks } from "./compare-text.ts";
 import { compareVersions, emptyVersion, runsIn } from "./compare.ts";
@@ -276,6 +284,25 @@ describe("structured items", () => {
         ],
       },
     ]);
+  });
+
+  it("[HI26] say that they were moved, as few as possible of them", () => {
+    const doc = docOf([]);
+    for (const id of ["r1", "r2", "r3", "r4"])
+      createEntry(doc, "groundRules", { id, texts: { text: `Rule ${id}` } }, null);
+    const before = versionOf(doc);
+    moveEntry(doc, "groundRules", "r4", "r2", null);
+    setScalar(doc, "groundRules", "r3", "state", "agreed", null);
+    removeEntry(doc, "groundRules", "r1", null);
+    createEntry(doc, "groundRules", { id: "r0", texts: { text: "Rule r0" }, order: -5 }, null);
+    const { items, counts } = compareVersions(before, versionOf(doc), nobodyKnown);
+    expect(items.map(({ id, change, isMoved, fields }) => [id, change, isMoved, fields.length])).toEqual([
+      ["r0", "added", false, 1],
+      ["r1", "removed", false, 1],
+      ["r4", "changed", true, 0],
+      ["r3", "changed", false, 1],
+    ]);
+    expect(counts.items).toBe(4);
   });
 
   it("[HI26] that were made and removed in between are not spoken of", () => {

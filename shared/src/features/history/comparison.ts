@@ -90,6 +90,8 @@ export interface ComparedItem {
   /** Empty for what is one of its kind: the charter's terms, a root text. */
   readonly id: string;
   readonly change: "added" | "removed" | "changed";
+  /** Whether it stands elsewhere among the others; fields may have changed or not. */
+  readonly isMoved: boolean;
   /** What one knows it by: the first words it has. */
   readonly title: string;
   readonly fields: readonly ComparedField[];
