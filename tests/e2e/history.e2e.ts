@@ -1,13 +1,22 @@
 /** Versions in browsers: named, compared, restored, taken back, by two people, on a phone, by keyboard. */
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
+import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import type { CellContent, Content } from "@commontable/shared/documents/content.ts";
+import { elementOf } from "@commontable/shared/documents/write-content.ts";
+import { moveAgendaEntry, readAgenda } from "@commontable/shared/features/agenda/doc.ts";
+import { uploadAddress } from "@commontable/shared/features/files/addresses.ts";
+import type { VersionsAnswer } from "@commontable/shared/features/history/api.ts";
 import { sidewaysScroll, type Violation, violations } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { Person } from "../support/people.ts";
 import { shoot } from "../support/screens.ts";
 import { TestServer } from "../support/server.ts";
+import { png } from "../support/small-files.ts";
+import { TablePeer } from "../support/TablePeer.ts";
 import { until } from "../support/until.ts";
 
 const server = new TestServer();
@@ -212,10 +221,103 @@ test("[HI55] on a phone the text comes first and the list is a sheet, also in th
   await amara.leave();
 });
 
+/** What the agenda holds at the top, before and after. */
+const topOf = (file: string, isAfter: boolean): Content[] => {
+  const row = (name: string, isHeader = false) =>
+    [name, `${name}, since 2019`].map((text, at) => cellOf(`cell-${name}-${at}`, text, isHeader));
+  const rows = [row("Council", isAfter), row("Schools"), row("Clinics")];
+  return [
+    {
+      type: "image",
+      id: "picture",
+      file,
+      alt: isAfter ? "The lake in winter" : "The lake in spring",
+      width: "small",
+    },
+    { type: "table", id: "table", rows: isAfter ? rows.toSpliced(1, 2, ...rows.slice(1).reverse()) : rows },
+  ];
+};
+
+const cellOf = (id: string, text: string, isHeader: boolean): CellContent => ({
+  isHeader,
+  columns: 1,
+  rows: 1,
+  blocks: [
+    { type: "text", id, kind: "paragraph", indent: 0, isChecked: false, section: null, runs: [{ text }] },
+  ],
+});
+
+test("[HI24] [HI25] [HI26] [HI27] pictures, heading rows and what was moved are told, in the text and alone", async () => {
+  const { request } = jonas.context;
+  const api = `${server.url}/api/p/emp90`;
+  const headers = { origin: server.url };
+  const id = randomUUID();
+  const sent = await request.post(
+    server.url + uploadAddress("emp90", { id, document: "agenda", name: "lake.png" }),
+    {
+      data: Buffer.from(png(640, 360, undefined, 90)),
+      headers: { ...headers, "content-type": "image/png" },
+    },
+  );
+  expect(sent.ok(), await sent.text()).toBe(true);
+  const cookies = await jonas.context.cookies();
+  const cookie = cookies.map(({ name: key, value }) => `${key}=${value}`).join("; ");
+  const peer = await new TablePeer(`${server.socketUrl}/sync/emp90`, { cookie, ...headers }).hello();
+  const { doc } = await peer.open("agenda");
+  const body = doc.getXmlFragment(bodyRoot);
+  const stored = async (): Promise<number> =>
+    // Safe: the route answers this.
+    ((await (await request.get(`${api}/versions?document=agenda`)).json()) as VersionsAnswer).seq;
+  const write = async (change: () => void): Promise<void> => {
+    const before = await stored();
+    doc.transact(change);
+    await until("it is stored", async () => (await stored()) > before);
+  };
+  await write(() =>
+    body.insert(
+      0,
+      topOf(id, false).flatMap((block) => elementOf(block) ?? []),
+    ),
+  );
+  const data = { id: randomUUID(), document: "agenda", name: "Before the move" };
+  expect((await request.post(`${api}/versions`, { data, headers })).ok()).toBe(true);
+  await write(() => {
+    body.delete(0, 2);
+    body.insert(
+      0,
+      topOf(id, true).flatMap((block) => elementOf(block) ?? []),
+    );
+    const [first, second] = readAgenda(doc).strategies;
+    moveAgendaEntry(doc, "strategies", second?.id ?? "", first?.id ?? "", "editor");
+  });
+  peer.leave();
+
+  const { page } = jonas;
+  await jonas.go("/p/emp90/agenda/versions");
+  const paper = page.locator("main .ed-text");
+  await paper.getByText("The first row is a heading row now").waitFor();
+  expect(await paper.locator("tr", { hasText: "This row was moved here" }).innerText()).toContain("Clinics");
+  const picture = paper.getByRole("img", { name: "Picture: The lake in winter" });
+  await until("it is there", () => picture.evaluate((one: HTMLImageElement) => one.naturalWidth === 640));
+  expect(await paper.locator("figcaption").innerText()).toMatch(/spring.*winter/s);
+  await page.getByText("2 paragraphs and 1 entry changed").waitFor();
+  await page.getByRole("button", { name: "Changes only" }).click();
+  await paper.getByText("The average hides a gap").waitFor({ state: "detached" });
+  await paper.getByText("Moved", { exact: true }).waitFor();
+  expect(await paper.getByText("A part that this page does not know").count()).toBe(0);
+  await shoot(page, "history-11-moved");
+  await paper.getByText("Moved", { exact: true }).scrollIntoViewIfNeeded();
+  await shoot(page, "history-11-moved-entry");
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ media: "print" });
+  await paper.getByText("This row was moved here").waitFor();
+  await shoot(page, "history-12-moved-print");
+  await page.emulateMedia({ media: null });
+});
+
 test("[HI50] nothing on the pages keeps anybody out, and nobody's page complained", async () => {
   const found: Record<string, Violation[]> = {};
   for (const [scheme, path] of [
-    ["light", "/p/emp90/agenda/versions"],
     ["dark", "/p/emp90/measures/compare/0/now"],
     ["light", "/p/emp90/charter/compare/0/now"],
   ] as const) {

@@ -1,7 +1,7 @@
 /** What was written and not saved stays with whoever wrote it: through a change of person, and after access ended. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Locator } from "playwright-core";
-import { readMeasureById, startVersion } from "@commontable/shared/features/measures/doc.ts";
+import { readMeasureById, setCategory, startVersion } from "@commontable/shared/features/measures/doc.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { Person } from "../support/people.ts";
 import { shoot } from "../support/screens.ts";
@@ -137,6 +137,8 @@ class Grid {
 }
 
 let grid: Grid;
+/** Somebody else at the same measure. */
+let peer: TablePeer;
 
 test("[MS10] numbers that were typed and not recorded stand in the grid again, until they are recorded or given up", async () => {
   grid = new Grid(await Person.arrive(browser, () => server.url));
@@ -191,7 +193,7 @@ test("[MS10] numbers typed for one version of a definition are not recorded for 
   const { person, dialog } = grid;
   const cookies = await person.context.cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  const peer = await new TablePeer(`${server.socketUrl}/sync/emp90`, { cookie, origin: server.url }).hello();
+  peer = await new TablePeer(`${server.socketUrl}/sync/emp90`, { cookie, origin: server.url }).hello();
   const { doc } = await peer.open("measures");
   startVersion(doc, "emp90-gainful", "2019-01-01", "Counted anew");
   const version = readMeasureById(doc, "emp90-gainful")?.version;
@@ -215,8 +217,33 @@ test("[MS10] numbers typed for one version of a definition are not recorded for 
   await grid.button("Record 1 number").click();
   await dialog.waitFor({ state: "detached" });
   expect((await points()).points.find(({ value }) => value === 46.5)?.version).toBe(version);
+});
+
+test("[MS12] [LD3] groups that two people add to one grouping at once both stay", async () => {
+  const { page } = grid.person;
+  const { doc } = await peer.open("measures");
+  const groupsBy = (key: "age" | "gender") =>
+    readMeasureById(doc, "emp90-gainful")?.dimensions.find((one) => one.key === key)?.categories ?? [];
+  setCategory(doc, "emp90-gainful", "age", "Young, at school", true);
+  await page.getByRole("button", { name: "Change the card" }).click();
+  await page.getByRole("button", { name: "More about this measure" }).click();
+  const field = page.getByRole("textbox", { name: "By age" });
+  const before = groupsBy("age");
+  await until(
+    "it is there",
+    () => field.inputValue(),
+    (shown) => shown === before.join(", "),
+  );
+  await field.fill(`${before.join(", ")}, Over 60`);
+  setCategory(doc, "emp90-gainful", "age", "25 to 54", true);
+  // Updates come in order: who sees this one has the other.
+  setCategory(doc, "emp90-gainful", "gender", "Women", true);
+  await page.getByRole("textbox", { name: "By gender" }).waitFor();
+  await field.press("Enter");
+  const wanted = [...before, "Over 60", "25 to 54"].toSorted();
+  await until("all are there", () => groupsBy("age").toSorted().join() === wanted.join());
   peer.leave();
-  await person.leave();
+  await grid.person.leave();
 });
 
 /** What the route answers, as far as it is looked at here. */

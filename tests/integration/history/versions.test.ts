@@ -406,3 +406,34 @@ describe("restoring", () => {
     expect(told.threads.map(({ id }) => id)).toContain(threadId);
   });
 });
+
+describe("what only the server wrote", () => {
+  const mark = () => edit("charter", (doc) => doc.getMap("meta").set("x", randomUUID()));
+
+  it("[HI3] [HI4] belongs to the version that was named or restored before it, and begins none", async () => {
+    later(hour);
+    await edit("charter", (doc) => write(doc, "b8", "Named soon."), editorId);
+    const { seq } = await list(steward, "charter");
+    await name(editor, "charter", { name: "Before the comment" });
+    await mark();
+    await name(steward, "charter", { name: "After the comment" });
+    await mark();
+    const told = await list(steward, "charter");
+    const [newest] = told.versions;
+    expect(newest).toMatchObject({ seq: seq + 2, name: { name: "After the comment" } });
+    expect(newest?.shares).toHaveLength(1);
+    expect(told.named.filter(({ seq: at }) => at >= seq)).toMatchObject([
+      { seq: seq + 2, name: { name: "After the comment" } },
+    ]);
+    await edit("charter", (doc) => write(doc, "b8", " More."), editorId);
+    await restore(steward, "charter", { type: "version", seq: seq + 2 });
+    await mark();
+    const { versions } = await list(steward, "charter");
+    expect(versions.slice(0, 3)).toMatchObject([
+      { previous: seq + 3, seq: seq + 5, restore: { by: stewardId, restoredSeq: seq + 2 } },
+      { previous: seq + 2, seq: seq + 3, name: null, restore: null },
+      { seq: seq + 2, name: { name: "After the comment" } },
+    ]);
+    expect(versions.filter(({ shares }) => shares.length === 0)).toHaveLength(1);
+  });
+});

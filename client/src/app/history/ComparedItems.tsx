@@ -29,16 +29,20 @@ export function ComparedItems({ items, names, people }: ItemsProps) {
         >
           <p className={styles.itemHead}>
             <span className={styles.under}>{sayRoot(item.root, names)}</span>
-            <Chip tone={item.change === "removed" ? "plain" : "primary"} icon={icons[item.change]}>
-              {messages.item[item.change]}
-            </Chip>
+            <span className="row">
+              {chipsOf(item).map((change) => (
+                <Chip key={change} tone={change === "removed" ? "plain" : "primary"} icon={icons[change]}>
+                  {messages.item[change]}
+                </Chip>
+              ))}
+            </span>
           </p>
           {item.id !== "" && (
             <p className={styles.itemTitle} dir="auto">
               {item.title || messages.untitled}
             </p>
           )}
-          {item.change !== "removed" && (
+          {item.change !== "removed" && item.fields.length > 0 && (
             <dl className={styles.fields}>
               {item.fields.map((field) => (
                 <div key={field.field}>
@@ -58,7 +62,13 @@ export function ComparedItems({ items, names, people }: ItemsProps) {
   );
 }
 
-const icons = { added: "plus", removed: "minus", changed: "pen" } as const;
+const icons = { added: "plus", removed: "minus", changed: "pen", moved: "updown" } as const;
+
+/** One that only stands elsewhere is not said to be changed. */
+function chipsOf({ change, isMoved, fields }: ComparedItem): (keyof typeof icons)[] {
+  if (!isMoved) return [change];
+  return fields.length > 0 ? [change, "moved"] : ["moved"];
+}
 
 interface FieldProps extends Pick<ItemsProps, "names" | "people"> {
   field: ComparedField;

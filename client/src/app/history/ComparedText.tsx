@@ -1,6 +1,8 @@
 import type { ComparedBlock } from "@commontable/shared/features/history/comparison.ts";
 import type { ReactNode } from "react";
 import { cx } from "../../ui/cx.ts";
+import { notesOf } from "./change-notes.ts";
+import { ComparedImage } from "./ComparedImage.tsx";
 import { ComparedRuns, type RunsProps, type Shown } from "./ComparedRuns.tsx";
 import { ComparedTable } from "./ComparedTable.tsx";
 import { messages } from "./messages.ts";
@@ -90,6 +92,8 @@ function ComparedOne({ block, number, shown, people, panel }: OneProps) {
         shown={shown}
         renderCell={(cells) => <ComparedBlocks blocks={cells} shown={shown} people={people} />}
       />
+    ) : block.type === "image" ? (
+      <ComparedImage image={block} shown={shown} people={people} />
     ) : (
       <OtherBlock block={block} panel={panel} />
     );
@@ -190,23 +194,4 @@ function OtherBlock({
 function PanelPlace({ kind }: { kind: string }) {
   const name = kind.replaceAll("-", " ");
   return <p className={styles.place}>{messages.panel(name.charAt(0).toUpperCase() + name.slice(1))}</p>;
-}
-
-function notesOf(block: ComparedBlock): string[] {
-  const words = messages.change;
-  if (block.change === "added" || block.change === "removed") {
-    // Words say it themselves.
-    return block.type === "text" && block.runs.length > 0 ? [] : [words[block.change]];
-  }
-  if (block.type !== "text")
-    return block.isMoved ? [words.moved] : block.type === "other" ? [words.changed] : [];
-  return block.changes.flatMap((change) => {
-    if (change === "moved") return [words.moved];
-    if (change === "format") return [words.format];
-    if (change === "text") return [];
-    const { kindBefore } = block;
-    return kindBefore === null
-      ? [words.indent]
-      : [words.kind(messages.kinds[kindBefore], messages.kinds[block.block.kind])];
-  });
 }

@@ -4,6 +4,11 @@ import { sayList } from "@commontable/shared/lib/say.ts";
 const letters = (count: number): string =>
   count === 1 ? "1 letter" : `${count.toLocaleString("en-US")} letters`;
 
+const becameHeading = (line: "row" | "column", number: number, isHeading: boolean): string => {
+  const name = number === 1 ? `The first ${line}` : `${line === "row" ? "Row" : "Column"} ${number}`;
+  return isHeading ? `${name} is a heading ${line} now` : `${name} is no heading ${line} any more`;
+};
+
 /** Words of versions, comparing and restoring. */
 export const messages = {
   title: (document: string) => `Versions: ${document}`,
@@ -91,12 +96,26 @@ export const messages = {
     quote: "a quote",
     code: "code",
   } satisfies Record<BlockKind, string>,
+  image: {
+    file: "Another picture stands here",
+    alt: "Other words say what it shows",
+    widths: { small: "narrow", medium: "of medium width", full: "as wide as the text" },
+    missing: "The picture is not here. It was removed, or there is no connection.",
+  },
+  tables: {
+    row: (number: number, isHeading: boolean) => becameHeading("row", number, isHeading),
+    column: (number: number, isHeading: boolean) => becameHeading("column", number, isHeading),
+    cell: (isHeading: boolean) => (isHeading ? "Is a heading now" : "Is no heading any more"),
+    rowMoved: "This row was moved here",
+    columnMoved: "This column was moved here",
+    size: "Joined with other cells, or parted",
+  },
   by1: (name: string) => `Written by ${name}`,
   panel: (name: string) => `${name} stands here`,
   divider: "A line",
   unknown: "A part that this page does not know",
   items: "Entries that changed",
-  item: { added: "New", removed: "Removed", changed: "Changed" },
+  item: { added: "New", removed: "Removed", changed: "Changed", moved: "Moved" },
   untitled: "Without words yet",
   was: "was",
   is: "is",

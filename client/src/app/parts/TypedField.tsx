@@ -18,10 +18,20 @@ export interface TypedFieldProps<Value> {
   read: (text: string) => Result<Value, string>;
   /** Writes a value as it is shown. */
   say: (value: Value) => string;
-  /** Told on leaving the field or Enter; undefined when it was emptied. */
-  onChange: (value: Value | undefined) => void;
+  /**
+   * Told on leaving the field or Enter, if what stands there was changed; undefined when it was emptied. `before` stood there when
+   * typing began: others may have written since.
+   */
+  onChange: (value: Value | undefined, before: Value | undefined) => void;
   inputMode?: "decimal" | "text";
   className?: string;
+}
+
+interface Typing<Value> {
+  readonly text: string;
+  /** What the field held when typing began, and how that was shown. */
+  readonly before: Value | undefined;
+  readonly shownBefore: string;
 }
 
 /** A number or a day, typed as people write it. What cannot be read stays, with a sentence that names the fix. */
@@ -39,22 +49,25 @@ export function TypedField<Value>(props: TypedFieldProps<Value>) {
     inputMode = "text",
     className,
   } = props;
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typing, setTyping] = useState<Typing<Value> | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
   const field = fieldName(spokenAs ?? label, of);
   const people = useFieldPeople(handle, field);
 
+  const shown = value === undefined ? "" : say(value);
+
   const settle = () => {
-    if (typed === null) return;
-    if (typed.trim() === "") {
-      if (value !== undefined) onChange(undefined);
-    } else {
-      const result = read(typed);
+    if (typing === null) return;
+    const { text, before, shownBefore } = typing;
+    if (text.trim() === "") {
+      if (before !== undefined) onChange(undefined, before);
+    } else if (text !== shownBefore) {
+      const result = read(text);
       if (!result.ok) return setProblem(result.problem);
-      onChange(result.value);
+      onChange(result.value, before);
     }
-    setTyped(null);
+    setTyping(null);
     setProblem(null);
   };
 
@@ -65,11 +78,11 @@ export function TypedField<Value>(props: TypedFieldProps<Value>) {
       hint={hint}
       inputMode={inputMode}
       autoComplete="off"
-      value={typed ?? (value === undefined ? "" : say(value))}
+      value={typing?.text ?? shown}
       error={problem}
       className={className}
       onChange={(text) => {
-        setTyped(text);
+        setTyping({ ...(typing ?? { before: value, shownBefore: shown }), text });
         setProblem(null);
       }}
       onFocus={() => handle.setField(field)}

@@ -52,15 +52,21 @@ export class Timeline {
     this.#seq += 1;
   }
 
-  /** Versions in order. One ends after each number in `cuts` as well. */
+  /** Versions in order. One ends after each number in `cuts` as well, and with what the server wrote right behind it. */
   stretches(cuts: ReadonlySet<number>): Stretch[] {
     const stretches: Stretch[] = [];
     let open: OpenStretch | null = null;
+    let isCut = false;
     for (let index = 0; index < this.#seq; index += 1) {
       const [at = 0, person = 0] = [this.#at[index], this.#person[index]];
-      const isNew = open !== null && (cuts.has(index) || begins(open, at, person));
+      isCut ||= cuts.has(index);
+      const isNew = open !== null && person !== 0 && (isCut || begins(open, at));
       if (open !== null && isNew) stretches.push(this.#closed(open, index));
-      if (open === null || isNew) open = { from: index, startedAt: at, endedAt: at, shares: new Map() };
+      if (open === null || isNew) {
+        open = { from: index, startedAt: at, endedAt: at, shares: new Map() };
+        isCut = false;
+      }
+      // What the server writes (marks of comments, ids) begins nothing and is nobody's.
       if (person === 0) continue;
       if (open.shares.size === 0) open.startedAt = at;
       open.endedAt = at;
@@ -107,9 +113,8 @@ interface OpenStretch {
   readonly shares: Map<number, { added: number; removed: number }>;
 }
 
-/** What the server writes (marks of comments, ids) begins nothing; what somebody writes ends a template. */
-function begins(open: OpenStretch, at: number, person: number): boolean {
-  if (person === 0) return false;
+/** What somebody writes ends a template, and begins a version after a pause. */
+function begins(open: OpenStretch, at: number): boolean {
   if (open.shares.size === 0) return open.from === 0;
   return at - open.endedAt > sittingPauseMs;
 }

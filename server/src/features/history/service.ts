@@ -5,6 +5,7 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import {
   namesMax,
   versionsPage,
+  type Act,
   type compareQuery,
   type CompareAnswer,
   type nameVersionRequest,
@@ -49,12 +50,14 @@ export async function listVersions(
   const shown = timed.stretches.filter(({ to }) => before === undefined || to < before);
   const page = shown.slice(-versionsPage);
   const people = peopleIn(context, partnershipId);
-  const versions = page.map((stretch) => versionOf(stretch, names, restores, people.indexOf)).reverse();
+  const named = byVersion(timed.stretches, names);
+  const restored = byVersion(timed.stretches, restores);
+  const versions = page.map((stretch) => versionOf(stretch, named, restored, people.indexOf)).reverse();
   return {
     seq: timed.seq,
     versions,
     hasMore: shown.length > page.length,
-    named: Array.from(names, ([seq, name]) => ({ seq, name })).reverse(),
+    named: Array.from(named, ([seq, name]) => ({ seq, name })).reverse(),
     people: await people.told(),
     last: await lastVisit(context, { ...key, epoch, personId: actor.personId }),
     mayWrite: can(actor, "document.write", key).allowed,
@@ -67,6 +70,22 @@ function cutsOf(
   restores: ReadonlyMap<number, RestoreAct>,
 ): number[] {
   return [...names.keys(), ...[...restores.keys()].flatMap((seq) => [seq - 1, seq])];
+}
+
+/** By the number of the version that holds them, which may end with what the server wrote behind them; of several the latest. */
+function byVersion<Done extends Act>(
+  stretches: readonly Stretch[],
+  acts: ReadonlyMap<number, Done>,
+): Map<number, Done> {
+  const found = new Map<number, Done>();
+  let index = 0;
+  // Both in the order of their numbers.
+  for (const [seq, act] of acts) {
+    while ((stretches[index]?.to ?? seq) < seq) index += 1;
+    const to = stretches[index]?.to ?? seq;
+    if ((found.get(to)?.at ?? "") <= act.at) found.set(to, act);
+  }
+  return found;
 }
 
 function versionOf(

@@ -5,9 +5,9 @@
 import { titleFields } from "../../documents/live.ts";
 import type { EntryContent, FieldContent, LiveContent } from "../../documents/live-content.ts";
 import type { TextContent } from "../../documents/content.ts";
-import type { ComparedField, ComparedItem, ComparedRun } from "./comparison.ts";
-import { compareBlocks, type TextComparing } from "./compare-text.ts";
-import { compareWords } from "./words.ts";
+import { align } from "./align.ts";
+import type { ComparedField, ComparedItem } from "./comparison.ts";
+import { compareBlocks, comparePlain, type TextComparing } from "./compare-text.ts";
 
 export interface ItemComparing extends TextComparing {
   /** Who a client id belongs to. */
@@ -15,8 +15,10 @@ export interface ItemComparing extends TextComparing {
 }
 
 type Fields = ReadonlyMap<string, FieldContent>;
+type Entries = ReadonlyMap<string, EntryContent>;
 
 const noFields: Fields = new Map();
+const noEntries: Entries = new Map();
 
 /** What changed, items of a root together. */
 export function compareItems(
@@ -26,9 +28,10 @@ export function compareItems(
 ): ComparedItem[] {
   const items: ComparedItem[] = [];
   for (const root of keysOf(before.entries, after.entries)) {
-    const [old, now] = [before.entries.get(root), after.entries.get(root)];
-    for (const id of inOrder(old, now)) {
-      const item = compareEntry(old?.get(id), now?.get(id), comparing);
+    const [old, now] = [before.entries.get(root) ?? noEntries, after.entries.get(root) ?? noEntries];
+    const moved = movedIn(old, now);
+    for (const id of new Set([...inOrder(now).map((entry) => entry.id), ...old.keys()])) {
+      const item = compareEntry(old.get(id), now.get(id), moved.has(id), comparing);
       if (item) items.push({ root, id, ...item });
     }
   }
@@ -38,18 +41,29 @@ export function compareItems(
       after.fields.get(root) ?? noFields,
       comparing,
     );
-    if (fields.length > 0) items.push({ root, id: "", change: "changed", title: "", fields });
+    if (fields.length > 0) items.push({ ...onlyOne(root), fields });
   }
   for (const root of keysOf(before.texts, after.texts)) {
     const field = compareTexts("text", before.texts.get(root) ?? "", after.texts.get(root) ?? "", comparing);
-    if (field) items.push({ root, id: "", change: "changed", title: "", fields: [field] });
+    if (field) items.push({ ...onlyOne(root), fields: [field] });
   }
   return items;
+}
+
+/** What is one of its kind. */
+const onlyOne = (root: string) => ({ root, id: "", change: "changed", isMoved: false, title: "" }) as const;
+
+/** Those that stand elsewhere among the ones that are both before and after. Their numbers alone say nothing. */
+function movedIn(before: Entries, after: Entries): Set<string> {
+  const standing = (entries: Entries) => inOrder(entries).filter(({ isRemoved }) => !isRemoved);
+  const steps = align(standing(before), standing(after), ({ id }) => [id]);
+  return new Set(steps.flatMap((step) => (step.type === "both" && step.isMoved ? [step.after.id] : [])));
 }
 
 function compareEntry(
   before: EntryContent | undefined,
   after: EntryContent | undefined,
+  isMoved: boolean,
   comparing: ItemComparing,
 ): Omit<ComparedItem, "root" | "id"> | null {
   const old = before && !before.isRemoved ? before.fields : null;
@@ -57,8 +71,8 @@ function compareEntry(
   if (!old && !now) return null;
   const fields = compareFields(old ?? noFields, now ?? noFields, comparing);
   const change = !old ? "added" : !now ? "removed" : "changed";
-  if (change === "changed" && fields.length === 0) return null;
-  return { change, title: titleOf(now ?? old ?? noFields), fields };
+  if (change === "changed" && fields.length === 0 && !isMoved) return null;
+  return { change, isMoved, title: titleOf(now ?? old ?? noFields), fields };
 }
 
 /** The first words an item has, as one reads it. */
@@ -125,22 +139,16 @@ function compareTexts(
   after: string,
   { effort }: ItemComparing,
 ): ComparedField | null {
-  if (before === after) return null;
-  const runs = compareWords(before, after, effort).map((part): ComparedRun => ({ ...part, marks: [] }));
-  return { field, type: "text", runs };
+  return before === after ? null : { field, type: "text", runs: comparePlain(before, after, effort) };
 }
 
 const textOf = (field: FieldContent | undefined): string => (field?.type === "text" ? field.text : "");
 const blocksOf = (field: FieldContent | undefined) => (field?.type === "rich" ? field.blocks : []);
 const scalarOf = (field: FieldContent | undefined) => (field?.type === "scalar" ? field.value : undefined);
 
-/** As they stand after; what is there no more stands last. */
-function inOrder(
-  before: ReadonlyMap<string, EntryContent> | undefined,
-  after: ReadonlyMap<string, EntryContent> | undefined,
-): string[] {
-  const sorted = [...(after?.values() ?? [])].toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
-  return [...new Set([...sorted.map(({ id }) => id), ...(before?.keys() ?? [])])];
+/** As they stand, removed ones too. */
+function inOrder(entries: Entries): EntryContent[] {
+  return [...entries.values()].toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
 
 function keysOf(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): string[] {

@@ -9,13 +9,22 @@ import {
   type CellContent,
   type Content,
   type ContentRun,
+  type ImageContent,
   type TableContent,
   type TextContent,
 } from "../../documents/content.ts";
 import { plainMarks } from "../../documents/template.ts";
-import { align } from "./align.ts";
+import { align, type Step } from "./align.ts";
 import { blockNames, cellNames, rowNames, wholeOf } from "./block-names.ts";
-import type { ComparedBlock, ComparedCell, ComparedRow, ComparedRun, TextChange } from "./comparison.ts";
+import type {
+  CellChange,
+  ComparedBlock,
+  ComparedCell,
+  ComparedRow,
+  ComparedRun,
+  ImageChange,
+  TextChange,
+} from "./comparison.ts";
 import { compareWords, tokensOf, type Effort, type WordPart } from "./words.ts";
 
 /** Who wrote the letters of a block, in order; letters nobody is known for have null. */
@@ -56,12 +65,18 @@ function oneSided(block: Content, change: "added" | "removed", comparing: TextCo
     case "table": {
       const rows = block.rows.map((row) => ({
         change,
+        isMoved: false,
         cells: row.map((cell): ComparedCell => {
           const [old, now] = change === "added" ? [none, cell.blocks] : [cell.blocks, none];
-          return { ...sizeOf(cell), change, blocks: compareBlocks(old, now, comparing) };
+          return { ...sizeOf(cell), change, changes: [], blocks: compareBlocks(old, now, comparing) };
         }),
       }));
       return { type: "table", change, id: block.id, isMoved: false, rows };
+    }
+    case "image": {
+      const [old, now] = change === "added" ? ["", block.alt] : [block.alt, ""];
+      const alt = comparePlain(old, now, comparing.effort);
+      return { type: "image", change, block, alt, changes: [], widthBefore: block.width };
     }
     default:
       return { type: "other", change, isMoved: false, block };
@@ -77,7 +92,9 @@ function bothSides(
   if (before.type === "text" && after.type === "text") return compareText(before, after, isMoved, comparing);
   if (before.type === "table" && after.type === "table")
     return compareTable(before, after, isMoved, comparing);
-  if (after.type === "text" || after.type === "table") {
+  if (before.type === "image" && after.type === "image")
+    return compareImage(before, after, isMoved, comparing);
+  if (after.type === "text" || after.type === "table" || after.type === "image") {
     // The same id on something of another kind: no edit of ours does this.
     return oneSided(after, "added", comparing);
   }
@@ -106,6 +123,32 @@ function compareText(
     changes,
     kindBefore: before.kind === after.kind ? null : before.kind,
   };
+}
+
+function compareImage(
+  before: ImageContent,
+  after: ImageContent,
+  isMoved: boolean,
+  { effort }: TextComparing,
+): ComparedBlock {
+  const changes: ImageChange[] = [];
+  if (before.file !== after.file) changes.push("file");
+  if (before.alt !== after.alt) changes.push("alt");
+  if (before.width !== after.width) changes.push("width");
+  if (isMoved) changes.push("moved");
+  return {
+    type: "image",
+    change: changes.length > 0 ? "changed" : "same",
+    block: after,
+    alt: comparePlain(before.alt, after.alt, effort),
+    changes,
+    widthBefore: before.width,
+  };
+}
+
+/** Words without marks. */
+export function comparePlain(before: string, after: string, effort: Effort): ComparedRun[] {
+  return compareWords(before, after, effort).map((part) => ({ ...part, marks: [] }));
 }
 
 /** Cuts parts where marks or authors change. */
@@ -215,18 +258,18 @@ function compareTable(
 ): ComparedBlock {
   const names = rowNames(before.rows, after.rows);
   const rows = align(before.rows, after.rows, (row) => names.get(row) ?? []).map((step): ComparedRow => {
-    if (step.type === "both")
-      return { change: "same", cells: compareCells(step.before, step.after, comparing) };
-    return step.type === "added"
-      ? { change: "added", cells: compareCells([], step.after, comparing) }
-      : { change: "removed", cells: compareCells(step.before, [], comparing) };
+    const old = step.type === "added" ? [] : step.before;
+    const now = step.type === "removed" ? [] : step.after;
+    const [change, isRowMoved] = step.type === "both" ? ["same" as const, step.isMoved] : [step.type, false];
+    return { change, isMoved: isRowMoved, cells: compareCells(old, now, comparing) };
   });
-  const isSame = rows.every(
-    ({ change, cells }) =>
-      change === "same" &&
-      cells.every((cell) => cell.change === "same" && cell.blocks.every((block) => block.change === "same")),
-  );
-  return { type: "table", change: isSame && !isMoved ? "same" : "changed", id: after.id, isMoved, rows };
+  const isSame =
+    !isMoved && rows.every((row) => row.change === "same" && !row.isMoved && row.cells.every(isSameCell));
+  return { type: "table", change: isSame ? "same" : "changed", id: after.id, isMoved, rows };
+}
+
+function isSameCell({ change, changes, blocks }: ComparedCell): boolean {
+  return change === "same" && changes.length === 0 && blocks.every((block) => block.change === "same");
 }
 
 function compareCells(
@@ -236,18 +279,30 @@ function compareCells(
 ): ComparedCell[] {
   const names = cellNames(before, after);
   return align(before, after, (cell) => names.get(cell) ?? []).map((step): ComparedCell => {
-    if (step.type === "both") {
-      const blocks = compareBlocks(step.before.blocks, step.after.blocks, comparing);
-      return { ...sizeOf(step.after), change: "same", blocks };
-    }
-    return step.type === "added"
-      ? { ...sizeOf(step.after), change: "added", blocks: compareBlocks([], step.after.blocks, comparing) }
-      : {
-          ...sizeOf(step.before),
-          change: "removed",
-          blocks: compareBlocks(step.before.blocks, [], comparing),
-        };
+    const old = step.type === "added" ? [] : step.before.blocks;
+    const now = step.type === "removed" ? [] : step.after.blocks;
+    const blocks = compareBlocks(old, now, comparing);
+    if (step.type === "both")
+      return { ...sizeOf(step.after), change: "same", changes: changesOfCell(step), blocks };
+    return {
+      ...sizeOf(step.type === "added" ? step.after : step.before),
+      change: step.type,
+      changes: [],
+      blocks,
+    };
   });
+}
+
+function changesOfCell({
+  before,
+  after,
+  isMoved,
+}: Extract<Step<CellContent>, { type: "both" }>): CellChange[] {
+  const changes: CellChange[] = [];
+  if (before.isHeader !== after.isHeader) changes.push("heading");
+  if (before.columns !== after.columns || before.rows !== after.rows) changes.push("size");
+  if (isMoved) changes.push("moved");
+  return changes;
 }
 
 function sizeOf({

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import type { CellContent, Content } from "../../documents/content.ts";
-import { createEntry, removeEntry, setMember, setScalar, textOf, entryOf } from "../../documents/live.ts";
+import type { CellContent, Content, ImageContent, TableContent } from "../../documents/content.ts";
+import {
+  createEntry,
+  moveEntry,
+  removeEntry,
+  setMember,
+  setScalar,
+  textOf,
+  entryOf,
+} from "../../documents/live.ts";
 import { nobodyKnown } from "./compare-items.ts";
 import { compareBlocks } from "./compare-text.ts";
 import { compareVersions, emptyVersion, runsIn } from "./compare.ts";
@@ -24,12 +32,17 @@ const told = ({ blocks }: Comparison): string[] =>
     return `${what}: ${shown(one)}`;
   });
 
-const cell = (id: string, text: string): CellContent => ({
+const cell = (id: string, text: string, more: Partial<CellContent> = {}): CellContent => ({
   isHeader: false,
   columns: 1,
   rows: 1,
   blocks: [block(id, text)],
+  ...more,
 });
+
+const tableOf = (...rows: (readonly CellContent[])[]): TableContent => ({ type: "table", id: "t", rows });
+
+const picture: ImageContent = { type: "image", id: "p", file: "f1", alt: "The lake in spring", width: null };
 
 describe("running text", () => {
   it("[HI22] says which blocks are new, gone, changed and moved", () => {
@@ -121,6 +134,60 @@ describe("running text", () => {
       ["added", "added {+Row+}"],
     ]);
     expect(compared([before], [before]).blocks[0]).toMatchObject({ change: "same" });
+  });
+
+  it("[HI24] says which rows, columns and cells became headings, were moved, or are of another size", () => {
+    const before = tableOf(
+      [cell("a", "One"), cell("b", "Two")],
+      [cell("c", "Three"), cell("d", "Four")],
+      [cell("e", "Five"), cell("f", "Six")],
+    );
+    const changesOf = (after: TableContent) => {
+      const { blocks, counts } = compared([before], [after]);
+      const [table] = blocks;
+      if (table?.type !== "table") return null;
+      expect([table.change, counts.blocks]).toEqual(["changed", 1]);
+      return table.rows.map(({ isMoved, cells }) => [isMoved, ...cells.map(({ changes }) => changes.join())]);
+    };
+    const heading = { isHeader: true };
+    expect(
+      changesOf(tableOf([cell("a", "One", heading), cell("b", "Two", heading)], ...before.rows.slice(1))),
+    ).toEqual([
+      [false, "heading", "heading"],
+      [false, "", ""],
+      [false, "", ""],
+    ]);
+    const [first = [], second = [], third = []] = before.rows;
+    expect(changesOf(tableOf(third, first, second))).toEqual([
+      [true, "", ""],
+      [false, "", ""],
+      [false, "", ""],
+    ]);
+    expect(
+      changesOf(tableOf(...before.rows.map((row) => row.toReversed())))?.map((row) => row.join(" ")),
+    ).toEqual(Array.from({ length: 3 }, () => "false moved "));
+    expect(changesOf(tableOf([cell("a", "One", { columns: 2 })], second, third))?.[0]).toEqual([
+      false,
+      "size",
+      "",
+    ]);
+  });
+
+  it("[HI25] says what changed of a picture: its file, its words, how wide it is, where it stands", () => {
+    const changesOf = (more: Partial<ImageContent>) => {
+      const [one] = compared([picture], [{ ...picture, ...more }]).blocks;
+      return one?.type === "image" ? `${one.change} ${one.changes.join()}: ${shown(one)}` : one?.type;
+    };
+    expect(changesOf({})).toBe("same : The lake in spring");
+    expect(changesOf({ file: "f2" })).toBe("changed file: The lake in spring");
+    expect(changesOf({ alt: "The lake in winter" })).toBe("changed alt: The lake in [-spring-]{+winter+}");
+    expect(changesOf({ width: "small" })).toBe("changed width: The lake in spring");
+    const lines = [block("a", "One"), block("b", "Two")];
+    const moved = compared([picture, ...lines], [...lines, picture]);
+    expect(moved.blocks[2]).toMatchObject({ type: "image", change: "changed", changes: ["moved"] });
+    const { blocks, counts } = compared([], [picture]);
+    expect(blocks.map((one) => `${one.change}: ${shown(one)}`)).toEqual(["added: {+The lake in spring+}"]);
+    expect(counts).toEqual({ blocks: 1, items: 0, added: picture.alt.length, removed: 0 });
   });
 
   it("[HI20] reads, without what was removed, as the text after, and without what was added as the text before", () => {
@@ -219,6 +286,25 @@ describe("structured items", () => {
         ],
       },
     ]);
+  });
+
+  it("[HI26] say that they were moved, as few as possible of them", () => {
+    const doc = docOf([]);
+    for (const id of ["r1", "r2", "r3", "r4"])
+      createEntry(doc, "groundRules", { id, texts: { text: `Rule ${id}` } }, null);
+    const before = versionOf(doc);
+    moveEntry(doc, "groundRules", "r4", "r2", null);
+    setScalar(doc, "groundRules", "r3", "state", "agreed", null);
+    removeEntry(doc, "groundRules", "r1", null);
+    createEntry(doc, "groundRules", { id: "r0", texts: { text: "Rule r0" }, order: -5 }, null);
+    const { items, counts } = compareVersions(before, versionOf(doc), nobodyKnown);
+    expect(items.map(({ id, change, isMoved, fields }) => [id, change, isMoved, fields.length])).toEqual([
+      ["r0", "added", false, 1],
+      ["r1", "removed", false, 1],
+      ["r4", "changed", true, 0],
+      ["r3", "changed", false, 1],
+    ]);
+    expect(counts.items).toBe(4);
   });
 
   it("[HI26] that were made and removed in between are not spoken of", () => {

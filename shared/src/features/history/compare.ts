@@ -41,9 +41,10 @@ export function compareVersions(
   };
 }
 
-/** All words of a block, also inside a table. */
+/** All words of a block, also inside a table, and those that say what a picture shows. */
 export function runsIn(block: ComparedBlock): readonly ComparedRun[] {
   if (block.type === "text") return block.runs;
+  if (block.type === "image") return block.alt;
   if (block.type === "other") return [];
   return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.blocks.flatMap(runsIn)));
 }

@@ -1,5 +1,5 @@
 /** What a comparison of two versions says. Plain data: the server makes it, readers draw it. */
-import type { Content, TableContent, TextContent } from "../../documents/content.ts";
+import type { Content, ImageContent, TableContent, TextContent } from "../../documents/content.ts";
 import type { Scalar } from "../../documents/live.ts";
 import type { WordOp } from "./words.ts";
 
@@ -14,6 +14,11 @@ export interface ComparedRun {
 }
 
 export type TextChange = "text" | "kind" | "format" | "moved";
+
+export type ImageChange = "file" | "alt" | "width" | "moved";
+
+/** `heading`: it became a heading or is none any more. `size`: it reaches over other columns or rows. `moved`: within its row. */
+export type CellChange = "heading" | "size" | "moved";
 
 export type ComparedBlock =
   | {
@@ -34,19 +39,32 @@ export type ComparedBlock =
       readonly rows: readonly ComparedRow[];
     }
   | {
+      readonly type: "image";
+      readonly change: "same" | "added" | "removed" | "changed";
+      readonly block: ImageContent;
+      /** What it shows, in words. */
+      readonly alt: readonly ComparedRun[];
+      /** What changed, of a picture that is both before and after. */
+      readonly changes: readonly ImageChange[];
+      readonly widthBefore: ImageContent["width"];
+    }
+  | {
       readonly type: "other";
       readonly change: "same" | "added" | "removed" | "changed";
       readonly isMoved: boolean;
-      readonly block: Exclude<Content, TextContent | TableContent>;
+      readonly block: Exclude<Content, TextContent | TableContent | ImageContent>;
     };
 
 export interface ComparedRow {
   readonly change: "same" | "added" | "removed";
+  readonly isMoved: boolean;
   readonly cells: readonly ComparedCell[];
 }
 
 export interface ComparedCell {
   readonly change: "same" | "added" | "removed";
+  /** What changed of the cell itself, where it is both before and after. */
+  readonly changes: readonly CellChange[];
   readonly isHeader: boolean;
   readonly columns: number;
   readonly rows: number;
@@ -72,6 +90,8 @@ export interface ComparedItem {
   /** Empty for what is one of its kind: the charter's terms, a root text. */
   readonly id: string;
   readonly change: "added" | "removed" | "changed";
+  /** Whether it stands elsewhere among the others; fields may have changed or not. */
+  readonly isMoved: boolean;
   /** What one knows it by: the first words it has. */
   readonly title: string;
   readonly fields: readonly ComparedField[];

@@ -68,6 +68,19 @@ describe("[MS2] status", () => {
     expect(kind(band, at(on, value))).toBe(expected);
   });
 
+  test.each<[typeof increase, number, StatusKind]>([
+    [increase, 75.6, "too-early"],
+    [increase, 75.5, "off-track"],
+    [decrease, 44, "too-early"],
+    [decrease, 44.1, "off-track"],
+  ])(
+    "early on, how far a value fell back is counted from the baseline, not from the line: %#",
+    (plan, value, expected) => {
+      // A twentieth of the way is expected by then: counted from the line, 0.15 of the way back were too far.
+      expect(kind(plan, at("2014-07-01", value))).toBe(expected);
+    },
+  );
+
   test("the worked employment example is too early, then on track", () => {
     const points = [79.0, 79.5, 80.9, 82.4, 82.8].map((value, index) => at(`${2015 + index}-01-01`, value));
     const first = statusOf(increase, points, "2015-02-01");
