@@ -108,6 +108,72 @@ test("[FL11] putting a picture in is one step of undo, and what was typed before
   await jonas.press("Control+KeyZ");
 });
 
+test("[FL11] pictures that arrive take nothing from who writes; what they began to say of another one is kept", async () => {
+  const { page } = jonas;
+  const uploads = "**/api/p/*/files*";
+  const held: (() => void)[] = [];
+  await page.route(uploads, async (route) => {
+    await new Promise<void>((go) => held.push(go));
+    await route.continue();
+  });
+  const letGo = async (count: number) => {
+    await until("one is on its way", async () => held.length > 0);
+    held.shift()?.();
+    await until("it is there", async () => (await pictures(jonas).count()) === count);
+  };
+  await jonas.putCaret(place);
+  await bring(jonas, "paste", "three.png", png(30, 20, undefined, 40));
+  await bring(jonas, "paste", "four.png", png(30, 20, undefined, 50));
+  await letGo(2);
+  const alt = page.getByRole("textbox", { name: "What does the picture show?" });
+  await alt.pressSequentially("A boat");
+  await letGo(3);
+  await alt.pressSequentially(" at the landing");
+  expect(await alt.inputValue()).toBe("A boat at the landing");
+  // Kept as it is written: nothing has to end for it.
+  await rosa.text.getByText("A boat at the landing").waitFor({ state: "attached" });
+  await jonas.putCaret(place);
+  await bring(jonas, "paste", "five.png", png(30, 20, undefined, 60));
+  await jonas.type(" Written on.");
+  await letGo(4);
+  await jonas.type(" And on.");
+  expect(await jonas.wholeText()).toContain(" Written on. And on.");
+  await page.unroute(uploads);
+  for (const count of [3, 2, 1]) {
+    await pictures(jonas).first().click();
+    await page.getByRole("button", { name: "Take out of the text" }).click();
+    await until("it is out", async () => (await pictures(jonas).count()) === count);
+  }
+});
+
+test("[FL10] a picture that arrives once one only suggests is told of and comes into no draft", async () => {
+  const { page } = jonas;
+  const uploads = "**/api/p/*/files*";
+  let letGo = () => undefined as void;
+  await page.route(uploads, async (route) => {
+    await new Promise<void>((go) => (letGo = go));
+    await route.continue();
+  });
+  await jonas.putCaret(place);
+  await bring(jonas, "paste", "drafted.png", png(30, 20, undefined, 70));
+  await tray(jonas).getByText("Sending").waitFor();
+  await page.getByRole("button", { name: /^What you do here: Editing/ }).click();
+  await page.getByRole("menuitemradio", { name: /^Suggesting/ }).click();
+  await page.getByRole("button", { name: /^What you do here: Suggesting/ }).waitFor();
+  await until("it can be written", async () => (await jonas.text.getAttribute("contenteditable")) === "true");
+  letGo();
+  const told = page
+    .getByRole("status")
+    .filter({ hasText: "drafted.png is stored. It is on the Files page, for" });
+  await told.waitFor();
+  expect(await pictures(jonas).count()).toBe(1);
+  await told.getByRole("button", { name: "Close" }).click();
+  await page.unroute(uploads);
+  await page.getByRole("button", { name: /^What you do here: Suggesting/ }).click();
+  await page.getByRole("menuitemradio", { name: /^Editing/ }).click();
+  await page.getByRole("button", { name: /^What you do here: Editing/ }).waitFor();
+});
+
 test("[FL10] without a connection a picture waits, says so, and stands in the text when the network is back", async () => {
   await jonas.context.setOffline(true);
   await jonas.putCaret(place);
@@ -165,7 +231,7 @@ test("[FL8] [FL9] [FL11] a chosen PDF is a link; the Files page lists everything
   await jonas.go("/p/emp90/files");
   const table = jonas.page.getByRole("table");
   await table.getByRole("link", { name: "Lake plan 2019.pdf" }).waitFor();
-  expect(await table.getByRole("row").count()).toBe(5);
+  expect(await table.getByRole("row").count()).toBe(9);
   await shoot(jonas.page, "files-4-list");
   expect(await violations(jonas.page)).toEqual([]);
   await jonas.page.getByRole("button", { name: "Remove lake.png" }).click();

@@ -175,6 +175,36 @@ test("[FL12] a copied picture keeps its file, its words and its width; a picture
   expect(await paste('<p>see <img src="https://elsewhere.example/x.gif" alt="x"></p>', "")).toBe("<text>see");
 });
 
+test("[FL11] a picture that arrives while one goes on writing stands in the text and takes nothing from who writes", async () => {
+  await page.keyboard.type("We saw");
+  await page.evaluate("window.editorPage.pastePicture()");
+  await page.keyboard.type(" the");
+  await page.evaluate("window.editorPage.deliver()");
+  await page.keyboard.type(" lake");
+  expect(await page.evaluate("window.editorPage.read()")).toBe("<text>We saw the lake\n<image>\n<text>");
+});
+
+test("[FL11] of pictures that arrive where nothing was done since, the first is selected and stays so", async () => {
+  await page.keyboard.type("We saw");
+  await page.evaluate("window.editorPage.pastePicture()");
+  await page.evaluate("window.editorPage.pastePicture()");
+  const selected = page.locator(".ed-image.ed-selected");
+  await page.evaluate("window.editorPage.deliver()");
+  const first = await selected.getAttribute("id");
+  await page.evaluate("window.editorPage.deliver()");
+  expect(await page.locator(".ed-image").count()).toBe(2);
+  expect(await selected.getAttribute("id")).toBe(first);
+});
+
+test("[FL11] a picture that arrives while something else has the focus is not selected", async () => {
+  await page.keyboard.type("We saw");
+  await page.evaluate("window.editorPage.pastePicture()");
+  await page.getByRole("button", { name: "Bold" }).focus();
+  await page.evaluate("window.editorPage.deliver()");
+  expect(await page.locator(".ed-image").count()).toBe(1);
+  expect(await page.locator(".ed-image.ed-selected").count()).toBe(0);
+});
+
 test("[ED3] an unknown element from elsewhere takes the editor off the text and is kept", async () => {
   await paste("", "Words that stay");
   await page.evaluate("window.editorPage.receive('words')");

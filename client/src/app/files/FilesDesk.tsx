@@ -24,12 +24,12 @@ interface FilesDeskProps {
 /** Sends what is dropped, pasted and chosen, and asks what a picture shows. */
 export function FilesDesk({ partnershipId, document, editor, mayPut }: FilesDeskProps) {
   const toast = useToast();
-  const uploads = useUploads(partnershipId, document, editor);
+  const uploads = useUploads({ partnershipId, document, editor, mayPut });
   const pending = useSyncExternalStore(uploads.subscribe, uploads.read);
   useEffect(
     () =>
-      onFiles(editor, ({ files, afterId }) => {
-        if (mayPut) uploads.add(files, afterId);
+      onFiles(editor, (incoming) => {
+        if (mayPut) uploads.add(incoming);
         else toast({ words: messages.notSuggested });
       }),
     [editor, uploads, mayPut, toast],
@@ -47,7 +47,7 @@ export function FilesDesk({ partnershipId, document, editor, mayPut }: FilesDesk
 }
 
 /** Goes on when the text is left: what is on its way arrives, or is told where the person is. */
-function useUploads(partnershipId: string, document: string, editor: Editor): Uploads {
+function useUploads({ partnershipId, document, editor, mayPut }: FilesDeskProps): Uploads {
   const toast = useToast();
   const [uploads] = useState(
     () => new Uploads((upload, onShare) => sendFile({ partnershipId, document }, upload, onShare)),
@@ -56,15 +56,17 @@ function useUploads(partnershipId: string, document: string, editor: Editor): Up
     const tellElsewhere = ({ name }: StoredFile) => toast({ words: messages.storedElsewhere(name) });
     /** Several that came at once stand in their order: each behind the one before. */
     const behind = new Map<string | null, string>();
-    uploads.deliverTo((stored, { afterId }) => {
+    uploads.deliverTo((stored, { afterId, isUntouched }) => {
       const inserted = insertedFor(stored, fileAddress(partnershipId, stored.id));
-      const id = editor.isDestroyed ? null : insertFile(editor, inserted, behind.get(afterId) ?? afterId);
+      const place = { afterId: behind.get(afterId) ?? afterId, isUntouched };
+      // Once one suggests, what the editor shows is a draft.
+      const id = editor.isDestroyed || !mayPut ? null : insertFile(editor, inserted, place);
       if (id === null) tellElsewhere(stored);
       else behind.set(afterId, id);
       if (uploads.read().length === 0) behind.clear();
     });
     return () => uploads.deliverTo(tellElsewhere);
-  }, [uploads, partnershipId, editor, toast]);
+  }, [uploads, partnershipId, editor, mayPut, toast]);
   useEffect(() => {
     const onRefused = (name: string, sentence: string) =>
       toast({ words: messages.refusedElsewhere(name, sentence), isFailure: true });

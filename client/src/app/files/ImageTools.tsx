@@ -63,16 +63,20 @@ export function ImageTools({ editor, addressOf }: ImageToolsProps) {
 const widths = ["small", "medium", "full"] as const;
 
 function ImageForm({ editor, image, addressOf }: ImageToolsProps & { image: SelectedImage }) {
-  const [alt, setAlt] = useState(image.alt ?? "");
+  /** While one types: with the spaces between words. */
+  const [typed, setTyped] = useState<string | null>(null);
   const set = (name: "alt" | "width", value: string | null) => {
     const now = selectedImage(editor);
     if (!now || now.id !== image.id || now[name] === value) return;
     editor.view.dispatch(editor.state.tr.setNodeAttribute(now.pos, name, value));
   };
-  const say = () => set("alt", alt.trim() === "" ? null : alt.trim());
+  // With each letter: a form goes without a word when its picture is selected no more.
+  const say = (words: string) => {
+    setTyped(words);
+    set("alt", words.trim() === "" ? null : words.trim());
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    say();
     editor.view.focus();
   };
   return (
@@ -80,9 +84,9 @@ function ImageForm({ editor, image, addressOf }: ImageToolsProps & { image: Sele
       <TextField
         label={messages.alt}
         hint={messages.altHint}
-        value={alt}
-        onChange={setAlt}
-        onBlur={say}
+        value={typed ?? image.alt ?? ""}
+        onChange={say}
+        onBlur={() => setTyped(null)}
         maxLength={300}
       />
       <div className={styles.line}>

@@ -24,6 +24,12 @@ function stored({ id, file }: Upload): StoredFile {
   };
 }
 
+const came = (files: readonly File[], afterId: string | null) => ({
+  files,
+  afterId,
+  isUntouched: () => false,
+});
+
 const shown = (uploads: Uploads) => uploads.read().map(({ file, state }) => `${file.name} ${state.status}`);
 
 test("[FL10] files go one after the other, in their order, and each is told once it is stored", async () => {
@@ -35,7 +41,7 @@ test("[FL10] files go one after the other, in their order, and each is told once
     return new Promise((resolve) => answers.push(resolve));
   });
   uploads.deliverTo(({ name }, { afterId }) => arrived.push(`${name} behind ${afterId}`));
-  uploads.add([gif("a.gif"), gif("b.gif")], "b1");
+  uploads.add(came([gif("a.gif"), gif("b.gif")], "b1"));
   await vi.waitFor(() => expect(answers).toHaveLength(1));
   expect(shown(uploads)).toEqual(["a.gif sending", "b.gif queued"]);
   for (const [index, upload] of [...sent].entries()) answers[index]?.(stored(upload));
@@ -55,7 +61,7 @@ test("[FL10] without a connection a file waits and goes out later under the same
     if (!isThere) throw unreachable(null);
     return stored(upload);
   });
-  uploads.add([gif("a.gif")], null);
+  uploads.add(came([gif("a.gif")], null));
   await vi.waitFor(() => expect(shown(uploads)).toEqual(["a.gif waiting"]));
   await vi.advanceTimersByTimeAsync(5_000);
   await vi.waitFor(() => expect(ids).toHaveLength(2));
@@ -72,7 +78,7 @@ test("[FL10] what is refused stays with its sentence until somebody takes it awa
       throw new ApiError("forbidden", { sentence: "Your role here does not include this.", retry: "never" });
     return stored(upload);
   });
-  uploads.add([gif("no.gif"), new File(["<svg/>"], "x.svg"), gif("yes.gif")], null);
+  uploads.add(came([gif("no.gif"), new File(["<svg/>"], "x.svg"), gif("yes.gif")], null));
   await vi.waitFor(() => expect(shown(uploads)).toEqual(["no.gif refused", "x.svg refused"]));
   expect(uploads.read().map(({ state }) => ("sentence" in state ? state.sentence : ""))).toEqual([
     "Your role here does not include this.",

@@ -10,6 +10,7 @@ import { checkFile } from "@commontable/shared/features/files/rules.ts";
 import type { StoredFile } from "@commontable/shared/features/files/schema.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { ApiError } from "../../api/api-error.ts";
+import type { IncomingFiles, IncomingPlace } from "../../editor/images/files.ts";
 import { messages } from "./messages.ts";
 
 export type UploadState =
@@ -18,11 +19,9 @@ export type UploadState =
   | { readonly status: "waiting" }
   | { readonly status: "refused"; readonly sentence: string };
 
-export interface Upload {
+export interface Upload extends IncomingPlace {
   readonly id: string;
   readonly file: File;
-  /** The block behind which it comes to stand. */
-  readonly afterId: string | null;
   readonly state: UploadState;
 }
 
@@ -57,11 +56,11 @@ export class Uploads {
 
   readonly read = (): readonly Upload[] => this.#uploads;
 
-  add(files: readonly File[], afterId: string | null): void {
+  add({ files, ...place }: IncomingFiles): void {
     const added = files.map((file): Upload => ({
+      ...place,
       id: newUuid(),
       file,
-      afterId,
       state: { status: "queued" },
     }));
     this.#set([...this.#uploads, ...added]);

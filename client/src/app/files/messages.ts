@@ -8,7 +8,7 @@ export const messages = {
   retry: "Try now",
   drop: (name: string) => `Do not put in ${name}`,
   storedElsewhere: (name: string) =>
-    `${name} is stored. It is on the Files page, for the text was closed meanwhile.`,
+    `${name} is stored. It is on the Files page, for the text was not open for writing when it came.`,
   refusedElsewhere: (name: string, sentence: string) => `${name} was not put in. ${sentence}`,
   notSuggested: "Pictures and files cannot be suggested. Who writes in this document can put them in.",
   alt: "What does the picture show?",

@@ -43,7 +43,7 @@ const forbidden = new ApiError("forbidden", {
 
 test("[FL10] what is refused after its text was left is told by its name, once, and nothing is asked from then on", async () => {
   const scene = new Scene();
-  scene.uploads.add([gif("a.gif"), drawing("b.svg")], null);
+  scene.uploads.add({ files: [gif("a.gif"), drawing("b.svg")], afterId: null, isUntouched: () => false });
   await vi.waitFor(() => expect(scene.answers).toHaveLength(1));
   scene.leave();
   expect(scene.asks()).toBe(true);
@@ -58,7 +58,7 @@ test("[FL10] what is refused after its text was left is told by its name, once, 
 
 test("[FL10] what was refused before does not hold the page, and is told on leaving", async () => {
   const scene = new Scene();
-  scene.uploads.add([drawing("a.svg"), drawing("b.svg")], null);
+  scene.uploads.add({ files: [drawing("a.svg"), drawing("b.svg")], afterId: null, isUntouched: () => false });
   await scene.settles("refused", "refused");
   expect([scene.asks(), scene.told]).toEqual([false, []]);
   scene.leave();
@@ -68,7 +68,7 @@ test("[FL10] what was refused before does not hold the page, and is told on leav
 
 test("[FL10] what waits for a connection is tried again after the text was left, and holds the page until then", async () => {
   const scene = new Scene();
-  scene.uploads.add([gif("a.gif"), drawing("b.svg")], null);
+  scene.uploads.add({ files: [gif("a.gif"), drawing("b.svg")], afterId: null, isUntouched: () => false });
   await vi.waitFor(() => expect(scene.answers).toHaveLength(1));
   scene.answers[0]?.reject(unreachable(null));
   await scene.settles("waiting", "refused");

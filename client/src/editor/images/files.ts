@@ -9,11 +9,17 @@ import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { fileTypes } from "@commontable/shared/features/files/schema.ts";
 import { textAttribute } from "../block-attributes.ts";
+import { ownDeeds, untouchedFromNow } from "./own-deeds.ts";
 
-export interface IncomingFiles {
-  readonly files: readonly File[];
+export interface IncomingPlace {
   /** The block they come behind; `null`: behind all. */
   readonly afterId: string | null;
+  /** Whether who brought them did nothing in the text since and sits at nothing else. Only then it may be selected what came. */
+  readonly isUntouched: () => boolean;
+}
+
+export interface IncomingFiles extends IncomingPlace {
+  readonly files: readonly File[];
 }
 
 type Listener = (incoming: IncomingFiles) => void;
@@ -38,7 +44,7 @@ function blockAt(editor: Editor, pos: number): string | null {
 
 function bring(editor: Editor, files: readonly File[], pos: number): void {
   const { storage } = editor;
-  const incoming = { files, afterId: blockAt(editor, pos) };
+  const incoming = { files, afterId: blockAt(editor, pos), isUntouched: untouchedFromNow(editor) };
   if (storage.files.listener) storage.files.listener(incoming);
   else storage.files.waiting.push(incoming);
 }
@@ -61,6 +67,7 @@ export const Files = Extension.create<object, FilesStorage>({
     const { editor } = this;
     const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") ?? false;
     return [
+      ownDeeds(),
       new Plugin({
         key: new PluginKey("files"),
         props: {

@@ -4,6 +4,7 @@ import { NodeSelection, Selection } from "@tiptap/pm/state";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { textAttribute } from "../block-attributes.ts";
 import { newBlockId } from "../block-id.ts";
+import type { IncomingPlace } from "./files.ts";
 
 /** What is put into the text for a file that is stored. */
 export type InsertedFile =
@@ -35,8 +36,15 @@ function placeFor(editor: Editor, afterId: string | null): number {
   return place;
 }
 
-/** Puts a file into the text as one step of undo. An image is selected then, so that one can say what it shows. */
-export function insertFile(editor: Editor, inserted: InsertedFile, afterId: string | null): string | null {
+/**
+ * Puts a file into the text as one step of undo. Where nothing was done since it was brought, an image is selected, so that
+ * one can say what it shows. Whoever went on keeps caret, selection and what is in view.
+ */
+export function insertFile(
+  editor: Editor,
+  inserted: InsertedFile,
+  { afterId, isUntouched }: IncomingPlace,
+): string | null {
   const node = nodeFor(editor, inserted);
   if (!node || !editor.isEditable) return null;
   const place = placeFor(editor, afterId);
@@ -46,17 +54,19 @@ export function insertFile(editor: Editor, inserted: InsertedFile, afterId: stri
   const blank = editor.schema.nodes["block"]?.create({ id: newBlockId() });
   // A line to go on writing in, where nothing follows.
   if (after === tr.doc.content.size && blank) tr.insert(after, blank);
-  tr.setSelection(
-    node.type.name === "image"
+  if (isUntouched()) {
+    const isImage = node.type.name === "image";
+    const arrived = isImage
       ? NodeSelection.create(tr.doc, place)
-      : Selection.near(tr.doc.resolve(after - 1), -1),
-  );
+      : Selection.near(tr.doc.resolve(after - 1), -1);
+    tr.setSelection(arrived).scrollIntoView();
+  }
   // Safe: the binding's own state, which its types leave open.
   const undo = yUndoPluginKey.getState(editor.state) as
     | { undoManager?: { stopCapturing: () => void } }
     | undefined;
   undo?.undoManager?.stopCapturing();
-  editor.view.dispatch(tr.scrollIntoView());
+  editor.view.dispatch(tr);
   undo?.undoManager?.stopCapturing();
   return textAttribute(node.attrs, "id");
 }

@@ -11,14 +11,22 @@ import * as Y from "yjs";
 import "../../styles/tokens.css";
 import "../../styles/base.css";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { ToastProvider } from "../../ui/Toast.tsx";
 import { insertBrought, type Brought, type TakenOut } from "../bring-in/insert-brought.ts";
 import { parseBrought, waysInOf } from "../bring-in/parse-brought.ts";
 import { DocumentEditor } from "../DocumentEditor.tsx";
 import { EditorToolbar } from "../EditorToolbar.tsx";
+import { onFiles, type IncomingFiles } from "../images/files.ts";
+import { insertFile } from "../images/insert-file.ts";
 
 export interface EditorPage {
   paste: (html: string, text: string) => void;
   copy: () => { html: string; text: string };
+  /** Drops HTML into the middle of a block, as from another window. */
+  drop: (html: string, block: number) => void;
+  /** Pastes a picture; it stands in the text once it was delivered. */
+  pastePicture: () => void;
+  deliver: () => void;
   /** Puts a file's HTML at the end, as bringing in a file does. */
   bringIn: (html: string) => Promise<void>;
   /** Takes out what was brought in last. */
@@ -32,7 +40,7 @@ export interface EditorPage {
   /** All of the shared document, as an update. */
   update: () => number[];
   /** Applies a change as if it came from another person; a comment is on the first letters of the last block. */
-  receive: (write: "chart" | "words" | "comment") => void;
+  receive: (write: "chart" | "words" | "section" | "list" | "comment") => void;
   personAt: (block: number, offset: number) => void;
 }
 
@@ -74,16 +82,61 @@ function describe(node: ProseMirrorNode): string {
   return `<${kind ?? "text"}${indent ? ` ${indent}` : ""}${checked ? " done" : ""}>${inside.join("")}`;
 }
 
+/** Items, and what is set in under them, as another writes them. */
+function listItems(): Y.XmlElement[] {
+  const blocks = [
+    ["bullet", 1, "begins"],
+    ["paragraph", 1, "more"],
+    ["bullet", 2, "deep"],
+    ["quote", 2, "said"],
+    ["code", 1, "a  b"],
+    ["bullet", 0, "end"],
+  ] as const;
+  return blocks.map(([kind, indent, words]) => {
+    const made = new Y.XmlElement("block");
+    if (kind !== "paragraph") made.setAttribute("kind", kind);
+    // Safe: Yjs keeps numbers in attributes; its types name only text.
+    if (indent > 0) made.setAttribute("indent", indent as unknown as string);
+    made.insert(0, [new Y.XmlText(words)]);
+    return made;
+  });
+}
+
 function openPage(editor: Editor): EditorPage {
   const other = new Y.Doc();
   let brought: Brought | undefined;
+  const incoming: IncomingFiles[] = [];
+  onFiles(editor, (files) => incoming.push(files));
+  const paste = (data: DataTransfer): void => {
+    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    editor.view.dom.dispatchEvent(event);
+  };
   return {
     paste: (html, text) => {
       const data = new DataTransfer();
       if (html !== "") data.setData("text/html", html);
-      data.setData("text/plain", text);
-      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-      editor.view.dom.dispatchEvent(event);
+      if (text !== "") data.setData("text/plain", text);
+      paste(data);
+    },
+    drop: (html, block) => {
+      const data = new DataTransfer();
+      data.setData("text/html", html);
+      const element = editor.view.dom.children[block];
+      if (!element) return;
+      const { left, top, height } = element.getBoundingClientRect();
+      const at = { clientX: left + 1, clientY: top + height / 2 };
+      element.dispatchEvent(
+        new DragEvent("drop", { ...at, dataTransfer: data, bubbles: true, cancelable: true }),
+      );
+    },
+    pastePicture: () => {
+      const data = new DataTransfer();
+      data.items.add(new File(["GIF89a"], "lake.gif", { type: "image/gif" }));
+      paste(data);
+    },
+    deliver: () => {
+      const came = incoming.shift();
+      if (came) insertFile(editor, { type: "image", file: "f1" }, came);
     },
     copy: () => {
       editor.commands.selectAll();
@@ -120,10 +173,13 @@ function openPage(editor: Editor): EditorPage {
       if (write === "comment") {
         const last = Array.from(textsOf(text)).at(-1);
         last?.text.format(0, 2, { [commentMarkKey(threadId)]: { id: threadId } });
+      } else if (write === "list") {
+        text.push(listItems());
       } else {
         const made = new Y.XmlElement(write === "chart" ? "chart" : "block");
         text.push([made]);
-        if (write === "words") made.insert(0, [new Y.XmlText("words of another")]);
+        if (write !== "chart") made.insert(0, [new Y.XmlText("words of another")]);
+        if (write === "section") made.setAttribute("section", "hero");
       }
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)), "remote");
     },
@@ -163,4 +219,9 @@ function Page() {
 }
 
 const root = document.getElementById("root");
-if (root) createRoot(root).render(<Page />);
+if (root)
+  createRoot(root).render(
+    <ToastProvider>
+      <Page />
+    </ToastProvider>,
+  );
