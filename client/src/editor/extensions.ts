@@ -77,7 +77,7 @@ export function editorExtensions({
     BlockInputRules,
     LinkKeys,
     LeaveText,
-    Clipboard,
+    Clipboard.configure({ source: panels ? (fragment.doc?.guid ?? "") : "" }),
     Gapcursor,
     ...extra,
   ];

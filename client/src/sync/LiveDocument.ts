@@ -52,6 +52,7 @@ export interface DocumentFacts {
 }
 
 export interface LiveDocumentOptions {
+  readonly partnershipId: string;
   readonly name: string;
   readonly personId: string;
   readonly store: (onProblem: (problem: StorageProblem | null) => void) => LocalStore;
@@ -96,7 +97,7 @@ export class LiveDocument {
   constructor(options: LiveDocumentOptions) {
     this.#options = options;
     this.name = options.name;
-    this.doc = new Y.Doc({ guid: options.name });
+    this.doc = new Y.Doc({ guid: `${options.partnershipId}/${options.name}` });
     keepMarks(this.doc);
     this.awareness = new Awareness(this.doc);
     this.awareness.setLocalState(null);

@@ -199,6 +199,7 @@ export class Table {
 
   #createLive(name: string, opened?: Opened): LiveDocument {
     return new LiveDocument({
+      partnershipId: this.partnershipId,
       name,
       personId: this.personId,
       store: (onProblem) => this.#options.store(name, onProblem),

@@ -129,6 +129,55 @@ test("[ED10] what is copied here is nested lists elsewhere and the same again he
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+test("[ED10] what is set in under a list item, and a list that begins deeper, come back where they stood", async () => {
+  const line = (kind: string, indent: number, words: string) =>
+    `<p data-kind="${kind}" data-indent="${indent}">${words}</p>`;
+  const before = [
+    "<bullet 1>begins",
+    "<text 1>more",
+    "<bullet 2>deep",
+    "<quote 2>said",
+    "<code 1>a  b",
+    "<bullet>end",
+  ];
+  await page.evaluate("window.editorPage.receive('list')");
+  await page.waitForFunction("window.editorPage.read().includes('<bullet>end')");
+  const copied = await page.evaluate<{ html: string; text: string }>("window.editorPage.copy()");
+  await page.evaluate("window.editorPage.clear()");
+  expect(await paste(copied.html, "")).toBe(["<text>", ...before].join("\n"));
+  await page.evaluate("window.editorPage.clear()");
+  expect(await paste(line("bullet", 3, "of elsewhere"), "")).toBe("<text>of elsewhere");
+});
+
+test("[ED10] a picture of ours in a table of elsewhere comes in as what it shows", async () => {
+  const figure = '<figure data-image="" data-file="f1" data-alt="A lake"></figure>';
+  expect(await paste(`<table><tr><td>see${figure}</td><td>${figure}</td></tr></table>`, "")).toBe(
+    "<table><tableRow><tableCell><text>see<text>A lake<tableCell><text>A lake",
+  );
+});
+
+const sharedText = async (): Promise<string> => page.evaluate<string>("window.editorPage.shared()");
+
+test("[ED4] a section and ids come back where they were copied, and come from nowhere else", async () => {
+  await page.evaluate("window.editorPage.receive('section')");
+  await page.waitForFunction("window.editorPage.read().includes('of another')");
+  const copied = await page.evaluate<{ html: string; text: string }>("window.editorPage.copy()");
+  await page.evaluate("window.editorPage.clear()");
+  expect(await paste(copied.html, "")).toBe("<text>\n<text>words of another");
+  expect(await sharedText()).toContain('section="hero"');
+  await page.evaluate("window.editorPage.clear()");
+  await paste(copied.html.replace(/data-source="[^"]+"/, 'data-source="another text"'), "");
+  expect(await page.evaluate("window.editorPage.read()")).toBe("<text>\n<text>words of another");
+  expect(await sharedText()).not.toContain("section=");
+});
+
+test("[ED4] what a page of elsewhere calls its parts makes no section and no id here", async () => {
+  await paste('<div data-section="hero" data-id="mine"><p>One</p><p data-section="x">Two</p></div>', "");
+  expect(await page.evaluate("window.editorPage.read()")).toBe("<text>One\n<text>Two");
+  expect(await sharedText()).not.toContain("section=");
+  expect(await sharedText()).not.toContain('id="mine"');
+});
+
 test("[ED11] another person's caret shows name and organization, takes no press and is not spoken", async () => {
   await paste("", "Words to stand in");
   await page.evaluate("window.editorPage.personAt(0, 5)");

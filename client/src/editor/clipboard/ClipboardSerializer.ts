@@ -1,6 +1,7 @@
 /** Copied text as other programs expect it: real nested lists, quotes, code, headings. */
 import { DOMSerializer, type Fragment, type Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { isListKind, lookOf } from "../block-attributes.ts";
+import { sourceAttribute } from "./own-copies.ts";
 
 type Options = { document?: Document };
 
@@ -10,11 +11,16 @@ interface OpenList {
 }
 
 export class ClipboardSerializer extends DOMSerializer {
-  static for(schema: ProseMirrorNode["type"]["schema"]): ClipboardSerializer {
-    return new ClipboardSerializer(
+  #source = "";
+
+  /** `source` names the text that is copied from. */
+  static for(schema: ProseMirrorNode["type"]["schema"], source: string): ClipboardSerializer {
+    const made = new ClipboardSerializer(
       DOMSerializer.nodesFromSchema(schema),
       DOMSerializer.marksFromSchema(schema),
     );
+    made.#source = source;
+    return made;
   }
 
   override serializeFragment(
@@ -39,12 +45,15 @@ export class ClipboardSerializer extends DOMSerializer {
         return;
       }
       listFor(look.kind === "ordered" ? "ol" : "ul", look.indent, open, into, document).append(block);
+      if (open.length - 1 !== look.indent) block.dataset["indent"] = String(look.indent);
     });
+    // All of a copy, not what stands inside one of its elements.
+    if (!target) into.firstElementChild?.setAttribute(sourceAttribute, this.#source);
     return into;
   }
 
   #block(node: ProseMirrorNode, options: Options, document: Document): HTMLElement {
-    const { kind, checked } = lookOf(node.attrs);
+    const { kind, indent, checked } = lookOf(node.attrs);
     const content = super.serializeFragment(node.content, options, document.createDocumentFragment());
     const heading = /^heading(\d)$/.exec(kind)?.[1];
     const tag = heading ? `h${heading}` : isListKind(kind) ? "li" : kind === "code" ? "pre" : "p";
@@ -53,6 +62,7 @@ export class ClipboardSerializer extends DOMSerializer {
       const value: unknown = node.attrs[name];
       if (typeof value === "string") made.setAttribute(`data-${name}`, value);
     }
+    if (indent > 0 && !isListKind(kind)) made.dataset["indent"] = String(indent);
     if (kind === "task") {
       made.dataset["kind"] = "task";
       const box = document.createElement("input");

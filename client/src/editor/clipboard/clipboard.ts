@@ -10,9 +10,14 @@ import { looksLikeMarkdown } from "./looks-like-markdown.ts";
 import { whenQuiet } from "../../ui/when-quiet.ts";
 import { plainTextOf } from "./plain-text.ts";
 
-function cleanHtml(html: string, { sanitize, flatten }: Pick<Converters, "sanitize" | "flatten">): string {
+/** `source` names the text it comes into; without one nothing of ours is known in it. */
+function cleanHtml(
+  html: string,
+  { sanitize, flatten }: Pick<Converters, "sanitize" | "flatten">,
+  source = "",
+): string {
   const fragment = sanitize(html);
-  return flatten(fragment, fragment.ownerDocument);
+  return flatten(fragment, fragment.ownerDocument, source);
 }
 
 export function markdownSlice(text: string, converters: Converters, schema: Schema): Slice {
@@ -46,16 +51,23 @@ export const waysIn = {
   looksLikeMarkdown,
   cleanHtml,
   lookOf,
-  serializerFor: (schema: Schema): DOMSerializer => ClipboardSerializer.for(schema),
+  serializerFor: (schema: Schema): DOMSerializer => ClipboardSerializer.for(schema, ""),
 };
 
 export type WaysIn = typeof waysIn;
 
-export const Clipboard = Extension.create<object, WaysIn>({
+export interface ClipboardOptions {
+  /** Names the text among all there are; empty for a small field. */
+  source: string;
+}
+
+export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
   name: "clipboard",
+  addOptions: () => ({ source: "" }),
   addStorage: () => waysIn,
   addProseMirrorPlugins() {
-    const serializer = ClipboardSerializer.for(this.editor.schema);
+    const { source } = this.options;
+    const serializer = ClipboardSerializer.for(this.editor.schema, source);
     let converters: Converters | null = null;
     let loading: Promise<Converters> | null = null;
     const load = (): Promise<Converters> => {
@@ -100,7 +112,7 @@ export const Clipboard = Extension.create<object, WaysIn>({
             pasteLater(view, event);
             return true;
           },
-          transformPastedHTML: (html) => (converters ? cleanHtml(html, converters) : ""),
+          transformPastedHTML: (html) => (converters ? cleanHtml(html, converters, source) : ""),
           clipboardTextParser: (text, _context, isPlain, view) => {
             // Returning nothing asks the library for its own reading, which its types do not say.
             const byLibrary = null as unknown as Slice;

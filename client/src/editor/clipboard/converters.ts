@@ -2,7 +2,7 @@
 export interface Converters {
   /** Safe HTML as an inert tree. */
   sanitize: (html: string) => DocumentFragment;
-  flatten: (content: DocumentFragment, document: Document) => string;
+  flatten: (content: DocumentFragment, document: Document, source: string) => string;
   markdownToHtml: (text: string) => string;
 }
 

@@ -4,23 +4,12 @@
  * 1. Everything is built anew from what is known here: elements, attributes and addresses that are not, are left
  *    out and their text stays. What comes in was sanitized before; this does not rely on it.
  * 2. Lists become blocks with a depth: HTML's nested lists, and Word's paragraphs with `mso-list`.
- * 3. Word and Google Docs say bold and italic by style, and say "not bold" by style inside `<b>`.
+ * 3. Ids and sections are those of the text they were copied from: they come along into that very text only, and stay
+ *    with the element that had them. Depths are believed of copies of ours.
  */
 import { indentMax, type BlockKind } from "@commontable/shared/documents/blocks.ts";
-import { isThreadId } from "@commontable/shared/documents/comment-mark.ts";
-import { isSafeHref } from "../link-address.ts";
-
-interface Marks {
-  strong: boolean;
-  em: boolean;
-  u: boolean;
-  s: boolean;
-  code: boolean;
-  mark: boolean;
-  href: string | null;
-  /** Threads about these words, in our own copies. */
-  comments: readonly string[];
-}
+import { marksOf, noMarks, styleOf, type Marks } from "./html-marks.ts";
+import { carriedBy, indentGiven, originOf, sliceOf, type Carried, type Origin } from "./own-copies.ts";
 
 /** What the next block will be. */
 interface Context {
@@ -30,19 +19,9 @@ interface Context {
   depth: number;
   marks: Marks;
   isPre: boolean;
-  carried: Readonly<Record<string, string>>;
+  /** How the ends of our own copies are cut: the first block says it. */
+  slice: Carried;
 }
-
-const noMarks: Marks = {
-  strong: false,
-  em: false,
-  u: false,
-  s: false,
-  code: false,
-  mark: false,
-  href: null,
-  comments: [],
-};
 
 const skipped = new Set([
   "script",
@@ -71,37 +50,6 @@ function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
 
-function styleOf(element: Element): string {
-  return (element.getAttribute("style") ?? "").toLowerCase();
-}
-
-function marksOf(element: Element, from: Marks, isHeading: boolean): Marks {
-  const tag = element.localName;
-  const style = styleOf(element);
-  const weight = /font-weight:\s*([a-z\d]+)/.exec(style)?.[1];
-  const slant = /font-style:\s*([a-z]+)/.exec(style)?.[1];
-  const line = /text-decoration(?:-line)?:\s*([a-z -]+)/.exec(style)?.[1] ?? "";
-  const marks = { ...from };
-  if (tag === "b" || tag === "strong") marks.strong = true;
-  if (weight) marks.strong = weight === "bold" || weight === "bolder" || Number(weight) >= 600;
-  if (isHeading) marks.strong = false;
-  if (["i", "em", "cite", "dfn", "var"].includes(tag)) marks.em = true;
-  if (slant) marks.em = slant === "italic" || slant === "oblique";
-  if (tag === "u" || tag === "ins" || line.includes("underline")) marks.u = true;
-  if (["s", "strike", "del"].includes(tag) || line.includes("line-through")) marks.s = true;
-  if (["code", "kbd", "samp", "tt"].includes(tag)) marks.code = true;
-  if (tag === "mark" || /mso-highlight:/.test(style)) marks.mark = true;
-  if (tag === "a") {
-    const href = element.getAttribute("href")?.trim() ?? "";
-    if (isSafeHref(href)) marks.href = href;
-  }
-  const thread = element.getAttribute("data-comment");
-  if (thread !== null && isThreadId(thread)) marks.comments = [...marks.comments, thread];
-  // An underlined link is a link, not a link with an underline.
-  if (marks.href !== null) marks.u = false;
-  return marks;
-}
-
 /** Word's lists: level from `mso-list`, kind from the sign it draws itself. */
 function wordList(element: Element): { kind: BlockKind; indent: number } | null {
   const level = /mso-list:\s*l\d+\s+level(\d+)/.exec(styleOf(element))?.[1];
@@ -116,26 +64,17 @@ function wordList(element: Element): { kind: BlockKind; indent: number } | null 
   };
 }
 
-/** Attributes our own copies carry. */
-function carriedBy(element: Element): Record<string, string> {
-  const names = ["data-id", "data-section", "data-pm-slice"];
-  const found: Record<string, string> = {};
-  for (const name of names) {
-    const value = element.getAttribute(name);
-    if (value !== null) found[name] = value;
-  }
-  return found;
-}
-
 class Flattener {
   readonly out: HTMLElement[] = [];
   readonly #document: Document;
+  readonly #origin: Origin;
   #open: HTMLElement | null = null;
   /** Whether the open block's text ends with a space, so that the next one's is one too many. */
   #endsWithSpace = true;
 
-  constructor(document: Document) {
+  constructor(document: Document, origin: Origin) {
     this.#document = document;
+    this.#origin = origin;
   }
 
   walk(parent: Node, context: Context): void {
@@ -146,7 +85,7 @@ class Flattener {
     if (this.#open && !this.#open.hasChildNodes()) {
       const index = this.out.indexOf(this.#open);
       // An empty block of our own copy is meant; one from elsewhere is spacing.
-      if (index >= 0 && this.#open.dataset["id"] === undefined) this.out.splice(index, 1);
+      if (index >= 0 && this.#origin === "elsewhere") this.out.splice(index, 1);
     }
     const last = this.#open?.lastChild;
     // HTML ends a block without a break: one at the end draws nothing, and `pre` often has one.
@@ -164,7 +103,7 @@ class Flattener {
     const tag = element.localName;
     if (skipped.has(tag) || styleOf(element).includes("mso-list:ignore")) return;
     if (tag === "br") return this.#break(context);
-    if (tag === "hr") return this.#leaf("hr", carriedBy(element));
+    if (tag === "hr") return this.#leaf("hr", this.#carried(element));
     if (element.hasAttribute("data-panel")) return this.#panel(element);
     if (tag === "figure" && element.hasAttribute("data-image")) return this.#image(element);
     if (tag === "table") return this.#table(element);
@@ -181,15 +120,15 @@ class Flattener {
     if (tag === "ul" || tag === "ol" || tag === "menu") {
       this.close();
       const kind = tag === "ol" ? "ordered" : "bullet";
-      const carried = { ...context.carried, ...carriedBy(element) };
-      this.walk(element, { ...context, kind, depth: context.depth + 1, indent: context.depth, carried });
+      const slice = { ...context.slice, ...sliceOf(element) };
+      this.walk(element, { ...context, kind, depth: context.depth + 1, indent: context.depth, slice });
       this.close();
       return;
     }
     const next = {
       ...context,
       ...this.#look(element, context),
-      carried: { ...context.carried, ...carriedBy(element) },
+      slice: { ...context.slice, ...sliceOf(element) },
     };
     // The first paragraph of a list item is the item; what follows in it stands below, set in.
     const isFirstOfItem =
@@ -200,7 +139,7 @@ class Flattener {
     }
     this.close();
     const isContainer = tag !== "li" && [...element.children].some((child) => blockTags.has(child.localName));
-    if (!isContainer) this.#start(next);
+    if (!isContainer) this.#start(next, this.#carried(element));
     this.walk(element, next);
     this.close();
   }
@@ -226,17 +165,26 @@ class Flattener {
     if (isItem) indent = Math.max(context.depth - 1, 0);
     return {
       kind,
-      indent: Math.min(heading ? 0 : indent, indentMax),
+      indent: this.#indentGiven(element) ?? Math.min(heading ? 0 : indent, indentMax),
       marks: marksOf(element, context.marks, heading !== undefined),
       isPre: context.isPre || tag === "pre",
     };
   }
 
-  #start(context: Context): HTMLElement {
+  #carried(element: Element): Carried {
+    return carriedBy(element, this.#origin);
+  }
+
+  #indentGiven(element: Element): number | null {
+    return this.#origin === "elsewhere" ? null : indentGiven(element);
+  }
+
+  #start(context: Context, carried: Carried = {}): HTMLElement {
     const block = this.#document.createElement("p");
     if (context.kind !== "paragraph") block.dataset["kind"] = context.kind;
     if (context.indent > 0) block.dataset["indent"] = String(context.indent);
-    for (const [name, value] of Object.entries(context.carried)) block.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ ...context.slice, ...carried }))
+      block.setAttribute(name, value);
     this.out.push(block);
     this.#open = block;
     this.#endsWithSpace = true;
@@ -300,7 +248,7 @@ class Flattener {
   }
 
   #panel(element: Element): void {
-    const attributes: Record<string, string> = { "data-panel": "", ...carriedBy(element) };
+    const attributes: Record<string, string> = { "data-panel": "", ...this.#carried(element) };
     for (const name of ["data-kind", "data-ref"]) {
       const value = element.getAttribute(name);
       if (value !== null) attributes[name] = value;
@@ -309,7 +257,7 @@ class Flattener {
   }
 
   #image(element: Element): void {
-    const attributes: Record<string, string> = { "data-image": "", ...carriedBy(element) };
+    const attributes: Record<string, string> = { "data-image": "", ...this.#carried(element) };
     for (const name of ["data-file", "data-alt", "data-width"]) {
       const value = element.getAttribute(name);
       if (value !== null) attributes[name] = value;
@@ -333,7 +281,7 @@ class Flattener {
     this.#besideRows(element);
     this.close();
     const table = this.#document.createElement("table");
-    for (const [name, value] of Object.entries(carriedBy(element))) table.setAttribute(name, value);
+    for (const [name, value] of Object.entries(this.#carried(element))) table.setAttribute(name, value);
     for (const row of rows) table.append(this.#row(row));
     this.out.push(table);
   }
@@ -349,7 +297,7 @@ class Flattener {
   #row(row: Element): HTMLElement {
     const made = this.#document.createElement("tr");
     for (const cell of row.querySelectorAll(":scope > td, :scope > th")) {
-      const inside = new Flattener(this.#document);
+      const inside = new Flattener(this.#document, this.#origin);
       inside.walk(cell, rootContext);
       inside.close();
       const copy = this.#document.createElement(cell.localName === "th" ? "th" : "td");
@@ -357,14 +305,21 @@ class Flattener {
         const value = Number(cell.getAttribute(name) ?? "1");
         if (Number.isInteger(value) && value > 1 && value <= 50) copy.setAttribute(name, String(value));
       }
-      // A cell holds blocks only: tables inside tables and lines come in as their text.
-      const blocks = inside.out.flatMap((one) =>
-        one.localName === "p" ? [one] : [...one.querySelectorAll("p")],
-      );
+      const blocks = inside.out.flatMap((one) => this.#blocksOf(one));
       copy.append(...(blocks.length > 0 ? blocks : [this.#document.createElement("p")]));
       made.append(copy);
     }
     return made;
+  }
+
+  /** A cell holds blocks only: tables inside tables come in as their text, pictures as what they show. */
+  #blocksOf(one: HTMLElement): HTMLElement[] {
+    if (one.localName === "p") return [one];
+    const shown = one.dataset["alt"] ?? "";
+    if (shown === "") return [...one.querySelectorAll("p")];
+    const block = this.#document.createElement("p");
+    block.append(shown);
+    return [block];
   }
 }
 
@@ -379,12 +334,12 @@ const rootContext: Context = {
   depth: 0,
   marks: noMarks,
   isPre: false,
-  carried: {},
+  slice: {},
 };
 
-/** The flat HTML of a tree. Our own copies say with `data-pm-slice` how their ends are cut; the first block keeps it. */
-export function flatten(root: Node, document: Document): string {
-  const flattener = new Flattener(document);
+/** The flat HTML of a tree, for the text of that source. */
+export function flatten(root: DocumentFragment, document: Document, source: string): string {
+  const flattener = new Flattener(document, originOf(root, source));
   flattener.walk(root, rootContext);
   flattener.close();
   const box = document.createElement("div");

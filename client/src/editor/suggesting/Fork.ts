@@ -12,7 +12,7 @@ const joined = "joined";
 
 export class Fork {
   /** Keeps what is deleted in it: the draft shows that struck out. */
-  readonly doc = new Y.Doc({ gc: false });
+  readonly doc: Y.Doc;
   readonly base: Y.Doc;
   readonly #listeners = new Set<() => void>();
   #own: Uint8Array[] = [];
@@ -20,6 +20,8 @@ export class Fork {
   /** `draft` is what `draft()` answered another time; null begins without one. */
   constructor(base: Y.Doc, draft: Uint8Array | null) {
     this.base = base;
+    // To the clipboard it is the same text.
+    this.doc = new Y.Doc({ gc: false, guid: base.guid });
     applyAll(this.doc, [Y.encodeStateAsUpdate(base)], followed);
     if (draft) this.join(draft);
     base.on("update", this.#follow);
