@@ -8,7 +8,7 @@
  *    a list of all endings there are would be larger than this editor's keys together, and would link `meeting.in`.
  */
 import { Fragment, Slice, type MarkType, type Node as ProseMirrorNode } from "@tiptap/pm/model";
-import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { kindOf } from "./block-attributes.ts";
 import { hrefFrom } from "./link-address.ts";
@@ -152,6 +152,14 @@ function withLinks(fragment: Fragment, type: MarkType): Fragment {
   return Fragment.from(nodes);
 }
 
+function holdsCode(doc: ProseMirrorNode, from: number, to: number): boolean {
+  let isFound = false;
+  doc.nodesBetween(from, to, ({ attrs, marks }) => {
+    isFound ||= kindOf(attrs) === "code" || marks.some(({ type }) => type.name === "code");
+  });
+  return isFound;
+}
+
 /** A pasted address is a link; pasted over selected words it links them. */
 export function linkOnPaste(type: MarkType): Plugin {
   return new Plugin({
@@ -159,10 +167,13 @@ export function linkOnPaste(type: MarkType): Plugin {
     props: {
       transformPasted: (slice) => new Slice(withLinks(slice.content, type), slice.openStart, slice.openEnd),
       handlePaste: (view, _event, slice) => {
-        const { from, to, empty } = view.state.selection;
+        const { selection, doc } = view.state;
+        const { from, to, empty } = selection;
         const text = slice.content.textBetween(0, slice.content.size);
         const [link] = findLinks(text);
         if (empty || link?.text !== text) return false;
+        // A picture has no words to link, and code has no links: there it takes the place of what is selected.
+        if (!(selection instanceof TextSelection) || holdsCode(doc, from, to)) return false;
         view.dispatch(view.state.tr.addMark(from, to, type.create({ href: link.href })).scrollIntoView());
         return true;
       },

@@ -203,6 +203,22 @@ test("[ED18] a pasted address is a link, and pasted over words it links them", a
   );
 });
 
+test("[ED18] an address pasted over code takes its place, and over a picture too", async () => {
+  await page.evaluate("window.editorPage.paste('<pre>old words</pre>', '')");
+  await page.keyboard.press("Shift+Home");
+  await page.waitForFunction("window.editorPage.selected() === 'old words'");
+  await page.evaluate(`window.editorPage.paste("", "https://example.org/plan")`);
+  expect(await page.evaluate("window.editorPage.read()")).toBe("<code>https://example.org/plan");
+  await page.evaluate("window.editorPage.clear()");
+  await page.evaluate("window.editorPage.pastePicture()");
+  await page.evaluate("window.editorPage.deliver()");
+  await page.locator(".ed-image.ed-selected").waitFor();
+  await page.evaluate(`window.editorPage.paste("", "https://example.org/plan")`);
+  expect(await page.evaluate("window.editorPage.read()")).toBe(
+    "<text>https://example.org/plan{link https://example.org/plan}\n<text>",
+  );
+});
+
 test("[ED18] an address typed is a link once a space follows; what comes after it is none", async () => {
   await page.keyboard.type("at example.org");
   expect(await page.evaluate("window.editorPage.read()")).toBe("<text>at example.org");
