@@ -14,6 +14,7 @@ import {
 import { createPortal } from "react-dom";
 import type * as Y from "yjs";
 import type { DocumentHandle } from "../sync/document-handle.ts";
+import { useToast } from "../ui/Toast.tsx";
 import "./editor.css";
 import { editorExtensions } from "./extensions.ts";
 import { FocusWalk } from "./focus-walk.ts";
@@ -98,6 +99,7 @@ function EditedText({
   onUnsupported,
 }: TextProps) {
   const place = useRef<HTMLDivElement>(null);
+  const toast = useToast();
   const [host] = useState(() => new PanelHost());
   const latest = useRef({ guidance, fileAddress, onUnsupported });
   useLayoutEffect(() => {
@@ -123,6 +125,7 @@ function EditedText({
           fileAddress: (file) => latest.current.fileAddress(file),
           decorations: { guidance: (section) => latest.current.guidance(section), hint: messages.hint },
           onUnsupported: (what) => latest.current.onUnsupported(what),
+          onPlain: () => toast({ words: messages.cameInPlain, isFailure: true }),
           extra: [Offers, Slash, FocusWalk, Shades, Files],
         }),
       }),

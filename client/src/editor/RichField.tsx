@@ -3,8 +3,10 @@ import type * as Y from "yjs";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
+import { useToast } from "../ui/Toast.tsx";
 import "./editor.css";
 import { editorExtensions } from "./extensions.ts";
+import { messages } from "./messages.ts";
 import { ReadingView } from "./ReadingView.tsx";
 import { Shades } from "./shades.ts";
 import { unsupportedIn } from "./unsupported.ts";
@@ -30,6 +32,7 @@ function EditedField({
   onUnsupported,
 }: RichFieldProps & { onUnsupported: () => void }) {
   const place = useRef<HTMLDivElement>(null);
+  const toast = useToast();
   const editor = useBoundEditor(
     place,
     {
@@ -47,6 +50,7 @@ function EditedField({
           awareness: handle.awareness,
           decorations: { placeholder },
           onUnsupported,
+          onPlain: () => toast({ words: messages.cameInPlain, isFailure: true }),
           extra: [Shades],
         }),
       }),

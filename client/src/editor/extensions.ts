@@ -8,7 +8,7 @@ import { BlockDecorations, type BlockDecorationOptions } from "./block-decoratio
 import { BlockIds } from "./block-ids.ts";
 import { BlockKeys } from "./block-keys.ts";
 import { BlockView } from "./BlockView.ts";
-import { Clipboard } from "./clipboard/clipboard.ts";
+import { Clipboard, type ClipboardOptions } from "./clipboard/clipboard.ts";
 import { LeaveText } from "./focus-walk.ts";
 import { Guard, type GuardOptions } from "./guard.ts";
 import { BlockInputRules } from "./input-rules.ts";
@@ -32,6 +32,7 @@ export interface EditorParts {
   fileAddress?: (file: string) => string;
   decorations: Partial<BlockDecorationOptions>;
   onUnsupported: GuardOptions["onUnsupported"];
+  onPlain: ClipboardOptions["onPlain"];
   extra?: Extensions;
 }
 
@@ -42,6 +43,7 @@ export function editorExtensions({
   fileAddress,
   decorations,
   onUnsupported,
+  onPlain,
   extra = [],
 }: EditorParts): Extensions {
   const viewedBlock = blockNode.extend({
@@ -77,7 +79,7 @@ export function editorExtensions({
     BlockInputRules,
     LinkKeys,
     LeaveText,
-    Clipboard.configure({ source: panels ? (fragment.doc?.guid ?? "") : "" }),
+    Clipboard.configure({ source: panels ? (fragment.doc?.guid ?? "") : "", onPlain }),
     Gapcursor,
     ...extra,
   ];

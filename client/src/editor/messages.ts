@@ -83,6 +83,8 @@ export const messages = {
   linkRefused: "This is not an address a link can have. Try one like example.org or name@example.org.",
   sections: "Sections",
   openComments: (count: number) => (count === 1 ? "1 open comment" : `${count} open comments`),
+  cameInPlain:
+    "This came in as plain words: what reads headings, lists and emphasis could not be fetched. Paste it again when there is a connection.",
   unknownPanel: "This part needs a newer version of Commontable. It is kept as it is.",
   newerText:
     "This text holds parts this version does not know, so it is shown for reading only. Reload to get the newer version. Nothing is lost.",

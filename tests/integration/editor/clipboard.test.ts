@@ -156,6 +156,12 @@ test("[ED10] a picture of ours in a table of elsewhere comes in as what it shows
   );
 });
 
+test("[ED10] HTML without plain text beside it comes into code as its lines", async () => {
+  await page.evaluate("window.editorPage.paste('<pre>a</pre>', '')");
+  await page.evaluate("window.editorPage.paste('<p>one <b>1</b></p><pre>  two</pre>', '')");
+  expect(await page.evaluate("window.editorPage.read()")).toBe("<code>aone 1/  two");
+});
+
 const sharedText = async (): Promise<string> => page.evaluate<string>("window.editorPage.shared()");
 
 test("[ED4] a section and ids come back where they were copied, and come from nowhere else", async () => {
@@ -176,6 +182,56 @@ test("[ED4] what a page of elsewhere calls its parts makes no section and no id 
   expect(await page.evaluate("window.editorPage.read()")).toBe("<text>One\n<text>Two");
   expect(await sharedText()).not.toContain("section=");
   expect(await sharedText()).not.toContain('id="mine"');
+});
+
+/** Another page, whose part that reads formatting comes when it is let, or does not. */
+async function pageWaiting(): Promise<{ other: Page; answer: (isThere: boolean) => Promise<void> }> {
+  const other = await page.context().browser()?.newPage();
+  if (!other) throw new Error("the browser is open");
+  let go: (isThere: boolean) => void = () => undefined;
+  const answered = new Promise<boolean>((resolve) => (go = resolve));
+  await other.route("**/flatten-*.js", async (route) =>
+    (await answered) ? route.continue() : route.abort(),
+  );
+  await other.goto(page.url());
+  await other.waitForFunction("window.editorPage !== undefined");
+  const asked = other.waitForRequest("**/flatten-*.js");
+  const answer = async (isThere: boolean) => {
+    await asked;
+    go(isThere);
+  };
+  return { other, answer };
+}
+
+test("[ED10] what is dropped or pasted before it can be read waits for that, and comes in where it was brought", async () => {
+  const { other, answer } = await pageWaiting();
+  await other.locator(".ed-text").focus();
+  await other.keyboard.type("One");
+  await other.keyboard.press("Enter");
+  await other.keyboard.type("Two");
+  await other.evaluate("window.editorPage.drop('<b>dropped</b>', 0)");
+  await answer(true);
+  await other.waitForFunction("window.editorPage.read().includes('dropped')");
+  expect(await other.evaluate("window.editorPage.read()")).toBe("<text>dropped{bold}One\n<text>Two");
+  await other.close();
+});
+
+test("[ED10] where it cannot be read the words come in, a paragraph each, and that is told", async () => {
+  const { other, answer } = await pageWaiting();
+  await other.locator(".ed-text").focus();
+  const html =
+    "<style>p{}</style><h1>Title</h1>\n<ul><li>one</li><li>two<br>lines</li></ul><p>an  <b>end</b></p>";
+  await other.evaluate(`window.editorPage.paste(${JSON.stringify(html)}, "")`);
+  await answer(false);
+  await other.waitForFunction("window.editorPage.read() !== '<text>'");
+  const lines = ["<text>Title", "<text>one", "<text>two", "<text>lines", "<text>an end"];
+  expect(await other.evaluate("window.editorPage.read()")).toBe(lines.join("\n"));
+  await other.getByRole("status").filter({ hasText: "came in as plain words" }).waitFor();
+  await other.evaluate("window.editorPage.clear()");
+  await other.evaluate(`window.editorPage.paste("<p>x</p>", "first\\r\\nsecond")`);
+  await other.waitForFunction("window.editorPage.read() !== '<text>'");
+  expect(await other.evaluate("window.editorPage.read()")).toBe("<text>first\n<text>second");
+  await other.close();
 });
 
 test("[ED11] another person's caret shows name and organization, takes no press and is not spoken", async () => {

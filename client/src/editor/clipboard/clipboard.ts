@@ -1,11 +1,12 @@
 /** Pasting from Word, the web, Google Docs and Markdown; copying out as clean HTML and readable plain text. */
 import { Extension } from "@tiptap/core";
 import { DOMParser, type DOMSerializer, Slice, type Fragment, type Schema } from "@tiptap/pm/model";
-import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
+import { Plugin, PluginKey, Selection, type EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { kindOf, lookOf } from "../block-attributes.ts";
 import { ClipboardSerializer } from "./ClipboardSerializer.ts";
 import { loadConverters, type Converters } from "./converters.ts";
+import { htmlWords } from "./html-words.ts";
 import { looksLikeMarkdown } from "./looks-like-markdown.ts";
 import { whenQuiet } from "../../ui/when-quiet.ts";
 import { plainTextOf } from "./plain-text.ts";
@@ -59,14 +60,16 @@ export type WaysIn = typeof waysIn;
 export interface ClipboardOptions {
   /** Names the text among all there are; empty for a small field. */
   source: string;
+  /** Told when something came in as its words only. */
+  onPlain: () => void;
 }
 
 export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
   name: "clipboard",
-  addOptions: () => ({ source: "" }),
+  addOptions: () => ({ source: "", onPlain: () => undefined }),
   addStorage: () => waysIn,
   addProseMirrorPlugins() {
-    const { source } = this.options;
+    const { source, onPlain } = this.options;
     const serializer = ClipboardSerializer.for(this.editor.schema, source);
     let converters: Converters | null = null;
     let loading: Promise<Converters> | null = null;
@@ -75,20 +78,23 @@ export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
       return loading;
     };
 
-    /** Somebody pasted before the converters came: the same paste again as soon as they are there. */
-    const pasteLater = (view: EditorView, event: ClipboardEvent): void => {
-      const html = event.clipboardData?.getData("text/html") ?? "";
-      const text = event.clipboardData?.getData("text/plain") ?? "";
-      event.preventDefault();
+    /** Brought before the converters came: put in as soon as they are there, as plain words where they cannot be had. */
+    const putLater = (view: EditorView, data: DataTransfer): void => {
+      const html = data.getData("text/html");
+      const text = data.getData("text/plain");
+      const isMarkdown = html === "" && looksLikeMarkdown(text);
       load().then(
-        () => {
+        ({ markdownToHtml }) => {
           if (view.isDestroyed) return;
-          if (html === "") view.pasteText(text);
+          if (isMarkdown) view.pasteHTML(markdownToHtml(text));
+          else if (html === "") view.pasteText(text);
           else view.pasteHTML(html);
         },
         () => {
           loading = null;
-          if (!view.isDestroyed && text !== "") view.dispatch(view.state.tr.insertText(text));
+          if (view.isDestroyed) return;
+          view.pasteText(text || htmlWords(html));
+          if (isMarkdown || html !== "") onPlain();
         },
       );
     };
@@ -99,18 +105,36 @@ export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
         view: () => ({ destroy: whenQuiet(() => void load().catch(() => (loading = null))) }),
         props: {
           handlePaste: (view, event) => {
-            const types = event.clipboardData?.types ?? [];
+            const { clipboardData } = event;
+            if (!clipboardData) return false;
             if (isInCode(view.state)) {
-              const text = event.clipboardData?.getData("text/plain") ?? "";
+              const text =
+                clipboardData.getData("text/plain") || htmlWords(clipboardData.getData("text/html"));
               if (text === "") return false;
               view.dispatch(
                 view.state.tr.replaceSelection(codeSlice(text, view.state.schema)).scrollIntoView(),
               );
               return true;
             }
+            const { types } = clipboardData;
             if (converters || (!types.includes("text/html") && !types.includes("text/plain"))) return false;
-            pasteLater(view, event);
+            event.preventDefault();
+            putLater(view, clipboardData);
             return true;
+          },
+          handleDOMEvents: {
+            drop: (view, event) => {
+              const { dataTransfer, clientX, clientY } = event;
+              if (converters || view.dragging || !view.editable) return false;
+              const at = view.posAtCoords({ left: clientX, top: clientY });
+              if (!at || !dataTransfer?.types.includes("text/html")) return false;
+              event.preventDefault();
+              const { tr, doc } = view.state;
+              view.dispatch(tr.setSelection(Selection.near(doc.resolve(at.pos))));
+              view.focus();
+              putLater(view, dataTransfer);
+              return true;
+            },
           },
           transformPastedHTML: (html) => (converters ? cleanHtml(html, converters, source) : ""),
           clipboardTextParser: (text, _context, isPlain, view) => {
