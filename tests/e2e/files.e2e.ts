@@ -80,6 +80,7 @@ test("[FL11] [FL12] a pasted picture stands in the text, is seen in another brow
   await alt.fill("The lake in spring, low water");
   await shoot(jonas.page, "files-1-image");
   await alt.press("Enter");
+  expect(await jonas.text.locator(".ed-image.ed-selected").count()).toBe(0);
   await until("it is there for Rosa", async () => (await pictures(rosa).count()) === 1);
   await pictures(rosa).scrollIntoViewIfNeeded();
   await until("she has its points", async () => (await points(rosa)) === 640);

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { NodeSelection } from "@tiptap/pm/state";
+import { NodeSelection, Selection } from "@tiptap/pm/state";
 import { type FormEvent, useState } from "react";
 import { createPortal } from "react-dom";
 import { textAttribute } from "../../editor/block-attributes.ts";
@@ -77,6 +77,10 @@ function ImageForm({ editor, image, addressOf }: ImageToolsProps & { image: Sele
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    const { tr, doc, selection } = editor.state;
+    // Behind the picture: the next letter would take the place of one that is selected.
+    const behind = Selection.findFrom(doc.resolve(selection.to), 1, true);
+    if (behind) editor.view.dispatch(tr.setSelection(behind));
     editor.view.focus();
   };
   return (
