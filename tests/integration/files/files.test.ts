@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { personHeader } from "@commontable/shared/access/person-header.ts";
 import type { FilesAnswer } from "@commontable/shared/features/files/api.ts";
 import { fileSentences } from "@commontable/shared/features/files/rules.ts";
 import {
@@ -22,6 +23,7 @@ let inside: Inside;
 let steward: Visitor;
 let partnershipId: string;
 let writer: Visitor;
+let writerId: string;
 let commenter: Visitor;
 /** Holds no seat in the body whose notes are `trust/…`. */
 let bodyId: string;
@@ -30,7 +32,8 @@ beforeAll(async () => {
   inside = await openInside({}, { dataDir });
   let personId: string;
   ({ steward, partnershipId, personId } = await firstSteward(inside));
-  writer = (await invited(inside, steward, partnershipId, { role: "edit" })).guest;
+  const invitedWriter = await invited(inside, steward, partnershipId, { role: "edit" });
+  [writer, writerId] = [invitedWriter.guest, invitedWriter.personId];
   commenter = (await invited(inside, steward, partnershipId, { role: "comment" })).guest;
   const table = `/api/p/${partnershipId}`;
   bodyId = at(await steward.post(`${table}/bodies`, { name: "A group", kind: "workgroup" }), "id");
@@ -48,6 +51,8 @@ interface Sent {
   readonly name?: string;
   readonly type?: string;
   readonly origin?: string;
+  /** On whose behalf. */
+  readonly person?: string;
 }
 
 async function send(who: Visitor, content: Uint8Array<ArrayBuffer>, sent: Sent = {}): Promise<Response> {
@@ -59,6 +64,7 @@ async function send(who: Visitor, content: Uint8Array<ArrayBuffer>, sent: Sent =
       cookie: who.cookie,
       origin: sent.origin ?? origin,
       "content-type": sent.type ?? "application/octet-stream",
+      ...(sent.person === undefined ? {} : { [personHeader]: sent.person }),
     },
     body: content,
   });
@@ -105,6 +111,13 @@ test("[FL2] who may not write puts nothing in, and hears why", async () => {
   expect([answer.status, await sentenceOf(answer)]).toEqual([403, "Your role here does not include this."]);
   expect((await send(writer, png(), { document: `trust/${bodyId}` })).status).toBe(404);
   expect((await send(writer, png(), { document: "no/such" })).status).toBe(404);
+});
+
+test("[AC36] a file of somebody who signed out is not put in as somebody else's", async () => {
+  const before = (await listed(writer)).files.length;
+  expect((await send(writer, png(), { person: randomUUID() })).status).toBe(401);
+  expect((await listed(writer)).files.length).toBe(before);
+  expect((await send(writer, png(), { person: writerId })).status).toBe(201);
 });
 
 test("[FL6] a file of notes one may not read is not listed and not read, and an image in a text is no way to it", async () => {

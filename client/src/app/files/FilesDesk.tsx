@@ -6,6 +6,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { onFiles } from "../../editor/images/files.ts";
 import { insertFile, type InsertedFile } from "../../editor/images/insert-file.ts";
 import { useToast } from "../../ui/Toast.tsx";
+import { usePartnership } from "../partnership-context.ts";
 import { ImageTools } from "./ImageTools.tsx";
 import { messages } from "./messages.ts";
 import { sendFile } from "./send-file.ts";
@@ -49,8 +50,9 @@ export function FilesDesk({ partnershipId, document, editor, mayPut }: FilesDesk
 /** Goes on when the text is left: what is on its way arrives, or is told where the person is. */
 function useUploads({ partnershipId, document, editor, mayPut }: FilesDeskProps): Uploads {
   const toast = useToast();
+  const { personId } = usePartnership().seat;
   const [uploads] = useState(
-    () => new Uploads((upload, onShare) => sendFile({ partnershipId, document }, upload, onShare)),
+    () => new Uploads((upload, onShare) => sendFile({ partnershipId, document, personId }, upload, onShare)),
   );
   useEffect(() => {
     const tellElsewhere = ({ name }: StoredFile) => toast({ words: messages.storedElsewhere(name) });

@@ -1,3 +1,4 @@
+import { personHeader } from "@commontable/shared/access/person-header.ts";
 import { uploadAddress } from "@commontable/shared/features/files/addresses.ts";
 import type { StoredFile } from "@commontable/shared/features/files/schema.ts";
 import { errorOfResponse, unreachable } from "../../api/api-error.ts";
@@ -6,11 +7,13 @@ import type { Upload } from "./Uploads.ts";
 interface Destination {
   readonly partnershipId: string;
   readonly document: string;
+  /** Whose file it is: refused where the browser is somebody else's by now. */
+  readonly personId: string;
 }
 
 /** Sends the bytes and tells how much of them is on its way; only the older interface of browsers does. */
 export function sendFile(
-  { partnershipId, document }: Destination,
+  { partnershipId, document, personId }: Destination,
   { id, file }: Upload,
   onShare: (share: number) => void,
 ): Promise<StoredFile> {
@@ -18,6 +21,7 @@ export function sendFile(
     const request = new XMLHttpRequest();
     request.open("POST", uploadAddress(partnershipId, { id, document, name: file.name }));
     request.setRequestHeader("content-type", "application/octet-stream");
+    request.setRequestHeader(personHeader, personId);
     request.upload.addEventListener("progress", ({ loaded, total }) =>
       onShare(total > 0 ? loaded / total : 0),
     );
