@@ -6,7 +6,13 @@
  * Bytes that are no update at all are refused by `walk.ts`, before any rule.
  */
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
-import { holdsText, isAttribute, mayStandInElement, mayStandInText } from "./update/elements.ts";
+import {
+  holdsText,
+  isAttribute,
+  isSpanAttribute,
+  mayStandInElement,
+  mayStandInText,
+} from "./update/elements.ts";
 import type { Known } from "./update/Known.ts";
 import type { Place } from "./update/Places.ts";
 import type { Range } from "./update/ranges.ts";
@@ -263,6 +269,17 @@ export const gateRules: readonly GateRule[] = [
         ? null
         : `the attribute ${quoted(key)} of ${element}`;
     },
+  },
+  {
+    on: "placed",
+    id: "GT20",
+    name: "cells of a size",
+    code: "bad-update",
+    // Whoever draws a table walks through all a cell says it takes.
+    problem: ({ item: { content }, place: { holder, key } }) =>
+      key !== null && isSpanAttribute(elementIn(holder.form) ?? "", key) && content.isSpan === false
+        ? `the ${key} of a cell`
+        : null,
   },
   {
     on: "waiting",

@@ -25,6 +25,13 @@ const blockText = (doc: Y.Doc): Y.XmlText => block(doc).get(0) as Y.XmlText; // 
 // Yjs's types allow text only; its code takes any value.
 const setAttribute = (doc: Y.Doc, name: string, value: unknown): void =>
   block(doc).setAttribute(name, value as string);
+const cellWith = (doc: Y.Doc, name: string, value: unknown): void => {
+  const [table, row, cell] = ["table", "tableRow", "tableCell"].map((element) => new Y.XmlElement(element));
+  table?.insert(0, row ? [row] : []);
+  row?.insert(0, cell ? [cell] : []);
+  cell?.setAttribute(name, value as string); // as above
+  doc.getXmlFragment("body").push(table ? [table] : []);
+};
 /** Several values in one item, as Yjs writes those that followed each other and are kept for undoing. */
 const setTogether = (doc: Y.Doc, name: string, values: unknown[]): void =>
   doc.transact((transaction) => {
@@ -352,6 +359,15 @@ const misplaced: Attack[] = [
   badChange("known attributes", "an attribute of a text node", (doc) =>
     blockText(doc).setAttribute("id", "x"),
   ),
+  // Every editor that opens it would walk through a thousand million columns.
+  ...[1e9, 101, 1.5, 0, -1, Number.NaN, "1e9", "101", "0x10", " 2", ""].map((value) =>
+    badChange(
+      "cells of a size",
+      `a cell of ${JSON.stringify(String(value))} columns, as a ${typeof value}`,
+      (doc) => cellWith(doc, "colspan", value),
+    ),
+  ),
+  badChange("cells of a size", "a cell of 100 000 rows", (doc) => cellWith(doc, "rowspan", 100_000)),
 ];
 
 export const attacks: readonly Attack[] = [

@@ -36,6 +36,8 @@ const rules: Readonly<Record<(typeof nodeNames)[number], ElementRule>> = {
   tableHeader: { attributes: cellAttributes, children: ["block"] },
 };
 
+const spans: readonly string[] = ["colspan", "rowspan"] satisfies (keyof typeof cellAttributes)[];
+
 const byName: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>(Object.entries(rules));
 
 /** Elements that stand in a text by themselves. */
@@ -63,4 +65,9 @@ export function isAttribute(element: string, name: string, values: ReadonlySet<V
   const attributes = byName.get(element)?.attributes;
   const allowed = attributes && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   return allowed !== undefined && values.size > 0 && [...values].every((value) => allowed.has(value));
+}
+
+/** True for what says how many columns or rows a cell takes. */
+export function isSpanAttribute(element: string, name: string): boolean {
+  return spans.includes(name) && byName.get(element)?.attributes === cellAttributes;
 }

@@ -8,6 +8,7 @@
  *    in a shared document whatever it says (Yjs 12's JSON, subdocuments) is not read on.
  */
 import { isSafeKey } from "@commontable/shared/documents/keys.ts";
+import { isSpan } from "@commontable/shared/documents/spans.ts";
 import * as decoding from "lib0/decoding";
 
 /** One position in a document: the `clock`-th unit ever written under a client id. */
@@ -33,6 +34,8 @@ export interface Content {
   readonly value?: unknown;
   /** `any`: what kinds of values. An attribute has several where earlier ones are kept for undoing. */
   readonly holds?: ReadonlySet<ValueKind>;
+  /** `any`: each value says how many columns or rows a cell takes, or nothing. */
+  readonly isSpan?: boolean;
   /** Set when a value inside can do harm wherever it is read: a prototype key, bytes, endless nesting. */
   readonly unsafe?: string;
 }
@@ -182,16 +185,8 @@ function readContent(decoder: decoding.Decoder, ref: number): Content {
     }
     case 7:
       return readType(decoder);
-    case 8: {
-      const length = readNumber(decoder);
-      const holds = new Set<ValueKind>();
-      let unsafe: string | null = null;
-      for (let index = 0; index < length; index++) {
-        holds.add(decoding.hasContent(decoder) ? valueKind(decoding.peekUint8(decoder)) : "other");
-        unsafe = readValue(decoder, 0) ?? unsafe;
-      }
-      return withProblem({ kind: "any", length, holds }, unsafe);
-    }
+    case 8:
+      return readValues(decoder);
     case 2:
       throw new MalformedUpdate("Content as only Yjs 12 wrote it");
     case 9:
@@ -199,6 +194,29 @@ function readContent(decoder: decoding.Decoder, ref: number): Content {
     default:
       throw new MalformedUpdate(`Content of unknown kind ${ref}`);
   }
+}
+
+function readValues(decoder: decoding.Decoder): Content {
+  const length = readNumber(decoder);
+  const holds = new Set<ValueKind>();
+  let areSpans = true;
+  let unsafe: string | null = null;
+  for (let index = 0; index < length; index++) {
+    const start = decoder.pos;
+    const kind = decoding.hasContent(decoder) ? valueKind(decoding.peekUint8(decoder)) : "other";
+    holds.add(kind);
+    unsafe = readValue(decoder, 0) ?? unsafe;
+    areSpans &&= kind === "nothing" || isSpanIn(decoder.arr.subarray(start, decoder.pos), kind);
+  }
+  return withProblem({ kind: "any", length, holds, isSpan: areSpans }, unsafe);
+}
+
+/** No span takes more bytes: a sign for the type and at most a number of eight. */
+const spanBytesMax = 9;
+
+function isSpanIn(value: Uint8Array, kind: ValueKind): boolean {
+  const mayBe = (kind === "number" || kind === "text") && value.byteLength <= spanBytesMax;
+  return mayBe && isSpan(decoding.readAny(decoding.createDecoder(value)));
 }
 
 /** Shared types by their number on the wire. */
