@@ -5,7 +5,7 @@
  *    back by one person would collide with what another sets at the same moment.
  * 2. What a block is (heading, list item, quote …) is its `kind`; commands change attributes and never the node.
  * 3. Cells may be empty of blocks for a moment after two people delete different ones; the schema allows it,
- *    because the binding deletes an element whose content the schema refuses.
+ *    because the binding deletes an element whose content the schema refuses. See `tables/sound-cells.ts`.
  */
 import { mergeAttributes, Node } from "@tiptap/core";
 import { Document } from "@tiptap/extension-document";
@@ -14,6 +14,9 @@ import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table
 import { Text } from "@tiptap/extension-text";
 import { headingLevel, lookOf } from "./block-attributes.ts";
 import { imageNode } from "./images/image-node.ts";
+import { ownTableEditing } from "./tables/table-editing.ts";
+import { soundCells } from "./tables/sound-cells.ts";
+import { tableCommands } from "./tables/table-commands.ts";
 
 /** Attribute of an element in copied HTML that carries a block's own attribute. */
 const carried = (name: string) => ({
@@ -109,10 +112,27 @@ const tableNode = Table.extend({
   renderHTML({ HTMLAttributes }) {
     return ["div", { class: "ed-table" }, ["table", HTMLAttributes, ["tbody", 0]]];
   },
+  addCommands() {
+    return tableCommands(this.parent?.() ?? {});
+  },
+  addProseMirrorPlugins() {
+    return [ownTableEditing()];
+  },
 }).configure({ resizable: false, View: null });
 
-const cellNode = TableCell.extend({ content: "block*" });
-const headerNode = TableHeader.extend({ content: "block*" });
+const cellNode = TableCell.extend({
+  content: "block*",
+  onBeforeCreate() {
+    soundCells(this.type);
+  },
+});
+
+const headerNode = TableHeader.extend({
+  content: "block*",
+  onBeforeCreate() {
+    soundCells(this.type);
+  },
+});
 
 export const schemaNodes = [
   flowDocument,

@@ -284,6 +284,32 @@ test("[ED18] an address typed is a link once a space follows; what comes after i
   );
 });
 
+test("[ED30] what is typed after Tab in a table's last cell, and in a row from the menu, stands in the new cells", async () => {
+  await paste("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>", "");
+  await page.getByRole("cell", { name: "2" }).click();
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("x");
+  await page.getByRole("button", { name: "Rows and columns" }).click();
+  await page.getByRole("menuitem", { name: "Row below" }).click();
+  await page.getByRole("cell").last().click();
+  await page.keyboard.type("y");
+  expect(await page.evaluate("window.editorPage.read()")).toBe(
+    [
+      "<table><tableRow><tableHeader><text>A<tableHeader><text>B<tableRow><tableCell><text>1<tableCell><text>2",
+      "<tableRow><tableCell><text>x<tableCell><text><tableRow><tableCell><text><tableCell><text>y",
+    ].join(""),
+  );
+});
+
+test("[ED30] a cell that a program wrote without a block is written in", async () => {
+  await page.evaluate("window.editorPage.receive('table')");
+  await page.getByRole("cell").first().click();
+  await page.keyboard.type("x");
+  expect(await page.evaluate("window.editorPage.read()")).toContain(
+    "<table><tableRow><tableCell><text>x<tableRow><tableCell><text>full\n",
+  );
+});
+
 test("[FL12] a copied picture keeps its file, its words and its width; a picture of elsewhere brings no address", async () => {
   const attributes = 'data-file="f1" data-alt="A lake" data-width="small"';
   await paste(`<p>see</p><figure data-image="" data-id="i1" ${attributes}></figure>`, "");

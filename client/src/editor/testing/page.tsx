@@ -18,6 +18,7 @@ import { DocumentEditor } from "../DocumentEditor.tsx";
 import { EditorToolbar } from "../EditorToolbar.tsx";
 import { onFiles, type IncomingFiles } from "../images/files.ts";
 import { insertFile } from "../images/insert-file.ts";
+import { cell, emptyCell, textWith } from "./table-text.ts";
 
 export interface EditorPage {
   paste: (html: string, text: string) => void;
@@ -40,7 +41,7 @@ export interface EditorPage {
   /** All of the shared document, as an update. */
   update: () => number[];
   /** Applies a change as if it came from another person; a comment is on the first letters of the last block. */
-  receive: (write: "chart" | "words" | "section" | "list" | "comment") => void;
+  receive: (write: "chart" | "words" | "section" | "list" | "comment" | "table") => void;
   personAt: (block: number, offset: number) => void;
 }
 
@@ -175,6 +176,8 @@ function openPage(editor: Editor): EditorPage {
         last?.text.format(0, 2, { [commentMarkKey(threadId)]: { id: threadId } });
       } else if (write === "list") {
         text.push(listItems());
+      } else if (write === "table") {
+        Y.applyUpdate(other, textWith([emptyCell()], [cell("full")]));
       } else {
         const made = new Y.XmlElement(write === "chart" ? "chart" : "block");
         text.push([made]);
