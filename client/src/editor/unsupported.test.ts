@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { buildSchema } from "./schema.ts";
 import { markupOf } from "./testing/two-copies.ts";
-import { unsupportedIn } from "./unsupported.ts";
+import { unsupportedChange, unsupportedIn } from "./unsupported.ts";
 
 const schema = buildSchema();
 
@@ -112,4 +112,18 @@ test("[ED3] an attribute of tomorrow, which the next edit would remove, keeps th
     block.setAttribute("audience", "board");
   });
   expect(unsupportedIn(fragment)).toBe("attribute audience of block");
+});
+
+test("[ED32] a table of more places than an editor can work on keeps it off the text, also when it grows to that", () => {
+  const rows = Array.from({ length: 200 }, () => element("tableRow", element("tableCell", element("block"))));
+  const fragment = fragmentOf((f) => f.push([element("table", ...rows)]));
+  expect(unsupportedIn(fragment)).toBeNull();
+  const found: (string | null)[] = [];
+  fragment.observeDeep((events) => found.push(unsupportedChange(fragment, events)));
+  const wide = element("tableCell");
+  // Yjs's types allow text only; its code takes any value.
+  wide.setAttribute("colspan", 100 as unknown as string);
+  rows[7]?.push([wide]);
+  expect(unsupportedIn(fragment)).toBe("a table of too many places");
+  expect(found).toEqual(["a table of too many places"]);
 });

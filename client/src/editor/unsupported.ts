@@ -6,6 +6,7 @@
  * and the editor never touches it. See docs/spec/editor.md, ED3.
  */
 import { textParts } from "@commontable/shared/documents/text-parts.ts";
+import { gridPlaces, gridPlacesMax, spansOf } from "@commontable/shared/documents/table-grid.ts";
 import * as Y from "yjs";
 import { elementRules, knownMarks } from "./known-content.ts";
 
@@ -33,7 +34,21 @@ function unknownInElement(element: Y.XmlElement): string | null {
     const found = unknownInChild(child, rule.children, rule.hasText === true);
     if (found) return found;
   }
-  return null;
+  return tooLarge(element);
+}
+
+/** The editor works through each place of a table's grid whenever something in it changes. */
+function tooLarge(element: Y.XmlElement): string | null {
+  return element.nodeName === "table" && gridPlaces(spansOf(element)) > gridPlacesMax
+    ? "a table of too many places"
+    : null;
+}
+
+/** Rows and cells make the table around them larger. */
+function tooLargeAround({ parent, nodeName }: Y.XmlElement): string | null {
+  if (!(parent instanceof Y.XmlElement)) return null;
+  if (nodeName === "tableRow") return tooLarge(parent);
+  return nodeName === "tableCell" || nodeName === "tableHeader" ? tooLargeAround(parent) : null;
 }
 
 function unknownInChild(child: unknown, allowed: readonly string[], hasText: boolean): string | null {
@@ -69,7 +84,7 @@ export function unsupportedChange(
       const found = unknownInText(target);
       if (found) return found;
     } else if (target instanceof Y.XmlElement) {
-      const found = unknownInElement(target);
+      const found = unknownInElement(target) ?? tooLargeAround(target);
       if (found) return found;
     }
   }

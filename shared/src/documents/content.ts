@@ -10,6 +10,7 @@ import { blockKinds, imageWidths, indentMax, type BlockKind, type ImageWidth } f
 import { threadOfMark } from "./comment-mark.ts";
 import { joinRuns } from "./join-runs.ts";
 import { isLinkAddress } from "./marks.ts";
+import { cellSpans, gridPlaces, gridPlacesMax, spansOf } from "./table-grid.ts";
 import { plainMarks, type TextRun } from "./template.ts";
 import { textParts } from "./text-parts.ts";
 
@@ -136,23 +137,16 @@ function imageContent(element: Y.XmlElement, id: string): ImageContent {
   };
 }
 
+/** Spans of a table whose grid nobody can draw are left out: its words stand in the rows they were written in. */
 function rowsOf(table: Y.XmlElement): CellContent[][] {
+  const hasSpans = gridPlaces(spansOf(table)) <= gridPlacesMax;
   return elementsOf(table).map((row) =>
     elementsOf(row).map((cell) => ({
       isHeader: cell.nodeName === "tableHeader",
-      columns: spanOf(cell, "colspan"),
-      rows: spanOf(cell, "rowspan"),
+      ...(hasSpans ? cellSpans(cell) : { columns: 1, rows: 1 }),
       blocks: readContent(cell),
     })),
   );
-}
-
-/** More than a table of ours can hold is somebody's mistake, and would make whoever draws it very slow. */
-const spanMax = 100;
-
-function spanOf(cell: Y.XmlElement, name: string): number {
-  const span = readNumber(cell, name) ?? 1;
-  return Number.isInteger(span) && span > 0 && span <= spanMax ? span : 1;
 }
 
 function elementsOf(parent: Y.XmlElement): Y.XmlElement[] {

@@ -284,6 +284,12 @@ test("[ED18] an address typed is a link once a space follows; what comes after i
   );
 });
 
+test("[ED32] a pasted table with more rows than an editor can work on comes in as several", async () => {
+  const row = "<tr><td colspan=50>wide</td></tr>";
+  const read = await paste(`<table>${row.repeat(101)}</table>`, "");
+  expect(read.split("\n").map((line) => line.split("<tableRow>").length - 1)).toEqual([100, 1]);
+});
+
 test("[ED30] what is typed after Tab in a table's last cell, and in a row from the menu, stands in the new cells", async () => {
   await paste("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>", "");
   await page.getByRole("cell", { name: "2" }).click();
@@ -301,7 +307,7 @@ test("[ED30] what is typed after Tab in a table's last cell, and in a row from t
   );
 });
 
-test("[ED30] a cell that a program wrote without a block is written in", async () => {
+test("[ED30] [ED32] a cell that a program wrote without a block, a thousand million columns wide, is written in", async () => {
   await page.evaluate("window.editorPage.receive('table')");
   await page.getByRole("cell").first().click();
   await page.keyboard.type("x");

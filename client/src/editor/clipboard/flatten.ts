@@ -8,6 +8,7 @@
  *    with the element that had them. Depths are believed of copies of ours.
  */
 import { indentMax, type BlockKind } from "@commontable/shared/documents/blocks.ts";
+import { cutRows } from "./cut-rows.ts";
 import { marksOf, noMarks, styleOf, type Marks } from "./html-marks.ts";
 import { carriedBy, indentGiven, originOf, sliceOf, type Carried, type Origin } from "./own-copies.ts";
 
@@ -280,10 +281,14 @@ class Flattener {
     }
     this.#besideRows(element);
     this.close();
-    const table = this.#document.createElement("table");
+    const [table, ...more] = cutRows(rows.map((row) => this.#row(row))).map((some) => {
+      const made = this.#document.createElement("table");
+      made.append(...some);
+      return made;
+    });
+    if (!table) return;
     for (const [name, value] of Object.entries(this.#carried(element))) table.setAttribute(name, value);
-    for (const row of rows) table.append(this.#row(row));
-    this.out.push(table);
+    this.out.push(table, ...more);
   }
 
   /** What stands in a table and in none of its rows: its caption, and what other programs put between rows. */

@@ -79,3 +79,33 @@ describe("cells to write in", () => {
     ]);
   });
 });
+
+describe("spans of any size", () => {
+  test.each([1e9, "1e9", -5, 1.5, Number.NaN])(
+    "[ED32] a cell of %s columns opens, is one column wide and stays as written",
+    (colspan) => {
+      const copy = new BoundCopy(
+        textWith([cell("a", { colspan, rowspan: colspan }), cell("b")], [cell("c"), cell("d")]),
+      );
+      const before = copy.markup();
+      copy.goTo("after");
+      expect(copy.markup()).toBe(before);
+      copy.goTo("d");
+      copy.editor.commands.addColumnAfter();
+      expect(cellsOf(copy.fragment)).toEqual([
+        ["a", "b", ""],
+        ["c", "d", ""],
+      ]);
+    },
+  );
+
+  test("[ED32] a span that is text counts as its number", () => {
+    const copy = new BoundCopy(textWith([cell("a", { colspan: "2" })], [cell("b"), cell("c")]));
+    copy.goTo("c");
+    copy.editor.commands.addColumnAfter();
+    expect(cellsOf(copy.fragment)).toEqual([
+      ["a", ""],
+      ["b", "c", ""],
+    ]);
+  });
+});

@@ -177,7 +177,7 @@ function openPage(editor: Editor): EditorPage {
       } else if (write === "list") {
         text.push(listItems());
       } else if (write === "table") {
-        Y.applyUpdate(other, textWith([emptyCell()], [cell("full")]));
+        Y.applyUpdate(other, textWith([emptyCell({ colspan: 1e9 })], [cell("full")]));
       } else {
         const made = new Y.XmlElement(write === "chart" ? "chart" : "block");
         text.push([made]);
