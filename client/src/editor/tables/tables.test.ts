@@ -1,6 +1,6 @@
 import { CellSelection, deleteCellSelection } from "@tiptap/pm/tables";
 import { describe, expect, test } from "vitest";
-import { BoundCopy } from "../testing/bound-copy.ts";
+import { BoundCopy, meet } from "../testing/bound-copy.ts";
 import { cell, cellsOf, emptyCell, textWith, twoByTwo } from "../testing/table-text.ts";
 
 function selectRow(copy: BoundCopy, words: string): void {
@@ -80,6 +80,105 @@ describe("cells to write in", () => {
   });
 });
 
+/** The bottom right place of the grid has no cell: one person added a row, the other a column. */
+function addedAtOnce(): [BoundCopy, BoundCopy] {
+  const start = twoByTwo();
+  const a = new BoundCopy(start);
+  const b = new BoundCopy(start);
+  a.goTo("d");
+  b.goTo("d");
+  a.editor.commands.addRowAfter();
+  b.editor.commands.addColumnAfter();
+  meet(a, b);
+  return [a, b];
+}
+
+const together = [
+  ["a", "b", ""],
+  ["c", "d", ""],
+  ["", ""],
+];
+
+describe("a table that two people change at once", () => {
+  test("[ED31] a row and a column added at once stand as they were added, the same for both", () => {
+    for (const copy of addedAtOnce()) {
+      expect(cellsOf(copy.fragment)).toEqual(together);
+      expect(copy.isLikeShared()).toBe(true);
+    }
+  });
+
+  test("[ED31] nobody repairs it by writing, and carets stay where they are", () => {
+    const [a, b] = addedAtOnce();
+    a.goTo("a");
+    b.goTo("after");
+    a.type("x");
+    b.type("y");
+    meet(a, b);
+    expect([a.atCaret(), b.atCaret()]).toEqual(["ax", "aftery"]);
+    expect(a.markup()).toBe(b.markup());
+    for (const copy of [a, b]) {
+      expect(cellsOf(copy.fragment)).toEqual([
+        ["ax", "b", ""],
+        ["c", "d", ""],
+        ["", ""],
+      ]);
+      expect(copy.isLikeShared()).toBe(true);
+    }
+  });
+
+  test("[ED31] whoever adds or removes a column next fills the place, and only there", () => {
+    const [a, b] = addedAtOnce();
+    a.goTo("b");
+    a.editor.commands.addColumnAfter();
+    expect(cellsOf(a.fragment)).toEqual([
+      ["a", "b", "", ""],
+      ["c", "d", "", ""],
+      ["", "", "", ""],
+    ]);
+    b.goTo("b");
+    b.editor.commands.deleteColumn();
+    expect(cellsOf(b.fragment)).toEqual([
+      ["a", ""],
+      ["c", ""],
+      ["", ""],
+    ]);
+  });
+
+  test("[ED31] a selection over the place without a cell holds the cells around it and no others", () => {
+    const [a] = addedAtOnce();
+    a.goTo("d");
+    const { doc, selection, tr } = a.editor.state;
+    const $cell = doc.resolve(selection.$from.before(-1));
+    const across = CellSelection.colSelection(
+      $cell,
+      doc.resolve($cell.pos + ($cell.nodeAfter?.nodeSize ?? 0)),
+    );
+    a.editor.view.dispatch(tr.setSelection(across));
+    empty(a);
+    expect(cellsOf(a.fragment)).toEqual([
+      ["a", "", ""],
+      ["c", "", ""],
+      ["", ""],
+    ]);
+  });
+
+  test("[ED31] a table that is brought in with a short row is filled up as it comes", () => {
+    const copy = new BoundCopy(textWith([cell("elsewhere")]));
+    const { state, view } = copy.editor;
+    const cells = (count: number) => ({
+      type: "tableRow",
+      content: Array.from({ length: count }, () => ({ type: "tableCell" })),
+    });
+    view.dispatch(
+      state.tr.insert(0, state.schema.nodeFromJSON({ type: "table", content: [cells(2), cells(1)] })),
+    );
+    expect(cellsOf(copy.fragment)).toEqual([
+      ["-", "-"],
+      ["-", ""],
+    ]);
+  });
+});
+
 describe("spans of any size", () => {
   test.each([1e9, "1e9", -5, 1.5, Number.NaN])(
     "[ED32] a cell of %s columns opens, is one column wide and stays as written",
@@ -107,5 +206,17 @@ describe("spans of any size", () => {
       ["a", ""],
       ["b", "c", ""],
     ]);
+  });
+
+  test("[ED32] nobody's own change makes a table larger than an editor can work on", () => {
+    const rows = Array.from({ length: 200 }, (_, at) =>
+      at === 0 ? [cell("a", { colspan: 100 })] : [cell(`${at}`)],
+    );
+    const copy = new BoundCopy(textWith(...rows));
+    const before = copy.markup();
+    copy.goTo("7");
+    copy.editor.commands.addRowAfter();
+    expect(copy.markup()).toBe(before);
+    expect(copy.isLikeShared()).toBe(true);
   });
 });
