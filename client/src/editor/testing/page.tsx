@@ -18,7 +18,7 @@ import { DocumentEditor } from "../DocumentEditor.tsx";
 import { EditorToolbar } from "../EditorToolbar.tsx";
 import { onFiles, type IncomingFiles } from "../images/files.ts";
 import { insertFile } from "../images/insert-file.ts";
-import { cell, emptyCell, textWith } from "./table-text.ts";
+import { cell, emptyCell, table } from "./table-text.ts";
 
 export interface EditorPage {
   paste: (html: string, text: string) => void;
@@ -177,7 +177,7 @@ function openPage(editor: Editor): EditorPage {
       } else if (write === "list") {
         text.push(listItems());
       } else if (write === "table") {
-        Y.applyUpdate(other, textWith([emptyCell({ colspan: 1e9 })], [cell("full")]));
+        text.push([table([emptyCell({ colspan: 1e9 })], [cell("full")])]);
       } else {
         const made = new Y.XmlElement(write === "chart" ? "chart" : "block");
         text.push([made]);

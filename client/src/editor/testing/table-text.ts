@@ -24,11 +24,15 @@ export function emptyCell(attributes: Attributes = {}): Y.XmlElement {
   return element("tableCell", attributes, []);
 }
 
+export function table(...rows: Y.XmlElement[][]): Y.XmlElement {
+  const made = rows.map((cells) => element("tableRow", {}, cells));
+  return element("table", { id: "t" }, made);
+}
+
 /** A text as an update: a table between two blocks. */
 export function textWith(...rows: Y.XmlElement[][]): Uint8Array {
   const doc = new Y.Doc();
-  const made = rows.map((cells) => element("tableRow", {}, cells));
-  doc.getXmlFragment("body").push([block("before"), element("table", { id: "t" }, made), block("after")]);
+  doc.getXmlFragment("body").push([block("before"), table(...rows), block("after")]);
   return Y.encodeStateAsUpdate(doc);
 }
 
@@ -38,14 +42,14 @@ export function twoByTwo(): Uint8Array {
 
 /** The words of each cell of the first table, row by row; `-` is a cell without a block. */
 export function cellsOf(fragment: Y.XmlFragment): string[][] {
-  const table = fragment
+  const first = fragment
     .toArray()
     .find((child) => child instanceof Y.XmlElement && child.nodeName === "table");
   const wordsOf = (one: unknown) =>
     partsOf(one)
       .map((part) => partsOf(part).join(""))
       .join("/");
-  return partsOf(table).map((row) =>
+  return partsOf(first).map((row) =>
     partsOf(row).map((one) => (partsOf(one).length === 0 ? "-" : wordsOf(one))),
   );
 }
