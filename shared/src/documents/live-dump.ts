@@ -15,6 +15,7 @@ import { isKey, isSafeKey } from "./keys.ts";
 import { isRemoved } from "./live.ts";
 import { isMark } from "./marks.ts";
 import { documentRootFamilies, isDocumentRoot } from "./roots.ts";
+import { isSpan, isSpanName } from "./spans.ts";
 import { textParts } from "./text-parts.ts";
 
 export type Scalar = string | number | boolean | null;
@@ -256,6 +257,8 @@ function parseAttributes(value: unknown): Record<string, Scalar | Scalar[]> {
   for (const [name, inner] of Object.entries(record(value))) {
     demand(keyPattern.test(name), "an attribute of another kind");
     demand(isScalar(inner) || (Array.isArray(inner) && inner.every(isScalar)), `a value of ${name}`);
+    // Older documents may hold any; they read as none, and the gate would refuse the whole document.
+    if (isSpanName(name) && !isSpan(inner)) continue;
     entries.push([name, inner]);
   }
   return Object.fromEntries(entries);

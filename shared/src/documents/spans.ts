@@ -3,6 +3,11 @@
 /** More than a table of ours can hold is somebody's mistake, and would make whoever draws it very slow. */
 export const spanMax = 100;
 
+/** The attributes of a cell that say it. */
+export function isSpanName(name: string): boolean {
+  return name === "colspan" || name === "rowspan";
+}
+
 /** A span as it may be written: a whole number from 1 to `spanMax`, also as text, as some programs write numbers. */
 export function isSpan(value: unknown): boolean {
   if (typeof value === "string") return /^[1-9]\d{0,2}$/.test(value) && Number(value) <= spanMax;

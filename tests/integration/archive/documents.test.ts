@@ -211,6 +211,19 @@ it("[AR34] [LD6] the longest name of a group comes in, and one the gate would re
   expect(() => parseDump({ measures: { map: { m1: { map: { [key]: true } } } } })).toThrow("a key");
 });
 
+it("[AR34] [ED32] a cell of a thousand million columns comes in as wide as it is shown, with its words", () => {
+  const words = { element: "block", attributes: {}, children: [{ runs: [{ text: "words" }] }] };
+  const dump = (attributes: Readonly<Record<string, number>>) => {
+    const row = { element: "tableRow", children: [{ element: "tableCell", attributes, children: [words] }] };
+    return { body: { flow: [{ element: "table", children: [row] }] } };
+  };
+  const copy = new Y.Doc();
+  writeDump(copy, parseDump(dump({ colspan: 1e9, rowspan: 2 })));
+  const whole = new Y.Doc();
+  writeDump(whole, dump({ rowspan: 2 }));
+  expect(dumpDocument(copy)).toEqual(dumpDocument(whole));
+});
+
 it("[AR44] what was removed stays behind", () => {
   const doc = new Y.Doc();
   addAgendaEntry(doc, "levers", { id: "l1", texts: { system: "ZZ-REMOVED" } }, "editor");

@@ -4,6 +4,7 @@
  * came from elsewhere.
  */
 import type { nodeNames } from "@commontable/shared/documents/blocks.ts";
+import { isSpanName } from "@commontable/shared/documents/spans.ts";
 import type { ValueKind } from "./walk.ts";
 
 /** Programs write numbers and yes or no as text; the editor reads both. `nothing` is an attribute taken away. */
@@ -36,8 +37,6 @@ const rules: Readonly<Record<(typeof nodeNames)[number], ElementRule>> = {
   tableHeader: { attributes: cellAttributes, children: ["block"] },
 };
 
-const spans: readonly string[] = ["colspan", "rowspan"] satisfies (keyof typeof cellAttributes)[];
-
 const byName: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>(Object.entries(rules));
 
 /** Elements that stand in a text by themselves. */
@@ -69,5 +68,5 @@ export function isAttribute(element: string, name: string, values: ReadonlySet<V
 
 /** True for what says how many columns or rows a cell takes. */
 export function isSpanAttribute(element: string, name: string): boolean {
-  return spans.includes(name) && byName.get(element)?.attributes === cellAttributes;
+  return isSpanName(name) && byName.get(element)?.attributes === cellAttributes;
 }
