@@ -26,7 +26,12 @@ const payloadBytesMax = backlogBytesMax + 1024;
  * Node gives up whatever is not here after five minutes, without a word; an archive may take hours. Bodies have a time by their
  * size instead (`middleware/arrive.ts`, AC35). Heads keep Node's own, which would go with the other.
  */
-const serverOptions = { requestTimeout: 0, headersTimeout: 60_000 };
+const bodiesHaveTheirTime = { requestTimeout: 0, headersTimeout: 60_000 };
+/**
+ * Longer than proxies and programs keep a connection they may use again, which is a minute: who is first to give it up must not be
+ * the server, or a request that is sent at that moment gets no answer.
+ */
+const idle = { keepAliveTimeout: 75_000 };
 /** How long a body that nobody read may go on coming once its request is answered: whoever sends it reads the answer. */
 const unreadMsMax = 500;
 
@@ -40,7 +45,13 @@ export function listen(app: Hono, { host, port }: Pick<Config, "host" | "port">)
   const upgraded = sockets as unknown as SocketServer;
   return new Promise((resolve, reject) => {
     const server = serve(
-      { fetch: app.fetch, hostname: host, port, serverOptions, websocket: { server: upgraded } },
+      {
+        fetch: app.fetch,
+        hostname: host,
+        port,
+        serverOptions: { ...bodiesHaveTheirTime, ...idle },
+        websocket: { server: upgraded },
+      },
       (address) => {
         server.off("error", fail);
         resolve({
