@@ -119,7 +119,7 @@ test("[ED13] the text is left by Escape and walked round by keys; the toolbar is
   expect(before.commits).toBeGreaterThan(0);
   await page.evaluate(() => {
     const { counted: so } = globalThis as unknown as { counted: { said: number } };
-    new MutationObserver(() => (so.said += 1)).observe(document.body, {
+    new MutationObserver((changes) => (so.said += changes.length)).observe(document.body, {
       subtree: true,
       attributeFilter: ["data-save"],
     });

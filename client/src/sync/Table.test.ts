@@ -387,6 +387,19 @@ describe("a table", () => {
     });
   });
 
+  it("[TB3] counts every kind of record as changed where the first connection was long in coming", async () => {
+    server.isReachable = false;
+    const table = openTable();
+    const topics = new Set<FeedTopic>();
+    table.onFeed((topic) => topics.add(topic));
+    const begun = Date.now();
+    await vi.waitFor(() => expect(Date.now() - begun).toBeGreaterThan(250));
+    server.isReachable = true;
+    await vi.waitFor(() => expect([...topics].toSorted()).toEqual([...feedTopics].toSorted()), {
+      timeout: 5_000,
+    });
+  });
+
   it("asks for a refused document again when records changed", async () => {
     server.refuseOpenWith = "not-found";
     const table = openTable();
