@@ -6,7 +6,7 @@
  * TB2 A document set aside (other epoch, newer schema) is followed by a fresh one under the same name.
  * TB5 What the server refused leaves the document when its person says so: the copy that holds it is kept apart, and
  *     a fresh one takes its place.
- * TB3 After a break of the connection, and where the first one was long in coming, every feed topic counts as changed.
+ * TB3 Once there is a connection, the first one or after a break, every feed topic counts as changed.
  * TB4 Nothing is asked or sent before the server said that it takes this socket for the person whose local copies
  *     these are: somebody else may have signed in in this browser meanwhile, and would be named as the writer.
  */
@@ -35,9 +35,6 @@ import { TableConnection } from "./TableConnection.ts";
 /** How long a document that nobody shows stays open: going back to it is immediate. */
 const keptOpenMs = 5 * 60_000;
 
-/** A connection that is there this soon has missed nothing the page could have read before: reading all again would cost each first visit. */
-const beginMs = 250;
-
 /** By then a document that just arrived lies in the local copy. */
 const comparedAfterMs = 1_000;
 
@@ -64,8 +61,6 @@ export class Table {
   readonly #listeners = new Set<() => void>();
   readonly #feedListeners = new Set<(topic: FeedTopic) => void>();
   readonly #nameByChannel = new Map<number, string>();
-  /** Since when changes are announced to nobody here; null while they are. */
-  #unheardSince: number | null = null;
   /** TB4 */
   #isWelcome = false;
   #status: ConnectionStatus = { status: "connecting" };
@@ -86,7 +81,6 @@ export class Table {
   }
 
   start(): void {
-    this.#unheardSince = this.#options.clock.now() + beginMs;
     this.#connection.start();
   }
 
@@ -301,10 +295,8 @@ export class Table {
     if (this.#isWelcome) return;
     this.#isWelcome = true;
     this.#eachDocument((live) => live.connected());
-    // TB3
-    const isBehind = this.#unheardSince !== null && this.#unheardSince <= this.#options.clock.now();
-    this.#unheardSince = null;
-    if (isBehind) for (const topic of feedTopics) this.#announce(topic);
+    // TB3. What changed while there was no connection was announced to nobody here, and the page may have read before.
+    for (const topic of feedTopics) this.#announce(topic);
   }
 
   #announce(topic: FeedTopic): void {
@@ -318,7 +310,6 @@ export class Table {
 
   #handleClose(): void {
     this.#isWelcome = false;
-    this.#unheardSince = this.#options.clock.now();
     this.#nameByChannel.clear();
     this.#eachDocument((live) => live.disconnected());
   }
