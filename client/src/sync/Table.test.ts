@@ -403,8 +403,8 @@ describe("a table", () => {
   it("passes the change feed on", async () => {
     const table = openTable();
     const topics: FeedTopic[] = [];
-    table.onFeed((topic) => topics.push(topic));
     await ready(table);
+    table.onFeed((topic) => topics.push(topic));
     server.tell({ type: "feed", topic: "people" });
     await vi.waitFor(() => expect(topics).toEqual(["people"]));
   });
