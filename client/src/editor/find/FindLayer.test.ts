@@ -5,12 +5,13 @@ import { EditorState, Plugin, type Transaction } from "@tiptap/pm/state";
 import { initProseMirrorDoc, ySyncPluginKey } from "@tiptap/y-tiptap";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { small } from "../others-changes.ts";
 import { schema, writeBlocks } from "../testing/two-copies.ts";
 import { FindLayer } from "./FindLayer.ts";
 
 type Listener = (event: { transaction: Transaction }) => void;
 
-/** An editor without a page, bound to a shared text as the binding does it: what others change comes as a whole new text. */
+/** An editor without a page, bound to a shared text: what others change comes as a whole new text, and is made small. */
 class HeadlessEditor {
   readonly #shared = new Y.Doc();
   readonly #mapping: ReturnType<typeof initProseMirrorDoc>["mapping"];
@@ -58,7 +59,8 @@ class HeadlessEditor {
     this.#mapping.clear();
     for (const [shared, node] of mapping) this.#mapping.set(shared, node);
     const { tr } = this.state;
-    this.view.dispatch(tr.replace(0, tr.doc.content.size, new Slice(doc.content, 0, 0)));
+    const whole = tr.replace(0, tr.doc.content.size, new Slice(doc.content, 0, 0));
+    this.view.dispatch(small(this.state, whole));
   }
 
   text(): string {

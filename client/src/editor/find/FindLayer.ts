@@ -12,7 +12,6 @@ import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { drawLayer } from "../shades.ts";
 import { findMatches, matchFrom, type FindOptions, type Match } from "./find-matches.ts";
 import "./find.css";
-import { keepPlace, type KeptPlace } from "./keep-place.ts";
 import { replaceMatches } from "./replace.ts";
 
 export interface Found {
@@ -38,7 +37,6 @@ export class FindLayer {
   #searched: Node | null = null;
   /** Where the search goes on: the current match's start, or the caret when it began. */
   #place: number;
-  #kept: KeptPlace | null = null;
   #found: Found = nothing;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -91,7 +89,6 @@ export class FindLayer {
       replaceMatches(this.#editor, [match], words);
       // Not again in what was just written: replacing "a" by "aa" comes to an end.
       this.#place = match.from + words.length;
-      this.#kept = null;
       this.#search();
     }
     this.#show();
@@ -111,13 +108,9 @@ export class FindLayer {
 
   /** Searches again where the text changed. Whether the match one looks at still stands. */
   #isStanding(): boolean {
-    const place = this.#here();
+    const place = this.#place;
     if (this.#searched !== this.#editor.state.doc) this.#search();
     return this.#matches[this.#index()]?.from === place;
-  }
-
-  #here(): number {
-    return this.#kept?.(this.#editor.state) ?? this.#place;
   }
 
   #index(): number {
@@ -125,9 +118,7 @@ export class FindLayer {
   }
 
   #goTo(index: number): void {
-    const match = this.#matches[index];
-    this.#place = match?.from ?? this.#place;
-    this.#kept = match ? keepPlace(this.#editor.state, match.from) : null;
+    this.#place = this.#matches[index]?.from ?? this.#place;
     this.#draw();
   }
 
@@ -141,7 +132,6 @@ export class FindLayer {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#editor.isDestroyed) return;
-    this.#place = this.#here();
     this.#searched = this.#editor.state.doc;
     this.#matches = findMatches(this.#searched, this.#query, this.#options);
     this.#goTo(this.#index());
