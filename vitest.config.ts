@@ -1,5 +1,10 @@
+import { join } from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
 import { leftOut } from "./scripts/lib/abilities.ts";
+import { cache } from "./scripts/lib/paths.ts";
+
+// Servers are started by the dozen: what Node compiled for one is there for the next, which starts in half the time.
+process.env["NODE_COMPILE_CACHE"] ??= join(cache, "compiled");
 
 const measured = ["tests/e2e/w9-forty-eight.e2e.ts"];
 

@@ -9,6 +9,8 @@ import { TestServer } from "../support/server.ts";
 
 const server = new TestServer();
 let browser: Browser;
+/** Walks through every screen. */
+let visitor: Person;
 
 /** Each with words that stand on it once it is all there: an empty page has no faults. */
 const screens: [name: string, path: string, words: string][] = [
@@ -28,6 +30,8 @@ const screens: [name: string, path: string, words: string][] = [
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start()]);
+  visitor = await Person.arriveOnline(browser, () => server.url, { reducedMotion: "reduce" });
+  await visitor.sitDown("emp90", "rosa");
 });
 
 afterAll(async () => {
@@ -59,32 +63,27 @@ async function drawn({ page }: Person): Promise<void> {
 test.each(screens)(
   "[SH6] %s shows nothing that axe can find, light and dark, and does not scroll sideways on a phone",
   async (name, path, words) => {
-    // What keeps the page for later is not waited for here.
-    const rosa = await Person.arrive(browser, () => server.url, {
-      reducedMotion: "reduce",
-      serviceWorkers: "block",
-    });
-    await rosa.sitDown("emp90", "rosa");
-    await visit(rosa, path, words);
+    await visitor.page.setViewportSize({ width: 1440, height: 900 });
+    await visitor.page.emulateMedia({ colorScheme: "light" });
+    await visit(visitor, path, words);
     for (const colorScheme of ["light", "dark"] as const) {
-      await rosa.page.emulateMedia({ colorScheme });
-      await drawn(rosa);
-      await shoot(rosa.page, `screen-${name}-${colorScheme}`);
+      await visitor.page.emulateMedia({ colorScheme });
+      await drawn(visitor);
+      await shoot(visitor.page, `screen-${name}-${colorScheme}`);
       const look = colorScheme === "light" ? violations : colorViolations;
-      expect(await look(rosa.page), colorScheme).toEqual([]);
+      expect(await look(visitor.page), colorScheme).toEqual([]);
     }
     for (const width of [390, 320]) {
-      await rosa.page.setViewportSize({ width, height: 844 });
-      await drawn(rosa);
-      await shoot(rosa.page, `screen-${name}-${width}`);
-      expect(await sidewaysScroll(rosa.page), `at ${width} pixels`).toBe(0);
+      await visitor.page.setViewportSize({ width, height: 844 });
+      await drawn(visitor);
+      await shoot(visitor.page, `screen-${name}-${width}`);
+      expect(await sidewaysScroll(visitor.page), `at ${width} pixels`).toBe(0);
     }
-    await rosa.leave();
   },
 );
 
 test("[W1] by keyboard alone: from the start page to a saved word in the agenda", async () => {
-  const rosa = await Person.arrive(browser, () => server.url);
+  const rosa = await Person.arriveOnline(browser, () => server.url);
   await rosa.go("/");
   await rosa.tabTo(/^Look around/);
   await rosa.press("Enter");
@@ -104,7 +103,7 @@ test("[W1] by keyboard alone: from the start page to a saved word in the agenda"
 });
 
 test("[W3] by keyboard alone: a link is made, a seat taken, words written, and the link taken back", async () => {
-  const jonas = await Person.arrive(browser, () => server.url);
+  const jonas = await Person.arriveOnline(browser, () => server.url);
   await jonas.sitDown("emp90", "jonas");
   await jonas.go("/p/emp90/people");
   await jonas.tabTo(/^Invite$/);
@@ -119,7 +118,7 @@ test("[W3] by keyboard alone: a link is made, a seat taken, words written, and t
   await jonas.press("Enter");
   const link = await jonas.page.getByRole("dialog").locator("bdi").first().innerText();
 
-  const guest = await Person.arrive(browser, () => server.url);
+  const guest = await Person.arriveOnline(browser, () => server.url);
   await guest.go(new URL(link.trim()).pathname);
   await guest.tabTo(/^Your name/);
   await guest.type("Teresa Quill");

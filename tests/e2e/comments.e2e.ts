@@ -21,7 +21,7 @@ const gap = "The average hides a gap";
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start(), wire.open()]);
-  jonas = await Person.arrive(browser, () => server.url);
+  jonas = await Person.arriveOnline(browser, () => server.url);
   rosa = await Person.arrive(browser, () => wire.url);
   await jonas.sitDown("emp90", "jonas");
   await rosa.sitDown("emp90", "rosa");
@@ -211,7 +211,7 @@ test("[CM1] the list shows every thread, and finds them by state; keys go from o
 });
 
 test("[CM1] on a phone marked words open their thread in a sheet, and one button comments", async () => {
-  const amara = await Person.arrive(browser, () => server.url, {
+  const amara = await Person.arriveOnline(browser, () => server.url, {
     viewport: { width: 390, height: 844 },
     colorScheme: "dark",
     reducedMotion: "reduce",

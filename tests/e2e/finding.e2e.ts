@@ -17,7 +17,7 @@ let rosa: Person;
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start()]);
   jonas = await Person.arrive(browser, () => server.url, { reducedMotion: "reduce" });
-  rosa = await Person.arrive(browser, () => server.url, { reducedMotion: "reduce" });
+  rosa = await Person.arriveOnline(browser, () => server.url, { reducedMotion: "reduce" });
   await jonas.sitDown("emp90", "jonas");
   await rosa.sitDown("emp90", "rosa");
 });
@@ -109,7 +109,7 @@ test("[FI8] the page finds, narrows and keeps what was asked in its address, all
 });
 
 test("[FI5] nothing found and nothing asked say so, on a phone in the dark as well", async () => {
-  const amara = await Person.arrive(browser, () => server.url, {
+  const amara = await Person.arriveOnline(browser, () => server.url, {
     viewport: { width: 390, height: 844 },
     colorScheme: "dark",
     reducedMotion: "reduce",

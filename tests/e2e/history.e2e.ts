@@ -30,12 +30,12 @@ const gap = "The average hides a gap";
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start()]);
-  jonas = await Person.arrive(browser, () => server.url);
+  jonas = await Person.arriveOnline(browser, () => server.url);
   await jonas.page.routeWebSocket(/\/sync\//, (near) => {
     const far = near.connectToServer();
     near.onMessage((bytes) => (held ? held.push(() => far.send(bytes)) : far.send(bytes)));
   });
-  rosa = await Person.arrive(browser, () => server.url);
+  rosa = await Person.arriveOnline(browser, () => server.url);
   await jonas.sitDown("emp90", "jonas");
   await rosa.sitDown("emp90", "rosa");
   await Promise.all([jonas.openAgenda("emp90"), rosa.openAgenda("emp90")]);
@@ -168,7 +168,7 @@ test("[HI54] [HI40] one press restores, everybody sees it, and one more takes it
 });
 
 test("[HI52] what changed since the last visit stands in its place, for whoever was away", async () => {
-  const eleanor = await Person.arrive(browser, () => server.url);
+  const eleanor = await Person.arriveOnline(browser, () => server.url);
   await eleanor.sitDown("emp90", "eleanor");
   await eleanor.go("/p/emp90/agenda/compare/last/now");
   await eleanor.page.getByText("This is your first visit to this document.").waitFor();
@@ -200,7 +200,7 @@ function wasAnHourAgo(personId: string): boolean {
 }
 
 test("[HI55] on a phone the text comes first and the list is a sheet, also in the dark", async () => {
-  const amara = await Person.arrive(browser, () => server.url, {
+  const amara = await Person.arriveOnline(browser, () => server.url, {
     viewport: { width: 390, height: 844 },
     colorScheme: "dark",
     reducedMotion: "reduce",

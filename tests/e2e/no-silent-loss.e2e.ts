@@ -19,8 +19,8 @@ let b: Person;
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start(), wire.open()]);
-  a = await Person.arrive(browser, () => server.url);
-  b = await Person.arrive(browser, () => wire.url);
+  a = await Person.arriveOnline(browser, () => server.url);
+  b = await Person.arriveOnline(browser, () => wire.url);
   await a.sitDown("emp90", "jonas");
   await b.sitDown("emp90", "rosa");
   await a.openAgenda("emp90");

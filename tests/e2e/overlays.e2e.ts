@@ -48,12 +48,10 @@ const looks = [
 ] as const;
 
 const jonasOn = async (colorScheme: "light" | "dark", width = 1440): Promise<Person> => {
-  const jonas = await Person.arrive(browser, () => server.url, {
+  const jonas = await Person.arriveOnline(browser, () => server.url, {
     colorScheme,
     reducedMotion: "reduce",
     viewport: { width, height: 900 },
-    // It keeps the page for later, which nobody waits for here.
-    serviceWorkers: "block",
   });
   await jonas.sitDown("emp90", "jonas");
   return jonas;
@@ -107,7 +105,7 @@ test("menus in the text, the sheet of a phone, a link's page and a wrong address
   await look(jonas, "not-found");
 
   const link = await jonas.makeInvitation("emp90", { role: "Write", section: null });
-  const guest = await Person.arrive(browser, () => server.url);
+  const guest = await Person.arriveOnline(browser, () => server.url);
   await guest.go(new URL(link).pathname);
   await guest.page.getByLabel("Your name").waitFor();
   await look(guest, "join");

@@ -22,8 +22,8 @@ const certificate = "toward a full certificate";
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), server.start(), wire.open()]);
-  jonas = await Person.arrive(browser, () => server.url);
-  amara = await Person.arrive(browser, () => wire.url);
+  jonas = await Person.arriveOnline(browser, () => server.url);
+  amara = await Person.arriveOnline(browser, () => wire.url);
   await jonas.sitDown("emp90", "jonas");
   await amara.sitDown("emp90", "amara");
   const answer = await jonas.context.request.patch(`${server.url}/api/p/emp90/members/emp90-amara`, {
@@ -282,7 +282,7 @@ test("[SG10] [HI40] history and author marks credit who suggested; restoring wha
 
 test("[SG14] a guest suggests from a phone, in the dark", async () => {
   const link = await jonas.makeInvitation("emp90", { role: "Suggest", section: null });
-  const guest = await Person.arrive(browser, () => server.url, {
+  const guest = await Person.arriveOnline(browser, () => server.url, {
     viewport: { width: 390, height: 844 },
     colorScheme: "dark",
     reducedMotion: "reduce",

@@ -3,7 +3,15 @@ import { delimiter, join } from "node:path";
 import type { Config } from "../../../config.ts";
 
 /** Names under which systems have a Chromium, in the order in which they are looked for. */
-const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
+const names = [
+  // Debian's browser without windows, all that printing needs.
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+  "chrome",
+];
 
 /** Where a Chromium is: the program that was named, else the first on the path. Null: there is none. */
 export function findChromium(where: Config["chromium"]): string | null {
