@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
+import type { Logger } from "pino";
 import { compose } from "./compose.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import {
@@ -90,7 +91,12 @@ async function start(config: Config): Promise<void> {
   });
   const backups =
     config.backups &&
-    new Backups({ ...config.backups, logger, clock: context.clock, copyTo: (to) => copyAll(config, to) });
+    new Backups({
+      ...config.backups,
+      logger,
+      clock: context.clock,
+      copyTo: (to) => copyAll(config, to, logger),
+    });
   digest?.start();
   const sweeps = [
     setTimeout(() => void sweepFiles(context), firstSweepMs).unref(),
@@ -131,10 +137,12 @@ async function start(config: Config): Promise<void> {
 }
 
 /** The backup command in a process of its own: checking a copy takes a while. */
-async function copyAll({ dataDir }: Config, to: string): Promise<void> {
-  await promisify(execFile)(process.execPath, [join(folder, "cli/main.ts"), "backup", "--to", to], {
+async function copyAll({ dataDir }: Config, to: string, logger: Logger): Promise<void> {
+  const command = [join(folder, "cli/main.ts"), "backup", "--to", to];
+  const { stderr } = await promisify(execFile)(process.execPath, command, {
     env: { ...process.env, DATA_DIR: dataDir },
   });
+  if (stderr !== "") logger.warn({ said: stderr }, "the backup command had something to say");
 }
 
 function readVersion(): string {

@@ -4,10 +4,11 @@
  * 1. A backup is made while the server works. Each database is copied in one read transaction, so each copy is
  *    one moment; the text first, so that rows are never older than the text they speak of.
  * 2. Nothing is written over: a backup wants a new or empty folder, and so does a restore.
- * 3. A copy is checked before it is called one.
- * 4. Files are copied after the rows that name them: a row is written only once its file is on disk, so none is
+ * 3. A copy of a database is checked before it is called one. A restore that fails takes away what it had copied.
+ * 4. A damaged file keeps nobody from backing up everything else: it is copied as it is, and told. Nothing hands it out.
+ * 5. Files are copied after the rows that name them: a row is written only once its file is on disk, so none is
  *    missing. Where the file system can, a copy shares its blocks with the original until one of them changes.
- * 5. A restored log says so: browsers that were ahead of the backup set their copies aside and offer what the
+ * 6. A restored log says so, before anything else is there: browsers that were ahead of the backup set their copies aside and offer what the
  *    server lost, instead of sending it as if it were theirs.
  */
 import { backup as copyDatabase, DatabaseSync } from "node:sqlite";
@@ -19,6 +20,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { filesFolder, findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
@@ -48,8 +50,9 @@ export const backup: Command = {
       );
     }
     requireEmpty(to);
-    await copyAll(from, to);
+    const damaged = await copyAll(from, to);
     input.print(`Everything is copied and checked. Keep this folder private: it opens every account.`);
+    warnOf(damaged);
     input.print(to);
   },
 };
@@ -68,35 +71,55 @@ export const restore: Command = {
     if (!databases.every((file) => existsSync(join(from, file))))
       throw new CommandError(`${from} is not a backup.`);
     requireEmpty(to);
-    await copyAll(from, to);
-    noteRestored(join(to, logFile));
-    input.print("Everything is back and checked. Start the server when you like.");
+    try {
+      const damaged = await copyAll(from, to, () => noteRestored(join(to, logFile)));
+      input.print("Everything is back and checked. Start the server when you like.");
+      warnOf(damaged);
+    } catch (error) {
+      // It was empty: what lies there now is half of a copy, which no server may start with.
+      for (const name of readdirSync(to)) rmSync(join(to, name), { recursive: true });
+      throw error;
+    }
     input.print(to);
   },
 };
 
-/** Copies a data folder into an empty one, while a server may be at work on it. */
-export async function copyAll(from: string, to: string): Promise<void> {
-  for (const file of databases) {
-    // Read-only: whoever closes a database last otherwise changes it, and this may be all there is.
-    const source = new DatabaseSync(join(from, file), { readOnly: true, timeout: 5_000 });
-    try {
-      await copyDatabase(source, join(to, file), { rate: pagesAtOnce });
-    } finally {
-      source.close();
-    }
-    chmodSync(join(to, file), ownerOnly);
-    check(join(to, file));
-  }
-  copyFiles(join(from, filesFolder), join(to, filesFolder));
+/**
+ * Copies a data folder into an empty one, while a server may be at work on it. Answers the damaged files, by their hash.
+ * Throws when a database's copy is damaged.
+ */
+export async function copyAll(
+  from: string,
+  to: string,
+  whenLogIsThere: () => void = () => undefined,
+): Promise<readonly string[]> {
+  await copyOne(from, to, logFile);
+  whenLogIsThere();
+  // At once, before any check: what is written between the two copies is in one of them only.
+  await copyOne(from, to, recordsFile);
+  for (const file of databases) check(join(to, file));
+  const damaged = copyFiles(join(from, filesFolder), join(to, filesFolder));
   for (const file of others) {
     if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
   }
+  return damaged;
+}
+
+async function copyOne(from: string, to: string, file: string): Promise<void> {
+  // Read-only: whoever closes a database last otherwise changes it, and this may be all there is.
+  const source = new DatabaseSync(join(from, file), { readOnly: true, timeout: 5_000 });
+  try {
+    await copyDatabase(source, join(to, file), { rate: pagesAtOnce });
+  } finally {
+    source.close();
+  }
+  chmodSync(join(to, file), ownerOnly);
 }
 
 /** What is being written just now has a name that begins with a dot, and no row yet. */
-function copyFiles(from: string, to: string): void {
-  if (!existsSync(from)) return;
+function copyFiles(from: string, to: string): string[] {
+  if (!existsSync(from)) return [];
+  const damaged: string[] = [];
   for (const folder of readdirSync(from)) {
     mkdirSync(join(to, folder), { recursive: true, mode: 0o700 });
     for (const hash of readdirSync(join(from, folder)).filter((name) => !name.startsWith("."))) {
@@ -108,10 +131,17 @@ function copyFiles(from: string, to: string): void {
         if (!existsSync(join(from, folder, hash))) continue;
         throw error;
       }
-      if (hashOf(readFileSync(copy)) !== hash)
-        throw new CommandError(`The file ${join(from, folder, hash)} is damaged. Its copy was not used.`);
+      if (hashOf(readFileSync(copy)) !== hash) damaged.push(hash);
     }
   }
+  return damaged;
+}
+
+function warnOf(damaged: readonly string[]): void {
+  for (const hash of damaged)
+    console.error(
+      `The file ${hash} is damaged, and so is its copy. \`commontable doctor\` says whose it is.`,
+    );
 }
 
 function noteRestored(path: string): void {

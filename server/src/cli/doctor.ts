@@ -20,15 +20,8 @@ import { checkFile, checkTables } from "../persistence/sqlite/soundness.ts";
 import { damagedFrame, readWal } from "../persistence/sqlite/wal-damage.ts";
 import { defaultUpkeep } from "../persistence/sqlite/Upkeep.ts";
 import { CommandError, type Command } from "./Command.ts";
-
-export interface Finding {
-  /** A notice is no damage: the exit code stays 0. */
-  readonly level: "wrong" | "notice";
-  readonly code: string;
-  readonly sentence: string;
-  /** What to do. */
-  readonly advice: string;
-}
+import { examineFiles } from "./examine-files.ts";
+import type { Finding } from "./finding.ts";
 
 export interface Examination {
   readonly findings: readonly Finding[];
@@ -55,7 +48,10 @@ export const doctor: Command = {
     // While a server writes to it, the end of its write-ahead log is always on the move.
     const walFindings = running ? [] : examineWal(dataDir);
     const log = examine(join(dataDir, logFile), examineLog);
-    const records = examine(join(dataDir, recordsFile), examineRecords);
+    const records = examine(join(dataDir, recordsFile), (driver) => ({
+      ...nothing,
+      findings: [...examineRecords(driver).findings, ...examineFiles(driver, dataDir)],
+    }));
     const findings = [...walFindings, ...log.findings, ...records.findings, ...examineFolder(dataDir)];
     const isSound = findings.every(({ level }) => level === "notice");
     if (options.json === true) {

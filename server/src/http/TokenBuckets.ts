@@ -43,8 +43,9 @@ export class TokenBuckets {
     return bucket;
   }
 
+  /** A clock that is set back takes nothing away. */
   #refilled(bucket: Bucket, now: number): number {
-    return Math.min(this.#size, bucket.left + (now - bucket.at) / this.#refillMs);
+    return Math.min(this.#size, bucket.left + Math.max(0, now - bucket.at) / this.#refillMs);
   }
 
   #sweep(now: number): void {

@@ -1,12 +1,15 @@
 /** The bytes of files on disk: whole or not there, and in every backup. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { backup, restore } from "@commontable/server/cli/backup.ts";
+import { examineFiles } from "@commontable/server/cli/examine-files.ts";
 import { readConfig } from "@commontable/server/config.ts";
-import { recordsFile } from "@commontable/server/data-folder.ts";
+import { logFile, recordsFile } from "@commontable/server/data-folder.ts";
 import { FileStore, hashOf } from "@commontable/server/persistence/files/FileStore.ts";
+import { openReader } from "@commontable/server/persistence/sqlite/driver.ts";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { openRecords } from "@commontable/server/persistence/sqlite/SqliteRecordStore.ts";
 import { joined } from "../../support/small-files.ts";
@@ -79,19 +82,20 @@ test("[FL5] a name that is no hash leads nowhere", async () => {
   expect(await store.read("a".repeat(64))).toBeNull();
 });
 
-test("[FL5] a backup holds the files and a restore brings them back; one that is damaged makes no backup", async () => {
+const input = (dataDir: string, options: Record<string, string>) => ({
+  options,
+  words: [],
+  config: readConfig({ DATA_DIR: dataDir }),
+  print: () => undefined,
+});
+
+test("[FL5] a backup holds the files and a restore brings them back", async () => {
   const data = join(folder, "data");
   const [hash] = [await kept(words)];
   await (await openRecords(join(data, recordsFile))).close();
   await (await openSqliteDocStore({ directory: data })).close();
   // What a server was writing when it was killed.
   writeFileSync(join(data, "files", hash.slice(0, 2), ".half"), "x");
-  const input = (dataDir: string, options: Record<string, string>) => ({
-    options,
-    words: [],
-    config: readConfig({ DATA_DIR: dataDir }),
-    print: () => undefined,
-  });
   await backup.run(input(data, { to: join(folder, "copy") }));
   await restore.run(input(join(folder, "elsewhere"), { from: join(folder, "copy") }));
   const there = join(folder, "elsewhere", "files");
@@ -99,7 +103,61 @@ test("[FL5] a backup holds the files and a restore brings them back; one that is
     new Set([hash.slice(0, 2), join(hash.slice(0, 2), hash)]),
   );
   expect(new Uint8Array(readFileSync(join(there, hash.slice(0, 2), hash)))).toEqual(words);
+});
 
+test("[BK3] a damaged file is told, and everything else is backed up and restored", async () => {
+  const data = join(folder, "data");
+  const hash = await kept(words);
+  const records = await openRecords(join(data, recordsFile));
+  await records.close();
+  await (await openSqliteDocStore({ directory: data })).close();
   writeFileSync(placeOf(hash), "other words");
-  await expect(backup.run(input(data, { to: join(folder, "second") }))).rejects.toThrow(/is damaged/);
+  const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  await backup.run(input(data, { to: join(folder, "copy") }));
+  await restore.run(input(join(folder, "elsewhere"), { from: join(folder, "copy") }));
+  expect(told.mock.calls.flat().filter((line) => String(line).includes(hash))).toHaveLength(2);
+  told.mockRestore();
+  const log = new DatabaseSync(join(folder, "elsewhere", logFile), { readOnly: true });
+  expect(log.prepare("SELECT count(*) AS times FROM restored").get()).toEqual({ times: 1 });
+  log.close();
+
+  expect(await store.keep(words, async (name) => name)).toBe(hash);
+  expect(await store.read(hash)).toEqual(words);
+});
+
+test("[BK3] the doctor names each file that is damaged or gone, and is silent about sound ones", async () => {
+  const data = join(folder, "data");
+  mkdirSync(data);
+  await (await openRecords(join(data, recordsFile))).close();
+  const hashes = await Promise.all(["sound", "damaged", "gone"].map((name) => kept(joined(name))));
+  const records = new DatabaseSync(join(data, recordsFile), { enableForeignKeyConstraints: false });
+  for (const [index, hash] of hashes.entries()) {
+    records
+      .prepare(
+        `INSERT INTO files (id, "partnershipId", document, name, type, bytes, hash, "by", "byName", "byOrganization", at)
+         VALUES (?, 'p1', 'agenda', ?, 'image/png', 1, ?, 'a', 'Ana', '', 1)`,
+      )
+      .run(`f${index}`, `${index}.png`, hash);
+  }
+  records.close();
+  const [, damaged = "", gone = ""] = hashes;
+  writeFileSync(placeOf(damaged), "other words");
+  rmSync(placeOf(gone));
+  const driver = openReader(join(data, recordsFile));
+  const found = examineFiles(driver, data);
+  driver.close();
+  expect(new Set(found.map(({ code, sentence }) => `${code}: ${sentence.slice(0, 14)}`))).toEqual(
+    new Set(["file-damaged: The file 1.png", "file-missing: The file 2.png"]),
+  );
+});
+
+test("[BK3] a restore that fails leaves the folder as empty as it was", async () => {
+  const data = join(folder, "data");
+  mkdirSync(data);
+  await (await openRecords(join(data, recordsFile))).close();
+  await (await openSqliteDocStore({ directory: data })).close();
+  writeFileSync(join(data, recordsFile), "no database");
+  const to = join(folder, "elsewhere");
+  await expect(restore.run(input(to, { from: data }))).rejects.toThrow();
+  expect(readdirSync(to)).toEqual([]);
 });

@@ -11,12 +11,14 @@ const noon = Date.UTC(2026, 10, 25, 12);
 let folder: string;
 let backups: Backups | null = null;
 const errors: string[] = [];
+const warnings: string[] = [];
 let isFull = false;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "commontable-backups-"));
   vi.useFakeTimers({ now: noon });
   errors.length = 0;
+  warnings.length = 0;
   isFull = false;
 });
 afterEach(() => {
@@ -30,7 +32,10 @@ function start(keep = 3): void {
     folder,
     keep,
     clock: () => Date.now(),
-    logger: { warn: () => undefined, error: (_fields, message) => errors.push(message) },
+    logger: {
+      warn: (_fields, message) => warnings.push(message),
+      error: (_fields, message) => errors.push(message),
+    },
     copyTo: async (to) => {
       mkdirSync(to);
       writeFileSync(join(to, "log.db"), String(Date.now()));
@@ -71,6 +76,18 @@ test("[BK2] a backup that fails is told, leaves the older ones, and is tried aga
   isFull = false;
   await vi.advanceTimersByTimeAsync(lookMs);
   expect(readdirSync(folder)).toEqual(["2026-11-25T13-03-00Z"]);
+});
+
+test("[BK2] a backup with a time to come keeps no other from being made, and none is removed for it", async () => {
+  mkdirSync(join(folder, "2031-01-01T00-00-00Z"));
+  start(2);
+  await vi.advanceTimersByTimeAsync(4 * hourMs);
+  expect(readdirSync(folder)).toEqual([
+    "2026-11-25T14-01-00Z",
+    "2026-11-25T15-01-00Z",
+    "2031-01-01T00-00-00Z",
+  ]);
+  expect(warnings).toContain("backups with a time to come do not count");
 });
 
 test("[BK2] what else lies in the folder is never touched", async () => {

@@ -4,7 +4,8 @@
  * 1. A folder with a time for a name is a whole backup: it is made under another name, checked, and renamed.
  * 2. What counts is the age of the newest one, so that restarts neither skip backups nor make more.
  * 3. Only folders named like this are ever removed, the oldest first, and only after a newer one is whole.
- * 4. A backup that fails is an error in the log, and tried again after `lookMs`; the older ones stay.
+ * 4. A folder with a time to come was made by a clock that was wrong: it counts for nothing, is told, and is left alone.
+ * 5. A backup that fails is an error in the log, and tried again after `lookMs`; the older ones stay.
  */
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -48,13 +49,16 @@ export class Backups {
     const { folder, keep, logger, copyTo, clock, everyMs = hourMs } = this.#options;
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const newest = wholeIn(folder).at(-1);
+      const { past, ahead } = wholeIn(folder, clock());
+      const newest = past.at(-1);
       if (newest === undefined || clock() - timeOf(newest) >= everyMs) {
         const partial = join(folder, unfinished);
         rmSync(partial, { recursive: true, force: true });
         await copyTo(partial);
         renameSync(partial, join(folder, nameOf(clock())));
-        for (const old of wholeIn(folder).slice(0, -keep)) rmSync(join(folder, old), { recursive: true });
+        if (ahead.length > 0) logger.warn({ folder, ahead }, "backups with a time to come do not count");
+        for (const old of wholeIn(folder, clock()).past.slice(0, -keep))
+          rmSync(join(folder, old), { recursive: true });
       }
     } catch (error) {
       logger.error({ error, folder }, "a backup could not be made");
@@ -65,10 +69,14 @@ export class Backups {
 }
 
 /** Names of whole backups, the oldest first. */
-function wholeIn(folder: string): string[] {
-  return readdirSync(folder)
+function wholeIn(folder: string, now: number): { past: string[]; ahead: string[] } {
+  const names = readdirSync(folder)
     .filter((name) => nameShape.test(name))
     .toSorted();
+  return {
+    past: names.filter((name) => timeOf(name) <= now),
+    ahead: names.filter((name) => timeOf(name) > now),
+  };
 }
 
 function nameOf(ms: number): string {

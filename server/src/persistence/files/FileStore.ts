@@ -3,7 +3,7 @@
  *
  * 1. What is kept is on disk before `keep` resolves: written beside its place, flushed, renamed, the folder flushed.
  *    A power cut leaves the whole file or none, never half of one under its name.
- * 2. Nothing is written over: equal bytes have one place, and other bytes cannot get there.
+ * 2. Nothing sound is written over: equal bytes have one place, and other bytes cannot get there.
  * 3. Bytes that are not what their name says are never handed out; `read` throws.
  * 4. Keeping bytes with the row that names them, and removing bytes that no row names, never happen at once: what somebody
  *    puts in while another removes its like is not lost.
@@ -11,7 +11,7 @@
  * 6. Names come from hashes and nowhere else, so no name of anybody's leads out of the folder.
  */
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 
 const hashShape = /^[0-9a-f]{64}$/;
@@ -56,8 +56,9 @@ export class FileStore {
   async #write(bytes: Uint8Array): Promise<string> {
     const hash = hashOf(bytes);
     const path = this.#path(hash);
-    const known = await stat(path).catch(() => null);
-    if (known?.size === bytes.byteLength) return hash;
+    // What lies there may be damaged: these bytes are sound, and take its place.
+    const known = await readFile(path).catch(() => null);
+    if (known !== null && hashOf(known) === hash) return hash;
     const folder = join(this.#folder, hash.slice(0, 2));
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const partial = join(folder, `.${randomUUID()}`);

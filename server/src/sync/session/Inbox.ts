@@ -27,7 +27,7 @@ export class Inbox {
   #isOpen = false;
   #isEnded = false;
   #isResting = false;
-  #pauseUntil = 0;
+  #pause = { from: 0, ms: 0 };
   readonly #handleAll = (): void => void this.#run();
 
   constructor(options: InboxOptions) {
@@ -61,7 +61,7 @@ export class Inbox {
 
   /** The next message is handled in `ms` at the earliest. */
   pause(ms: number): void {
-    this.#pauseUntil = Math.max(this.#pauseUntil, this.#options.clock.now() + ms);
+    this.#pause = { from: this.#options.clock.now(), ms: Math.max(this.#pauseLeft, ms) };
   }
 
   /** Reads nothing until a pause is over, though nothing waits to be handled: for what never comes in here. */
@@ -70,12 +70,18 @@ export class Inbox {
     if (this.#isOpen) void this.#run();
   }
 
+  /** In milliseconds. A clock that is set back ends a pause; it may not make it longer. */
+  get #pauseLeft(): number {
+    const passed = this.#options.clock.now() - this.#pause.from;
+    return passed < 0 ? 0 : Math.max(0, this.#pause.ms - passed);
+  }
+
   async #run(): Promise<void> {
     if (this.#isHandling) return;
     this.#isHandling = true;
-    const { clock, socket } = this.#options;
+    const { socket } = this.#options;
     while (this.#isOpen && (this.#messages.length > 0 || this.#isResting)) {
-      const wait = this.#pauseUntil - clock.now();
+      const wait = this.#pauseLeft;
       if (wait > 0) {
         if (!socket.isPaused) socket.pause();
         await new Promise((resolve) => setTimeout(resolve, wait));
