@@ -5,6 +5,9 @@
  * - `open(why)` for anybody, with the reason why that is right.
  * - `signedIn(context)` for anybody we know, whatever they may do.
  * - `allow(context, action)` for routes under `/p/:partnershipId`: asks the policy before the handler runs.
+ *
+ * Who may not send is refused before anything is read. A body that then takes its time is not a way to stay: the same is asked
+ * again once all of it is here (AC37, `still-may.ts`).
  */
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { personHeader } from "@commontable/shared/access/person-header.ts";
@@ -12,6 +15,7 @@ import { demand, type Actor, type PartnershipAction } from "@commontable/shared/
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { Identity } from "../sync/ports.ts";
 import type { ServerContext } from "./context.ts";
+import { askedAgain, type AskedEnv } from "./still-may.ts";
 import { TokenBuckets } from "./TokenBuckets.ts";
 
 export type Right =
@@ -21,12 +25,12 @@ export type Right =
 
 /** Behind `signedIn`: who asks. */
 export interface SignedInEnv {
-  Variables: { identity: Identity };
+  Variables: { identity: Identity } & AskedEnv["Variables"];
 }
 
 /** Behind `allow`: who asks, as the policy wants them, and in which partnership. */
 export interface PartnershipEnv {
-  Variables: { identity: Identity; actor: Actor; partnershipId: string };
+  Variables: { identity: Identity; actor: Actor; partnershipId: string } & AskedEnv["Variables"];
 }
 
 const rightOf = new WeakMap<object, Right>();
@@ -67,11 +71,15 @@ export function signedIn(context: ServerContext): MiddlewareHandler<SignedInEnv>
   return guarded<MiddlewareHandler<SignedInEnv>>(
     { kind: "signed-in" },
     async function requireSignedIn(c, next) {
-      const identity = await context.people.whoIs(c.req.raw);
-      if (!identity) throw new AppError("signed-out");
-      limit(context, identity);
-      demandNamed(c, identity);
-      c.set("identity", identity);
+      const ask = async (): Promise<Identity> => {
+        const identity = await context.people.whoIs(c.req.raw);
+        if (!identity) throw new AppError("signed-out");
+        demandNamed(c, identity);
+        c.set("identity", identity);
+        return identity;
+      };
+      limit(context, await ask());
+      c.set("stillMay", askedAgain(ask));
       await next();
     },
   );
@@ -84,15 +92,26 @@ export function allow(context: ServerContext, action: PartnershipAction): Middle
       const partnershipId = c.req.param("partnershipId");
       if (partnershipId === undefined)
         throw new AppError("not-found", { detail: "a guarded path names no partnership" });
-      const identity = await context.people.whoIs(c.req.raw, partnershipId);
-      if (!identity) throw new AppError("signed-out");
+      const identify = async (): Promise<Identity> => {
+        const identity = await context.people.whoIs(c.req.raw, partnershipId);
+        if (!identity) throw new AppError("signed-out");
+        return identity;
+      };
+      const demandRight = async (identity: Identity): Promise<void> => {
+        demandNamed(c, identity);
+        const actor = await context.people.actor(identity, partnershipId);
+        demand(actor, action, { partnershipId, organizationId: actor.access?.organizationId ?? null });
+        c.set("identity", identity);
+        c.set("actor", actor);
+      };
+      const identity = await identify();
       limit(context, identity);
-      demandNamed(c, identity);
-      const actor = await context.people.actor(identity, partnershipId);
-      demand(actor, action, { partnershipId, organizationId: actor.access?.organizationId ?? null });
-      c.set("identity", identity);
-      c.set("actor", actor);
+      await demandRight(identity);
       c.set("partnershipId", partnershipId);
+      c.set(
+        "stillMay",
+        askedAgain(async () => demandRight(await identify())),
+      );
       await next();
     },
   );

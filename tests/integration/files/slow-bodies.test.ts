@@ -52,12 +52,15 @@ interface Dripped {
   readonly waitsFor?: "actor" | "whoIs";
 }
 
-/** Sends the head of a request and its first byte, and then nothing. Resolves once the server waits for the rest. */
+/**
+ * Sends the head of a request and its first byte, and then nothing. Resolves once the server waits for the rest. `begin` is what
+ * comes back first, `answer` all of it once the connection has ended.
+ */
 async function drip(
   who: Visitor,
   path: string,
   { method = "POST", type = "application/octet-stream", waitsFor = "actor" }: Dripped = {},
-): Promise<{ socket: Socket; answer: Promise<string> }> {
+): Promise<{ socket: Socket; begin: Promise<string>; answer: Promise<string> }> {
   const { hostname, port, host } = new URL(listening.url);
   const asked = vi.spyOn(inside.context.people, waitsFor);
   const socket = connect(Number(port), hostname);
@@ -76,13 +79,14 @@ async function drip(
   );
   let said = "";
   socket.setEncoding("utf8").on("data", (part: string) => (said += part));
+  const begin = new Promise<string>((resolve) => socket.once("data", () => resolve(said)));
   // The test itself may hang up.
   socket.on("error", () => undefined);
   const answer = new Promise<string>((resolve) => socket.once("close", () => resolve(said)));
   while (!asked.mock.settledResults.some(({ type: how }) => how === "fulfilled")) await setImmediate();
   asked.mockRestore();
   await setImmediate();
-  return { socket, answer };
+  return { socket, begin, answer };
 }
 
 const send = (who: Visitor, path = filesPath(), type = "application/octet-stream"): Promise<Response> =>
@@ -144,6 +148,20 @@ test("[AC35] JSON that stops coming is cut off with a sentence", async () => {
   const said = await answer;
   expect(said).toMatch(/^HTTP\/1\.1 503 /);
   expect(said).toContain("What you sent stopped on its way here. Nothing was changed. Try again.");
+});
+
+test("[AC37] who is removed while their request is on its way changes nothing by it", async () => {
+  const { guest, personId } = await invited(inside, steward, partnershipId, { role: "edit" });
+  const thread = await drip(guest, `/api/p/${partnershipId}/threads`, { type: "application/json" });
+  const file = await drip(guest, filesPath());
+  expect((await steward.send("DELETE", `/api/p/${partnershipId}/members/${personId}`)).status).toBe(200);
+  const now = performance.now.bind(performance);
+  const later = vi.spyOn(performance, "now").mockImplementation(() => now() + 1_000);
+  // Each begins with the letter that was sent.
+  thread.socket.write(" ".repeat(999));
+  file.socket.write("x".repeat(999));
+  for (const { begin } of [thread, file]) expect(await begin).toMatch(/^HTTP\/1\.1 401 /);
+  later.mockRestore();
 });
 
 test.each([

@@ -42,9 +42,10 @@ export function createFileRoutes(context: ServerContext) {
         // Before any byte is waited for: places for uploads are few.
         demand(actor, "document.write", { partnershipId, document });
         sent.take(identity.sessionId);
-        const stored = await places.hold(identity.sessionId, async () => {
+        const stored = await places.hold(identity.personId, async () => {
           const content = await c.var.file();
-          return putFile(context, actor, { ...c.req.valid("query"), partnershipId, content });
+          // As they are now: it may have been on its way for minutes.
+          return putFile(context, c.var.actor, { ...c.req.valid("query"), partnershipId, content });
         });
         return c.json(stored, 201);
       },

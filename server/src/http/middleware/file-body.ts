@@ -7,12 +7,13 @@
  */
 import type { MiddlewareHandler } from "hono";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { demandStill } from "../still-may.ts";
 import { arrive, arriving, bytesStated } from "./arrive.ts";
 
 /** Behind `takeFile` and `takeBytes`. */
 export interface FileEnv {
   Variables: {
-    /** The file once all of it is here. Throws `too-large`, or `too-slow` when it stops coming (AC35). Asked once. */
+    /** The file once all of it is here, from who may still send it. Throws `too-large`, or `too-slow` when it stops coming (AC35). Asked once. */
     file: () => Promise<Uint8Array<ArrayBuffer>>;
     /** The same as it comes, for what must not be whole in memory; `bytesMax` where less is taken than the route takes. */
     fileParts: (bytesMax?: number) => AsyncIterable<Uint8Array>;
@@ -40,7 +41,11 @@ function taking(
     const type = c.req.header("content-type") ?? "";
     if (!isTaken(type)) throw new AppError("bad-request", { detail: `content type ${type}` });
     const limits = { bytesMax, bytesStated: bytesStated(c), sentence };
-    c.set("file", () => arrive(c.req.raw.body, limits));
+    c.set("file", async () => {
+      const bytes = await arrive(c.req.raw.body, limits);
+      await demandStill(c);
+      return bytes;
+    });
     c.set("fileParts", (most = bytesMax) => arriving(c.req.raw.body, { ...limits, bytesMax: most }));
     await next();
   };

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { demandStill } from "../still-may.ts";
 import { arrive, bytesStated, inTime } from "./arrive.ts";
 import { discard } from "./discard.ts";
 
@@ -35,11 +36,12 @@ export function requireJson(): MiddlewareHandler {
 
 /**
  * What a body says, `{}` where there is none. Nothing is read before this is asked: who may not send is refused first. Throws
- * `too-large`, `too-slow` (AC35), and `bad-request` for what is no JSON.
+ * `too-large`, `too-slow` (AC35), what the guard throws when its answer is another one by then (AC37), and `bad-request` for what is no JSON.
  */
 export async function readJson(c: Context): Promise<unknown> {
   if (c.req.header("content-type") === undefined) return {};
   const text = await readText(c);
+  await demandStill(c);
   try {
     return JSON.parse(text);
   } catch (cause) {
