@@ -12,7 +12,7 @@ import type { ArchiveFile } from "@commontable/shared/features/archive/file-list
 import { fileAddress } from "@commontable/shared/features/files/addresses.ts";
 import type { FilesAnswer } from "@commontable/shared/features/files/api.ts";
 import type { StoredFile } from "@commontable/shared/features/files/schema.ts";
-import { pdf, png } from "../../support/small-files.ts";
+import { joined, pdf, png } from "../../support/small-files.ts";
 import { at, firstSteward, invited, openInside, type Inside, type Visitor } from "../identity/inside.ts";
 import { buildZip } from "./build-zip.ts";
 
@@ -333,4 +333,25 @@ it("[AR20] who may not read a document gets none of its files", async () => {
   const { guest } = await invited(here, steward, partnershipId, { role: "view" });
   const zip = await takeOut(here, guest, partnershipId, "?trust=1");
   expect(listOf(zip).map(({ name }) => name)).toEqual(["Summer picnic.png", "Plan.pdf"]);
+});
+
+it("[AR51] a picture that stands in a text many times counts each time", async () => {
+  const large = joined(png(8, 8), "x".repeat(3_000_000));
+  const logo = await put("charter", "logo.png", large);
+  await here.context.engine.edit(partnershipId, "charter", (doc) => {
+    const images = Array.from({ length: 20 }, () => {
+      const image = new Y.XmlElement("image");
+      for (const [name, value] of [
+        ["id", here.context.newId()],
+        ["file", logo.id],
+        ["alt", "Our logo"],
+      ] as const)
+        image.setAttribute(name, value);
+      return image;
+    });
+    doc.getXmlFragment("body").push(images);
+  });
+  const page = await (await ask(here, steward, `/api/p/${partnershipId}/export/charter.html`)).text();
+  expect(page.match(/Picture: Our logo/g)).toHaveLength(20);
+  expect(page.length).toBeLessThan(1_000_000);
 });

@@ -12,7 +12,7 @@ export interface PictureWish {
   readonly partnershipId: string;
   /** The one whose text it is. */
   readonly document: string;
-  /** Of files, as the text names them. */
+  /** Of files, as the text names them, each as often as it does. */
   readonly ids: readonly string[];
   readonly mayRead: (document: string) => boolean;
 }
@@ -22,7 +22,10 @@ interface FoundPicture extends Omit<Picture, "bytes"> {
   readonly size: number;
 }
 
-/** Bytes of all pictures in one file. What comes after is told in words: a file of a hundred photos opens nowhere. */
+/**
+ * Bytes of all pictures in one file. What comes after is told in words: a file of a hundred photos opens nowhere. One that stands in
+ * a text a hundred times is in the file a hundred times.
+ */
 export const picturesBytesMax = 40_000_000;
 
 /**
@@ -57,15 +60,18 @@ export async function readPictures(
   wish: PictureWish,
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
+  const uses = new Map<string, number>();
+  for (const id of wish.ids) uses.set(id, (uses.get(id) ?? 0) + 1);
   let room = picturesBytesMax;
   for (const [id, { hash, size, ...picture }] of await findPictures(context, wish)) {
-    if (size > room) continue;
+    const bytesOfAll = size * (uses.get(id) ?? 1);
+    if (bytesOfAll > room) continue;
     const bytes = await context.files.read(hash).catch((error: unknown) => {
       context.logger.error({ err: error, fileId: id }, "a picture could not be read");
       return null;
     });
     if (bytes === null) continue;
-    room -= size;
+    room -= bytesOfAll;
     pictures.set(id, { ...picture, bytes });
   }
   return pictures;
