@@ -14,7 +14,7 @@ import { takeBytes } from "../../http/middleware/file-body.ts";
 import { Places } from "../../http/Places.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
-import { demandFile, listFiles, putFile, readBytes, removeFile } from "./service.ts";
+import { demandFile, listFiles, putFile, streamBytes, removeFile } from "./service.ts";
 
 /** Somebody drops the photos of an afternoon at once; after that one every two seconds. */
 const uploadRate = { size: 30, refillMs: 2_000 };
@@ -59,7 +59,8 @@ export function createFileRoutes(context: ServerContext) {
         const tag = `"${found.hash}"`;
         const headers = headersOf(found.file, tag);
         if (c.req.header("if-none-match") === tag) return c.body(null, 304, headers);
-        return c.body(await readBytes(context, found), 200, headers);
+        const parts = await streamBytes(context, found);
+        return c.body(parts, 200, { ...headers, "content-length": String(found.file.bytes) });
       },
     )
     .delete(

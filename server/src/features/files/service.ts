@@ -98,16 +98,16 @@ export async function demandFile(
   return { file: fileOf(row), hash: row.hash };
 }
 
-/** The bytes of a file. Throws `internal` when the disk gives none, or others than were stored. */
-export async function readBytes(
+/** The bytes of a file, at the pace of who takes them. Throws `internal` when the disk gives none, or others than were stored. */
+export async function streamBytes(
   { files, logger }: Context,
   { file, hash }: FileContent,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await files.read(hash).catch((error: unknown) => {
+): Promise<ReadableStream<Uint8Array>> {
+  const found = await files.stream(hash).catch((error: unknown) => {
     logger.error({ err: error, fileId: file.id }, "a file could not be read");
     return null;
   });
-  if (bytes) return bytes;
+  if (found) return found;
   throw new AppError("internal", {
     sentence:
       "This file cannot be read from the server's disk. Whoever runs it can bring it back from a backup.",

@@ -4,18 +4,19 @@
  * 1. What is kept is on disk before `keep` resolves: written beside its place, flushed, renamed, the folder flushed.
  *    A power cut leaves the whole file or none, never half of one under its name.
  * 2. Nothing sound is written over: equal bytes have one place, and other bytes cannot get there.
- * 3. Bytes that are not what their name says are never handed out; `read` throws.
+ * 3. Bytes that are not what their name says are never handed out; `read` and `stream` throw.
  * 4. Keeping bytes with the row that names them, and removing bytes that no row names, never happen at once: what somebody
  *    puts in while another removes its like is not lost.
  * 5. Bytes that are held stay although no row names them, until whoever holds them lets go.
  * 6. Names come from hashes and nowhere else, so no name of anybody's leads out of the folder.
  */
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 
 const hashShape = /^[0-9a-f]{64}$/;
 const ownerOnly = 0o600;
+const partBytes = 256 * 1024;
 
 export class FileStore {
   readonly #folder: string;
@@ -85,6 +86,35 @@ export class FileStore {
     return new Uint8Array(bytes);
   }
 
+  /**
+   * The same for whoever takes them at their own pace: of what somebody does not take, one part is in memory, and no file stays
+   * open. All of it is looked through before the first part is handed out.
+   */
+  async stream(hash: string): Promise<ReadableStream<Uint8Array> | null> {
+    const path = this.#path(hash);
+    if ((await stat(path).catch(() => null)) === null) return null;
+    const sum = createHash("sha256");
+    let size = 0;
+    for (let part = await readPart(path, 0); part.byteLength > 0; part = await readPart(path, size)) {
+      sum.update(part);
+      size += part.byteLength;
+    }
+    if (sum.digest("hex") !== hash) throw new Error(`the file ${hash} is damaged`);
+    let from = 0;
+    return new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          const part = await readPart(path, from);
+          from += part.byteLength;
+          if (part.byteLength > 0) controller.enqueue(part);
+          else controller.close();
+        },
+      },
+      // Nothing is read ahead of whoever takes it.
+      { highWaterMark: 0 },
+    );
+  }
+
   /** Removes bytes unless a row still names them. */
   async remove(hash: string, isNamed: (hash: string) => Promise<boolean>): Promise<void> {
     const path = this.#path(hash);
@@ -124,6 +154,17 @@ export class FileStore {
 
 export function hashOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Empty behind the end. */
+async function readPart(path: string, from: number): Promise<Uint8Array> {
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(partBytes), 0, partBytes, from);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
