@@ -1,9 +1,7 @@
 import type { NoticesAnswer } from "@commontable/shared/features/notices/api.ts";
-import type { Notice } from "@commontable/shared/features/notices/schema.ts";
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
-import { call } from "../../app/call.ts";
 import { messages } from "../../app/notices/messages.ts";
 import { NoticeLine } from "../../app/notices/NoticeLine.tsx";
 import styles from "../../app/notices/Notices.module.css";
@@ -17,6 +15,7 @@ import { Empty } from "../../ui/Empty.tsx";
 import { FormError } from "../../ui/FormError.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import { forgetOlder, showOlder } from "./older-notices.ts";
 
 type View = keyof typeof messages.views;
 
@@ -24,7 +23,9 @@ const views = (["unread", "all"] as const).map((id) => ({ id, label: messages.vi
 
 /** What others did that concerns the reader. */
 export function NoticesPage() {
-  const { slug } = usePartnership().partnership;
+  const { id, slug } = usePartnership().partnership;
+  const queries = useQueryClient();
+  useEffect(() => () => forgetOlder(queries, id), [queries, id]);
   const { data, error } = useNotices();
   const [chosen, setChosen] = useState<View | null>(null);
   // Until somebody chooses: what is new, and everything where nothing is. It does not change under a reader.
@@ -69,23 +70,18 @@ interface ListProps {
 
 function List({ data, view, onView }: ListProps) {
   const { id } = usePartnership().partnership;
+  const queries = useQueryClient();
   const markRead = useMarkRead();
-  const [older, setOlder] = useState<readonly Notice[]>([]);
-  const [hasMore, setMore] = useState(data.hasMore);
-  const all = [...data.notices, ...older];
+  const all = data.notices;
+  const fresh = all.filter(({ isRead }) => !isRead);
   // What is read while it is looked at stays where it is.
-  const [isNew] = useState(() => new Set(all.filter(({ isRead }) => !isRead).map((one) => one.id)));
-  const shown = view === "all" ? all : all.filter((one) => !one.isRead || isNew.has(one.id));
-  const [latest] = data.notices;
+  const [stays, setStays] = useState<ReadonlySet<string>>(new Set());
+  if (fresh.some((one) => !stays.has(one.id))) setStays(new Set([...stays, ...fresh.map((one) => one.id)]));
+  const shown = view === "all" ? all : all.filter((one) => !one.isRead || stays.has(one.id));
+  const isMoreNew = data.hasMore && data.unread > fresh.length;
+  const [latest] = all;
   const readAll = useMutation({ mutationFn: (upTo: string) => markRead({ upTo }) });
-  const more = useMutation({
-    mutationFn: () =>
-      call<NoticesAnswer>("GET", `/p/${id}/notices?before=${encodeURIComponent(all.at(-1)?.id ?? "")}`),
-    onSuccess: (answer) => {
-      setOlder((before) => [...before, ...answer.notices]);
-      setMore(answer.hasMore);
-    },
-  });
+  const more = useMutation({ mutationFn: () => showOlder(queries, id, view === "unread") });
   const failure = readAll.error ?? more.error;
   return (
     <div className={styles.list}>
@@ -103,19 +99,7 @@ function List({ data, view, onView }: ListProps) {
       <FormError>{failure && apiErrorOf(failure).sentence}</FormError>
       {shown.length === 0 ? (
         <Card>
-          {view === "unread" && all.length > 0 ? (
-            <Empty
-              icon="check"
-              title={messages.emptyNew}
-              action={<Button onPress={() => onView("all")}>{messages.showAll}</Button>}
-            >
-              {messages.emptyNewWhy}
-            </Empty>
-          ) : (
-            <Empty icon="comment" title={messages.empty}>
-              {messages.emptyWhy}
-            </Empty>
-          )}
+          <Nothing isMoreNew={isMoreNew} hasAny={all.length > 0} onAll={() => onView("all")} />
         </Card>
       ) : (
         <Card as="ul" flush>
@@ -124,11 +108,37 @@ function List({ data, view, onView }: ListProps) {
           ))}
         </Card>
       )}
-      {hasMore && (
+      {(view === "all" ? data.hasMore : isMoreNew) && (
         <Button kind="bare" isPending={more.isPending} onPress={() => more.mutate()}>
           {messages.older}
         </Button>
       )}
     </div>
+  );
+}
+
+interface NothingProps {
+  /** New ones stand further down than what was read of the list. */
+  isMoreNew: boolean;
+  hasAny: boolean;
+  onAll: () => void;
+}
+
+function Nothing({ isMoreNew, hasAny, onAll }: NothingProps) {
+  if (isMoreNew) return <Empty icon="comment" title={messages.newBefore} />;
+  if (!hasAny)
+    return (
+      <Empty icon="comment" title={messages.empty}>
+        {messages.emptyWhy}
+      </Empty>
+    );
+  return (
+    <Empty
+      icon="check"
+      title={messages.emptyNew}
+      action={<Button onPress={onAll}>{messages.showAll}</Button>}
+    >
+      {messages.emptyNewWhy}
+    </Empty>
   );
 }
