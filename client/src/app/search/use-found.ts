@@ -15,7 +15,7 @@ export interface Found {
 export function useFound(q: string, limit: number): Found {
   const { answer, error, isAsked } = useSearch(q, {}, limit);
   const isLocal = isAsked && error instanceof ApiError && error.code === "unreachable";
-  const local = useLocalSearch(q, limit, isLocal);
+  const local = useLocalSearch(q, {}, limit, isLocal);
   if (isLocal) return { hits: local, count: local.length, isLocal };
   if (!isAsked || !answer) return { hits: [], count: 0, isLocal: false };
   const count = Object.values(answer.counts.where).reduce((sum, one) => sum + one, 0);
