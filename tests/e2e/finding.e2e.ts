@@ -69,6 +69,20 @@ test("[FI6] the palette finds words as one types, and Enter opens the place, lit
   expect(await hit.first().locator("mark").allInnerTexts()).toEqual(
     expect.arrayContaining(["bus", "stops", "eleven"]),
   );
+  // The answer to more letters is on its way: what the fewer found is not offered for them.
+  const isHeld = Promise.withResolvers<void>();
+  const search = /\/search\?/;
+  await page.route(search, async (route) => {
+    await isHeld.promise;
+    await route.continue();
+  });
+  await jonas.type("qq");
+  await hit.first().waitFor({ state: "detached" });
+  isHeld.resolve();
+  await page.unroute(search);
+  await jonas.press("Control+a");
+  await jonas.type("stops eleven bus");
+  await hit.first().waitFor();
   await shoot(page, "finding-1-palette");
   expect(await violations(page)).toEqual([]);
   await isOn(jonas, "found-0");
