@@ -35,6 +35,11 @@ const unread = ({ page }: Person) =>
 const isOn = ({ page }: Person, line: string) =>
   page.locator(`input[aria-activedescendant$="-${line}"]`).waitFor();
 
+const marks = ({ page }: Person) => page.getByRole("button", { name: /^Mark what .* said as read$/ });
+
+/** The keyboard goes on from what holds these words. */
+const hasFocus = ({ page }: Person, words: string) => page.locator(":focus", { hasText: words }).waitFor();
+
 async function mention(words: string): Promise<void> {
   const answer = await jonas.context.request.post(`${server.url}/api/p/emp90/threads`, {
     data: {
@@ -64,6 +69,20 @@ test("[FI6] the palette finds words as one types, and Enter opens the place, lit
   expect(await hit.first().locator("mark").allInnerTexts()).toEqual(
     expect.arrayContaining(["bus", "stops", "eleven"]),
   );
+  // The answer to more letters is on its way: what the fewer found is not offered for them.
+  const isHeld = Promise.withResolvers<void>();
+  const search = /\/search\?/;
+  await page.route(search, async (route) => {
+    await isHeld.promise;
+    await route.continue();
+  });
+  await jonas.type("qq");
+  await hit.first().waitFor({ state: "detached" });
+  isHeld.resolve();
+  await page.unroute(search);
+  await jonas.press("Control+a");
+  await jonas.type("stops eleven bus");
+  await hit.first().waitFor();
   await shoot(page, "finding-1-palette");
   expect(await violations(page)).toEqual([]);
   await isOn(jonas, "found-0");
@@ -167,6 +186,10 @@ test("[NO1] [NO5] [NO7] who is named sees it at once, opens the thread, and then
     expect(await sidewaysScroll(page)).toBe(0);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
+  await mention("Rosa, and the first one of the morning?");
+  await page.getByRole("listitem").filter({ hasText: "the first one of the morning" }).waitFor();
+  await marks(rosa).first().press("Enter");
+  await hasFocus(rosa, "is the last bus still at eleven");
   await unread(rosa).press("Enter");
   const line = page.getByRole("link", {
     name: /Jonas Lindqvist named you in Common agenda.*is the last bus/s,
@@ -183,8 +206,14 @@ test("[NO1] [NO5] [NO7] who is named sees it at once, opens the thread, and then
     (count) => count === before,
   );
   await rosa.go("/p/emp90/notices");
-  if (before > 0) await page.getByRole("button", { name: "Mark all as read" }).press("Enter");
+  await mention("Rosa, are you there?");
+  await mention("Rosa, one thing more");
+  await page.getByRole("listitem").filter({ hasText: "one thing more" }).waitFor();
+  await marks(rosa).first().press("Enter");
+  await hasFocus(rosa, "one thing more");
+  await page.getByRole("button", { name: "Mark all as read" }).press("Enter");
   await page.getByText("Nothing new.").waitFor();
+  await hasFocus(rosa, "New");
   await until(
     "nothing is new",
     () => unread(rosa).innerText(),

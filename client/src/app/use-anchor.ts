@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { placeInAddress } from "./place-in-address.ts";
 
 /** How long a linked place stays lit. */
 const litMs = 2_000;
@@ -11,7 +12,7 @@ export function useAnchor(): void {
     let stop = () => {};
     const go = () => {
       stop();
-      const id = decodeURIComponent(location.hash.slice(1));
+      const id = placeInAddress();
       // The skip link goes to the page itself, which is no place in it.
       if (id !== "" && id !== "main") stop = lightWhenThere(id);
     };

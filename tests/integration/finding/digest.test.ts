@@ -19,7 +19,8 @@ import {
 } from "../identity/inside.ts";
 
 const secret = "a secret that is long enough for a test";
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 /** Monday, nine in the morning in Chicago. */
 const monday = Date.parse("2026-03-02T15:00:00Z");
 
@@ -62,6 +63,15 @@ const mention = (text: string) =>
     mentions: [stewardId],
   });
 
+/** Keisha adds a paragraph. */
+const write = (text: string, block: string, document = "agenda") =>
+  inside.context.engine.edit(
+    partnershipId,
+    document,
+    (doc) => appendBlocks(doc, [{ kind: "paragraph", text }], () => block),
+    keishaId,
+  );
+
 describe("a digest", () => {
   it.each([
     ["daily", "2026-03-02T12:59:00Z", null],
@@ -90,17 +100,7 @@ describe("a digest", () => {
     const written = monday + 8 * dayMs;
     vi.setSystemTime(written);
     await mention("Does <b>gainful</b> count?\nAsk “us”.");
-    await inside.context.engine.edit(
-      partnershipId,
-      "agenda",
-      (doc) =>
-        appendBlocks(
-          doc,
-          [{ kind: "paragraph", text: "Twelve words of Keisha's that others should know of by next week." }],
-          () => "b1",
-        ),
-      keishaId,
-    );
+    await write("Twelve words of Keisha's that others should know of by next week.", "b1");
     await turn(written + dayMs);
     expect(mails(), "not before Monday").toEqual([]);
     await turn(monday + 14 * dayMs);
@@ -224,6 +224,46 @@ describe("a digest", () => {
     await job().turn();
     expect(sent).toHaveLength(2);
     expect(sent[1]).toContain("Claimed, and then the power went");
+  });
+
+  it("[NO6] says nothing of what others wrote in a document that its reader keeps quiet", async () => {
+    const quiet = (isQuiet: boolean) =>
+      steward.send("PUT", `${path}/notices/quiet`, { document: "agenda", isQuiet });
+    await quiet(true);
+    const before = mails().length;
+    vi.setSystemTime(monday + 44 * dayMs);
+    await write("Words in a document that is quiet for Denise.", "b2");
+    await write("Words in one that is not.", "b3", "charter");
+    await turn(monday + 49 * dayMs);
+    const [mail] = mails().slice(before);
+    expect(mail?.subject).toBe("Newark Integration Initiative: 1 document changed");
+    expect(mail?.text).toContain("Role charter: South Ward Parents.");
+    await quiet(false);
+  });
+
+  it("[NO8] comes first on the next morning when mornings are chosen in the afternoon", async () => {
+    const before = mails().length;
+    const wednesday = monday + 51 * dayMs;
+    const choose = (rhythm: string) => steward.send("PUT", `${path}/digest`, { rhythm });
+    vi.setSystemTime(wednesday);
+    await mention("On Wednesday morning");
+    vi.setSystemTime(wednesday + 6 * hourMs);
+    await choose("daily");
+    await turn(wednesday + 6 * hourMs + 600_000);
+    expect(mails().slice(before), "not on Wednesday").toEqual([]);
+    await turn(wednesday + dayMs);
+    const [mail, ...more] = mails().slice(before);
+    expect(more).toEqual([]);
+    expect(mail?.text).toContain("On Wednesday morning");
+    await choose("off");
+    const friday = wednesday + 2 * dayMs;
+    vi.setSystemTime(friday);
+    await mention("While there were no mails");
+    await choose("weekly");
+    await turn(friday + 600_000);
+    expect(mails().slice(before + 1), "not before Monday").toEqual([]);
+    await turn(friday + 3 * dayMs);
+    expect(mails().slice(before + 1)).toHaveLength(1);
   });
 });
 

@@ -10,6 +10,7 @@ import type { SearchAnswer, SearchHit } from "@commontable/shared/features/searc
 import { readQuery } from "@commontable/shared/features/search/query.ts";
 import { createSearch } from "@commontable/server/features/search/service.ts";
 import type { SearchIndex } from "@commontable/server/persistence/SearchIndex.ts";
+import { searchVersion } from "@commontable/server/persistence/search/SearchFile.ts";
 import { openSearchIndex } from "@commontable/server/persistence/search/ThreadSearchIndex.ts";
 import { SearchThread } from "@commontable/server/persistence/search/SearchThread.ts";
 import { random } from "../../support/seeded.ts";
@@ -259,7 +260,7 @@ describe("search", () => {
   });
 
   it("[FI4] gives a question up that takes too long, and answers the next one", async () => {
-    const folder = join(inside.context.config.dataDir, "search", "v1");
+    const folder = join(inside.context.config.dataDir, "search", `v${searchVersion}`);
     const thread = new SearchThread({ folder, stuckMs: 1 });
     const source = { partnershipId: "p1", name: "document/x", scope: "x", stamp: "1" };
     const pieces = Array.from({ length: 5_000 }, (_, at) => ({
@@ -284,8 +285,8 @@ describe("search", () => {
     await first.replace(source, pieces);
     expect((await find(first)).hits).toHaveLength(1);
     await first.close();
-    const [file = ""] = readdirSync(join(folder, "v1"));
-    writeFileSync(join(folder, "v1", file), Buffer.alloc(64 * 1024, "not a database "));
+    const [file = ""] = readdirSync(join(folder, `v${searchVersion}`));
+    writeFileSync(join(folder, `v${searchVersion}`, file), Buffer.alloc(64 * 1024, "not a database "));
     const next = openSearchIndex(folder);
     const both = await Promise.allSettled([find(next), next.stamps("p1")]);
     expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
@@ -335,7 +336,7 @@ describe("search", () => {
 
   it("[FI9] keeps no word of a partnership whose documents are forgotten", async () => {
     const { engine, search: service, config } = inside.context;
-    const file = join(config.dataDir, "search", "v1", `${partnershipId}.db`);
+    const file = join(config.dataDir, "search", `v${searchVersion}`, `${partnershipId}.db`);
     const holds = (word: string) =>
       [file, `${file}-wal`].some((path) => existsSync(path) && readFileSync(path).includes(word));
     await service.settled();

@@ -14,7 +14,8 @@ import { documentTitle } from "../document-title.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { messages } from "./messages.ts";
 import styles from "./Notices.module.css";
-import { noticesQuery, useNotices } from "./use-notices.ts";
+import { noticesQuery } from "./notices-query.ts";
+import { useNotices } from "./use-notices.ts";
 
 /** Which documents tell the reader only what names them, and how often a mail comes. */
 export function HearingSettings() {

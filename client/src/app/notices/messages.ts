@@ -21,6 +21,7 @@ export const messages = {
   markRead: (who: string) => `Mark what ${who} said as read`,
   markAll: "Mark all as read",
   older: "Show older ones",
+  newBefore: "The latest are read, and some that came before are new.",
   emptyNew: "You have seen everything.",
   emptyNewWhy: "Do you want to look at what came before?",
   showAll: "Show all",

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { blockElementId } from "../../editor/block-id.ts";
 import type { OutlineItem } from "../../editor/outline.ts";
+import { placeInAddress } from "../place-in-address.ts";
 
 /** The block a short anchor means: `result` is the section of that key, `s3` the third section. */
 export function blockOfAnchor(outline: readonly OutlineItem[], anchor: string): string | undefined {
@@ -18,7 +19,7 @@ export function blockOfAnchor(outline: readonly OutlineItem[], anchor: string): 
 export function useSectionHash(outline: readonly OutlineItem[]): void {
   useEffect(() => {
     const go = () => {
-      const block = blockOfAnchor(outline, decodeURIComponent(location.hash.slice(1)));
+      const block = blockOfAnchor(outline, placeInAddress());
       if (block === undefined) return;
       history.replaceState(history.state, "", `#${blockElementId(block)}`);
       dispatchEvent(new HashChangeEvent("hashchange"));

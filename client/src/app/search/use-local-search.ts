@@ -6,12 +6,18 @@ import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useTable } from "../../sync/table-context.tsx";
 import { hint, late, useLate } from "../../ui/late.ts";
 import { usePartnership } from "../partnership-context.ts";
+import type { SearchFilters } from "./use-search.ts";
 
 const none: readonly SearchHit[] = [];
 const finding = late(() => import("./local-hits.ts"));
 
 /** What the copies on this device hold, while the server cannot be asked. */
-export function useLocalSearch(q: string, limit: number, isWanted: boolean): readonly SearchHit[] {
+export function useLocalSearch(
+  q: string,
+  filters: SearchFilters,
+  limit: number,
+  isWanted: boolean,
+): readonly SearchHit[] {
   const table = useTable();
   const { wholeTableId } = usePartnership().partnership;
   const part = useLate(finding, isWanted);
@@ -28,10 +34,12 @@ export function useLocalSearch(q: string, limit: number, isWanted: boolean): rea
     look();
     return () => ends.forEach((end) => end());
   }, [table, isWanted, wholeTableId]);
+  const { where, kind, person } = filters;
   return useMemo(() => {
     const terms = readQuery(q);
-    return part && isWanted && terms.length > 0 ? part.localHits(copies, terms, limit) : none;
-  }, [part, isWanted, q, copies, limit]);
+    if (!part || !isWanted || terms.length === 0) return none;
+    return part.localHits(copies, terms, limit, { where, kind, person });
+  }, [part, isWanted, q, copies, limit, where, kind, person]);
 }
 
 function isShown(phase: string): boolean {

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { call } from "../../app/call.ts";
 import { messages } from "../../app/notices/messages.ts";
+import { placeInAddress } from "../../app/place-in-address.ts";
 import { Button } from "../../ui/Button.tsx";
 import { FormError } from "../../ui/FormError.tsx";
 import { Note } from "../../ui/Note.tsx";
@@ -14,8 +15,7 @@ const words = messages.stop;
 /** Where a digest's last link leads. One press, because mail programs open every link they see. */
 export function StopDigestPage() {
   const stop = useMutation({
-    mutationFn: () =>
-      call<StopDigestAnswer>("POST", "/digest/stop", { token: decodeURIComponent(location.hash.slice(1)) }),
+    mutationFn: () => call<StopDigestAnswer>("POST", "/digest/stop", { token: placeInAddress() }),
   });
   const failure = stop.error && apiErrorOf(stop.error);
   const isWrongLink = failure?.code === "link-ended" || failure?.code === "invalid";

@@ -27,7 +27,7 @@ export function ForYou() {
       </div>
       <Card as="ul" flush>
         {unread.slice(0, shownMax).map((notice) => (
-          <NoticeLine key={notice.id} notice={notice} />
+          <NoticeLine key={notice.id} notice={notice} onlyNew />
         ))}
       </Card>
     </section>

@@ -27,9 +27,10 @@ const hitsMax = 100;
 export function SearchPage() {
   const [asked, change] = useSearchAddress();
   const { q, where, kind, person } = asked;
-  const search = useSearch(q, { where, kind, person }, hitsMax);
+  const filters = { where, kind, person };
+  const search = useSearch(q, filters, hitsMax);
   const isLocal = search.error !== null && apiErrorOf(search.error).code === "unreachable";
-  const local = useLocalSearch(q, hitsMax, isLocal);
+  const local = useLocalSearch(q, filters, hitsMax, isLocal);
   const hits = isLocal ? local : search.answer?.hits;
   const list = useRef<HTMLDivElement>(null);
   const isFiltered = where !== undefined || kind !== undefined || person !== undefined;

@@ -1,7 +1,7 @@
 /** Reading notices as one person, and marking them read. */
 import { can, type Actor } from "@commontable/shared/access/policy.ts";
-import { noticesPage, type NoticesAnswer } from "@commontable/shared/features/notices/api.ts";
-import type { Notice } from "@commontable/shared/features/notices/schema.ts";
+import type { NoticesAnswer } from "@commontable/shared/features/notices/api.ts";
+import { noticesPage, type Notice } from "@commontable/shared/features/notices/schema.ts";
 import type { ExpressionBuilder } from "kysely";
 import type { Records } from "../../persistence/RecordStore.ts";
 import type { Tables } from "../../persistence/tables.ts";

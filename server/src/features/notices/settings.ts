@@ -5,6 +5,12 @@ import { digestDefault, type DigestRhythm } from "@commontable/shared/features/n
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
+import { periodOf } from "./digest/period.ts";
+
+interface Whose {
+  readonly partnershipId: string;
+  readonly personId: string;
+}
 
 type Context = Pick<ServerContext, "records" | "engine" | "clock" | "config">;
 
@@ -38,17 +44,12 @@ export async function readDigest(
   personId: string,
 ): Promise<DigestAnswer> {
   const { db } = records;
-  const [row, person] = await Promise.all([
-    db
-      .selectFrom("digest_rhythms")
-      .select("rhythm")
-      .where("partnershipId", "=", partnershipId)
-      .where("personId", "=", personId)
-      .executeTakeFirst(),
+  const [rhythm, person] = await Promise.all([
+    rhythmOf(db, { partnershipId, personId }),
     addressOf(db, personId),
   ]);
   return {
-    rhythm: row?.rhythm ?? digestDefault,
+    rhythm,
     reach: config.mail === null ? "no-mail" : person.reach,
     address: person.address,
   };
@@ -60,12 +61,54 @@ export async function setRhythm(
   personId: string,
   rhythm: DigestRhythm,
 ): Promise<void> {
-  const row = { rhythm, at: clock() };
+  const now = clock();
+  await passOver(records.db, { partnershipId, personId }, rhythm, now);
+  const row = { rhythm, at: now };
   await records.db
     .insertInto("digest_rhythms")
     .values({ partnershipId, personId, ...row })
     .onConflict((conflict) => conflict.columns(["partnershipId", "personId"]).doUpdateSet(row))
     .execute();
+}
+
+/**
+ * Whoever changes to another rhythm hears by it from its next morning on: the day or week that began already is passed
+ * over, and what it would have told is part of the next one. The first digest of all begins so by itself.
+ */
+async function passOver(db: Records, whose: Whose, rhythm: DigestRhythm, now: number): Promise<void> {
+  const { partnershipId, personId } = whose;
+  const [before, begun, { timezone }] = await Promise.all([
+    rhythmOf(db, whose),
+    db
+      .selectFrom("digests")
+      .select("period")
+      .where("partnershipId", "=", partnershipId)
+      .where("personId", "=", personId)
+      .limit(1)
+      .executeTakeFirst(),
+    db
+      .selectFrom("partnerships")
+      .select("timezone")
+      .where("id", "=", partnershipId)
+      .executeTakeFirstOrThrow(),
+  ]);
+  const period = periodOf(rhythm, now, timezone);
+  if (!begun || before === rhythm || period === null) return;
+  await db
+    .insertInto("digests")
+    .values({ ...whose, period, state: "claimed", upTo: now, at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function rhythmOf(db: Records, { partnershipId, personId }: Whose): Promise<DigestRhythm> {
+  const row = await db
+    .selectFrom("digest_rhythms")
+    .select("rhythm")
+    .where("partnershipId", "=", partnershipId)
+    .where("personId", "=", personId)
+    .executeTakeFirst();
+  return row?.rhythm ?? digestDefault;
 }
 
 /** An address somebody only typed may be somebody else's: nothing of a partnership is mailed to it (NO9). */

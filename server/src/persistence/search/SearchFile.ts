@@ -19,7 +19,7 @@ import { wordsOf } from "@commontable/shared/features/search/words.ts";
 import type { Found, SearchQuestion, Source } from "../SearchIndex.ts";
 
 /** Raised when tables, or how words are read, change: indexes of other versions are thrown away. */
-export const searchVersion = 1;
+export const searchVersion = 2;
 /** A hit in a title counts as much as this many in the text. */
 const titleWeight = 3;
 

@@ -5,9 +5,6 @@ import { digestRhythms, type DigestRhythm, type Notice } from "./schema.ts";
 
 const noticeId = z.string().regex(idPattern);
 
-/** Notices of one answer; older ones are asked for with `before`. */
-export const noticesPage = 50;
-
 export const noticesQuery = z.object({ before: noticeId.optional() });
 
 export interface NoticesAnswer {

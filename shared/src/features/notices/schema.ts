@@ -17,6 +17,9 @@ export const personalKinds: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
 
 export const wordsLengthMax = 300;
 
+/** Notices of one answer; older ones are asked for with `before`. */
+export const noticesPage = 50;
+
 export interface Notice {
   readonly id: string;
   readonly kind: NoticeKind;

@@ -105,8 +105,10 @@ function wordStart(text: string, at: number, before: number): number {
   return space === -1 ? before : at + space + 1;
 }
 
-/** Moves a cut back to where a word ends. */
+/** Moves a cut back to where a word ends or, where none does, out of the middle of a letter. */
 function wordEnd(text: string, at: number, after: number): number {
   const cut = text.slice(0, at).search(/\s+\S*$/);
-  return cut > after ? cut : Math.max(at, after);
+  if (cut > after) return cut;
+  const isInside = (text.codePointAt(at - 1) ?? 0) > 0xff_ff;
+  return Math.max(isInside ? at - 1 : at, after);
 }

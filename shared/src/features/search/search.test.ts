@@ -20,11 +20,26 @@ describe("words", () => {
     expect(words("Élan, STRAßE — Łódź, smørrebrød and naïve")).toEqual(
       words("elan strasse lodz smorrebrod AND naive"),
     );
+    expect(hits("ΚΟΣΜΟΣ", "ΚΟΣ")).toEqual(["ΚΟΣΜΟΣ"]);
   });
 
   it("[FI3] of scripts without spaces are read letter by letter", () => {
     expect(words("東京の会")).toEqual(["東", "京", "の", "会"]);
     expect(hits("わたしたちの東京", "東京")).toEqual(["東京"]);
+  });
+
+  it.each([
+    ["CO2排出量を2026年までに減らす", "co2", "CO2"],
+    ["CO2排出量を2026年までに減らす", "2026", "2026"],
+    ["CO2排出量を2026年までに減らす", "CO2排出", "CO2排出"],
+    ["使用iPhone手机", "iphone", "iPhone"],
+    ["PM2.5濃度", "PM2.5", "PM2.5"],
+    ["サーバー2026", "2026", "2026"],
+    ["サーバー2026", "バー", "バー"],
+    ["แผน2026", "2026", "2026"],
+  ])("[FI3] of both kinds stand side by side: in %s is %s", (text, query, found) => {
+    expect(hits(text, query)).toEqual([found]);
+    expect(matches([text], readQuery(query))).toBe(true);
   });
 
   it("keep their place in the text", () => {
@@ -82,6 +97,11 @@ describe("a snippet", () => {
     expect(shown.startsWith("… ")).toBe(true);
     expect(shown.endsWith(" …")).toBe(true);
     expect(shown).toContain("A bus that stops at eleven keeps night shifts empty.");
+  });
+
+  it("[FI6] is cut between letters where no space is near", () => {
+    const runs = snippetOf(`県${"𠮷".repeat(120)}`, readQuery("県"));
+    expect(runs.map((run) => run.text.isWellFormed())).toEqual(runs.map(() => true));
   });
 
   it("[FI6] is the beginning of a text in which nothing is marked", () => {

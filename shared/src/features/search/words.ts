@@ -3,7 +3,8 @@
  * what is found is what is marked, on the server and in a page without a connection.
  *
  * 1. A word is a run of letters and numbers; case, accents and other marks do not count.
- * 2. Scripts that write without spaces are read letter by letter, so that any part of a sentence is found.
+ * 2. Scripts that write without spaces are read letter by letter, so that any part of a sentence is found. Letters and
+ *    numbers of others between them are words of their own.
  */
 
 /** A folded word and where it stands in the text it was read from. */
@@ -16,10 +17,11 @@ export interface Word {
 /** Longer runs are nobody's words; what lies behind does not count. */
 const wordLengthMax = 64;
 
-const runs = /[\p{L}\p{N}\p{M}]+/gu;
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-/** Letters that Unicode does not take apart. */
+const letters = String.raw`[\p{L}\p{N}\p{M}]`;
+/** By extension, so that the long vowel mark of katakana is one of them. */
+const unspaced = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]`;
+const words = new RegExp(`(?=${unspaced})${letters}|(?:(?!${unspaced})${letters})+`, "gu");
+/** Letters that Unicode does not take apart, and the sigma that ends a word, which a longer word has in its middle. */
 const taken: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -30,29 +32,18 @@ const taken: Readonly<Record<string, string>> = {
   ł: "l",
   þ: "th",
   ı: "i",
+  ς: "σ",
 };
-const takenLetters = /[ßæœøđðłþı]/g;
+const takenLetters = /[ßæœøđðłþıς]/g;
 
 /** The words of a text, in order. */
 export function wordsOf(text: string): Word[] {
   const found: Word[] = [];
-  for (const { 0: run, index } of text.matchAll(runs)) {
-    if (!unspaced.test(run)) {
-      add(found, run, index);
-      continue;
-    }
-    let at = index;
-    for (const letter of run) {
-      add(found, letter, at);
-      at += letter.length;
-    }
+  for (const { 0: run, index } of text.matchAll(words)) {
+    const word = fold(run);
+    if (word !== "") found.push({ word, from: index, to: index + run.length });
   }
   return found;
-}
-
-function add(found: Word[], run: string, from: number): void {
-  const word = fold(run);
-  if (word !== "") found.push({ word, from, to: from + run.length });
 }
 
 function fold(run: string): string {

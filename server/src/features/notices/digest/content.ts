@@ -4,7 +4,7 @@ import type { NoticeKind } from "@commontable/shared/features/notices/schema.ts"
 import type { ServerContext } from "../../../http/context.ts";
 import type { DocStore } from "../../../persistence/DocStore.ts";
 import { serverPerson } from "../../../sync/ports.ts";
-import { latestWords, noticesOf, readableFor } from "../queries.ts";
+import { latestWords, noticesOf, quietOf, readableFor } from "../queries.ts";
 
 export interface ToldLine {
   readonly kind: NoticeKind;
@@ -46,9 +46,15 @@ export async function digestContent(
   actor: Actor,
   window: DigestWindow,
 ): Promise<DigestContent | null> {
-  const { told, count } = await toldIn(context, actor, window);
+  const { partnershipId } = window;
+  const [{ told, count }, quiet, heads] = await Promise.all([
+    toldIn(context, actor, window),
+    quietOf(context.records.db, partnershipId, actor.personId),
+    documents.heads(partnershipId),
+  ]);
   const changes: DocumentChange[] = [];
-  for (const { document } of await documents.heads(window.partnershipId)) {
+  for (const { document } of heads) {
+    if (quiet.includes(document)) continue;
     if (!can(actor, "document.read", { ...window, document }).allowed) continue;
     const by = await changedBy(context, actor.personId, document, window);
     if (by.length > 0) changes.push({ document, by });
