@@ -248,7 +248,7 @@ export class Table {
     if (!entry) return;
     const old = entry.live;
     // The old copy is written to the end before the new one is read from the same storage.
-    void old.retire().then(() => this.#succeed(name, entry, old, opened));
+    void old.giveWay(opened).then((isDone) => isDone && this.#succeed(name, entry, old, opened));
   }
 
   /** TB5 */
