@@ -226,7 +226,9 @@ export class LiveDocument {
   /** Leaves the connection for a copy that the server tells of. False when this one must stay (CS9). */
   async giveWay(opened: Opened): Promise<boolean> {
     await this.retire();
-    if ((await this.#store.giveWay(factsOf(opened))) || this.waitingChanges === 0) return true;
+    const needsWhole = this.waitingChanges > 0 && opened.epoch !== this.#state.epoch;
+    const whole = needsWhole ? Y.encodeStateAsUpdate(this.doc) : null;
+    if ((await this.#store.giveWay(factsOf(opened), whole)) || this.waitingChanges === 0) return true;
     this.#isRetired = false;
     this.#dispatch({ type: "held", isConnected: this.#isConnected });
     return false;

@@ -135,7 +135,8 @@ export class IndexedDbStore implements LocalStore {
     }
   }
 
-  async giveWay(next: LocalFacts): Promise<boolean> {
+  async giveWay(next: LocalFacts, whole: Uint8Array | null): Promise<boolean> {
+    const { document } = this.#options;
     // What failed before is tried once more.
     this.#start();
     await this.flushed();
@@ -143,7 +144,18 @@ export class IndexedDbStore implements LocalStore {
     if (this.#queue.length > 0 || this.#isClosed) return false;
     try {
       const database = await this.#options.open();
-      await database.put("documents", { ...next, document: this.#options.document });
+      const transaction = database.transaction(["documents", "updates", "unsent"], "readwrite", {
+        durability: "strict",
+      });
+      const perform = async () => {
+        await transaction.objectStore("documents").put({ ...next, document });
+        const epoch = this.#epoch;
+        if (!whole || epoch === null) return;
+        const key = await transaction.objectStore("updates").add({ document, epoch, update: whole });
+        // Unsent, so that what is new in it is told by what lies there without it.
+        await transaction.objectStore("unsent").put({ key, document, epoch });
+      };
+      await Promise.all([perform(), transaction.done]);
       this.#succeed();
       return true;
     } catch (error) {

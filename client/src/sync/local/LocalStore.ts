@@ -51,10 +51,11 @@ export interface LocalStore {
    */
   moveAside(code: ErrorCode): Promise<boolean>;
   /**
-   * Ends what is on its way to this copy and notes the one that takes its place. False when the device keeps no copies
-   * or could not write: then nothing changed (CS9).
+   * Ends what is on its way to this copy and notes the one that takes its place. `whole` is all of the copy, for one with
+   * unsent changes: another page may have removed what they lean on. False when the device keeps no copies or could not
+   * write: then nothing changed (CS9).
    */
-  giveWay(next: LocalFacts): Promise<boolean>;
+  giveWay(next: LocalFacts, whole: Uint8Array | null): Promise<boolean>;
   /** Resolves when everything so far was written or has failed. */
   flushed(): Promise<void>;
   close(): Promise<void>;
