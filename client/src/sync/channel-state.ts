@@ -198,7 +198,7 @@ function stay(state: ChannelState): ChannelStep {
 
 function connected(state: ChannelState): ChannelStep {
   const next = { ...state, isConnected: true };
-  // An ended access stays ended until somebody asks; anything else is asked again on each new socket.
+  // An ended access stays ended until somebody asks, as the table does then; anything else is asked again by itself.
   return state.link.status === "refused" ? stay(next) : open(next);
 }
 
