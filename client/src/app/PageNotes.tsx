@@ -1,6 +1,7 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
+import { whatHappened } from "../sync/save-state.ts";
 import { storageSentences } from "../sync/storage-problem.ts";
 import { useConnection, useTable } from "../sync/table-context.tsx";
 import { useDocumentStatus } from "../sync/use-document.ts";
@@ -34,7 +35,7 @@ export function PageNotes({ handle }: PageNotesProps) {
   return (
     <>
       <UpdateNote />
-      <ConnectionNote />
+      <ConnectionNote handle={handle} />
       {handle && <RefusalNote handle={handle} />}
       <SetAsideNotes />
       <RecoveredNotes {...(handle ? { handle } : {})} />
@@ -42,8 +43,15 @@ export function PageNotes({ handle }: PageNotesProps) {
   );
 }
 
-function ConnectionNote() {
+const subscribeToNothing = () => () => undefined;
+
+function ConnectionNote({ handle }: { handle: DocumentHandle | undefined }) {
   const connection = useConnection();
+  // SV10. Without a copy on this device no sentence says that there is one; the note about the storage says the rest.
+  const isKept = !useSyncExternalStore(
+    handle?.subscribe ?? subscribeToNothing,
+    () => handle?.status().storage,
+  );
   const isSlow = useHeldFor(
     connection.status === "connecting" || connection.status === "offline",
     connectingShownAfterMs,
@@ -60,7 +68,9 @@ function ConnectionNote() {
           </LinkButton>
         }
       >
-        <span role="alert">{connection.refusal.sentence}</span>
+        <span role="alert">
+          {isKept ? connection.refusal.sentence : whatHappened(connection.refusal.sentence)}
+        </span>
       </Note>
     );
   }
@@ -69,7 +79,7 @@ function ConnectionNote() {
   return (
     <Note icon="link">
       <span role="status">
-        <b>{words.title}</b> {words.words}
+        <b>{words.title}</b> {isKept && words.words}
       </span>
     </Note>
   );

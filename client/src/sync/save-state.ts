@@ -65,14 +65,14 @@ export function saveStateOf(facts: SaveFacts): SaveState {
   return seenBy.length > 0 ? { status: "seen", by: seenBy } : { status: "saved" };
 }
 
-/** SV10. A refusal says first what happened, then what is safe and what to do: the storage knows better here. */
+/** SV10. A refusal says first what happened, then what is safe and what to do: where nothing is kept that is not so. */
+export function whatHappened(sentence: string): string {
+  return /^.*?\.(?= |$)/.exec(sentence)?.[0] ?? sentence;
+}
+
 function notSaved({ code, sentence }: Refusal, storage: StorageProblem | null): SaveState {
-  const happened = storage && (/^.*?\.(?= |$)/.exec(sentence)?.[0] ?? sentence);
-  return {
-    status: "not-saved",
-    code,
-    sentence: storage ? `${happened} ${storageSentences[storage]}` : sentence,
-  };
+  const told = storage ? `${whatHappened(sentence)} ${storageSentences[storage]}` : sentence;
+  return { status: "not-saved", code, sentence: told };
 }
 
 /** SV9. What waits when the connection was ended for good does not go out by itself. */
