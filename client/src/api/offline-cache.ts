@@ -8,8 +8,12 @@ const storageKey = "commontable/answers";
 /** Raised when the shape of any kept answer changes. */
 const version = 1;
 const writeAfterMs = 500;
-/** Local storage holds about five megabytes in all; a larger answer is not worth losing the rest. */
-const answerBytesMax = 500_000;
+/** Local storage holds about five million characters in all; a larger answer is not worth losing the rest. */
+const answerCharsMax = 500_000;
+/** What all of them may have: the rest is for what somebody typed (LS9). */
+const keptCharsMax = 2_000_000;
+/** What the shell itself needs is smaller than this, and stays longest; texts of documents are larger. */
+const shellCharsMax = 20_000;
 
 interface Answers {
   readonly version: number;
@@ -46,6 +50,15 @@ export function clearKeptAnswers(): void {
   }
 }
 
+/** LS9. Gives the room of kept answers to what somebody typed. This page writes them again where there is any left. */
+export function makeRoom(): void {
+  try {
+    if (localStorage.getItem(storageKey) !== null) localStorage.setItem(storageKey, textOf([]));
+  } catch {
+    // Storage is switched off, so there is nothing to make room in.
+  }
+}
+
 function keep(kept: Kept, query: Query, isRemoved: boolean): void {
   const { state, queryKey } = query;
   const hash = hashKey(queryKey);
@@ -53,7 +66,7 @@ function keep(kept: Kept, query: Query, isRemoved: boolean): void {
     delete kept.answers[hash];
     return;
   }
-  if (state.status !== "success" || JSON.stringify(state.data).length > answerBytesMax) return;
+  if (state.status !== "success" || JSON.stringify(state.data).length > answerCharsMax) return;
   kept.answers[hash] = { key: queryKey, data: state.data, at: state.dataUpdatedAt };
 }
 
@@ -75,9 +88,35 @@ function writeKept(kept: Kept): void {
   try {
     // Gone though it was there: somebody signed out, here or in another tab. Their answers stay away.
     if (kept.wasWritten && localStorage.getItem(storageKey) === null) kept.answers = {};
-    else localStorage.setItem(storageKey, JSON.stringify({ version, answers: kept.answers }));
+    else localStorage.setItem(storageKey, textOf(withinBounds(kept)));
     kept.wasWritten = true;
   } catch {
     // No room or no storage: the shell then needs the network to start, and loses nothing.
   }
+}
+
+type Entry = readonly [hash: string, text: string];
+
+/** The latest that fit, small ones first; the others are forgotten. */
+function withinBounds(kept: Kept): Entry[] {
+  const entries = Object.entries(kept.answers).map(([hash, answer]) => {
+    const text = JSON.stringify(answer);
+    return { hash, text, isLarge: text.length > shellCharsMax, at: answer.at };
+  });
+  const fitting: Entry[] = [];
+  let chars = 0;
+  for (const { hash, text } of entries.toSorted(
+    (a, b) => Number(a.isLarge) - Number(b.isLarge) || b.at - a.at,
+  )) {
+    chars += hash.length + text.length;
+    if (chars <= keptCharsMax) fitting.push([hash, text]);
+    else delete kept.answers[hash];
+  }
+  return fitting;
+}
+
+/** `Answers` as JSON, of answers that are JSON already. */
+function textOf(entries: readonly Entry[]): string {
+  const answers = entries.map(([hash, text]) => `${JSON.stringify(hash)}:${text}`).join(",");
+  return `{"version":${version},"answers":{${answers}}}`;
 }

@@ -8,6 +8,8 @@ import { persistQueries } from "./offline-cache.ts";
 
 /** Records come again when the feed says so; without a connection, when the window is looked at. */
 const freshMs = 30_000;
+/** How long an answer stays that nothing shows. A comparison of two versions holds the whole text. */
+const keptAfterMs = 5 * 60_000;
 const triesMax = 3;
 
 /** What the shell needs to open without a network; kept in this browser. */
@@ -28,8 +30,7 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: freshMs,
-        // Never dropped while the page lives: an answer that is dropped is missing in the offline shell.
-        gcTime: Infinity,
+        gcTime: keptAfterMs,
         // The connection's own state says whether there is a network; a call that fails says so by itself.
         networkMode: "always",
         retry: (failureCount, error) => mayRetry(error) && failureCount < triesMax,
@@ -38,6 +39,8 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: "always", retry: false },
     },
   });
+  // Never dropped while the page lives: an answer that is dropped is missing in the offline shell.
+  for (const topic of offlineTopics) client.setQueryDefaults([topic], { gcTime: Infinity });
   persistQueries(client, (key) => typeof key[0] === "string" && offlineTopics.has(key[0]));
   return client;
 }

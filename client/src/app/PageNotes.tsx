@@ -1,12 +1,14 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
+import { whatHappened } from "../sync/save-state.ts";
 import { storageSentences } from "../sync/storage-problem.ts";
-import { useConnection } from "../sync/table-context.tsx";
+import { useConnection, useTable } from "../sync/table-context.tsx";
 import { useDocumentStatus } from "../sync/use-document.ts";
 import { blockElementId } from "../editor/block-id.ts";
-import { canPutBack, putBack } from "../editor/put-back.ts";
+import { canPutBack, isPutBack, putBack } from "../editor/put-back.ts";
 import { useRecovered, type RecoveredText } from "../sync/use-recovered.ts";
+import { useYValue } from "../sync/use-y-value.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { Note } from "../ui/Note.tsx";
 import { useLate } from "../ui/late.ts";
@@ -21,6 +23,8 @@ import { UpdateNote } from "./UpdateNote.tsx";
 
 /** A break shorter than this is not worth a sentence: sockets change with every train tunnel. */
 const connectingShownAfterMs = 5_000;
+/** How often the server is asked to let go of words that were put back, until it has. */
+const letGoEveryMs = 1_000;
 
 export interface PageNotesProps {
   handle?: DocumentHandle;
@@ -31,7 +35,7 @@ export function PageNotes({ handle }: PageNotesProps) {
   return (
     <>
       <UpdateNote />
-      <ConnectionNote />
+      <ConnectionNote handle={handle} />
       {handle && <RefusalNote handle={handle} />}
       <SetAsideNotes />
       <RecoveredNotes {...(handle ? { handle } : {})} />
@@ -39,8 +43,15 @@ export function PageNotes({ handle }: PageNotesProps) {
   );
 }
 
-function ConnectionNote() {
+const subscribeToNothing = () => () => undefined;
+
+function ConnectionNote({ handle }: { handle: DocumentHandle | undefined }) {
   const connection = useConnection();
+  // SV10. Without a copy on this device no sentence says that there is one; the note about the storage says the rest.
+  const isKept = !useSyncExternalStore(
+    handle?.subscribe ?? subscribeToNothing,
+    () => handle?.status().storage,
+  );
   const isSlow = useHeldFor(
     connection.status === "connecting" || connection.status === "offline",
     connectingShownAfterMs,
@@ -57,7 +68,9 @@ function ConnectionNote() {
           </LinkButton>
         }
       >
-        <span role="alert">{connection.refusal.sentence}</span>
+        <span role="alert">
+          {isKept ? connection.refusal.sentence : whatHappened(connection.refusal.sentence)}
+        </span>
       </Note>
     );
   }
@@ -66,7 +79,7 @@ function ConnectionNote() {
   return (
     <Note icon="link">
       <span role="status">
-        <b>{words.title}</b> {words.words}
+        <b>{words.title}</b> {isKept && words.words}
       </span>
     </Note>
   );
@@ -112,49 +125,68 @@ function SetAsideNotes() {
 
 function RecoveredNotes({ handle }: PageNotesProps) {
   const { texts, dismiss } = useRecovered();
+  return texts.map((item) => {
+    const props = { item, onDismiss: () => dismiss(item.id) };
+    return handle?.name === item.document ? (
+      <RecoveredHere key={item.id} handle={handle} {...props} />
+    ) : (
+      <RecoveredNote key={item.id} {...props} />
+    );
+  });
+}
+
+interface RecoveredProps {
+  item: RecoveredText;
+  onDismiss: () => void;
+}
+
+/** SR2. What stands in the text again is offered no more; the server lets go of it once the text is saved. */
+function RecoveredHere({ handle, item, onDismiss }: RecoveredProps & { handle: DocumentHandle }) {
+  const isBack = useYValue(handle.doc, (doc) => isPutBack(doc, item));
+  const table = useTable();
+  const letGo = useEffectEvent(() => {
+    if (!table.hasWaitingChanges) onDismiss();
+  });
+  useEffect(() => {
+    if (!isBack) return undefined;
+    const timer = setInterval(() => letGo(), letGoEveryMs);
+    return () => clearInterval(timer);
+  }, [isBack]);
+  return isBack ? null : <RecoveredNote item={item} onDismiss={onDismiss} handle={handle} />;
+}
+
+function RecoveredNote({ item, onDismiss, handle }: RecoveredProps & PageNotesProps) {
   const copy = useCopy();
   const { recovered: words } = messages;
-  return texts.map((item) => (
-    <Note key={item.id} icon="undo">
+  return (
+    <Note icon="undo">
       <span role="status">
-        <b>{words.title}</b>{" "}
-        {handle?.name === item.document ? null : words.from(documentTitle(item.document))}
+        <b>{words.title}</b> {handle ? null : words.from(documentTitle(item.document))}
       </span>
       <blockquote className={styles.quote} dir="auto">
         {item.text}
       </blockquote>
       <span className={styles.actions}>
-        {handle?.name === item.document && (
-          <PutBackButton handle={handle} item={item} onDone={() => dismiss(item.id)} />
-        )}
+        {handle && <PutBackButton handle={handle} item={item} />}
         <Button kind="bare" onPress={() => copy(item.text, words.copied)}>
           {words.copy}
         </Button>
-        <Button kind="bare" onPress={() => dismiss(item.id)}>
+        <Button kind="bare" onPress={onDismiss}>
           {words.dismiss}
         </Button>
       </span>
     </Note>
-  ));
+  );
 }
 
 /** Only for who may write, where the document has a running text to stand in. */
-function PutBackButton({
-  handle,
-  item,
-  onDone,
-}: {
-  handle: DocumentHandle;
-  item: RecoveredText;
-  onDone: () => void;
-}) {
+function PutBackButton({ handle, item }: { handle: DocumentHandle; item: RecoveredText }) {
   const { phase, role } = useDocumentStatus(handle);
   const toast = useToast();
   if (phase !== "ready" || !includesRole(role, "edit") || !canPutBack(handle.doc)) return null;
   const place = () => {
     const id = putBack(handle.doc, item);
     if (id === null) return;
-    onDone();
     toast({ words: messages.recovered.placed });
     document.getElementById(blockElementId(id))?.scrollIntoView({ block: "center" });
   };

@@ -1,5 +1,5 @@
 const alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
-const idLength = 12;
+export const idLength = 12;
 
 /**
  * A new block id: 12 characters, 62 bits of chance. Two blocks of one document meet the same id about once in

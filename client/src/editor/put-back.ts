@@ -1,10 +1,12 @@
 /** Puts words that a simultaneous edit displaced back into the running text, as paragraphs of their own. */
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import * as Y from "yjs";
-import { newBlockId } from "./block-id.ts";
+import { idLength, newBlockId } from "./block-id.ts";
 
 /** Behind whom the words belong: the block they stood in or the nearest one left; null for the end. */
 export interface Displaced {
+  /** Under which the server keeps them. */
+  readonly id: string;
   readonly text: string;
   readonly blockId: string | null;
 }
@@ -14,14 +16,28 @@ export function canPutBack(doc: Y.Doc): boolean {
   return doc.getXmlFragment(bodyRoot).length > 0;
 }
 
+/** Whether they stand in the text again: put there on this page, an earlier one, or another device. */
+export function isPutBack(doc: Y.Doc, { id }: Pick<Displaced, "id">): boolean {
+  const blockId = firstBlockId(id);
+  return doc
+    .getXmlFragment(bodyRoot)
+    .toArray()
+    .some((child) => child instanceof Y.XmlElement && holds(child, blockId));
+}
+
+/** Made of the id the server keeps the words under, so that the text itself tells that they are back. */
+function firstBlockId(id: string): string {
+  return id.replaceAll("-", "").slice(0, idLength);
+}
+
 /** The id of the first block made, so that the page can go there; null when there is no place for it. */
-export function putBack(doc: Y.Doc, { text, blockId }: Displaced): string | null {
+export function putBack(doc: Y.Doc, { id: kept, text, blockId }: Displaced): string | null {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   if (lines.length === 0 || !canPutBack(doc)) return null;
   const body = doc.getXmlFragment(bodyRoot);
-  const blocks = lines.map((line) => {
+  const blocks = lines.map((line, index) => {
     const block = new Y.XmlElement("block");
-    const id = newBlockId();
+    const id = index === 0 ? firstBlockId(kept) : newBlockId();
     block.setAttribute("id", id);
     block.insert(0, [new Y.XmlText(line)]);
     return { id, block };

@@ -5,6 +5,7 @@
  * LS6 Text shows as soon as the local copy is read, without the network.
  * LS7 A client id issued by the server is taken only while nothing was typed in this Y.Doc, and no client id
  *     is ever stored: two pages with one id destroy each other's text.
+ * CS9 A copy gives way to the server's only when nothing in it waits, or all of it lies on this device.
  * TB6 A copy that another one replaces keeps what is typed in it until the page shows the other.
  * LD3 Every change, from here or from others, is appended to the local copy before anything else depends on it.
  */
@@ -38,7 +39,7 @@ import { PresenceSender } from "./PresenceSender.ts";
 import { saveStateOf, type Refusal, type SaveState } from "./save-state.ts";
 import type { StorageProblem } from "./storage-problem.ts";
 
-export type Phase = "loading" | "ready" | "refused" | "outdated" | "ahead";
+export type Phase = "loading" | "ready" | "refused" | "outdated" | "ahead" | "held";
 
 export interface DocumentFacts {
   readonly phase: Phase;
@@ -103,7 +104,8 @@ export class LiveDocument {
     this.awareness.setLocalState(null);
     this.#store = options.store((problem) => {
       this.#storage = problem;
-      this.#options.onChange();
+      if (problem === null && this.#state.isHeld) this.#dispatch({ type: "retry" });
+      else this.#options.onChange();
     });
     this.#presence = new PresenceSender({
       awareness: this.awareness,
@@ -221,6 +223,17 @@ export class LiveDocument {
     this.#presence.setField(field);
   }
 
+  /** Leaves the connection for a copy that the server tells of. False when this one must stay (CS9). */
+  async giveWay(opened: Opened): Promise<boolean> {
+    await this.retire();
+    const needsWhole = this.waitingChanges > 0 && opened.epoch !== this.#state.epoch;
+    const whole = needsWhole ? Y.encodeStateAsUpdate(this.doc) : null;
+    if ((await this.#store.giveWay(factsOf(opened), whole)) || this.waitingChanges === 0) return true;
+    this.#isRetired = false;
+    this.#dispatch({ type: "held", isConnected: this.#isConnected });
+    return false;
+  }
+
   /** Leaves the connection and writes to the end what is on its way to the local copy (TB6). */
   async retire(): Promise<void> {
     const { channel } = this;
@@ -257,12 +270,16 @@ export class LiveDocument {
   }
 
   async #load(): Promise<void> {
-    if (this.#options.opened) this.#store.remember(factsOf(this.#options.opened));
+    const { opened } = this.#options;
+    // What the server said stands, whatever this device could keep of it.
+    const told = opened && factsOf(opened);
+    if (told) this.#store.remember(told);
     await this.#store.flushed();
-    const copy = await this.#store.load();
+    const copy = await this.#store.load(told?.epoch);
     if (this.#isClosed) return;
+    const facts = told ?? copy?.facts;
+    if (facts) this.#state = { ...this.#state, ...stateOfFacts(facts) };
     if (copy) {
-      this.#state = { ...this.#state, ...stateOfFacts(copy.facts) };
       this.#hasCopy = copy.settled.length + copy.unsent.length > 0;
       applyAll(this.doc, [...copy.settled, ...copy.unsent], localStoreOrigin);
       for (const update of copy.unsent) this.#outbox.push(update);
@@ -296,6 +313,7 @@ export class LiveDocument {
   #phase(): Phase {
     if (this.#state.isOutdated) return "outdated";
     if (this.#state.link.status === "refused") return "refused";
+    if (this.#state.isHeld) return "held";
     if (this.#state.isAhead) return "ahead";
     return this.#hasCopy || this.#state.isSynced ? "ready" : "loading";
   }

@@ -400,6 +400,16 @@ describe("a table", () => {
     await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("ready"));
   });
 
+  it("[TB3] asks for a refused document again after a break: the seat may have been given back meanwhile", async () => {
+    const table = openTable();
+    await ready(table);
+    server.tell({ type: "rights", document: "agenda", role: null });
+    await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("refused"));
+    server.cut();
+    await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("ready"), { timeout: 3_000 });
+    expect(table.status.status).toBe("online");
+  });
+
   it("passes the change feed on", async () => {
     const table = openTable();
     const topics: FeedTopic[] = [];

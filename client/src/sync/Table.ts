@@ -6,7 +6,8 @@
  * TB2 A document set aside (other epoch, newer schema) is followed by a fresh one under the same name.
  * TB5 What the server refused leaves the document when its person says so: the copy that holds it is kept apart, and
  *     a fresh one takes its place.
- * TB3 Once there is a connection, the first one or after a break, every feed topic counts as changed.
+ * TB3 Once there is a connection, the first one or after a break, every feed topic counts as changed, and a refused
+ *     document is asked for again.
  * TB4 Nothing is asked or sent before the server said that it takes this socket for the person whose local copies
  *     these are: somebody else may have signed in in this browser meanwhile, and would be named as the writer.
  */
@@ -248,7 +249,7 @@ export class Table {
     if (!entry) return;
     const old = entry.live;
     // The old copy is written to the end before the new one is read from the same storage.
-    void old.retire().then(() => this.#succeed(name, entry, old, opened));
+    void old.giveWay(opened).then((isDone) => isDone && this.#succeed(name, entry, old, opened));
   }
 
   /** TB5 */
@@ -294,7 +295,10 @@ export class Table {
     }
     if (this.#isWelcome) return;
     this.#isWelcome = true;
-    this.#eachDocument((live) => live.connected());
+    this.#eachDocument((live) => {
+      live.connected();
+      this.#askRefusedAgain(live);
+    });
     // TB3. What changed while there was no connection was announced to nobody here, and the page may have read before.
     for (const topic of feedTopics) this.#announce(topic);
   }

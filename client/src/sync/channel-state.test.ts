@@ -3,6 +3,7 @@ import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.t
 import { describe, expect, it } from "vitest";
 import {
   firstChannelState,
+  heldForMs,
   inFlightMax,
   reduceChannel,
   refusalOf,
@@ -11,6 +12,7 @@ import {
   type ChannelEvent,
   type ChannelState,
 } from "./channel-state.ts";
+import { heldRefusal } from "./save-state.ts";
 
 const bytes = new Uint8Array([0]);
 const opened: Opened = {
@@ -212,6 +214,29 @@ describe("a document's channel", () => {
   it("[CS6] sets the copy aside when the content needs a newer page", () => {
     const { effects } = run(live, disconnected, connected, openedAs({ schemaVersion: 2 }));
     expect(effects.at(-1)).toEqual({ type: "replace", opened: { ...opened, schemaVersion: 2 } });
+  });
+
+  it("[CS9] a copy that cannot give way is shown, sends nothing, and is tried again, as on a new socket", () => {
+    const replaced = run(
+      firstChannelState,
+      connected,
+      openedAs(),
+      step1,
+      typed,
+      disconnected,
+      connected,
+      openedAs({ epoch: 2 }),
+    );
+    const { state, effects } = run(replaced.state, { type: "held", isConnected: true });
+    expect(effects).toEqual([{ type: "wake", at: 1_000 + heldForMs }]);
+    expect([state.isHeld, state.epoch, waitingChanges(state)]).toEqual([true, 1, 1]);
+    expect(versionRefusalOf(state)).toBe(heldRefusal);
+    expect(run(state, typed).effects).toEqual([]);
+    expect(reduceChannel(state, { type: "timer" }, 1_000 + heldForMs).effects).toEqual([{ type: "open" }]);
+    expect(run(state, { type: "retry" }).effects).toEqual([{ type: "open" }]);
+    expect(run(state, disconnected, connected).effects).toEqual([{ type: "open" }]);
+    const again = run(state, disconnected, connected, openedAs(), step1);
+    expect([again.state.isHeld, again.effects.at(-1)?.type]).toEqual([false, "send"]);
   });
 
   it("[CS6] opens newer content for reading in a copy that has no editor", () => {

@@ -11,6 +11,8 @@
  *     that was taken away while words were on their way is one; given back, it sends them.
  * CS5 After `resync` the answer is the whole difference from the server's state, not only what waits.
  * CS6 A document of another epoch, or newer than this page knows, is never merged into the open copy.
+ * CS9 A copy with unanswered changes that lies nowhere but in this page is held: it stays, out of the connection, and
+ *     the server is asked again from time to time.
  * CS8 A page of another schema version than the server's sends nothing: an older one could harm what it does not
  *     know, a newer one would be refused. What waits stays on the device until the page was loaded again.
  * CS7 Nothing is removed by a page itself: no mark that others' changes made superfluous either.
@@ -20,7 +22,7 @@ import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.t
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { Opened, Refused } from "@commontable/shared/sync/down.ts";
 import { retryDelayMs } from "./backoff.ts";
-import type { Refusal } from "./save-state.ts";
+import { heldRefusal, type Refusal } from "./save-state.ts";
 
 type Link =
   /** No socket. */
@@ -43,6 +45,8 @@ export interface ChannelState {
   readonly isOutdated: boolean;
   /** The server is older than this page: it does not know everything that could be written here. */
   readonly isAhead: boolean;
+  /** The server's document would take this copy's place, and the copy lies in this page only (CS9). */
+  readonly isHeld: boolean;
   /** The server's content arrived at least once. */
   readonly isSynced: boolean;
   readonly localSeq: number;
@@ -77,6 +81,8 @@ export type ChannelEvent =
   /** `count` local changes were made, or found unsent in storage. */
   | { type: "changed"; count: number }
   | { type: "sent"; completes: readonly number[] }
+  /** This copy cannot give way to the server's. */
+  | { type: "held"; isConnected: boolean }
   | { type: "retry" }
   | { type: "timer" };
 
@@ -104,6 +110,8 @@ export interface ChannelStep {
 
 /** Messages on their way at most; what is typed meanwhile goes out together. */
 export const inFlightMax = 64;
+/** How long a copy is held before it is tried again whether the device can keep it. */
+export const heldForMs = 30_000;
 
 export const firstChannelState: ChannelState = {
   link: { status: "closed" },
@@ -112,6 +120,7 @@ export const firstChannelState: ChannelState = {
   epoch: null,
   isOutdated: false,
   isAhead: false,
+  isHeld: false,
   isSynced: false,
   localSeq: 0,
   ackedSeq: 0,
@@ -152,6 +161,8 @@ export function reduceChannel(state: ChannelState, event: ChannelEvent, now: num
       return changed(state, event.count, now);
     case "sent":
       return sent(state, event.completes);
+    case "held":
+      return held(state, event.isConnected, now);
     case "retry":
       return retry(state);
     case "timer":
@@ -174,8 +185,9 @@ export function refusalOf(state: ChannelState): Refusal | null {
   return state.link.status === "refused" ? state.link.refusal : state.refusal;
 }
 
-/** CS8. Why what waits does not go out from this page, whatever the server would say to it. */
+/** CS8, CS9. Why what waits does not go out from this page, whatever the server would say to it. */
 export function versionRefusalOf(state: ChannelState): Refusal | null {
+  if (state.isHeld) return heldRefusal;
   const hasOtherVersion = state.isOutdated || state.isAhead;
   return hasOtherVersion ? { code: "update-needed", sentence: failures["update-needed"].sentence } : null;
 }
@@ -186,7 +198,7 @@ function stay(state: ChannelState): ChannelStep {
 
 function connected(state: ChannelState): ChannelStep {
   const next = { ...state, isConnected: true };
-  // An ended access stays ended until somebody asks; anything else is asked again on each new socket.
+  // An ended access stays ended until somebody asks, as the table does then; anything else is asked again by itself.
   return state.link.status === "refused" ? stay(next) : open(next);
 }
 
@@ -225,6 +237,7 @@ function opened(state: ChannelState, message: Opened, schemaVersion: number): Ch
     epoch: message.epoch,
     isOutdated: isNewer,
     isAhead: message.schemaVersion < schemaVersion,
+    isHeld: false,
   };
   return {
     state: next,
@@ -233,6 +246,14 @@ function opened(state: ChannelState, message: Opened, schemaVersion: number): Ch
       { type: "ask", channel: message.channel },
     ],
   };
+}
+
+/** CS9 */
+function held(state: ChannelState, isConnected: boolean, now: number): ChannelStep {
+  const next = { ...state, isConnected, isHeld: true };
+  if (!isConnected) return stay(next);
+  const until = now + heldForMs;
+  return { state: { ...next, link: { status: "waiting", until } }, effects: [{ type: "wake", at: until }] };
 }
 
 function answer(state: ChannelState, stateVector: Uint8Array): ChannelStep {

@@ -17,7 +17,8 @@ export interface DocumentStatus {
   /**
    * `loading` until something can be shown; `refused` when the person may not (or no longer) see it, with
    * what this page still holds; `outdated` when the content needs a newer page: attach no editor;
-   * `ahead` when the server needs an older one: nothing written here would go out.
+   * `ahead` when the server needs an older one: nothing written here would go out; `held` when the server has the
+   * document anew and the words of this page lie nowhere else: they are shown, and nothing more is written here.
    */
   readonly phase: Phase;
   /** Null before the first answer ever. */

@@ -88,6 +88,48 @@ describe("a page of another version than the server's", () => {
   });
 });
 
+describe("two pages of one document that was rebuilt", () => {
+  /** The first one is back already and let go of what it had; the second one does not know yet. */
+  async function oneBehind() {
+    server.room("agenda").doc.getText("text").insert(0, "Text of all. ");
+    const [ahead, behind] = [await pages.open(), await pages.open()];
+    await vi.waitFor(() =>
+      expect([textOf(ahead), textOf(behind)]).toEqual(["Text of all. ", "Text of all. "]),
+    );
+    await vi.waitFor(() => expect(behind.handle("agenda").status().role).toBe("edit"));
+    ahead.hidden();
+    behind.hidden();
+    server.isReachable = false;
+    server.cut();
+    server.rebuild("agenda", "restored", 2);
+    server.isReachable = true;
+    ahead.network(true);
+    await vi.waitFor(() => expect(textOf(ahead)).toBe("restored"));
+    return behind;
+  }
+
+  it("[CS6] what is typed in the one behind is whole, whatever the other removed of their copy", async () => {
+    const behind = await oneBehind();
+    await dismissSetAside(pages.personId, { document: "table/agenda", epoch: 1 });
+    type(behind, "Typed behind.");
+    behind.network(true);
+    await vi.waitFor(() => expect(textOf(behind)).toBe("restored"), { timeout: 3_000 });
+    expect(await listSetAside(pages.personId, "table")).toMatchObject([
+      { epoch: 1, text: "text: Text of all. Typed behind.\n", words: "text: Text of all. Typed behind." },
+    ]);
+  });
+
+  it("[CS6] the one ahead removes nothing that the one behind leans on, also when that one is closed", async () => {
+    const behind = await oneBehind();
+    expect(await listSetAside(pages.personId, "table")).toEqual([]);
+    type(behind, "Typed behind.");
+    await pages.leave(behind);
+    expect(await listSetAside(pages.personId, "table")).toMatchObject([
+      { epoch: 1, text: "text: Text of all. Typed behind.\n" },
+    ]);
+  });
+});
+
 describe("words put aside", () => {
   it("[TB5] leave the document, which goes on from what the server has", async () => {
     const table = await pages.open();

@@ -1,5 +1,6 @@
 /** Wires a `Table` to the browser: socket, storage, network and visibility events, the guard on leaving. */
 import { createLocalStores } from "./local/stores.ts";
+import { steadyClock } from "./steady-clock.ts";
 import { Table } from "./Table.ts";
 
 export interface OpenTable {
@@ -23,7 +24,7 @@ export function openTable(partnershipId: string, personId: string, events: OpenT
     personId,
     connect: () => new WebSocket(socketUrl(partnershipId)),
     store: (name, onProblem) => stores.create(`${partnershipId}/${name}`, onProblem),
-    clock: { now: () => Date.now() },
+    clock: steadyClock(),
     random: () => Math.random(),
     isVisible: () => document.visibilityState === "visible",
     ...events,

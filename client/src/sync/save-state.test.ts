@@ -1,4 +1,4 @@
-import { failures } from "@commontable/shared/errors/app-error.ts";
+import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { describe, expect, it } from "vitest";
 import { saveStateOf, shownSaveState, withoutWayOut, type SaveFacts, type SaveState } from "./save-state.ts";
 import { storageSentences } from "./storage-problem.ts";
@@ -20,9 +20,9 @@ describe("the save state", () => {
     ["[SV3] others saw it", { seenBy: [amara] }, { status: "seen", by: [amara] }],
     ["[SV4] the server refused", { changes: 1, refusal: badUpdate }, { status: "not-saved", ...badUpdate }],
     [
-      "[SV4] the server refused, storage failed too",
+      "[SV10] the server refused, storage failed too",
       { changes: 1, refusal: badUpdate, storage: "full" },
-      { status: "not-saved", ...badUpdate },
+      { status: "not-saved", code: "bad-update", sentence: `No. ${storageSentences.full}` },
     ],
     [
       "[SV4] the role ended while something waits",
@@ -40,6 +40,18 @@ describe("the save state", () => {
   ])("%s", (_rule, facts, state) => {
     expect(saveStateOf({ ...settled, ...facts })).toEqual(state);
   });
+});
+
+it("[SV10] no refusal calls words safe on a device that does not keep them", () => {
+  // Safe: the table has no other keys.
+  const codes = Object.keys(failures) as ErrorCode[];
+  const told = codes.map((code) => {
+    const refusal = { code, sentence: failures[code].sentence };
+    const state = saveStateOf({ ...settled, changes: 1, refusal, storage: "removed" });
+    return state.status === "not-saved" ? state.sentence.replace(storageSentences.removed, "") : state.status;
+  });
+  expect(told.filter((sentence) => /device|safe|Reload|not-saved/.test(sentence))).toEqual([]);
+  expect(told).toContain("This is larger than we can take at once. ");
 });
 
 describe("the shown save state", () => {

@@ -26,6 +26,13 @@ export interface Refusal {
   readonly sentence: string;
 }
 
+/** CS9. Why words are held in this page. */
+export const heldRefusal: Refusal = {
+  code: "update-needed",
+  sentence:
+    "The server has another version of this document, and your words cannot be put into it from here.",
+};
+
 /** Everything a save state is decided from. */
 export interface SaveFacts {
   /** Local changes without a durable answer. */
@@ -48,15 +55,24 @@ export const waitingShownAfterMs = 1_000;
 export function saveStateOf(facts: SaveFacts): SaveState {
   const { changes, since, role, refusal, storage, seenBy } = facts;
   if (changes > 0) {
-    if (refusal) return { status: "not-saved", code: refusal.code, sentence: refusal.sentence };
-    if (role !== null && !includesRole(role, "edit")) {
-      return { status: "not-saved", code: "forbidden", sentence: failures.forbidden.sentence };
-    }
+    if (refusal) return notSaved(refusal, storage);
+    if (role !== null && !includesRole(role, "edit"))
+      return notSaved({ code: "forbidden", sentence: failures.forbidden.sentence }, storage);
     if (storage) return { status: "not-saved", code: "storage", sentence: storageSentences[storage] };
     return { status: "on-device", changes, since };
   }
   if (role !== null && !includesRole(role, "edit")) return { status: "reading" };
   return seenBy.length > 0 ? { status: "seen", by: seenBy } : { status: "saved" };
+}
+
+/** SV10. A refusal says first what happened, then what is safe and what to do: where nothing is kept that is not so. */
+export function whatHappened(sentence: string): string {
+  return /^.*?\.(?= |$)/.exec(sentence)?.[0] ?? sentence;
+}
+
+function notSaved({ code, sentence }: Refusal, storage: StorageProblem | null): SaveState {
+  const told = storage ? `${whatHappened(sentence)} ${storageSentences[storage]}` : sentence;
+  return { status: "not-saved", code, sentence: told };
 }
 
 /** SV9. What waits when the connection was ended for good does not go out by itself. */

@@ -1,6 +1,7 @@
 /** Puts one partnership's live connection under a part of the page. */
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { readAgainBy } from "../api/read-again.ts";
 import type { ConnectionStatus } from "./document-handle.ts";
 import { openTable, type OpenTable } from "./open-table.ts";
 import { setAsideKey } from "./set-aside-key.ts";
@@ -26,13 +27,7 @@ export function TableProvider({ partnershipId, personId, children }: TableProvid
     [partnershipId, personId, queries],
   );
   useEffect(() => opened.attach(), [opened]);
-  useEffect(
-    () =>
-      opened.table.onFeed((topic) => {
-        void queries.invalidateQueries({ queryKey: [topic] });
-      }),
-    [opened, queries],
-  );
+  useEffect(() => opened.table.onFeed(readAgainBy(queries)), [opened, queries]);
   return <TableContext value={opened.table}>{children}</TableContext>;
 }
 

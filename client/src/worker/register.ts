@@ -29,8 +29,10 @@ export function registerServiceWorker(): PageUpdates {
       return () => listeners.delete(listener);
     },
     takeUpdate: () => {
+      // It waits no more: another tab told it to take over, or this one did and somebody stayed on the page.
+      if (waiting?.state !== "installed") return location.reload();
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      waiting?.postMessage("take-over");
+      waiting.postMessage("take-over");
     },
   };
 }

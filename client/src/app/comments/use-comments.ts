@@ -39,9 +39,9 @@ export function useComments(handle: DocumentHandle): Comments {
     queryKey: key,
     // What this device kept may be older than what this person said just before the page was loaded again.
     refetchOnMount: "always",
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const asked = `/p/${partnership.id}/threads?document=${encodeURIComponent(document)}`;
-      return (await call<ThreadsAnswer>("GET", asked)).threads;
+      return (await call<ThreadsAnswer>("GET", asked, undefined, { signal })).threads;
     },
   });
   const { outbox, waiting, me } = useOutbox<Said, Thread>(handle, key, {

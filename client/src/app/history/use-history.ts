@@ -35,9 +35,10 @@ export function useVersions(document: string): Versions {
   const query = useInfiniteQuery({
     queryKey: ["versions", id, document, "list"],
     initialPageParam: null as number | null,
-    queryFn: ({ pageParam }) => {
+    queryFn: ({ pageParam, signal }) => {
       const before = pageParam === null ? "" : `&before=${pageParam}`;
-      return call<VersionsAnswer>("GET", `${base(id)}?document=${encodeURIComponent(document)}${before}`);
+      const asked = `${base(id)}?document=${encodeURIComponent(document)}${before}`;
+      return call<VersionsAnswer>("GET", asked, undefined, { signal });
     },
     getNextPageParam: ({ hasMore, versions }) => (hasMore ? (versions.at(-1)?.seq ?? null) : null),
     // Text changes with every letter, and the feed does not say so.
@@ -74,10 +75,12 @@ export function useComparison(document: string, range: Asked | null) {
   return useQuery({
     queryKey: ["versions", id, document, "compare", range?.from, range?.to],
     enabled: range !== null,
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       call<CompareAnswer>(
         "GET",
         `${base(id)}/compare?document=${encodeURIComponent(document)}&from=${range?.from}&to=${range?.to}`,
+        undefined,
+        { signal },
       ),
     staleTime: range?.from === "last" || range?.to === "now" ? 0 : Number.POSITIVE_INFINITY,
   });

@@ -52,8 +52,9 @@ export function usePoints(): { points: readonly DataPoint[]; isPending: boolean;
   const { partnership } = usePartnership();
   const query = useQuery({
     queryKey: ["measures", partnership.id, "points"],
-    queryFn: async () => {
-      const answer = await call<{ points: DataPoint[] }>("GET", `/p/${partnership.id}/points`);
+    queryFn: async ({ signal }) => {
+      const asked = `/p/${partnership.id}/points`;
+      const answer = await call<{ points: DataPoint[] }>("GET", asked, undefined, { signal });
       return answer.points;
     },
   });

@@ -37,9 +37,9 @@ export function useSuggestions(handle: DocumentHandle): Suggestions {
     queryKey: key,
     // What this device kept may be older than what this person did just before the page was loaded again.
     refetchOnMount: "always",
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const asked = `/p/${partnership.id}/suggestions?document=${encodeURIComponent(document)}`;
-      return (await call<SuggestionsAnswer>("GET", asked)).suggestions;
+      return (await call<SuggestionsAnswer>("GET", asked, undefined, { signal })).suggestions;
     },
   });
   const { outbox, waiting, me } = useOutbox<Said, Suggestion>(handle, key, {

@@ -62,7 +62,7 @@ export function TrustPage({ bodyId }: { bodyId: string }) {
             {messages.refused}
           </Empty>
         )}
-        {(phase === "ready" || phase === "outdated") && (
+        {phase !== "loading" && phase !== "refused" && (
           <Notes handle={handle} bodyId={bodyId} editable={suggesting.mode === "editing"} />
         )}
       </div>

@@ -5,7 +5,7 @@ import { unsentOnDevice } from "../forget-device.ts";
 import type { StorageProblem } from "../storage-problem.ts";
 import { databaseName, deleteLocalDatabase, openLocalDatabase } from "./database.ts";
 import type { LocalFacts, LocalStore } from "./LocalStore.ts";
-import { dismissSetAside, listSetAside } from "./set-aside.ts";
+import { dismissSetAside, keptForOthersMs, listSetAside } from "./set-aside.ts";
 import { createLocalStores, type LocalStores } from "./stores.ts";
 
 const facts: LocalFacts = { epoch: 1, schemaVersion: 1, role: "edit" };
@@ -260,19 +260,27 @@ describe("the local copy", () => {
     ]);
   });
 
-  it("a copy of a document that was rebuilt from nothing is removed", async () => {
+  it("[CS6] a copy of a document that was rebuilt from nothing is removed after a day", async () => {
     const { store } = tab();
     store.remember(facts);
     store.append(updateOf("old words"));
+    await store.flushed();
     store.remember({ ...facts, epoch: 2 });
     await store.flushed();
     const { store: fresh } = tab();
     fresh.remember({ ...facts, epoch: 2 });
     fresh.append(updateOf("new words"));
     await fresh.flushed();
-    expect(await listSetAside(`person-${person}`, "table")).toEqual([]);
     const database = await openLocalDatabase(`person-${person}`, { onRemoved: () => {}, onLost: () => {} });
-    expect(await database.getAllFromIndex("updates", "document", [document, 1])).toEqual([]);
+    const left = () => database.countFromIndex("updates", "document", [document, 1]);
+    const now = Date.now();
+    const counts: number[] = [];
+    for (const at of [now, now + keptForOthersMs - 1, now + keptForOthersMs]) {
+      expect(await listSetAside(`person-${person}`, "table", at)).toEqual([]);
+      counts.push(await left());
+    }
+    expect(counts).toEqual([1, 1, 0]);
+    expect(await database.getAllKeys("documents")).toEqual([document]);
     database.close();
   });
 

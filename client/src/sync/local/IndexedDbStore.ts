@@ -55,9 +55,9 @@ export class IndexedDbStore implements LocalStore {
     this.#options = options;
   }
 
-  async load(): Promise<LocalCopy | null> {
+  async load(wantedEpoch?: number): Promise<LocalCopy | null> {
     try {
-      const found = await Promise.race([this.#read(), afterMs(loadWaitMs)]);
+      const found = await Promise.race([this.#read(wantedEpoch), afterMs(loadWaitMs)]);
       if (!found) return null;
       this.#epoch = found.copy.facts.epoch;
       this.#settledCount = found.copy.settled.length;
@@ -135,6 +135,35 @@ export class IndexedDbStore implements LocalStore {
     }
   }
 
+  async giveWay(next: LocalFacts, whole: Uint8Array | null): Promise<boolean> {
+    const { document } = this.#options;
+    // What failed before is tried once more.
+    this.#start();
+    await this.flushed();
+    // Words that no transaction took are in this page only: it must go on showing them.
+    if (this.#queue.length > 0 || this.#isClosed) return false;
+    try {
+      const database = await this.#options.open();
+      const transaction = database.transaction(["documents", "updates", "unsent"], "readwrite", {
+        durability: "strict",
+      });
+      const perform = async () => {
+        await transaction.objectStore("documents").put({ ...next, document });
+        const epoch = this.#epoch;
+        if (!whole || epoch === null) return;
+        const key = await transaction.objectStore("updates").add({ document, epoch, update: whole });
+        // Unsent, so that what is new in it is told by what lies there without it.
+        await transaction.objectStore("unsent").put({ key, document, epoch });
+      };
+      await Promise.all([perform(), transaction.done]);
+      this.#succeed();
+      return true;
+    } catch (error) {
+      this.#fail(error);
+      return false;
+    }
+  }
+
   async flushed(): Promise<void> {
     this.#rushing += 1;
     this.#hurry?.();
@@ -149,12 +178,14 @@ export class IndexedDbStore implements LocalStore {
     if (this.#retry) clearTimeout(this.#retry);
   }
 
-  async #read(): Promise<{ copy: LocalCopy; unsentKeys: number[]; lastKey: number } | null> {
+  async #read(
+    wantedEpoch?: number,
+  ): Promise<{ copy: LocalCopy; unsentKeys: number[]; lastKey: number } | null> {
     const { document } = this.#options;
     const database = await this.#options.open();
     const transaction = database.transaction(["documents", "updates", "unsent"], "readonly");
     const known = await transaction.objectStore("documents").get(document);
-    if (!known) return null;
+    if (!known || known.epoch !== (wantedEpoch ?? known.epoch)) return null;
     const range = IDBKeyRange.only([document, known.epoch]);
     const updates = transaction.objectStore("updates").index("document");
     const [keys, records, waiting] = await Promise.all([
@@ -223,8 +254,7 @@ export class IndexedDbStore implements LocalStore {
     this.#queue = [];
     try {
       await this.#commit(batch);
-      if (this.#hasProblem) this.#options.onProblem(null);
-      this.#hasProblem = false;
+      this.#succeed();
     } catch (error) {
       this.#queue = [...batch, ...this.#queue];
       this.#fail(error);
@@ -330,6 +360,11 @@ export class IndexedDbStore implements LocalStore {
     await transaction.done;
     merged.destroy();
     this.#settledCount = 1;
+  }
+
+  #succeed(): void {
+    if (this.#hasProblem) this.#options.onProblem(null);
+    this.#hasProblem = false;
   }
 
   #fail(error: unknown): void {

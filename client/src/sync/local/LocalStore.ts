@@ -31,8 +31,11 @@ export interface LocalCopy {
 }
 
 export interface LocalStore {
-  /** The copy, or null when there is none. Call once, first. Unsent changes get local numbers 1, 2, … */
-  load(): Promise<LocalCopy | null>;
+  /**
+   * The copy, or null when there is none, or none of the epoch that is wanted. Call once, first. Unsent changes get
+   * local numbers 1, 2, …
+   */
+  load(wantedEpoch?: number): Promise<LocalCopy | null>;
   /** Says which epoch the following changes belong to. Changes appended before wait for it. */
   remember(facts: LocalFacts): void;
   /** `localSeq` marks a local change, unsent from now on; without it the change came from the server. */
@@ -47,6 +50,12 @@ export interface LocalStore {
    * False when the device keeps no copies or could not write: then nothing changed.
    */
   moveAside(code: ErrorCode): Promise<boolean>;
+  /**
+   * Ends what is on its way to this copy and notes the one that takes its place. `whole` is all of the copy, for one with
+   * unsent changes: another page may have removed what they lean on. False when the device keeps no copies or could not
+   * write: then nothing changed (CS9).
+   */
+  giveWay(next: LocalFacts, whole: Uint8Array | null): Promise<boolean>;
   /** Resolves when everything so far was written or has failed. */
   flushed(): Promise<void>;
   close(): Promise<void>;

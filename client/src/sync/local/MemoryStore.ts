@@ -33,6 +33,10 @@ export class MemoryStore implements LocalStore {
     return Promise.resolve(false);
   }
 
+  giveWay(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   flushed(): Promise<void> {
     return Promise.resolve();
   }

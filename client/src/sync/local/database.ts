@@ -22,7 +22,15 @@ interface LocalSchema extends DBSchema {
     indexes: { document: [string, number] };
   };
   /** Of the current copy by the document's name, of one moved aside by `asideKey`. */
-  documents: { key: string; value: LocalFacts & { document: string; code?: ErrorCode } };
+  documents: {
+    key: string;
+    value: LocalFacts & {
+      document: string;
+      code?: ErrorCode;
+      /** When it was found to hold nothing that is missing, milliseconds. */
+      leftAt?: number;
+    };
+  };
 }
 
 export type LocalDatabase = IDBPDatabase<LocalSchema>;

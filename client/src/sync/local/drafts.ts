@@ -2,6 +2,8 @@
  * What somebody typed into a dialog and has not sent: kept on this device until it is sent or given up, so that
  * closing a dialog by mistake, or the page, loses nothing. Signing out removes all of it.
  */
+import { makeRoom } from "../../api/offline-cache.ts";
+
 const prefix = "commontable/draft/";
 
 export function readDraft(key: string): unknown {
@@ -23,6 +25,13 @@ export function draftsUnder(start: string): unknown[] {
 
 /** Null removes it. False when this browser keeps nothing. */
 export function writeDraft(key: string, value: unknown): boolean {
+  if (put(key, value)) return true;
+  // LS9
+  makeRoom();
+  return put(key, value);
+}
+
+function put(key: string, value: unknown): boolean {
   try {
     if (value === null) localStorage.removeItem(prefix + key);
     else localStorage.setItem(prefix + key, JSON.stringify(value));

@@ -5,14 +5,22 @@
  *
  * 1. A copy with unsent changes is kept until somebody dismisses it.
  * 2. So is a copy that is ahead of a document it shares its beginning with: the server lost what it had.
- * 3. Any other copy holds nothing that is missing anywhere and is removed.
+ * 3. Any other copy holds nothing that is missing anywhere and is removed after a day: until then another page may still
+ *    show it, and what is written there leans on it.
  */
 import * as Y from "yjs";
 import { readCopy, type KeptCopy } from "./kept-copy.ts";
 import { asideKey, withDatabase, type LocalDatabase } from "./database.ts";
 
-/** Copies of other epochs that hold words the document lacks; those that hold none are removed on the way. */
-export async function listSetAside(personId: string, partnershipId: string): Promise<readonly KeptCopy[]> {
+/** How long a copy without missing words is kept for pages that do not know yet that there is another. */
+export const keptForOthersMs = 24 * 60 * 60_000;
+
+/** Copies of other epochs that hold words the document lacks; those that hold none are removed on the way, in time. */
+export async function listSetAside(
+  personId: string,
+  partnershipId: string,
+  now = Date.now(),
+): Promise<readonly KeptCopy[]> {
   return withDatabase(personId, [], async (database) => {
     const current = new Map(
       (await database.getAll("documents")).map(({ document, epoch }) => [document, epoch]),
@@ -27,7 +35,7 @@ export async function listSetAside(personId: string, partnershipId: string): Pro
         ? "missing"
         : await compared(database, document, epoch, current.get(document));
       if (holds === "missing") found.push(await readCopy(database, document, epoch));
-      else if (holds === "nothing") await removeCopy(database, document, epoch);
+      else if (holds === "nothing") await removeInTime(database, document, epoch, now);
     }
     return found;
   });
@@ -86,13 +94,46 @@ async function reachOf(
   return reach;
 }
 
+async function removeInTime(
+  database: LocalDatabase,
+  document: string,
+  epoch: number,
+  now: number,
+): Promise<void> {
+  const transaction = writing(database);
+  const documents = transaction.objectStore("documents");
+  const [current, note, unsent] = await Promise.all([
+    documents.get(document),
+    documents.get(asideKey(document, epoch)),
+    transaction.objectStore("unsent").index("document").count([document, epoch]),
+  ]);
+  if (note?.leftAt !== undefined && now - note.leftAt >= keptForOthersMs) {
+    // Asked in the same transaction: somebody may have written there since.
+    if (unsent === 0) await removeIn(transaction, document, epoch);
+  } else if (current && note?.leftAt === undefined) {
+    await documents.put({ ...current, document: asideKey(document, epoch), epoch, leftAt: now });
+  }
+  await transaction.done;
+}
+
 async function removeCopy(database: LocalDatabase, document: string, epoch: number): Promise<void> {
-  const transaction = database.transaction(["documents", "updates", "unsent"], "readwrite");
+  const transaction = writing(database);
+  await removeIn(transaction, document, epoch);
+  await transaction.done;
+}
+
+const writing = (database: LocalDatabase) =>
+  database.transaction(["documents", "updates", "unsent"], "readwrite");
+
+async function removeIn(
+  transaction: ReturnType<typeof writing>,
+  document: string,
+  epoch: number,
+): Promise<void> {
   for (const name of ["updates", "unsent"] as const) {
     const store = transaction.objectStore(name);
     const keys = await store.index("document").getAllKeys([document, epoch]);
     for (const key of keys) await store.delete(key);
   }
   await transaction.objectStore("documents").delete(asideKey(document, epoch));
-  await transaction.done;
 }

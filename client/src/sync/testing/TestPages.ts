@@ -16,8 +16,7 @@ export class TestPages {
   }
 
   /** A page with the agenda open, as soon as it can be shown. */
-  async open(): Promise<Table> {
-    const stores = createLocalStores(this.personId);
+  async open(stores: LocalStores = createLocalStores(this.personId)): Promise<Table> {
     const table = new Table({
       partnershipId: "table",
       personId: this.personId,
