@@ -1,4 +1,4 @@
-/** Word files of ten programs in the real editor, and a document that goes out as Word and comes back. */
+/** Word files as many programs make them in the real editor, and a document that goes out as Word and comes back. */
 import { readDocx } from "@commontable/server/features/paper/bring-in/read-docx.ts";
 import { writeDocx } from "@commontable/server/features/paper/docx/write-docx.ts";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
@@ -7,11 +7,12 @@ import { readContent, type Content } from "@commontable/shared/documents/content
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
 import { textsOf } from "@commontable/shared/documents/text-parts.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
+import { nothingLeft, type LeftBehind } from "@commontable/shared/features/paper/api.ts";
 import type { Paper, PaperBlock } from "@commontable/shared/features/paper/paper.ts";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { docxFiles } from "../../support/docx/files.ts";
+import { docxFile, docxFiles } from "../../support/docx/files.ts";
 import { openEditorPage } from "../editor/editor-page.ts";
 import { roundTripBlocks } from "./round-trip-blocks.ts";
 
@@ -72,18 +73,29 @@ describe("[PA24] a Word file keeps its headings, lists, tables, links and emphas
   }
 });
 
+async function leftOf(name: string): Promise<LeftBehind> {
+  return (await readDocx(docxFile(name))).left;
+}
+
 test("[PA25] insertions come in as text, comments beside it; deletions and pictures stay in the file and are counted", async () => {
-  const counts = await Promise.all(
-    ["word", "review", "furniture"].map(async (name) => {
-      const { left } = await readDocx(docxFiles.find((one) => one.name === name)?.file ?? new Uint8Array());
-      return left;
-    }),
-  );
-  expect(counts).toEqual([
-    { pictures: 1, comments: 0, deletions: 1, formulas: 0 },
-    { pictures: 0, comments: 0, deletions: 2, formulas: 0 },
-    { pictures: 1, comments: 0, deletions: 0, formulas: 0 },
-  ]);
+  expect(await leftOf("word")).toEqual({ ...nothingLeft, pictures: 1, deletions: 1 });
+  expect(await leftOf("review")).toEqual({ ...nothingLeft, deletions: 2 });
+  expect(await leftOf("furniture")).toEqual({ ...nothingLeft, pictures: 1 });
+});
+
+test("[PA40] of a Word file whose words all come in, no letters are said to stay", async () => {
+  const left = await Promise.all(docxFiles.map(async ({ name }) => ({ name, ...(await leftOf(name)) })));
+  expect(left.filter(({ letters }) => letters > 0).map(({ name }) => name)).toEqual(["beyond"]);
+});
+
+test("[PA40] charts, diagrams, documents inside and letters in forms that are not read stay in the file and are counted", async () => {
+  expect(await leftOf("beyond")).toEqual({
+    ...nothingLeft,
+    pictures: 1,
+    charts: 2,
+    documents: 1,
+    letters: 7,
+  });
 });
 
 test("[PA29] nothing in a file runs or is fetched, and what names parts of another document means nothing here", async () => {

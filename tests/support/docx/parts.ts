@@ -14,6 +14,10 @@ const namespaces = [
   `xmlns:v="urn:schemas-microsoft-com:vml"`,
   `xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"`,
   `xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"`,
+  `xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"`,
+  `xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"`,
+  `xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`,
+  `xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"`,
 ].join(" ");
 
 export interface DocxParts {
@@ -121,6 +125,17 @@ export function list(id: number, formats: readonly string[], inside = (_level: n
 /** A picture in the flow of the text. */
 export function picture(): string {
   return `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Chart" descr="A chart"/><a:graphic><a:graphicData uri="picture"><pic:pic><pic:blipFill><a:blip r:embed="picture-1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+}
+
+/** A drawing of Word 2010 and later, around what it shows. */
+export function drawing(inside: string): string {
+  return `<w:drawing><wp:inline><wp:docPr id="2" name="Drawing"/><a:graphic><a:graphicData uri="drawing">${inside}</a:graphicData></a:graphic></wp:inline></w:drawing>`;
+}
+
+/** What newer programs read, and what older ones do. */
+export function either(choice: string, fallback?: string): string {
+  const other = fallback === undefined ? "" : `<mc:Fallback>${fallback}</mc:Fallback>`;
+  return `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${choice}</mc:Choice>${other}</mc:AlternateContent></w:r>`;
 }
 
 /** The styles of the three topmost headings. */

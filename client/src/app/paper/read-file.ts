@@ -1,8 +1,8 @@
 /** Reads a chosen file as HTML for the editor: Word files at the server, everything else in the page. Throws `FileProblem`. */
 import {
   broughtFileBytesMax,
+  nothingLeft,
   type BringInAnswer,
-  type LeftBehind,
 } from "@commontable/shared/features/paper/api.ts";
 import { errorOfResponse, unreachable } from "../../api/api-error.ts";
 import type { Converters } from "../../editor/clipboard/converters.ts";
@@ -18,7 +18,6 @@ export class FileProblem extends Error {}
 export const fileKinds = ".docx,.md,.markdown,.txt,.html,.htm";
 
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const nothingLeft: LeftBehind = { pictures: 0, comments: 0, deletions: 0, formulas: 0 };
 const textBytesMax = 3 * 1024 * 1024;
 
 type Reading = Pick<WaysIn, "looksLikeMarkdown"> & Pick<Converters, "markdownToHtml">;

@@ -48,6 +48,12 @@ export function styleMapFor(stylesXml: string, numberingXml: string): string[] {
   ];
 }
 
+/** The ids of styles whose paragraphs do not come in. */
+export function contentsStyles(stylesXml: string): ReadonlySet<string> {
+  const found = readStyles(stylesXml).filter(({ name }) => /^toc ([1-9]|heading)$/i.test(name));
+  return new Set(found.map(({ id }) => id));
+}
+
 function headingLines(styles: readonly Style[]): string[] {
   const byId = new Map(styles.map((style) => [style.id, style]));
   return styles.flatMap((style) => {
