@@ -83,6 +83,12 @@ test("[PA25] insertions come in as text, comments beside it; deletions and pictu
   expect(await leftOf("furniture")).toEqual({ ...nothingLeft, pictures: 1 });
 });
 
+test("[PA24] parts of a file are known by what refers to them, whatever they are called", async () => {
+  const { left, comments } = await readDocx(docxFile("office-365"));
+  expect(left).toEqual({ ...nothingLeft, deletions: 1 });
+  expect(comments).toMatchObject([{ quote: "We act", remarks: [{ text: "Really?" }] }]);
+});
+
 test("[PA40] of a Word file whose words all come in, no letters are said to stay", async () => {
   const left = await Promise.all(docxFiles.map(async ({ name }) => ({ name, ...(await leftOf(name)) })));
   expect(left.filter(({ letters }) => letters > 0).map(({ name }) => name)).toEqual(["beyond"]);

@@ -29,6 +29,8 @@ export interface DocxParts {
   readonly comments?: string;
   /** Addresses of links, by relationship id. */
   readonly links?: Readonly<Record<string, string>>;
+  /** What stands behind the usual names of parts: `2` makes it `document2.xml`. */
+  readonly suffix?: string;
   /** Other entries, by name. */
   readonly more?: Readonly<Record<string, Uint8Array | string>>;
 }
@@ -38,14 +40,15 @@ const xml = (root: string, inside: string) =>
 
 const partNames = ["styles", "numbering", "footnotes", "endnotes", "comments"] as const;
 
-export function docx({ body, links = {}, more = {}, ...parts }: DocxParts): Uint8Array {
+export function docx({ body, links = {}, more = {}, suffix = "", ...parts }: DocxParts): Uint8Array {
   const given = partNames.flatMap((name) => {
     const inside = parts[name];
     return inside === undefined ? [] : [{ name, inside }];
   });
   const related = [
     ...given.map(
-      ({ name }) => `<Relationship Id="part-${name}" Type="${relationships}/${name}" Target="${name}.xml"/>`,
+      ({ name }) =>
+        `<Relationship Id="part-${name}" Type="${relationships}/${name}" Target="${name}${suffix}.xml"/>`,
     ),
     ...Object.entries(links).map(
       ([id, target]) =>
@@ -59,14 +62,14 @@ export function docx({ body, links = {}, more = {}, ...parts }: DocxParts): Uint
     },
     {
       name: "_rels/.rels",
-      data: `<?xml version="1.0"?><Relationships xmlns="${packageRelationships}"><Relationship Id="rId1" Type="${relationships}/officeDocument" Target="word/document.xml"/></Relationships>`,
+      data: `<?xml version="1.0"?><Relationships xmlns="${packageRelationships}"><Relationship Id="rId1" Type="${relationships}/officeDocument" Target="word/document${suffix}.xml"/></Relationships>`,
     },
     {
-      name: "word/_rels/document.xml.rels",
+      name: `word/_rels/document${suffix}.xml.rels`,
       data: `<?xml version="1.0"?><Relationships xmlns="${packageRelationships}">${related}</Relationships>`,
     },
-    { name: "word/document.xml", data: xml("document", `<w:body>${body}<w:sectPr/></w:body>`) },
-    ...given.map(({ name, inside }) => ({ name: `word/${name}.xml`, data: xml(name, inside) })),
+    { name: `word/document${suffix}.xml`, data: xml("document", `<w:body>${body}<w:sectPr/></w:body>`) },
+    ...given.map(({ name, inside }) => ({ name: `word/${name}${suffix}.xml`, data: xml(name, inside) })),
     ...Object.entries(more).map(([name, data]) => ({ name, data })),
   ]);
 }

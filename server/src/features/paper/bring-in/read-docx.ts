@@ -17,6 +17,7 @@ import {
 } from "@commontable/shared/features/paper/api.ts";
 import mammoth from "mammoth";
 import { lettersLeft } from "./letters-left.ts";
+import { withUsualNames } from "./part-names.ts";
 import { plainBody } from "./plain-body.ts";
 import { contentsStyles, styleMapFor } from "./style-map.ts";
 import { bytesOf, openZip, readEntries, type ZipRules } from "../../../zip/open-zip.ts";
@@ -60,8 +61,8 @@ export async function readDocx(file: Uint8Array): Promise<BringInAnswer> {
       sentence: "There is more text in this file than we can take at once. Split it in two.",
     });
   const parts = await readEntries(zip, wanted);
-  const texts = new Map([...parts].map(([name, bytes]) => [name, decode(name, bytes)]));
-  if (![...texts.keys()].some((name) => /^word\/document\d*\.xml$/.test(name)))
+  const texts = withUsualNames(new Map([...parts].map(([name, bytes]) => [name, decode(name, bytes)])));
+  if (!texts.has("word/document.xml"))
     throw new AppError("invalid", { sentence: notRead, detail: "no main part" });
   const { value } = await convert(texts);
   const comments = readComments(texts);
@@ -74,7 +75,7 @@ function isTextPart(name: string): boolean {
     name === "[Content_Types].xml" ||
     name === "_rels/.rels" ||
     /^word\/_rels\/[^/]+\.rels$/.test(name) ||
-    /^word\/(document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*|comments(?:Extended|\d*))\.xml$/.test(
+    /^word\/(document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*|comments(?:Extended)?\d*)\.xml$/.test(
       name,
     )
   );
