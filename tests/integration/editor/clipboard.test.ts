@@ -108,6 +108,28 @@ test("[ED10] plain text that is Markdown comes in as what it says", async () => 
   expect(await paste("", await fixture("notes.md"))).toBe(notes);
 });
 
+test("[ED10] plain text that only looks like Markdown keeps what stands in angle brackets, and its backslashes", async () => {
+  const text = String.raw`Meeting with <name of partner>
+
+- call <TBD>, <b>soon</b>
+- \\srv\files and <mark>this</mark>
+- write to <ann@city.example>
+
+<address to come>
+
+[Rosa]: yes`;
+  expect(await paste("", text)).toBe(
+    [
+      "<text>Meeting with <name of partner>",
+      "<bullet>call <TBD>, <b>soon</b>",
+      String.raw`<bullet>\\srv\files and this{highlight}`,
+      "<bullet>write to ann@city.example{link mailto:ann@city.example}",
+      "<text><address to come>",
+      "<text>[Rosa]: yes",
+    ].join("\n"),
+  );
+});
+
 test("[ED10] plain text that is not Markdown comes in as it stands", async () => {
   expect(await paste("", "5 * 3 - one\n\nand # two")).toBe("<text>5 * 3 - one\n<text>and # two");
 });

@@ -64,6 +64,17 @@ async function bringIn(html: string): Promise<string[]> {
   return read.split("\n").filter((line) => line !== "<text>");
 }
 
+/** A file that is read in the page: what comes in, and what is said to stay. */
+async function bringInFile(
+  name: string,
+  text: string | Uint8Array,
+): Promise<{ lines: string[]; left: unknown }> {
+  const bytes = JSON.stringify([...(typeof text === "string" ? new TextEncoder().encode(text) : text)]);
+  const left = await page.evaluate(`window.editorPage.bringInFile(${JSON.stringify(name)}, ${bytes})`);
+  const read = await page.evaluate<string>("window.editorPage.read()");
+  return { lines: read.split("\n").filter((line) => line !== "<text>"), left };
+}
+
 describe("[PA24] a Word file keeps its headings, lists, tables, links and emphasis", () => {
   for (const { name, file, reads } of docxFiles) {
     test(`[PA24] made by ${name}`, async () => {
@@ -102,6 +113,18 @@ test("[PA40] charts, diagrams, documents inside and letters in forms that are no
     documents: 1,
     letters: 7,
   });
+});
+
+test("[ED10] angle brackets in a Markdown file are HTML where HTML knows the name, else words", async () => {
+  const { lines } = await bringInFile(
+    "notes.md",
+    "Ask <TBD> or <name-of-partner>\n\n<organization>\n\n<b>Soon</b><br>after\n",
+  );
+  expect(lines).toEqual([
+    "<text>Ask <TBD> or <name-of-partner>",
+    "<text><organization>",
+    "<text>Soon{bold}/after",
+  ]);
 });
 
 test("[PA29] nothing in a file runs or is fetched, and what names parts of another document means nothing here", async () => {

@@ -20,7 +20,7 @@ export const fileKinds = ".docx,.md,.markdown,.txt,.html,.htm";
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const textBytesMax = 3 * 1024 * 1024;
 
-type Reading = Pick<WaysIn, "looksLikeMarkdown"> & Pick<Converters, "markdownToHtml">;
+type Reading = Pick<WaysIn, "looksLikeMarkdown"> & Pick<Converters, "markdownToHtml" | "guessToHtml">;
 
 /** `address` is where the server reads Word files. */
 export async function readFile(file: File, address: string, reading: Reading): Promise<BringInAnswer> {
@@ -69,8 +69,8 @@ async function textOf(file: File): Promise<string> {
 }
 
 /** A text file may well be Markdown; else an empty line parts paragraphs. */
-function plainHtml(text: string, { looksLikeMarkdown, markdownToHtml }: Reading): string {
-  if (looksLikeMarkdown(text)) return markdownToHtml(text);
+function plainHtml(text: string, { looksLikeMarkdown, guessToHtml }: Reading): string {
+  if (looksLikeMarkdown(text)) return guessToHtml(text);
   const box = document.implementation.createHTMLDocument("").createElement("div");
   for (const words of text.split(/(?:\r?\n[ \t]*){2,}/)) {
     const paragraph = box.ownerDocument.createElement("p");

@@ -24,7 +24,7 @@ function cleanHtml(
 export function markdownSlice(text: string, converters: Converters, schema: Schema): Slice {
   const box = document.implementation.createHTMLDocument("").createElement("div");
   // Sanitized and rebuilt element by element, in a document that runs nothing.
-  box.innerHTML = cleanHtml(converters.markdownToHtml(text), converters);
+  box.innerHTML = cleanHtml(converters.guessToHtml(text), converters);
   return Slice.maxOpen(DOMParser.fromSchema(schema).parse(box).content, false);
 }
 
@@ -84,9 +84,9 @@ export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
       const text = data.getData("text/plain");
       const isMarkdown = html === "" && looksLikeMarkdown(text);
       load().then(
-        ({ markdownToHtml }) => {
+        ({ guessToHtml }) => {
           if (view.isDestroyed) return;
-          if (isMarkdown) view.pasteHTML(markdownToHtml(text));
+          if (isMarkdown) view.pasteHTML(guessToHtml(text));
           else if (html === "") view.pasteText(text);
           else view.pasteHTML(html);
         },

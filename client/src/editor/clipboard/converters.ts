@@ -3,17 +3,18 @@ export interface Converters {
   /** Safe HTML as an inert tree. */
   sanitize: (html: string) => DocumentFragment;
   flatten: (content: DocumentFragment, document: Document, source: string) => string;
+  /** Of a text that says it is Markdown. */
   markdownToHtml: (text: string) => string;
+  /** Of a text that only looks like it. */
+  guessToHtml: (text: string) => string;
 }
 
 export async function loadConverters(): Promise<Converters> {
-  const [{ default: purify }, { Marked }, { flatten }] = await Promise.all([
+  const [{ default: purify }, { markdownToHtml, guessToHtml }, { flatten }] = await Promise.all([
     import("dompurify"),
-    import("marked"),
+    import("./read-markdown.ts"),
     import("./flatten.ts"),
   ]);
-  // An instance of its own: the library's shared one could be changed from elsewhere.
-  const marked = new Marked({ gfm: true, breaks: false });
   return {
     sanitize: (html) =>
       purify.sanitize(html, {
@@ -33,6 +34,7 @@ export async function loadConverters(): Promise<Converters> {
         ALLOW_UNKNOWN_PROTOCOLS: false,
       }),
     flatten,
-    markdownToHtml: (text) => marked.parse(text, { async: false }),
+    markdownToHtml,
+    guessToHtml,
   };
 }
