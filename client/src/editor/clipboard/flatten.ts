@@ -10,6 +10,7 @@
 import { indentMax, type BlockKind } from "@commontable/shared/documents/blocks.ts";
 import { cutRows } from "./cut-rows.ts";
 import { marksOf, noMarks, styleOf, type Marks } from "./html-marks.ts";
+import { raisedWords } from "./raised-words.ts";
 import { carriedBy, indentGiven, originOf, sliceOf, type Carried, type Origin } from "./own-copies.ts";
 
 /** What the next block will be. */
@@ -20,6 +21,8 @@ interface Context {
   depth: number;
   marks: Marks;
   isPre: boolean;
+  /** How letters are written. */
+  letters: (words: string) => string;
   /** How the ends of our own copies are cut: the first block says it. */
   slice: Carried;
 }
@@ -110,10 +113,18 @@ class Flattener {
     if (tag === "table") return this.#table(element);
     if (tag === "input") return this.#box(element);
     if (blockTags.has(tag)) return this.#block(element, context);
-    this.walk(element, {
+    this.#inline(element, {
       ...context,
       marks: marksOf(element, context.marks, context.kind.startsWith("heading")),
     });
+  }
+
+  #inline(element: Element, context: Context): void {
+    const raised = raisedWords(element, this.#open?.textContent.at(-1) ?? "");
+    if (!raised) return this.walk(element, context);
+    if (raised.before !== "") this.#run(raised.before, context);
+    this.walk(element, { ...context, letters: raised.letters });
+    if (raised.after !== "") this.#run(raised.after, context);
   }
 
   #block(element: Element, context: Context): void {
@@ -210,7 +221,7 @@ class Flattener {
 
   #run(text: string, context: Context): void {
     const block = this.#open ?? this.#start(context);
-    let node: Node = this.#document.createTextNode(text);
+    let node: Node = this.#document.createTextNode(context.letters(text));
     const { href, comments, ...plain } = context.marks;
     for (const [tag, isOn] of Object.entries(plain)) {
       if (!isOn || (tag === "code" && context.isPre)) continue;
@@ -339,6 +350,7 @@ const rootContext: Context = {
   depth: 0,
   marks: noMarks,
   isPre: false,
+  letters: (words) => words,
   slice: {},
 };
 
