@@ -127,6 +127,12 @@ test("[ED10] angle brackets in a Markdown file are HTML where HTML knows the nam
   ]);
 });
 
+test("[PA41] a web page of older Windows keeps its accents", async () => {
+  const html = '<meta charset="windows-1252"><p>Município</p>';
+  const bytes = Uint8Array.from(html, (letter) => letter.codePointAt(0) ?? 0);
+  expect((await bringInFile("page.htm", bytes)).lines).toEqual(["<text>Município"]);
+});
+
 test("[PA29] nothing in a file runs or is fetched, and what names parts of another document means nothing here", async () => {
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));

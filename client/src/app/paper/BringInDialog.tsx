@@ -29,6 +29,8 @@ type Stage =
       readonly nodes: readonly ProseMirrorNode[];
       readonly left: LeftBehind;
       readonly comments: readonly BroughtThread[];
+      /** What to look at before it comes in. */
+      readonly isGuess: boolean;
     };
 
 type Read = Extract<Stage, { status: "read" }>;
@@ -162,7 +164,7 @@ function FileChooser({ stage, onChoose }: { stage: Stage; onChoose: (file: File)
 }
 
 /** What will come in: in numbers, what stays behind, and as it will read. */
-function Brought({ name, nodes, left, comments, editor }: Read & { editor: Editor | null }) {
+function Brought({ name, nodes, left, comments, isGuess, editor }: Read & { editor: Editor | null }) {
   const stays = words.stays(left);
   return (
     <>
@@ -172,6 +174,7 @@ function Brought({ name, nodes, left, comments, editor }: Read & { editor: Edito
         </p>
         {comments.length > 0 && <p className="sm soft">{words.comeAlong(remarksIn(comments))}</p>}
         {stays !== null && <p className="sm soft">{stays}</p>}
+        {isGuess && <p className="sm soft">{words.guessed}</p>}
       </div>
       {editor && <Preview nodes={nodes} editor={editor} />}
     </>
@@ -211,8 +214,8 @@ async function readInto(editor: Editor, file: File, address: string): Promise<Om
   return { nodes, ...rest };
 }
 
-function withoutComments({ nodes, left, comments }: Omit<Read, "status" | "name">) {
-  return { nodes, left: { ...left, comments: left.comments + remarksIn(comments) }, comments: [] };
+function withoutComments({ left, comments, ...rest }: Omit<Read, "status" | "name">) {
+  return { ...rest, left: { ...left, comments: left.comments + remarksIn(comments) }, comments: [] };
 }
 
 function sentenceOf(error: unknown): string {

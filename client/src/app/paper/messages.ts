@@ -70,6 +70,8 @@ export const bringInWords = {
     );
     return kinds.length === 0 ? null : `What stays in the file: ${sayList(kinds)}.`;
   },
+  guessed:
+    "The file does not say how its letters are written. If accents look wrong below, save it as UTF-8 and bring that in.",
   comeAlong: (count: number) =>
     count === 1
       ? "One comment comes along. You say it here, with the name of who wrote it."

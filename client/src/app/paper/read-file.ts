@@ -7,6 +7,7 @@ import {
 import { errorOfResponse, unreachable } from "../../api/api-error.ts";
 import type { Converters } from "../../editor/clipboard/converters.ts";
 import type { WaysIn } from "../../editor/clipboard/clipboard.ts";
+import { decodeText, type DecodedText } from "./decode-text.ts";
 import { bringInWords } from "./messages.ts";
 
 const { problems } = bringInWords;
@@ -22,20 +23,25 @@ const textBytesMax = 3 * 1024 * 1024;
 
 type Reading = Pick<WaysIn, "looksLikeMarkdown"> & Pick<Converters, "markdownToHtml" | "guessToHtml">;
 
+export interface FileRead extends BringInAnswer {
+  /** Whether the file does not say how its letters are written. */
+  readonly isGuess: boolean;
+}
+
 /** `address` is where the server reads Word files. */
-export async function readFile(file: File, address: string, reading: Reading): Promise<BringInAnswer> {
+export async function readFile(file: File, address: string, reading: Reading): Promise<FileRead> {
   const ending = /\.([a-z\d]+)$/i.exec(file.name)?.[1]?.toLowerCase();
   switch (ending) {
     case "docx":
-      return readWord(file, address);
+      return { ...(await readWord(file, address)), isGuess: false };
     case "md":
     case "markdown":
-      return inPage(reading.markdownToHtml(await textOf(file)));
+      return inPage(await textOf(file), reading.markdownToHtml);
     case "html":
     case "htm":
-      return inPage(await textOf(file));
+      return inPage(await textOf(file, true), (html) => html);
     case "txt":
-      return inPage(plainHtml(await textOf(file), reading));
+      return inPage(await textOf(file), (text) => plainHtml(text, reading));
     case "doc":
       throw new FileProblem(problems.older);
     default:
@@ -45,9 +51,7 @@ export async function readFile(file: File, address: string, reading: Reading): P
 
 async function readWord(file: File, address: string): Promise<BringInAnswer> {
   if (file.size > broughtFileBytesMax) throw new FileProblem(problems.large);
-  const bytes = await file.arrayBuffer().catch(() => {
-    throw new FileProblem(problems.unreadable);
-  });
+  const bytes = await bytesOf(file);
   const response = await fetch(address, {
     method: "POST",
     credentials: "same-origin",
@@ -61,9 +65,13 @@ async function readWord(file: File, address: string): Promise<BringInAnswer> {
   return (await response.json()) as BringInAnswer;
 }
 
-async function textOf(file: File): Promise<string> {
+async function textOf(file: File, isHtml = false): Promise<DecodedText> {
   if (file.size > textBytesMax) throw new FileProblem(problems.largeText);
-  return file.text().catch(() => {
+  return decodeText(new Uint8Array(await bytesOf(file)), isHtml);
+}
+
+async function bytesOf(file: File): Promise<ArrayBuffer> {
+  return file.arrayBuffer().catch(() => {
     throw new FileProblem(problems.unreadable);
   });
 }
@@ -86,6 +94,6 @@ function plainHtml(text: string, { looksLikeMarkdown, guessToHtml }: Reading): s
   return box.innerHTML;
 }
 
-function inPage(html: string): BringInAnswer {
-  return { html, left: nothingLeft, comments: [] };
+function inPage({ text, isGuess }: DecodedText, toHtml: (text: string) => string): FileRead {
+  return { html: toHtml(text), left: nothingLeft, comments: [], isGuess };
 }
