@@ -117,6 +117,31 @@ const notes = [
   "<code>first/  second",
 ].join("\n");
 
+test("[ED41] items keep their words, depth and ticks, however a program says them", async () => {
+  const outlook = "<ul><li><div>One</div><div>more of it</div></li><li><div><p>Two</p></div></li></ul>";
+  const googleDocs = `<ul><li role="checkbox" aria-checked="true" aria-level="1"><p>Done</p></li><li role="checkbox" aria-checked="false"><p>Open</p></li></ul>`;
+  const wordOnline = [1, 2, 3].map(
+    (level) => `<div><ol><li data-aria-level="${level}"><p>Level ${level}</p></li></ol></div>`,
+  );
+  expect(await paste(outlook + googleDocs + wordOnline.join(""), "")).toBe(
+    [
+      "<bullet>One",
+      "<text 1>more of it",
+      "<bullet>Two",
+      "<task done>Done",
+      "<task>Open",
+      "<ordered>Level 1",
+      "<ordered 1>Level 2",
+      "<ordered 2>Level 3",
+    ].join("\n"),
+  );
+});
+
+test("[ED41] numbers that do not begin at 1 begin anew, and that is told", async () => {
+  expect(await paste("", "4. fourth\n5. fifth")).toBe("<ordered>fourth\n<ordered>fifth");
+  await page.getByRole("status").filter({ hasText: "Numbered lists begin at 1 here." }).waitFor();
+});
+
 test("[ED10] plain text that is Markdown comes in as what it says", async () => {
   expect(await paste("", await fixture("notes.md"))).toBe(notes);
 });

@@ -14,7 +14,7 @@ import { useToast } from "../../ui/Toast.tsx";
 import { CommentsContext } from "../comments/comments-context.ts";
 import type { ToolPanelProps } from "../document-tools/DocumentTool.ts";
 import { usePartnership } from "../partnership-context.ts";
-import { countsOf } from "./counts-of.ts";
+import { countsOf, hasNumbers } from "./counts-of.ts";
 import { bringInWords as words } from "./messages.ts";
 import styles from "./Paper.module.css";
 import { fileKinds, FileProblem, readFile } from "./read-file.ts";
@@ -174,6 +174,7 @@ function Brought({ name, nodes, left, comments, isGuess, editor }: Read & { edit
         </p>
         {comments.length > 0 && <p className="sm soft">{words.comeAlong(remarksIn(comments))}</p>}
         {stays !== null && <p className="sm soft">{stays}</p>}
+        {hasNumbers(nodes) && <p className="sm soft">{words.numbers}</p>}
         {isGuess && <p className="sm soft">{words.guessed}</p>}
       </div>
       {editor && <Preview nodes={nodes} editor={editor} />}

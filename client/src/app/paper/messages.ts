@@ -70,6 +70,8 @@ export const bringInWords = {
     );
     return kinds.length === 0 ? null : `What stays in the file: ${sayList(kinds)}.`;
   },
+  numbers:
+    "Numbered lists begin at 1, and anew after other text. Check words that name a number of the file.",
   guessed:
     "The file does not say how its letters are written. If accents look wrong below, save it as UTF-8 and bring that in.",
   comeAlong: (count: number) =>

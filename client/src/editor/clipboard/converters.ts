@@ -3,6 +3,8 @@ export interface Converters {
   /** Safe HTML as an inert tree. */
   sanitize: (html: string) => DocumentFragment;
   flatten: (content: DocumentFragment, document: Document, source: string) => string;
+  /** What does not come in as it was, in words. */
+  whatStays: (content: DocumentFragment) => string | null;
   /** Of a text that says it is Markdown. */
   markdownToHtml: (text: string) => string;
   /** Of a text that only looks like it. */
@@ -10,11 +12,13 @@ export interface Converters {
 }
 
 export async function loadConverters(): Promise<Converters> {
-  const [{ default: purify }, { markdownToHtml, guessToHtml }, { flatten }] = await Promise.all([
-    import("dompurify"),
-    import("./read-markdown.ts"),
-    import("./flatten.ts"),
-  ]);
+  const [{ default: purify }, { markdownToHtml, guessToHtml }, { flatten }, { whatStays }] =
+    await Promise.all([
+      import("dompurify"),
+      import("./read-markdown.ts"),
+      import("./flatten.ts"),
+      import("./what-stays.ts"),
+    ]);
   return {
     sanitize: (html) =>
       purify.sanitize(html, {
@@ -34,6 +38,7 @@ export async function loadConverters(): Promise<Converters> {
         ALLOW_UNKNOWN_PROTOCOLS: false,
       }),
     flatten,
+    whatStays,
     markdownToHtml,
     guessToHtml,
   };

@@ -139,12 +139,16 @@ class Flattener {
     }
     const next = {
       ...context,
+      depth: depthOf(element, context.depth),
       ...this.#look(element, context),
       slice: { ...context.slice, ...sliceOf(element) },
     };
     // The first paragraph of a list item is the item; what follows in it stands below, set in.
     const isFirstOfItem =
-      context.depth > 0 && tag === "p" && this.#open !== null && !this.#open.hasChildNodes();
+      context.depth > 0 &&
+      (tag === "p" || tag === "div") &&
+      this.#open !== null &&
+      !this.#open.hasChildNodes();
     if (isFirstOfItem) {
       this.walk(element, { ...context, marks: next.marks });
       return;
@@ -152,6 +156,7 @@ class Flattener {
     this.close();
     const isContainer = tag !== "li" && [...element.children].some((child) => blockTags.has(child.localName));
     if (!isContainer) this.#start(next, this.#carried(element));
+    if (next.kind === "task" && element.getAttribute("aria-checked") === "true") this.#tick();
     this.walk(element, next);
     this.close();
   }
@@ -174,7 +179,7 @@ class Flattener {
       kind = "paragraph";
       indent = context.depth;
     }
-    if (isItem) indent = Math.max(context.depth - 1, 0);
+    if (isItem) indent = Math.max(depthOf(element, context.depth) - 1, 0);
     return {
       kind,
       indent: this.#indentGiven(element) ?? Math.min(heading ? 0 : indent, indentMax),
@@ -280,7 +285,11 @@ class Flattener {
   #box(element: Element): void {
     if (element.getAttribute("type") !== "checkbox" || !this.#open) return;
     this.#open.dataset["kind"] = "task";
-    if (element.hasAttribute("checked")) this.#open.dataset["checked"] = "true";
+    if (element.hasAttribute("checked")) this.#tick();
+  }
+
+  #tick(): void {
+    if (this.#open) this.#open.dataset["checked"] = "true";
   }
 
   #table(element: Element): void {
@@ -337,6 +346,13 @@ class Flattener {
     block.append(shown);
     return [block];
   }
+}
+
+/** Word on the web writes each item into a list of its own and says how deep it is; around anything else it is as deep as its lists. */
+function depthOf(element: Element, depth: number): number {
+  if (element.localName !== "li") return depth;
+  const level = element.getAttribute("aria-level") ?? element.getAttribute("data-aria-level");
+  return Math.max(depth, Math.min(Number(level) || 0, indentMax + 1));
 }
 
 /** GitHub and Google Docs mark their checklists; Markdown's come with a box. */
