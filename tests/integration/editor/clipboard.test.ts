@@ -102,6 +102,17 @@ test("[ED40] what is set high or low keeps its meaning: figures in their own let
   );
 });
 
+test("[ED10] pictures and formulas come in as what they say, and that is told; an emoji is a letter", async () => {
+  const tex = String.raw`x^{2}`;
+  const formula = `<math><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow><annotation encoding="application/x-tex">${tex}</annotation></semantics></math>`;
+  const html = `<p>See <img src="https://elsewhere.example/a.png" alt="Jobs by year"> <img alt="image001.png"> <img alt="\u{1f600}"></p>
+    <p>With <span class="katex"><span class="katex-mathml">${formula}</span><span class="katex-html" aria-hidden="true">x2</span></span> or
+    <math><mfrac><mi>a</mi><msub><mi>b</mi><mn>1</mn></msub></mfrac></math></p>`;
+  expect(await paste(html, "")).toBe(`<text>See [Jobs by year] \u{1f600}\n<text>With ${tex} or (a)/(b_(1))`);
+  const told = "2 pictures stayed where this was copied from. Formulas came in as words.";
+  await page.getByRole("status").filter({ hasText: told }).waitFor();
+});
+
 const notes = [
   "<heading1>Title",
   "<text>Some bold{bold} and slanted{italic} and gone{strike} and link{link https://example.org} and code{code}",
@@ -384,7 +395,7 @@ test("[ED32] a pasted table with more rows than an editor can work on comes in a
   expect(read.split("\n").map((line) => line.split("<tableRow>").length - 1)).toEqual([100, 1]);
 });
 
-test("[FL12] a copied picture keeps its file, its words and its width; a picture of elsewhere brings no address", async () => {
+test("[FL12] a copied picture keeps its file, its words and its width; a picture of elsewhere brings its words and no address", async () => {
   const attributes = 'data-file="f1" data-alt="A lake" data-width="small"';
   await paste(`<p>see</p><figure data-image="" data-id="i1" ${attributes}></figure>`, "");
   const copied = await page.evaluate<{ html: string; text: string }>("window.editorPage.copy()");
@@ -393,7 +404,9 @@ test("[FL12] a copied picture keeps its file, its words and its width; a picture
   await page.evaluate("window.editorPage.clear()");
   expect(await paste(copied.html, copied.text)).toBe("<text>see\n<image>");
   await page.evaluate("window.editorPage.clear()");
-  expect(await paste('<p>see <img src="https://elsewhere.example/x.gif" alt="x"></p>', "")).toBe("<text>see");
+  expect(await paste('<p>see <img src="https://elsewhere.example/x.gif" alt="x"></p>', "")).toBe(
+    "<text>see [x]",
+  );
 });
 
 test("[FL11] a picture that arrives while one goes on writing stands in the text and takes nothing from who writes", async () => {

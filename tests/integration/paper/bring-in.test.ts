@@ -133,6 +133,14 @@ test("[PA41] a web page of older Windows keeps its accents", async () => {
   expect((await bringInFile("page.htm", bytes)).lines).toEqual(["<text>Município"]);
 });
 
+test("[PA21] pictures of a Markdown file and of a web page stay and are counted; what they show comes in", async () => {
+  const markdown = await bringInFile("notes.md", "Our city ![The harbor](harbor.png)\n\n![](plan.png)\n");
+  expect(markdown).toEqual({ lines: ["<text>Our city [The harbor]"], left: { ...nothingLeft, pictures: 2 } });
+  await page.evaluate("window.editorPage.clear()");
+  const html = await bringInFile("page.html", "<p>We <math><mi>x</mi></math></p><img src=a.png>");
+  expect(html).toEqual({ lines: ["<text>We x"], left: { ...nothingLeft, pictures: 1, formulas: 1 } });
+});
+
 test("[PA29] nothing in a file runs or is fetched, and what names parts of another document means nothing here", async () => {
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));

@@ -21,7 +21,7 @@ export const fileKinds = ".docx,.md,.markdown,.txt,.html,.htm";
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const textBytesMax = 3 * 1024 * 1024;
 
-type Reading = Pick<WaysIn, "looksLikeMarkdown"> & Pick<Converters, "markdownToHtml" | "guessToHtml">;
+type Reading = Pick<WaysIn, "looksLikeMarkdown"> & Converters;
 
 export interface FileRead extends BringInAnswer {
   /** Whether the file does not say how its letters are written. */
@@ -36,12 +36,12 @@ export async function readFile(file: File, address: string, reading: Reading): P
       return { ...(await readWord(file, address)), isGuess: false };
     case "md":
     case "markdown":
-      return inPage(await textOf(file), reading.markdownToHtml);
+      return inPage(await textOf(file), reading.markdownToHtml, reading);
     case "html":
     case "htm":
-      return inPage(await textOf(file, true), (html) => html);
+      return inPage(await textOf(file, true), (html) => html, reading);
     case "txt":
-      return inPage(await textOf(file), (text) => plainHtml(text, reading));
+      return inPage(await textOf(file), (text) => plainHtml(text, reading), reading);
     case "doc":
       throw new FileProblem(problems.older);
     default:
@@ -94,6 +94,12 @@ function plainHtml(text: string, { looksLikeMarkdown, guessToHtml }: Reading): s
   return box.innerHTML;
 }
 
-function inPage({ text, isGuess }: DecodedText, toHtml: (text: string) => string): FileRead {
-  return { html: toHtml(text), left: nothingLeft, comments: [], isGuess };
+function inPage(
+  { text, isGuess }: DecodedText,
+  toHtml: (text: string) => string,
+  { sanitize, whatStays }: Converters,
+): FileRead {
+  const html = toHtml(text);
+  const { pictures, formulas } = whatStays(sanitize(html));
+  return { html, left: { ...nothingLeft, pictures, formulas }, comments: [], isGuess };
 }

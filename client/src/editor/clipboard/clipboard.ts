@@ -77,7 +77,7 @@ export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
     let stays: string | null = null;
     const clean = (html: string, { sanitize, flatten, whatStays }: Converters): string => {
       const fragment = sanitize(html);
-      stays = whatStays(fragment);
+      stays = whatStays(fragment).words;
       return flatten(fragment, fragment.ownerDocument, source);
     };
     const begin = (): false => {

@@ -11,6 +11,7 @@ import { indentMax, type BlockKind } from "@commontable/shared/documents/blocks.
 import { cutRows } from "./cut-rows.ts";
 import { marksOf, noMarks, styleOf, type Marks } from "./html-marks.ts";
 import { raisedWords } from "./raised-words.ts";
+import { formulaWords, isTwin, pictureWords } from "./words-instead.ts";
 import { carriedBy, indentGiven, originOf, sliceOf, type Carried, type Origin } from "./own-copies.ts";
 
 /** What the next block will be. */
@@ -37,7 +38,6 @@ const skipped = new Set([
   "noscript",
   "template",
   "svg",
-  "math",
   "iframe",
   "object",
 ]);
@@ -105,13 +105,15 @@ class Flattener {
 
   #element(element: Element, context: Context): void {
     const tag = element.localName;
-    if (skipped.has(tag) || styleOf(element).includes("mso-list:ignore")) return;
+    if (skipped.has(tag) || isTwin(element) || styleOf(element).includes("mso-list:ignore")) return;
     if (tag === "br") return this.#break(context);
     if (tag === "hr") return this.#leaf("hr", this.#carried(element));
     if (element.hasAttribute("data-panel")) return this.#panel(element);
     if (tag === "figure" && element.hasAttribute("data-image")) return this.#image(element);
     if (tag === "table") return this.#table(element);
     if (tag === "input") return this.#box(element);
+    if (tag === "img") return this.#text(pictureWords(element), context);
+    if (tag === "math") return this.#text(formulaWords(element), context);
     if (blockTags.has(tag)) return this.#block(element, context);
     this.#inline(element, {
       ...context,
