@@ -128,6 +128,13 @@ const notes = [
   "<code>first/  second",
 ].join("\n");
 
+test("[ED10] what a cell or a row says of all its letters holds for them", async () => {
+  const sheet = `<table><tr style="font-style:italic"><td style="font-weight:bold;vertical-align:bottom">Sum</td><td>5</td></tr></table>`;
+  expect(await paste(sheet, "")).toBe(
+    "<table><tableRow><tableCell><text>Sum{bold, italic}<tableCell><text>5{italic}",
+  );
+});
+
 test("[ED41] items keep their words, depth and ticks, however a program says them", async () => {
   const outlook = "<ul><li><div>One</div><div>more of it</div></li><li><div><p>Two</p></div></li></ul>";
   const googleDocs = `<ul><li role="checkbox" aria-checked="true" aria-level="1"><p>Done</p></li><li role="checkbox" aria-checked="false"><p>Open</p></li></ul>`;

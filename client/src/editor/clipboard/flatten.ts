@@ -325,7 +325,9 @@ class Flattener {
     const made = this.#document.createElement("tr");
     for (const cell of row.querySelectorAll(":scope > td, :scope > th")) {
       const inside = new Flattener(this.#document, this.#origin);
-      inside.walk(cell, rootContext);
+      // A sheet says of a cell or a row what holds for all its letters. Heads are drawn bold wherever they stand.
+      const marks = marksOf(cell, marksOf(row, noMarks, false), cell.localName === "th");
+      inside.walk(cell, { ...rootContext, marks });
       inside.close();
       const copy = this.#document.createElement(cell.localName === "th" ? "th" : "td");
       for (const name of ["colspan", "rowspan"]) {
