@@ -219,13 +219,30 @@ const newerBox = (words: string) =>
 const olderBox = (shape: string, words: string) =>
   `<w:pict><v:${shape}><v:textbox><w:txbxContent>${p(words)}</w:txbxContent></v:textbox></v:${shape}></w:pict>`;
 
+/** Words that stand for a rule, which may come in two parts. */
+function field(rule: string, words: string, more = ""): string {
+  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  const rules = [rule, more].map(
+    (one) => `<w:r><w:instrText xml:space="preserve">${one}</w:instrText></w:r>`,
+  );
+  return mark("begin") + rules.join("") + mark("separate") + r(words) + mark("end");
+}
+
 /** Words inside what few programs write: fields, readings above words, shapes, text boxes of newer and older kind, breaks. */
 export const insets: DocxFile = {
   name: "insets",
   file: docx({
-    styles: style("toc1", "toc 1"),
+    styles:
+      style("toc1", "toc 1") +
+      style("Chapter", "Rosa’s &apos;Chapter&apos;: one/two", `<w:pPr><w:outlineLvl w:val="1"/></w:pPr>`),
     body: [
       p([r("Contents "), r("3")], { style: "toc1" }),
+      p("Purpose", { style: "Chapter" }),
+      p([
+        field(` HYPERLINK "https://example.org/a" \\o "A tip" \\t "_blank" `, "The report"),
+        r(" and "),
+        field(` HYPERLINK &quot;https://example.org/b&quot; `, "another", ` \\o &quot;A tip&quot;`),
+      ]),
       p([
         r("Between "),
         `<w:fldSimple w:instr=" MERGEFIELD Organization ">${r("Ironbound Community")}</w:fldSimple>`,
@@ -245,6 +262,8 @@ export const insets: DocxFile = {
     ].join(""),
   }),
   reads: [
+    "<heading2>Purpose",
+    "<text>The report{link https://example.org/a} and another{link https://example.org/b}",
     "<text>Between Ironbound Community and the City.",
     "<text>We met in 東京\u{1f60a}",
     "<text>one/two/three",

@@ -25,6 +25,11 @@ const containers = [
 
 const container = new RegExp(`<(/?)(?:${containers.join("|")})(?=[\\s/>])`, "g");
 
+const linkRule =
+  /(<w:instrText(?:\s[^<>]*)?>\s*HYPERLINK\s+(?:\\l\s+)?(?:"[^"<]*"|&quot;[^"<]*?&quot;))[^<]*/g;
+/** Where a rule comes in several parts: its tip, its window. */
+const furtherRule = /(<w:instrText(?:\s[^<>]*)?>)\s*\\[otmnh]\s[^<]*/g;
+
 export function plainBody(xml: string): string {
   return (
     oneOfEach(xml)
@@ -34,6 +39,9 @@ export function plainBody(xml: string): string {
       // Words stand apart, whatever parts them: a line's end of another name, a page's, a place to jump to.
       .replaceAll(/<w:(?:cr|br)(?:\s[^<>]*)?\/>/g, "<w:br/>")
       .replaceAll(/<w:ptab(?:\s[^<>]*)?\/>/g, "<w:tab/>")
+      // Of a link's rule the library takes all between its first and last quote for the address.
+      .replaceAll(linkRule, "$1")
+      .replaceAll(furtherRule, "$1")
       // The library takes the word alone for a yes.
       .replaceAll(/<w:tblHeader w:val="(0|false|off)"\s*\/>/g, "")
       // Pictures stay behind, and one that is missing would have the library give up on the text.
