@@ -54,6 +54,7 @@ test("[PA20] [PA21] [PA22] [PA23] an editor looks at a Word file, puts it into a
     .setInputFiles({ name: "survey.docx", mimeType: "application/zip", buffer: docxFile("word") });
   await dialog.getByText("What stays in the file:").waitFor();
   await dialog.getByText("One comment comes along.").waitFor();
+  await dialog.getByText("Numbered lists begin at 1").waitFor();
   await shoot(jonas.page, "paper-bring-in");
   expect(await violations(jonas.page)).toEqual([]);
   await dialog.getByRole("button", { name: /Where it goes/ }).click();

@@ -125,7 +125,7 @@ function EditedText({
           fileAddress: (file) => latest.current.fileAddress(file),
           decorations: { guidance: (section) => latest.current.guidance(section), hint: messages.hint },
           onUnsupported: (what) => latest.current.onUnsupported(what),
-          onPlain: () => toast({ words: messages.cameInPlain, isFailure: true }),
+          tell: toast,
           extra: [Offers, Slash, FocusWalk, Shades, Files],
         }),
       }),

@@ -6,7 +6,6 @@ import type { DocumentHandle } from "../sync/document-handle.ts";
 import { useToast } from "../ui/Toast.tsx";
 import "./editor.css";
 import { editorExtensions } from "./extensions.ts";
-import { messages } from "./messages.ts";
 import { ReadingView } from "./ReadingView.tsx";
 import { Shades } from "./shades.ts";
 import { unsupportedIn } from "./unsupported.ts";
@@ -50,7 +49,7 @@ function EditedField({
           awareness: handle.awareness,
           decorations: { placeholder },
           onUnsupported,
-          onPlain: () => toast({ words: messages.cameInPlain, isFailure: true }),
+          tell: toast,
           extra: [Shades],
         }),
       }),

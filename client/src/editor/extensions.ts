@@ -32,7 +32,7 @@ export interface EditorParts {
   fileAddress?: (file: string) => string;
   decorations: Partial<BlockDecorationOptions>;
   onUnsupported: GuardOptions["onUnsupported"];
-  onPlain: ClipboardOptions["onPlain"];
+  tell: ClipboardOptions["tell"];
   extra?: Extensions;
 }
 
@@ -43,7 +43,7 @@ export function editorExtensions({
   fileAddress,
   decorations,
   onUnsupported,
-  onPlain,
+  tell,
   extra = [],
 }: EditorParts): Extensions {
   const viewedBlock = blockNode.extend({
@@ -79,7 +79,7 @@ export function editorExtensions({
     BlockInputRules,
     LinkKeys,
     LeaveText,
-    Clipboard.configure({ source: panels ? (fragment.doc?.guid ?? "") : "", onPlain }),
+    Clipboard.configure({ source: panels ? (fragment.doc?.guid ?? "") : "", tell }),
     Gapcursor,
     ...extra,
   ];

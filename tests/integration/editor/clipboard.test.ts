@@ -89,6 +89,30 @@ test("[ED10] what stands in a table beside its rows comes in above it: its capti
   );
 });
 
+test("[ED40] what is set high or low keeps its meaning: figures in their own letters, notes in brackets, all else behind a sign", async () => {
+  const html = `<p>per 10<sup>6</sup> people, CO<sub>2</sub>, x<sup><b>-</b>12</sup>, 10<sup>k/2</sup>, T<sub>max</sub></p>
+    <p>5<sup>th</sup> act<sup><a href="https://example.org/#n1">1</a></sup>, law<sup>[2]</sup>, Name<sup>®</sup></p>
+    <p>20 m<span style="font-size:0.6em;vertical-align:super">2</span><span style="vertical-align:baseline"> each</span></p>`;
+  expect(await paste(html, "")).toBe(
+    [
+      "<text>per 10⁶ people, CO₂, x⁻{bold}¹², 10^(k/2), T_(max)",
+      "<text>5th act[1{link https://example.org/#n1}], law[2], Name®",
+      "<text>20 m² each",
+    ].join("\n"),
+  );
+});
+
+test("[ED10] pictures and formulas come in as what they say, and that is told; an emoji is a letter", async () => {
+  const tex = String.raw`x^{2}`;
+  const formula = `<math><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow><annotation encoding="application/x-tex">${tex}</annotation></semantics></math>`;
+  const html = `<p>See <img src="https://elsewhere.example/a.png" alt="Jobs by year"> <img alt="image001.png"> <img alt="\u{1f600}"></p>
+    <p>With <span class="katex"><span class="katex-mathml">${formula}</span><span class="katex-html" aria-hidden="true">x2</span></span> or
+    <math><mfrac><mi>a</mi><msub><mi>b</mi><mn>1</mn></msub></mfrac></math></p>`;
+  expect(await paste(html, "")).toBe(`<text>See [Jobs by year] \u{1f600}\n<text>With ${tex} or (a)/(b_(1))`);
+  const told = "2 pictures stayed where this was copied from. Formulas came in as words.";
+  await page.getByRole("status").filter({ hasText: told }).waitFor();
+});
+
 const notes = [
   "<heading1>Title",
   "<text>Some bold{bold} and slanted{italic} and gone{strike} and link{link https://example.org} and code{code}",
@@ -104,8 +128,62 @@ const notes = [
   "<code>first/  second",
 ].join("\n");
 
+test("[ED10] what a cell or a row says of all its letters holds for them", async () => {
+  const sheet = `<table><tr style="font-style:italic"><td style="font-weight:bold;vertical-align:bottom">Sum</td><td>5</td></tr></table>`;
+  expect(await paste(sheet, "")).toBe(
+    "<table><tableRow><tableCell><text>Sum{bold, italic}<tableCell><text>5{italic}",
+  );
+});
+
+test("[ED41] items keep their words, depth and ticks, however a program says them", async () => {
+  const outlook = "<ul><li><div>One</div><div>more of it</div></li><li><div><p>Two</p></div></li></ul>";
+  const googleDocs = `<ul><li role="checkbox" aria-checked="true" aria-level="1"><p>Done</p></li><li role="checkbox" aria-checked="false"><p>Open</p></li></ul>`;
+  const wordOnline = [1, 2, 3].map(
+    (level) => `<div><ol><li data-aria-level="${level}"><p>Level ${level}</p></li></ol></div>`,
+  );
+  expect(await paste(outlook + googleDocs + wordOnline.join(""), "")).toBe(
+    [
+      "<bullet>One",
+      "<text 1>more of it",
+      "<bullet>Two",
+      "<task done>Done",
+      "<task>Open",
+      "<ordered>Level 1",
+      "<ordered 1>Level 2",
+      "<ordered 2>Level 3",
+    ].join("\n"),
+  );
+});
+
+test("[ED41] numbers that do not begin at 1 begin anew, and that is told", async () => {
+  expect(await paste("", "4. fourth\n5. fifth")).toBe("<ordered>fourth\n<ordered>fifth");
+  await page.getByRole("status").filter({ hasText: "Numbered lists begin at 1 here." }).waitFor();
+});
+
 test("[ED10] plain text that is Markdown comes in as what it says", async () => {
   expect(await paste("", await fixture("notes.md"))).toBe(notes);
+});
+
+test("[ED10] plain text that only looks like Markdown keeps what stands in angle brackets, and its backslashes", async () => {
+  const text = String.raw`Meeting with <name of partner>
+
+- call <TBD>, <b>soon</b>
+- \\srv\files and <mark>this</mark>
+- write to <ann@city.example>
+
+<address to come>
+
+[Rosa]: yes`;
+  expect(await paste("", text)).toBe(
+    [
+      "<text>Meeting with <name of partner>",
+      "<bullet>call <TBD>, <b>soon</b>",
+      String.raw`<bullet>\\srv\files and this{highlight}`,
+      "<bullet>write to ann@city.example{link mailto:ann@city.example}",
+      "<text><address to come>",
+      "<text>[Rosa]: yes",
+    ].join("\n"),
+  );
 });
 
 test("[ED10] plain text that is not Markdown comes in as it stands", async () => {
@@ -324,7 +402,7 @@ test("[ED32] a pasted table with more rows than an editor can work on comes in a
   expect(read.split("\n").map((line) => line.split("<tableRow>").length - 1)).toEqual([100, 1]);
 });
 
-test("[FL12] a copied picture keeps its file, its words and its width; a picture of elsewhere brings no address", async () => {
+test("[FL12] a copied picture keeps its file, its words and its width; a picture of elsewhere brings its words and no address", async () => {
   const attributes = 'data-file="f1" data-alt="A lake" data-width="small"';
   await paste(`<p>see</p><figure data-image="" data-id="i1" ${attributes}></figure>`, "");
   const copied = await page.evaluate<{ html: string; text: string }>("window.editorPage.copy()");
@@ -333,7 +411,9 @@ test("[FL12] a copied picture keeps its file, its words and its width; a picture
   await page.evaluate("window.editorPage.clear()");
   expect(await paste(copied.html, copied.text)).toBe("<text>see\n<image>");
   await page.evaluate("window.editorPage.clear()");
-  expect(await paste('<p>see <img src="https://elsewhere.example/x.gif" alt="x"></p>', "")).toBe("<text>see");
+  expect(await paste('<p>see <img src="https://elsewhere.example/x.gif" alt="x"></p>', "")).toBe(
+    "<text>see [x]",
+  );
 });
 
 test("[FL11] a picture that arrives while one goes on writing stands in the text and takes nothing from who writes", async () => {

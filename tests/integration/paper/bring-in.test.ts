@@ -1,4 +1,4 @@
-/** Word files of ten programs in the real editor, and a document that goes out as Word and comes back. */
+/** Word files as many programs make them in the real editor, and a document that goes out as Word and comes back. */
 import { readDocx } from "@commontable/server/features/paper/bring-in/read-docx.ts";
 import { writeDocx } from "@commontable/server/features/paper/docx/write-docx.ts";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
@@ -7,11 +7,12 @@ import { readContent, type Content } from "@commontable/shared/documents/content
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
 import { textsOf } from "@commontable/shared/documents/text-parts.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
+import { nothingLeft, type LeftBehind } from "@commontable/shared/features/paper/api.ts";
 import type { Paper, PaperBlock } from "@commontable/shared/features/paper/paper.ts";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { docxFiles } from "../../support/docx/files.ts";
+import { docxFile, docxFiles } from "../../support/docx/files.ts";
 import { openEditorPage } from "../editor/editor-page.ts";
 import { roundTripBlocks } from "./round-trip-blocks.ts";
 
@@ -63,6 +64,17 @@ async function bringIn(html: string): Promise<string[]> {
   return read.split("\n").filter((line) => line !== "<text>");
 }
 
+/** A file that is read in the page: what comes in, and what is said to stay. */
+async function bringInFile(
+  name: string,
+  text: string | Uint8Array,
+): Promise<{ lines: string[]; left: unknown }> {
+  const bytes = JSON.stringify([...(typeof text === "string" ? new TextEncoder().encode(text) : text)]);
+  const left = await page.evaluate(`window.editorPage.bringInFile(${JSON.stringify(name)}, ${bytes})`);
+  const read = await page.evaluate<string>("window.editorPage.read()");
+  return { lines: read.split("\n").filter((line) => line !== "<text>"), left };
+}
+
 describe("[PA24] a Word file keeps its headings, lists, tables, links and emphasis", () => {
   for (const { name, file, reads } of docxFiles) {
     test(`[PA24] made by ${name}`, async () => {
@@ -72,18 +84,61 @@ describe("[PA24] a Word file keeps its headings, lists, tables, links and emphas
   }
 });
 
+async function leftOf(name: string): Promise<LeftBehind> {
+  return (await readDocx(docxFile(name))).left;
+}
+
 test("[PA25] insertions come in as text, comments beside it; deletions and pictures stay in the file and are counted", async () => {
-  const counts = await Promise.all(
-    ["word", "review", "furniture"].map(async (name) => {
-      const { left } = await readDocx(docxFiles.find((one) => one.name === name)?.file ?? new Uint8Array());
-      return left;
-    }),
+  expect(await leftOf("word")).toEqual({ ...nothingLeft, pictures: 1, deletions: 1 });
+  expect(await leftOf("review")).toEqual({ ...nothingLeft, deletions: 2 });
+  expect(await leftOf("furniture")).toEqual({ ...nothingLeft, pictures: 1 });
+});
+
+test("[PA24] parts of a file are known by what refers to them, whatever they are called", async () => {
+  const { left, comments } = await readDocx(docxFile("office-365"));
+  expect(left).toEqual({ ...nothingLeft, deletions: 1 });
+  expect(comments).toMatchObject([{ quote: "We act", remarks: [{ text: "Really?" }] }]);
+});
+
+test("[PA40] of a Word file whose words all come in, no letters are said to stay", async () => {
+  const left = await Promise.all(docxFiles.map(async ({ name }) => ({ name, ...(await leftOf(name)) })));
+  expect(left.filter(({ letters }) => letters > 0).map(({ name }) => name)).toEqual(["beyond"]);
+});
+
+test("[PA40] charts, diagrams, documents inside and letters in forms that are not read stay in the file and are counted", async () => {
+  expect(await leftOf("beyond")).toEqual({
+    ...nothingLeft,
+    pictures: 1,
+    charts: 2,
+    documents: 1,
+    letters: 7,
+  });
+});
+
+test("[ED10] angle brackets in a Markdown file are HTML where HTML knows the name, else words", async () => {
+  const { lines } = await bringInFile(
+    "notes.md",
+    "Ask <TBD> or <name-of-partner>\n\n<organization>\n\n<b>Soon</b><br>after\n",
   );
-  expect(counts).toEqual([
-    { pictures: 1, comments: 0, deletions: 1, formulas: 0 },
-    { pictures: 0, comments: 0, deletions: 2, formulas: 0 },
-    { pictures: 1, comments: 0, deletions: 0, formulas: 0 },
+  expect(lines).toEqual([
+    "<text>Ask <TBD> or <name-of-partner>",
+    "<text><organization>",
+    "<text>Soon{bold}/after",
   ]);
+});
+
+test("[PA41] a web page of older Windows keeps its accents", async () => {
+  const html = '<meta charset="windows-1252"><p>Município</p>';
+  const bytes = Uint8Array.from(html, (letter) => letter.codePointAt(0) ?? 0);
+  expect((await bringInFile("page.htm", bytes)).lines).toEqual(["<text>Município"]);
+});
+
+test("[PA21] pictures of a Markdown file and of a web page stay and are counted; what they show comes in", async () => {
+  const markdown = await bringInFile("notes.md", "Our city ![The harbor](harbor.png)\n\n![](plan.png)\n");
+  expect(markdown).toEqual({ lines: ["<text>Our city [The harbor]"], left: { ...nothingLeft, pictures: 2 } });
+  await page.evaluate("window.editorPage.clear()");
+  const html = await bringInFile("page.html", "<p>We <math><mi>x</mi></math></p><img src=a.png>");
+  expect(html).toEqual({ lines: ["<text>We x"], left: { ...nothingLeft, pictures: 1, formulas: 1 } });
 });
 
 test("[PA29] nothing in a file runs or is fetched, and what names parts of another document means nothing here", async () => {

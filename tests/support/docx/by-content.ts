@@ -1,6 +1,20 @@
 /** Word files that hold what is hard to read, whichever program made them. */
 import type { DocxFile } from "./DocxFile.ts";
-import { by, cell, docx, headings, list, p, picture, r, row, style, table } from "./parts.ts";
+import {
+  by,
+  cell,
+  docx,
+  drawing,
+  either,
+  headings,
+  list,
+  p,
+  picture,
+  r,
+  row,
+  style,
+  table,
+} from "./parts.ts";
 
 /** Lists seven levels deep, mixed, interrupted, begun anew. */
 export const deepLists: DocxFile = {
@@ -198,4 +212,88 @@ export const furniture: DocxFile = {
     "<text>In a text box",
     "<text>A field{link https://example.org/field}/next line",
   ],
+};
+
+const newerBox = (words: string) =>
+  drawing(`<wps:wsp><wps:txbx><w:txbxContent>${p(words)}</w:txbxContent></wps:txbx></wps:wsp>`);
+const olderBox = (shape: string, words: string) =>
+  `<w:pict><v:${shape}><v:textbox><w:txbxContent>${p(words)}</w:txbxContent></v:textbox></v:${shape}></w:pict>`;
+
+/** Words that stand for a rule, which may come in two parts. */
+function field(rule: string, words: string, more = ""): string {
+  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  const rules = [rule, more].map(
+    (one) => `<w:r><w:instrText xml:space="preserve">${one}</w:instrText></w:r>`,
+  );
+  return mark("begin") + rules.join("") + mark("separate") + r(words) + mark("end");
+}
+
+/** Words inside what few programs write: fields, readings above words, shapes, text boxes of newer and older kind, breaks. */
+export const insets: DocxFile = {
+  name: "insets",
+  file: docx({
+    styles:
+      style("toc1", "toc 1") +
+      style("Chapter", "Rosa’s &apos;Chapter&apos;: one/two", `<w:pPr><w:outlineLvl w:val="1"/></w:pPr>`),
+    body: [
+      p([r("Contents "), r("3")], { style: "toc1" }),
+      p("Purpose", { style: "Chapter" }),
+      p([
+        field(` HYPERLINK "https://example.org/a" \\o "A tip" \\t "_blank" `, "The report"),
+        r(" and "),
+        field(` HYPERLINK &quot;https://example.org/b&quot; `, "another", ` \\o &quot;A tip&quot;`),
+      ]),
+      p([
+        r("Between "),
+        `<w:fldSimple w:instr=" MERGEFIELD Organization ">${r("Ironbound Community")}</w:fldSimple>`,
+        r(" and the City."),
+      ]),
+      p([
+        r("We met in "),
+        `<w:r><w:ruby><w:rubyPr/><w:rt>${r("とうきょう")}</w:rt><w:rubyBase>${r("東京")}</w:rubyBase></w:ruby></w:r>`,
+        either(`<w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="1F60A"/>`, `<w:t>\u{1f60a}</w:t>`),
+      ]),
+      p([`<w:r><w:t>one</w:t><w:cr/><w:t>two</w:t><w:br w:type="page"/><w:t>three</w:t></w:r>`]),
+      p([r("per 10"), r("6", `<w:vertAlign w:val="superscript"/>`), r(" people")]),
+      p([r("Who"), `<w:r>${olderBox("oval", "Steering group")}</w:r>`]),
+      p([r("Where"), `<w:r>${newerBox("In a box")}</w:r>`]),
+      p([r("When"), either(newerBox("Newer alone"))]),
+      p([r("Why"), either(newerBox("Said twice"), olderBox("shape", "Said twice"))]),
+    ].join(""),
+  }),
+  reads: [
+    "<heading2>Purpose",
+    "<text>The report{link https://example.org/a} and another{link https://example.org/b}",
+    "<text>Between Ironbound Community and the City.",
+    "<text>We met in 東京\u{1f60a}",
+    "<text>one/two/three",
+    "<text>per 10⁶ people",
+    "<text>Who",
+    "<text>Steering group",
+    "<text>Where",
+    "<text>In a box",
+    "<text>When",
+    "<text>Newer alone",
+    "<text>Why",
+    "<text>Said twice",
+  ],
+};
+
+/** What cannot come in: a chart, a diagram of parts, a document inside the document, words in an element of nobody's. */
+export const beyond: DocxFile = {
+  name: "beyond",
+  file: docx({
+    body: [
+      p([
+        r("Before"),
+        `<w:r>${drawing(`<c:chart r:id="rId5"/>`)}</w:r>`,
+        `<w:r>${drawing(`<dgm:relIds r:dm="rId6"/>`)}</w:r>`,
+        either(drawing("<pic:pic/>"), "<w:pict><v:shape><v:imagedata/></v:shape></w:pict>"),
+        `<w:unheardOf>${r("seven in")}</w:unheardOf>`,
+        `<w:del ${by}><w:r><w:t>Said as text</w:t></w:r></w:del>`,
+      ]),
+      `<w:altChunk r:id="rId7"/>`,
+    ].join(""),
+  }),
+  reads: ["<text>Before"],
 };

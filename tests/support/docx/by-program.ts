@@ -66,6 +66,36 @@ export const word: DocxFile = {
   ],
 };
 
+/** Word as a service: its parts have other names than Word's. */
+export const office365: DocxFile = {
+  name: "office-365",
+  file: docx({
+    suffix: "2",
+    styles: headings + style("Points", "Points", `<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>`),
+    numbering: list(1, ["decimal"]),
+    footnotes: `<w:footnote w:id="1">${p("Census of 2020.")}</w:footnote>`,
+    comments: `<w:comment w:id="0" w:author="Denise Park"><w:p>${r("Really?")}</w:p></w:comment>`,
+    body: [
+      p("Purpose", { style: "Heading1" }),
+      p([
+        `<w:commentRangeStart w:id="0"/>`,
+        r("We act"),
+        `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`,
+        `<w:r><w:footnoteReference w:id="1"/></w:r>`,
+        `<w:del ${by}><w:r><w:delText> some day</w:delText></w:r></w:del>`,
+      ]),
+      p("Ask riders", { style: "Points" }),
+    ].join(""),
+  }),
+  reads: [
+    "<heading1>Purpose",
+    "<text>We act[1]",
+    "<ordered>Ask riders",
+    "<heading3>Notes",
+    "<ordered>Census of 2020.",
+  ],
+};
+
 /** Google Docs: every run says all it is and is not, lists by numbering alone, tables without heads. */
 export const googleDocs: DocxFile = {
   name: "google-docs",

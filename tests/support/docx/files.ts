@@ -1,10 +1,11 @@
 /** Word files as programs and habits make them, and what each must read as here. */
-import { deepLists, furniture, notes, review, rightToLeft, tables } from "./by-content.ts";
-import { googleDocs, libreOffice, localized, word } from "./by-program.ts";
+import { beyond, deepLists, furniture, insets, notes, review, rightToLeft, tables } from "./by-content.ts";
+import { googleDocs, libreOffice, localized, office365, word } from "./by-program.ts";
 import type { DocxFile } from "./DocxFile.ts";
 
 export const docxFiles: readonly DocxFile[] = [
   word,
+  office365,
   googleDocs,
   libreOffice,
   localized,
@@ -14,6 +15,8 @@ export const docxFiles: readonly DocxFile[] = [
   review,
   rightToLeft,
   furniture,
+  insets,
+  beyond,
 ];
 
 export function docxFile(name: string): Buffer {

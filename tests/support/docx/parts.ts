@@ -14,6 +14,10 @@ const namespaces = [
   `xmlns:v="urn:schemas-microsoft-com:vml"`,
   `xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"`,
   `xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"`,
+  `xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"`,
+  `xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"`,
+  `xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`,
+  `xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"`,
 ].join(" ");
 
 export interface DocxParts {
@@ -25,6 +29,8 @@ export interface DocxParts {
   readonly comments?: string;
   /** Addresses of links, by relationship id. */
   readonly links?: Readonly<Record<string, string>>;
+  /** What stands behind the usual names of parts: `2` makes it `document2.xml`. */
+  readonly suffix?: string;
   /** Other entries, by name. */
   readonly more?: Readonly<Record<string, Uint8Array | string>>;
 }
@@ -34,14 +40,15 @@ const xml = (root: string, inside: string) =>
 
 const partNames = ["styles", "numbering", "footnotes", "endnotes", "comments"] as const;
 
-export function docx({ body, links = {}, more = {}, ...parts }: DocxParts): Uint8Array {
+export function docx({ body, links = {}, more = {}, suffix = "", ...parts }: DocxParts): Uint8Array {
   const given = partNames.flatMap((name) => {
     const inside = parts[name];
     return inside === undefined ? [] : [{ name, inside }];
   });
   const related = [
     ...given.map(
-      ({ name }) => `<Relationship Id="part-${name}" Type="${relationships}/${name}" Target="${name}.xml"/>`,
+      ({ name }) =>
+        `<Relationship Id="part-${name}" Type="${relationships}/${name}" Target="${name}${suffix}.xml"/>`,
     ),
     ...Object.entries(links).map(
       ([id, target]) =>
@@ -55,14 +62,14 @@ export function docx({ body, links = {}, more = {}, ...parts }: DocxParts): Uint
     },
     {
       name: "_rels/.rels",
-      data: `<?xml version="1.0"?><Relationships xmlns="${packageRelationships}"><Relationship Id="rId1" Type="${relationships}/officeDocument" Target="word/document.xml"/></Relationships>`,
+      data: `<?xml version="1.0"?><Relationships xmlns="${packageRelationships}"><Relationship Id="rId1" Type="${relationships}/officeDocument" Target="word/document${suffix}.xml"/></Relationships>`,
     },
     {
-      name: "word/_rels/document.xml.rels",
+      name: `word/_rels/document${suffix}.xml.rels`,
       data: `<?xml version="1.0"?><Relationships xmlns="${packageRelationships}">${related}</Relationships>`,
     },
-    { name: "word/document.xml", data: xml("document", `<w:body>${body}<w:sectPr/></w:body>`) },
-    ...given.map(({ name, inside }) => ({ name: `word/${name}.xml`, data: xml(name, inside) })),
+    { name: `word/document${suffix}.xml`, data: xml("document", `<w:body>${body}<w:sectPr/></w:body>`) },
+    ...given.map(({ name, inside }) => ({ name: `word/${name}${suffix}.xml`, data: xml(name, inside) })),
     ...Object.entries(more).map(([name, data]) => ({ name, data })),
   ]);
 }
@@ -121,6 +128,17 @@ export function list(id: number, formats: readonly string[], inside = (_level: n
 /** A picture in the flow of the text. */
 export function picture(): string {
   return `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Chart" descr="A chart"/><a:graphic><a:graphicData uri="picture"><pic:pic><pic:blipFill><a:blip r:embed="picture-1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+}
+
+/** A drawing of Word 2010 and later, around what it shows. */
+export function drawing(inside: string): string {
+  return `<w:drawing><wp:inline><wp:docPr id="2" name="Drawing"/><a:graphic><a:graphicData uri="drawing">${inside}</a:graphicData></a:graphic></wp:inline></w:drawing>`;
+}
+
+/** What newer programs read, and what older ones do. */
+export function either(choice: string, fallback?: string): string {
+  const other = fallback === undefined ? "" : `<mc:Fallback>${fallback}</mc:Fallback>`;
+  return `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${choice}</mc:Choice>${other}</mc:AlternateContent></w:r>`;
 }
 
 /** The styles of the three topmost headings. */

@@ -14,7 +14,7 @@ import { useToast } from "../../ui/Toast.tsx";
 import { CommentsContext } from "../comments/comments-context.ts";
 import type { ToolPanelProps } from "../document-tools/DocumentTool.ts";
 import { usePartnership } from "../partnership-context.ts";
-import { countsOf } from "./counts-of.ts";
+import { countsOf, hasNumbers } from "./counts-of.ts";
 import { bringInWords as words } from "./messages.ts";
 import styles from "./Paper.module.css";
 import { fileKinds, FileProblem, readFile } from "./read-file.ts";
@@ -29,6 +29,8 @@ type Stage =
       readonly nodes: readonly ProseMirrorNode[];
       readonly left: LeftBehind;
       readonly comments: readonly BroughtThread[];
+      /** What to look at before it comes in. */
+      readonly isGuess: boolean;
     };
 
 type Read = Extract<Stage, { status: "read" }>;
@@ -162,7 +164,7 @@ function FileChooser({ stage, onChoose }: { stage: Stage; onChoose: (file: File)
 }
 
 /** What will come in: in numbers, what stays behind, and as it will read. */
-function Brought({ name, nodes, left, comments, editor }: Read & { editor: Editor | null }) {
+function Brought({ name, nodes, left, comments, isGuess, editor }: Read & { editor: Editor | null }) {
   const stays = words.stays(left);
   return (
     <>
@@ -172,6 +174,8 @@ function Brought({ name, nodes, left, comments, editor }: Read & { editor: Edito
         </p>
         {comments.length > 0 && <p className="sm soft">{words.comeAlong(remarksIn(comments))}</p>}
         {stays !== null && <p className="sm soft">{stays}</p>}
+        {hasNumbers(nodes) && <p className="sm soft">{words.numbers}</p>}
+        {isGuess && <p className="sm soft">{words.guessed}</p>}
       </div>
       {editor && <Preview nodes={nodes} editor={editor} />}
     </>
@@ -211,8 +215,8 @@ async function readInto(editor: Editor, file: File, address: string): Promise<Om
   return { nodes, ...rest };
 }
 
-function withoutComments({ nodes, left, comments }: Omit<Read, "status" | "name">) {
-  return { nodes, left: { ...left, comments: left.comments + remarksIn(comments) }, comments: [] };
+function withoutComments({ left, comments, ...rest }: Omit<Read, "status" | "name">) {
+  return { ...rest, left: { ...left, comments: left.comments + remarksIn(comments) }, comments: [] };
 }
 
 function sentenceOf(error: unknown): string {

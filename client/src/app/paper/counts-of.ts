@@ -18,3 +18,13 @@ export function countsOf(nodes: readonly ProseMirrorNode[]): string[] {
     count[name] > 0 ? [bringInWords.counts[name](count[name])] : [],
   );
 }
+
+/** Whether items of numbered lists stand anywhere in them. */
+export function hasNumbers(nodes: readonly ProseMirrorNode[]): boolean {
+  const isNumbered = ({ attrs }: ProseMirrorNode) => attrs["kind"] === "ordered";
+  return nodes.some((node) => {
+    let found = isNumbered(node);
+    node.descendants((child) => !(found ||= isNumbered(child)));
+    return found;
+  });
+}

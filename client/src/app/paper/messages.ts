@@ -39,6 +39,16 @@ export const downloadWords = {
   },
 };
 
+const staying: readonly [kind: keyof LeftBehind, one: string, more: string][] = [
+  ["pictures", "picture", "pictures"],
+  ["charts", "chart or diagram", "charts and diagrams"],
+  ["formulas", "formula", "formulas"],
+  ["documents", "document inside it", "documents inside it"],
+  ["comments", "comment", "comments"],
+  ["deletions", "suggested deletion", "suggested deletions"],
+  ["letters", "letter in a form that is not read here", "letters in a form that is not read here"],
+];
+
 export const bringInWords = {
   title: "Bring in a file",
   lead: "A Word, Markdown, HTML or text file. Its text is added; nothing that stands here is changed or taken away.",
@@ -55,14 +65,15 @@ export const bringInWords = {
     tables: (count: number) => many(count, "table", "tables"),
   },
   stays: (left: LeftBehind) => {
-    const kinds = [
-      ...(left.pictures > 0 ? [many(left.pictures, "picture", "pictures")] : []),
-      ...(left.comments > 0 ? [many(left.comments, "comment", "comments")] : []),
-      ...(left.deletions > 0 ? [many(left.deletions, "suggested deletion", "suggested deletions")] : []),
-      ...(left.formulas > 0 ? [many(left.formulas, "formula", "formulas")] : []),
-    ];
+    const kinds = staying.flatMap(([kind, one, more]) =>
+      left[kind] > 0 ? [many(left[kind], one, more)] : [],
+    );
     return kinds.length === 0 ? null : `What stays in the file: ${sayList(kinds)}.`;
   },
+  numbers:
+    "Numbered lists begin at 1, and anew after other text. Check words that name a number of the file.",
+  guessed:
+    "The file does not say how its letters are written. If accents look wrong below, save it as UTF-8 and bring that in.",
   comeAlong: (count: number) =>
     count === 1
       ? "One comment comes along. You say it here, with the name of who wrote it."

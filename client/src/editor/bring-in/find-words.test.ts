@@ -14,6 +14,7 @@ const doc = schema.node("doc", null, [
   block("Riders wait for the bus."),
   block("We  ask riders.", null, "They wait."),
   block("Drivers wait for the bus."),
+  block("per 10⁶ people"),
 ]);
 
 function found(quote: string, before = "", from = 0): string | null {
@@ -25,6 +26,7 @@ test("[PA25] words are found where they stand, also across breaks and blocks", (
   expect(found("Riders wait")).toBe("1: Riders wait");
   expect(found("ask riders. They\nwait.")).toBe("31: ask riders./They wait.");
   expect(found("They wait.\nDrivers")).toBe("43: They wait.|Drivers");
+  expect(found("per 106")).toBe("82: per 10⁶");
 });
 
 test("[PA25] words that stand more than once are told apart by what stands before them", () => {

@@ -48,7 +48,7 @@ function lettersIn(doc: ProseMirrorNode, from: number, to: number) {
     for (const [index, letter] of (node.text ?? "").split("").entries()) {
       if (/\s/.test(letter)) space();
       else {
-        letters.push(letter);
+        letters.push(plain(letter));
         positions.push(position + index);
       }
     }
@@ -57,7 +57,13 @@ function lettersIn(doc: ProseMirrorNode, from: number, to: number) {
 }
 
 function oneLine(words: string): string {
-  return words.replaceAll(/\s+/g, " ").trim();
+  return words.split("").map(plain).join("").replaceAll(/\s+/g, " ").trim();
+}
+
+/** A figure set high or low in the file has a letter of its own here. */
+function plain(letter: string): string {
+  const other = letter.normalize("NFKC");
+  return other.length === 1 ? other : letter;
 }
 
 function sharedEnd(a: string, b: string): number {

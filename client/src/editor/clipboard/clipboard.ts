@@ -7,6 +7,7 @@ import { kindOf, lookOf } from "../block-attributes.ts";
 import { ClipboardSerializer } from "./ClipboardSerializer.ts";
 import { loadConverters, type Converters } from "./converters.ts";
 import { htmlWords } from "./html-words.ts";
+import { messages } from "../messages.ts";
 import { looksLikeMarkdown } from "./looks-like-markdown.ts";
 import { whenQuiet } from "../../ui/when-quiet.ts";
 import { plainTextOf } from "./plain-text.ts";
@@ -19,13 +20,6 @@ function cleanHtml(
 ): string {
   const fragment = sanitize(html);
   return flatten(fragment, fragment.ownerDocument, source);
-}
-
-export function markdownSlice(text: string, converters: Converters, schema: Schema): Slice {
-  const box = document.implementation.createHTMLDocument("").createElement("div");
-  // Sanitized and rebuilt element by element, in a document that runs nothing.
-  box.innerHTML = cleanHtml(converters.markdownToHtml(text), converters);
-  return Slice.maxOpen(DOMParser.fromSchema(schema).parse(box).content, false);
 }
 
 /** Lines pasted into code stay lines of that code. */
@@ -60,22 +54,39 @@ export type WaysIn = typeof waysIn;
 export interface ClipboardOptions {
   /** Names the text among all there are; empty for a small field. */
   source: string;
-  /** Told when something came in as its words only. */
-  onPlain: () => void;
+  /** Told what did not come in as it was. */
+  tell: (note: { words: string; isFailure?: boolean }) => void;
 }
 
 export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
   name: "clipboard",
-  addOptions: () => ({ source: "", onPlain: () => undefined }),
+  addOptions: () => ({ source: "", tell: () => undefined }),
   addStorage: () => waysIn,
   addProseMirrorPlugins() {
-    const { source, onPlain } = this.options;
-    const serializer = ClipboardSerializer.for(this.editor.schema, source);
+    const { source, tell } = this.options;
+    const { schema } = this.editor;
+    const serializer = ClipboardSerializer.for(schema, source);
     let converters: Converters | null = null;
     let loading: Promise<Converters> | null = null;
     const load = (): Promise<Converters> => {
       loading ??= loadConverters().then((loaded) => (converters = loaded));
       return loading;
+    };
+
+    /** What is to be told of a paste once it is one of text. */
+    let stays: string | null = null;
+    const clean = (html: string, { sanitize, flatten, whatStays }: Converters): string => {
+      const fragment = sanitize(html);
+      stays = whatStays(fragment).words;
+      return flatten(fragment, fragment.ownerDocument, source);
+    };
+    const begin = (): false => {
+      stays = null;
+      return false;
+    };
+    const tellWhatStays = (): false => {
+      if (stays !== null) tell({ words: stays });
+      return begin();
     };
 
     /** Brought before the converters came: put in as soon as they are there, as plain words where they cannot be had. */
@@ -84,9 +95,9 @@ export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
       const text = data.getData("text/plain");
       const isMarkdown = html === "" && looksLikeMarkdown(text);
       load().then(
-        ({ markdownToHtml }) => {
+        ({ guessToHtml }) => {
           if (view.isDestroyed) return;
-          if (isMarkdown) view.pasteHTML(markdownToHtml(text));
+          if (isMarkdown) view.pasteHTML(guessToHtml(text));
           else if (html === "") view.pasteText(text);
           else view.pasteHTML(html);
         },
@@ -94,7 +105,7 @@ export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
           loading = null;
           if (view.isDestroyed) return;
           view.pasteText(text || htmlWords(html));
-          if (isMarkdown || html !== "") onPlain();
+          if (isMarkdown || html !== "") tell({ words: messages.cameInPlain, isFailure: true });
         },
       );
     };
@@ -104,7 +115,9 @@ export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
         key: new PluginKey("clipboard"),
         view: () => ({ destroy: whenQuiet(() => void load().catch(() => (loading = null))) }),
         props: {
+          handleDrop: tellWhatStays,
           handlePaste: (view, event) => {
+            tellWhatStays();
             const { clipboardData } = event;
             if (!clipboardData) return false;
             if (isInCode(view.state)) {
@@ -123,7 +136,9 @@ export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
             return true;
           },
           handleDOMEvents: {
+            paste: begin,
             drop: (view, event) => {
+              begin();
               const { dataTransfer, clientX, clientY } = event;
               if (converters || view.dragging || !view.editable) return false;
               const at = view.posAtCoords({ left: clientX, top: clientY });
@@ -136,12 +151,15 @@ export const Clipboard = Extension.create<ClipboardOptions, WaysIn>({
               return true;
             },
           },
-          transformPastedHTML: (html) => (converters ? cleanHtml(html, converters, source) : ""),
-          clipboardTextParser: (text, _context, isPlain, view) => {
+          transformPastedHTML: (html) => (converters ? clean(html, converters) : ""),
+          clipboardTextParser: (text, _context, isPlain) => {
             // Returning nothing asks the library for its own reading, which its types do not say.
             const byLibrary = null as unknown as Slice;
             if (isPlain || !converters || !looksLikeMarkdown(text)) return byLibrary;
-            return markdownSlice(text, converters, view.state.schema);
+            const box = document.implementation.createHTMLDocument("").createElement("div");
+            // Sanitized and rebuilt element by element, in a document that runs nothing.
+            box.innerHTML = clean(converters.guessToHtml(text), converters);
+            return Slice.maxOpen(DOMParser.fromSchema(schema).parse(box).content, false);
           },
           clipboardSerializer: serializer,
           clipboardTextSerializer: (slice) => plainTextOf(slice.content),

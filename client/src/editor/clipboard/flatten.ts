@@ -10,6 +10,8 @@
 import { indentMax, type BlockKind } from "@commontable/shared/documents/blocks.ts";
 import { cutRows } from "./cut-rows.ts";
 import { marksOf, noMarks, styleOf, type Marks } from "./html-marks.ts";
+import { raisedWords } from "./raised-words.ts";
+import { formulaWords, isTwin, pictureWords } from "./words-instead.ts";
 import { carriedBy, indentGiven, originOf, sliceOf, type Carried, type Origin } from "./own-copies.ts";
 
 /** What the next block will be. */
@@ -20,6 +22,8 @@ interface Context {
   depth: number;
   marks: Marks;
   isPre: boolean;
+  /** How letters are written. */
+  letters: (words: string) => string;
   /** How the ends of our own copies are cut: the first block says it. */
   slice: Carried;
 }
@@ -34,7 +38,6 @@ const skipped = new Set([
   "noscript",
   "template",
   "svg",
-  "math",
   "iframe",
   "object",
 ]);
@@ -102,18 +105,28 @@ class Flattener {
 
   #element(element: Element, context: Context): void {
     const tag = element.localName;
-    if (skipped.has(tag) || styleOf(element).includes("mso-list:ignore")) return;
+    if (skipped.has(tag) || isTwin(element) || styleOf(element).includes("mso-list:ignore")) return;
     if (tag === "br") return this.#break(context);
     if (tag === "hr") return this.#leaf("hr", this.#carried(element));
     if (element.hasAttribute("data-panel")) return this.#panel(element);
     if (tag === "figure" && element.hasAttribute("data-image")) return this.#image(element);
     if (tag === "table") return this.#table(element);
     if (tag === "input") return this.#box(element);
+    if (tag === "img") return this.#text(pictureWords(element), context);
+    if (tag === "math") return this.#text(formulaWords(element), context);
     if (blockTags.has(tag)) return this.#block(element, context);
-    this.walk(element, {
+    this.#inline(element, {
       ...context,
       marks: marksOf(element, context.marks, context.kind.startsWith("heading")),
     });
+  }
+
+  #inline(element: Element, context: Context): void {
+    const raised = raisedWords(element, this.#open?.textContent.at(-1) ?? "");
+    if (!raised) return this.walk(element, context);
+    if (raised.before !== "") this.#run(raised.before, context);
+    this.walk(element, { ...context, letters: raised.letters });
+    if (raised.after !== "") this.#run(raised.after, context);
   }
 
   #block(element: Element, context: Context): void {
@@ -128,12 +141,16 @@ class Flattener {
     }
     const next = {
       ...context,
+      depth: depthOf(element, context.depth),
       ...this.#look(element, context),
       slice: { ...context.slice, ...sliceOf(element) },
     };
     // The first paragraph of a list item is the item; what follows in it stands below, set in.
     const isFirstOfItem =
-      context.depth > 0 && tag === "p" && this.#open !== null && !this.#open.hasChildNodes();
+      context.depth > 0 &&
+      (tag === "p" || tag === "div") &&
+      this.#open !== null &&
+      !this.#open.hasChildNodes();
     if (isFirstOfItem) {
       this.walk(element, { ...context, marks: next.marks });
       return;
@@ -141,6 +158,7 @@ class Flattener {
     this.close();
     const isContainer = tag !== "li" && [...element.children].some((child) => blockTags.has(child.localName));
     if (!isContainer) this.#start(next, this.#carried(element));
+    if (next.kind === "task" && element.getAttribute("aria-checked") === "true") this.#tick();
     this.walk(element, next);
     this.close();
   }
@@ -163,7 +181,7 @@ class Flattener {
       kind = "paragraph";
       indent = context.depth;
     }
-    if (isItem) indent = Math.max(context.depth - 1, 0);
+    if (isItem) indent = Math.max(depthOf(element, context.depth) - 1, 0);
     return {
       kind,
       indent: this.#indentGiven(element) ?? Math.min(heading ? 0 : indent, indentMax),
@@ -210,7 +228,7 @@ class Flattener {
 
   #run(text: string, context: Context): void {
     const block = this.#open ?? this.#start(context);
-    let node: Node = this.#document.createTextNode(text);
+    let node: Node = this.#document.createTextNode(context.letters(text));
     const { href, comments, ...plain } = context.marks;
     for (const [tag, isOn] of Object.entries(plain)) {
       if (!isOn || (tag === "code" && context.isPre)) continue;
@@ -269,7 +287,11 @@ class Flattener {
   #box(element: Element): void {
     if (element.getAttribute("type") !== "checkbox" || !this.#open) return;
     this.#open.dataset["kind"] = "task";
-    if (element.hasAttribute("checked")) this.#open.dataset["checked"] = "true";
+    if (element.hasAttribute("checked")) this.#tick();
+  }
+
+  #tick(): void {
+    if (this.#open) this.#open.dataset["checked"] = "true";
   }
 
   #table(element: Element): void {
@@ -303,7 +325,9 @@ class Flattener {
     const made = this.#document.createElement("tr");
     for (const cell of row.querySelectorAll(":scope > td, :scope > th")) {
       const inside = new Flattener(this.#document, this.#origin);
-      inside.walk(cell, rootContext);
+      // A sheet says of a cell or a row what holds for all its letters. Heads are drawn bold wherever they stand.
+      const marks = marksOf(cell, marksOf(row, noMarks, false), cell.localName === "th");
+      inside.walk(cell, { ...rootContext, marks });
       inside.close();
       const copy = this.#document.createElement(cell.localName === "th" ? "th" : "td");
       for (const name of ["colspan", "rowspan"]) {
@@ -328,6 +352,13 @@ class Flattener {
   }
 }
 
+/** Word on the web writes each item into a list of its own and says how deep it is; around anything else it is as deep as its lists. */
+function depthOf(element: Element, depth: number): number {
+  if (element.localName !== "li") return depth;
+  const level = element.getAttribute("aria-level") ?? element.getAttribute("data-aria-level");
+  return Math.max(depth, Math.min(Number(level) || 0, indentMax + 1));
+}
+
 /** GitHub and Google Docs mark their checklists; Markdown's come with a box. */
 function isTask(item: Element): boolean {
   return item.getAttribute("role") === "checkbox" || item.classList.contains("task-list-item");
@@ -339,6 +370,7 @@ const rootContext: Context = {
   depth: 0,
   marks: noMarks,
   isPre: false,
+  letters: (words) => words,
   slice: {},
 };
 

@@ -2,6 +2,7 @@
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import { commentMarkKey } from "@commontable/shared/documents/comment-mark.ts";
 import { textsOf } from "@commontable/shared/documents/text-parts.ts";
+import type { LeftBehind } from "@commontable/shared/features/paper/api.ts";
 import type { Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { useState } from "react";
@@ -10,6 +11,7 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import "../../styles/tokens.css";
 import "../../styles/base.css";
+import { readFile } from "../../app/paper/read-file.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { ToastProvider } from "../../ui/Toast.tsx";
 import { insertBrought, type Brought, type TakenOut } from "../bring-in/insert-brought.ts";
@@ -30,6 +32,8 @@ export interface EditorPage {
   deliver: () => void;
   /** Puts a file's HTML at the end, as bringing in a file does. */
   bringIn: (html: string) => Promise<void>;
+  /** Brings in a file that is read in the page, and answers what stays in it. */
+  bringInFile: (name: string, bytes: readonly number[]) => Promise<LeftBehind>;
   /** Takes out what was brought in last. */
   takeOut: () => TakenOut | undefined;
   clear: () => void;
@@ -147,6 +151,12 @@ function openPage(editor: Editor): EditorPage {
     bringIn: async (html) => {
       const nodes = parseBrought(editor, html, await waysInOf(editor).loadConverters());
       brought = insertBrought(editor, nodes, null);
+    },
+    bringInFile: async (name, bytes) => {
+      const reading = { ...waysInOf(editor), ...(await waysInOf(editor).loadConverters()) };
+      const { html, left } = await readFile(new File([Uint8Array.from(bytes)], name), "", reading);
+      brought = insertBrought(editor, parseBrought(editor, html, reading), null);
+      return left;
     },
     takeOut: () => brought?.takeOut(),
     update: () => Array.from(Y.encodeStateAsUpdate(doc)),

@@ -24,10 +24,27 @@ export interface PrintAnswer {
 /** What stays in a file that is brought in, counted. */
 export interface LeftBehind {
   readonly pictures: number;
-  readonly comments: number;
-  readonly deletions: number;
+  /** Charts, and diagrams made of parts with words. */
+  readonly charts: number;
   readonly formulas: number;
+  /** Whole documents inside the file. */
+  readonly documents: number;
+  readonly comments: number;
+  /** Suggested in the file and not taken. */
+  readonly deletions: number;
+  /** In a form that is not read here. Spaces do not count. */
+  readonly letters: number;
 }
+
+export const nothingLeft: LeftBehind = {
+  pictures: 0,
+  charts: 0,
+  formulas: 0,
+  documents: 0,
+  comments: 0,
+  deletions: 0,
+  letters: 0,
+};
 
 /** A remark as the file has it. */
 export interface BroughtRemark {

@@ -4,7 +4,8 @@
  * 1. Only the parts with text are unpacked, within limits (`zip/open-zip.ts`). Pictures, fonts and embedded files are not.
  * 2. Suggested insertions come in as text. Comments come beside it, for the page to begin threads with. Suggested deletions stay
  *    in the file and are counted.
- * 3. A part that brings definitions of its own (`<!DOCTYPE`) is refused: no word processor writes one.
+ * 3. Whatever else has no form here is counted, letters in elements of nobody's included.
+ * 4. A part that brings definitions of its own (`<!DOCTYPE`) is refused: no word processor writes one.
  * Throws `AppError` with a sentence for the person who brought the file.
  */
 import { AppError } from "@commontable/shared/errors/app-error.ts";
@@ -15,7 +16,10 @@ import {
   type LeftBehind,
 } from "@commontable/shared/features/paper/api.ts";
 import mammoth from "mammoth";
-import { styleMapFor } from "./style-map.ts";
+import { lettersLeft } from "./letters-left.ts";
+import { withUsualNames } from "./part-names.ts";
+import { plainBody } from "./plain-body.ts";
+import { contentsStyles, styleMapFor } from "./style-map.ts";
 import { bytesOf, openZip, readEntries, type ZipRules } from "../../../zip/open-zip.ts";
 import { bytesSource } from "../../../zip/ZipSource.ts";
 import { readComments } from "./word-comments.ts";
@@ -57,12 +61,12 @@ export async function readDocx(file: Uint8Array): Promise<BringInAnswer> {
       sentence: "There is more text in this file than we can take at once. Split it in two.",
     });
   const parts = await readEntries(zip, wanted);
-  const texts = new Map([...parts].map(([name, bytes]) => [name, decode(name, bytes)]));
-  if (![...texts.keys()].some((name) => /^word\/document\d*\.xml$/.test(name)))
+  const texts = withUsualNames(new Map([...parts].map(([name, bytes]) => [name, decode(name, bytes)])));
+  if (!texts.has("word/document.xml"))
     throw new AppError("invalid", { sentence: notRead, detail: "no main part" });
   const { value } = await convert(texts);
   const comments = readComments(texts);
-  return { html: withoutReturns(value), left: leftBehind(texts, comments), comments };
+  return { html: withoutReturns(value), left: leftBehind(texts, value, comments), comments };
 }
 
 /** Lists of parts, the text and what it refers to. Themes, settings, headers, footers say nothing that comes in. */
@@ -71,7 +75,7 @@ function isTextPart(name: string): boolean {
     name === "[Content_Types].xml" ||
     name === "_rels/.rels" ||
     /^word\/_rels\/[^/]+\.rels$/.test(name) ||
-    /^word\/(document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*|comments(?:Extended|\d*))\.xml$/.test(
+    /^word\/(document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*|comments(?:Extended)?\d*)\.xml$/.test(
       name,
     )
   );
@@ -86,15 +90,7 @@ function decode(name: string, bytes: Uint8Array): string {
   }
   if (/<!(DOCTYPE|ENTITY)/i.test(text))
     throw new AppError("invalid", { sentence: notRead, detail: `${name} has definitions of its own` });
-  return (
-    text
-      // These only say in which direction their words run; the library would drop the words with them.
-      .replaceAll(/<\/?w:(bdo|dir)(\s[^<>]*)?>/g, "")
-      // The library takes the word alone for a yes.
-      .replaceAll(/<w:tblHeader w:val="(0|false|off)"\s*\/>/g, "")
-      // Pictures stay behind, and one that is missing would have the library give up on the text.
-      .replaceAll(/<(a:blip|v:imagedata)\s[^<>]*?(\/?)>/g, "<$1$2>")
-  );
+  return plainBody(text);
 }
 
 async function convert(texts: ReadonlyMap<string, string>): Promise<{ value: string }> {
@@ -128,15 +124,22 @@ function withoutReturns(html: string): string {
   return notes.replace(/<ol><li id="(?:foot|end)note-/, "<h3>Notes</h3>$&");
 }
 
-function leftBehind(texts: ReadonlyMap<string, string>, taken: readonly BroughtThread[]): LeftBehind {
+function leftBehind(
+  texts: ReadonlyMap<string, string>,
+  html: string,
+  taken: readonly BroughtThread[],
+): LeftBehind {
   const text = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"]
     .map((name) => texts.get(name) ?? "")
     .join("");
   const count = (pattern: RegExp, of = text) => of.match(pattern)?.length ?? 0;
   return {
     pictures: count(/<(?:pic:pic|v:imagedata)[\s>/]/g),
+    charts: count(/<(?:c:chart|cx:chart|dgm:relIds)[\s>/]/g),
+    formulas: count(/<m:oMath[\s>]/g),
+    documents: count(/<w:(?:altChunk|subDoc)[\s>/]/g),
     comments: count(/<w:comment[\s>]/g, texts.get("word/comments.xml") ?? "") - remarksIn(taken),
     deletions: count(/<w:delText[\s>]/g),
-    formulas: count(/<m:oMath[\s>]/g),
+    letters: lettersLeft(text, contentsStyles(texts.get("word/styles.xml") ?? ""), html),
   };
 }

@@ -4,7 +4,7 @@
  * based on.
  */
 import { indentMax } from "@commontable/shared/documents/blocks.ts";
-import { attribute, elements } from "./xml-text.ts";
+import { attribute, elements, unescaped } from "./xml-text.ts";
 
 interface Style {
   readonly id: string;
@@ -46,6 +46,12 @@ export function styleMapFor(stylesXml: string, numberingXml: string): string[] {
     "r => ",
     "p => p:fresh",
   ];
+}
+
+/** The ids of styles whose paragraphs do not come in. */
+export function contentsStyles(stylesXml: string): ReadonlySet<string> {
+  const found = readStyles(stylesXml).filter(({ name }) => /^toc ([1-9]|heading)$/i.test(name));
+  return new Set(found.map(({ id }) => id));
 }
 
 function headingLines(styles: readonly Style[]): string[] {
@@ -130,9 +136,9 @@ function byFirst(
 function readStyles(xml: string): Style[] {
   return elements(xml, "w:style").flatMap((style) => {
     const id = attribute(style, "w:style", "w:styleId");
-    const name = attribute(style, "w:name", "w:val");
+    const name = unescaped(attribute(style, "w:name", "w:val") ?? "");
     const isParagraph = attribute(style, "w:style", "w:type") === "paragraph";
-    if (!isParagraph || id === null || name === null || !isSpeakable(name)) return [];
+    if (!isParagraph || id === null || !isSpeakable(name)) return [];
     const outline = attribute(style, "w:outlineLvl", "w:val");
     const numberingId = attribute(style, "w:numId", "w:val");
     return [
@@ -154,10 +160,10 @@ function readStyles(xml: string): Style[] {
 }
 
 function paragraphOf({ name }: Style): string {
-  return `p[style-name='${name}']`;
+  return `p[style-name='${name.replaceAll(/[\\']/g, String.raw`\$&`)}']`;
 }
 
-/** A name that can stand in the library's language as it is. */
+/** A name that can stand in a line of the library's language. */
 function isSpeakable(name: string): boolean {
-  return /^[\p{L}\p{M}\p{N} .,()_+-]{1,100}$/u.test(name);
+  return /^[^\p{Cc}]{1,100}$/u.test(name);
 }

@@ -64,6 +64,18 @@ test("[PA25] the words of a comment are those that come in: insertions, no delet
   expect(read(body, comment(0, p(t("x"))))).toMatchObject([{ quote: "One new line x\nTwo" }]);
 });
 
+test("[PA25] lines and tabs of a comment part its words, and a note's sign in the words it is about is that of the text", () => {
+  const note = (kind: string) => `<w:r><w:${kind}Reference w:id="1"/></w:r>`;
+  const gone = `<w:del w:id="9"><w:r>${note("footnote")}</w:r></w:del>`;
+  const body = p(
+    `${t("Seen")}${note("endnote")}${gone}${start(0)}${t("a benefit")}${note("footnote")}${t(" for all")}${end(0)}`,
+  );
+  const said = `<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>Cost:</w:t><w:tab/><w:t>1000</w:t><w:br/><w:t>EUR</w:t></w:r></w:p>`;
+  expect(read(body, comment(0, said))).toMatchObject([
+    { before: "Seen[1]", quote: "a benefit[2] for all", remarks: [{ text: "Cost: 1000\nEUR" }] },
+  ]);
+});
+
 test("[PA25] a comment without place or date comes too, one without words does not", () => {
   const comments = comment(0, p(t("Whole")), `w:author="" w:date="soon"`) + comment(1, p("<w:drawing/>"));
   expect(read(p(t("Text")), comments)).toEqual([

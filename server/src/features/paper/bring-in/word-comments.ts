@@ -77,10 +77,14 @@ function commentOf(comment: string): WordComment {
   };
 }
 
+/** Tab stops of a paragraph look like a tab, and say where they are. */
+const saidTokens = /<w:t(?:\s[^<>]*)?>([^<]*)|<w:tab\s*\/>|<w:(?:br|cr)(?:\s[^<>]*)?\/>/g;
+
 function lettersOf(paragraph: string): string {
-  return elements(paragraph, "w:t")
-    .map((one) => unescaped(one.slice(one.indexOf(">") + 1)))
-    .join("");
+  const said = Array.from(paragraph.matchAll(saidTokens), ([token, letters]) =>
+    letters === undefined ? (token.startsWith("<w:tab") ? " " : "\n") : unescaped(letters),
+  );
+  return said.join("");
 }
 
 interface Link {
@@ -103,7 +107,7 @@ function linksOf(extended: string): ReadonlyMap<string, Link> {
 
 /** Elements that begin or end something of ours, and the letters between them. */
 const tokens =
-  /<(\/?)(w:(?:p|t|tab|br|cr|moveFrom|commentRangeStart|commentRangeEnd))(?=[\s/>])([^>]*)>|([^<]+)/g;
+  /<(\/?)(w:(?:p|t|tab|br|cr|del|moveFrom|(?:foot|end)noteReference|commentRangeStart|commentRangeEnd))(?=[\s/>])([^>]*)>|([^<]+)/g;
 
 /** The words between the marks of each comment, as one reads them: with what is suggested, without what is suggested away. */
 function wordsOf(document: string, ids: ReadonlySet<string>): ReadonlyMap<string, Words> {
@@ -112,7 +116,9 @@ function wordsOf(document: string, ids: ReadonlySet<string>): ReadonlyMap<string
   const open = new Map<string, { quote: string; before: string }>();
   let paragraph = "";
   let isText = false;
-  let moved = 0;
+  /** How many elements around say that what they hold does not come in. */
+  let hidden = 0;
+  let notes = 0;
   const add = (letters: string): void => {
     paragraph = (paragraph + letters).slice(-contextLengthMax);
     for (const [id, one] of open) {
@@ -122,14 +128,15 @@ function wordsOf(document: string, ids: ReadonlySet<string>): ReadonlyMap<string
   };
   for (const [, slash, element, head = "", letters] of document.matchAll(tokens)) {
     if (letters !== undefined) {
-      if (isText && moved === 0) add(unescaped(letters));
+      if (isText && hidden === 0) add(unescaped(letters));
       continue;
     }
     const isEnd = slash === "/";
     const isAlone = head.endsWith("/");
     const id = attributeOf(head, "w:id") ?? "";
     if (element === "w:t") isText = !isEnd && !isAlone;
-    else if (element === "w:moveFrom") moved += isAlone ? 0 : isEnd ? -1 : 1;
+    else if (element === "w:moveFrom" || element === "w:del") hidden += isAlone ? 0 : isEnd ? -1 : 1;
+    else if (element?.endsWith("noteReference") && !isEnd && hidden === 0) add(`[${++notes}]`);
     else if (element === "w:p") {
       if (isEnd) add("\n");
       paragraph = "";
