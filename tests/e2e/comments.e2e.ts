@@ -159,9 +159,15 @@ test("[CM4] what is said without a network goes out once, after a reload as well
   await rosa.context.setOffline(true);
   await select(rosa, gap, "gap");
   await rosa.press("Control+Alt+KeyM");
-  await rosa.page.getByRole("textbox", { name: "What do you want to say?" }).fill("Said on the train");
+  await rosa.page
+    .getByRole("textbox", { name: "What do you want to say?" })
+    .fill("Said on the train to @Grant Osei");
   await rosa.press("Control+Enter");
   await thread(rosa, "Said on the train").getByText("On this device, not sent yet").waitFor();
+  const left = await jonas.context.request.delete(`${server.url}/api/p/emp90/members/emp90-grant`, {
+    headers: { origin: server.url },
+  });
+  expect(left.ok()).toBe(true);
   const [hers, his] = [thread(rosa, "Whose average?"), thread(jonas, "Whose average?")];
   for (const card of [hers, his]) {
     await card.click();
@@ -173,6 +179,15 @@ test("[CM4] what is said without a network goes out once, after a reload as well
   await rosa.context.setOffline(false);
   await rosa.page.reload();
   await rosa.textIsThere();
+  // Whom she named is here no more: without the name it goes out.
+  const own = thread(rosa, "Said on the train");
+  await own.getByText("Somebody you mention cannot read this.").waitFor();
+  await own.getByRole("button", { name: "Change the words" }).click();
+  const box = rosa.page.getByRole("textbox", { name: "Change the words" });
+  expect(await box.inputValue()).toBe("Said on the train to @Grant Osei");
+  await shoot(rosa.page, "comments-7-change");
+  await box.fill("Said on the train");
+  await rosa.press("Control+Enter");
   await thread(jonas, "Said on the train").waitFor();
   await until(
     "it waits no longer",

@@ -135,6 +135,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
   const composer = draft && draftKey !== null && (
     <DraftComposer
       key={draftKey}
+      document={handle.name}
       draft={draft}
       draftKey={draftKey}
       comments={comments}

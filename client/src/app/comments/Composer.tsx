@@ -12,6 +12,8 @@ import { MentionArea } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
 
 export interface ComposerProps {
+  /** Whose readers can be mentioned. */
+  document: string;
   /** Where what is written and not sent is kept, so that closing it by mistake loses nothing. */
   draftKey: string;
   /** What is spoken about; a reply shows none. */
@@ -28,7 +30,17 @@ export interface ComposerProps {
 
 /** A small form for saying something. Ctrl or Cmd with Enter sends, Escape closes and keeps what was written. */
 export function Composer(props: ComposerProps) {
-  const { draftKey, quote, label, send, asksKind = false, text: begun = "", onSend, onCancel } = props;
+  const {
+    document,
+    draftKey,
+    quote,
+    label,
+    send,
+    asksKind = false,
+    text: begun = "",
+    onSend,
+    onCancel,
+  } = props;
   const { kept, keep } = useDraft(draftKey);
   const [text, setText] = useState(typeof kept === "string" ? kept : begun);
   const [kind, setKind] = useState<ThreadKind>("comment");
@@ -78,6 +90,7 @@ export function Composer(props: ComposerProps) {
         </div>
       )}
       <MentionArea
+        document={document}
         label={label}
         error={problem}
         value={text}

@@ -5,6 +5,7 @@ import { messages } from "./messages.ts";
 import type { Comments } from "./use-comments.ts";
 
 export interface DraftComposerProps {
+  document: string;
   draft: Draft;
   /** Where its words are kept until they are sent. */
   draftKey: string;
@@ -14,10 +15,11 @@ export interface DraftComposerProps {
 }
 
 /** The form in which a thread is begun. */
-export function DraftComposer({ draft, draftKey, comments, onBegun, onClose }: DraftComposerProps) {
+export function DraftComposer({ document, draft, draftKey, comments, onBegun, onClose }: DraftComposerProps) {
   const mentioned = useMentioned();
   return (
     <Composer
+      document={document}
       draftKey={draftKey}
       quote={quoteOf(draft)}
       label={messages.write}

@@ -67,6 +67,7 @@ test("[CM4] what it refused carries its sentence and its words", () => {
   expect(thread?.waiting.get("s2")).toEqual({
     kind: "said",
     text: "It does.",
+    about: null,
     problem: "This thread is full.",
   });
 });
@@ -92,7 +93,7 @@ test("[CM4] a decision that was refused is not shown as if it were so, and is th
   );
   expect(refused && threadState(refused)).toBe("open");
   expect(refused && [...refused.waiting]).toEqual([
-    ["s3", { kind: "answered", text: "", problem: "It is marked answered already." }],
+    ["s3", { kind: "answered", text: "", about: null, problem: "It is marked answered already." }],
   ]);
   expect(refused && isRefused(refused)).toBe(true);
 });

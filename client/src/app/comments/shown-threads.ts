@@ -4,7 +4,7 @@ import type { Speaker } from "../use-outbox.ts";
 import { threadOf, type Said } from "./said.ts";
 
 /** A step that is on this device only. */
-export interface WaitingStep extends Pick<Step, "kind" | "text"> {
+export interface WaitingStep extends Pick<Step, "kind" | "text" | "about"> {
   /** The server's sentence where it refused it. */
   readonly problem: string | null;
 }
@@ -30,7 +30,12 @@ export function shownThreads(threads: readonly Thread[], said: readonly Said[], 
       // Told by the server already: its answer is on the way.
       if (!isHere || (known.has(thread.id) && thread.steps.some(({ id }) => id === one.id))) continue;
       const step = one.type === "begin" ? firstOf(one, me) : stepOf(one, me);
-      waiting.set(one.id, { kind: step.kind, text: step.text, problem: one.problem ?? null });
+      waiting.set(one.id, {
+        kind: step.kind,
+        text: step.text,
+        about: step.about,
+        problem: one.problem ?? null,
+      });
       // What the server refused to do is not done.
       if (one.type === "step" && (one.problem === undefined || step.kind === "said")) steps.push(step);
     }
