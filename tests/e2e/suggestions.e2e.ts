@@ -164,6 +164,7 @@ test("[SG8] [SG10] [SG12] an editor accepts a part, undoes it, accepts again, an
     .click();
   const why = jonas.page.getByRole("textbox", { name: "Why not?" });
   await why.fill("The sketch says difference.");
+  await why.dispatchEvent("keydown", { key: "Escape", isComposing: true });
   await jonas.press("Control+Enter");
   await amara.page.getByRole("button", { name: "1 suggestion" }).click();
   const list = amara.page.getByRole("dialog", { name: "Suggestions" });

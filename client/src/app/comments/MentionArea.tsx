@@ -1,5 +1,6 @@
 import { mentionedIn, readersOf } from "@commontable/shared/features/comments/mentions.ts";
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { isComposing } from "../../ui/is-composing.ts";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { usePartnership } from "../partnership-context.ts";
 import { useBodies, useMembers } from "../queries.ts";
@@ -54,6 +55,7 @@ export function MentionArea({
   };
 
   const handleKey = (event: KeyboardEvent): void => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       onSubmit();
