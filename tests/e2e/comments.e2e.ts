@@ -208,10 +208,19 @@ test("[CM4] what is said without a network goes out once, after a reload as well
   await hers.getByText("Not marked answered.").waitFor({ state: "detached" });
 });
 
-test("[CM1] the list shows every thread, and finds them by state; keys go from one to the next", async () => {
+test("[CM1] [CM22] [ED13] the list shows every thread, and finds them by state; keys go to the cards, from one to the next", async () => {
   const { page } = jonas;
+  const focused = () =>
+    page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.ariaCurrent}`);
   await jonas.press("Escape");
   await jonas.press("Alt+ArrowDown");
+  expect(await focused()).toBe("ARTICLE true");
+  await jonas.press("F6");
+  expect(await page.evaluate(() => document.activeElement?.closest("[data-editor-toolbar]") !== null)).toBe(
+    true,
+  );
+  await jonas.press("Shift+F6");
+  expect(await focused()).toBe("ARTICLE true");
   const first = await page.locator(".ed-thread-now").first().innerText();
   await jonas.press("Alt+ArrowDown");
   await until(

@@ -92,7 +92,10 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
   useThreadKeys(
     shown.filter((thread) => threadState(thread) === "open" && isBeside(thread)),
     activeId,
-    show,
+    (thread) => {
+      show(thread);
+      if (!margin && sheet?.type !== "all") setSheet({ type: "some", ids: [thread.id] });
+    },
   );
   const isPlaced = (thread: ShownThread) => placeOf(thread, spots) !== null;
   const follow = useLinkedThread(comments.threads, isPlaced, (thread) => {

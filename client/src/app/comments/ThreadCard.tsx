@@ -88,6 +88,7 @@ export function ThreadCard({
       ref={card}
       id={`${isListed ? "listed" : "thread"}-${thread.id}`}
       className={cx(styles.thread, isActive && styles.now, !isOpen && styles.answered)}
+      aria-current={isActive ? "true" : undefined}
       aria-label={messages.label(kind, first.byName, isOpen)}
       // A press focuses it, as Tab does what is in it.
       tabIndex={-1}
