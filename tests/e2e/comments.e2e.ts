@@ -157,7 +157,13 @@ test("[CM13] a thread whose words are cut stays listed with its words, and stand
   );
 });
 
-test("[CM4] what is said without a network goes out once, after a reload as well", async () => {
+test("[CM4] [CM23] what is said without a network goes out once, after a reload as well; what was begun is offered", async () => {
+  const writing = rosa.page.getByRole("textbox", { name: "What do you want to say?" });
+  await select(rosa, gap, "average hides");
+  await rosa.press("Control+Alt+KeyM");
+  await rosa.page.getByRole("button", { name: "Question" }).click();
+  await writing.fill("Begun and left");
+  await rosa.press("Escape");
   wire.cut();
   await rosa.context.setOffline(true);
   await select(rosa, gap, "gap");
@@ -182,6 +188,19 @@ test("[CM4] what is said without a network goes out once, after a reload as well
   await rosa.context.setOffline(false);
   await rosa.page.reload();
   await rosa.textIsThere();
+  await select(rosa, gap, "average");
+  await rosa.press("Control+Alt+KeyM");
+  expect(await writing.inputValue()).toBe("");
+  await rosa.press("Escape");
+  const begun = rosa.page.getByRole("region", { name: "A comment you began" });
+  expect(await begun.innerText()).toMatch(/average hides\s+Begun and left/);
+  await shoot(rosa.page, "comments-8-begun");
+  await begun.getByRole("button", { name: "Go on writing" }).click();
+  expect(await writing.inputValue()).toBe("Begun and left");
+  expect(await rosa.page.getByRole("button", { name: "Question", pressed: true }).count()).toBe(1);
+  await rosa.press("Escape");
+  await begun.getByRole("button", { name: "Discard" }).click();
+  await begun.waitFor({ state: "detached" });
   // Whom she named is here no more: without the name it goes out.
   const own = thread(rosa, "Said on the train");
   await own.getByText("Somebody you mention cannot read this.").waitFor();

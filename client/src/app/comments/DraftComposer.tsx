@@ -1,5 +1,5 @@
 import { Composer } from "./Composer.tsx";
-import type { Draft } from "./draft.ts";
+import { quoteOf, type Draft } from "./draft.ts";
 import { useMentioned } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
 import type { Comments } from "./use-comments.ts";
@@ -24,7 +24,7 @@ export function DraftComposer({ document, draft, draftKey, comments, onBegun, on
       quote={quoteOf(draft)}
       label={messages.write}
       send={messages.send}
-      asksKind
+      anchor={draft.anchor}
       onSend={({ text, kind }) => {
         onBegun(comments.begin({ anchor: draft.anchor, kind, text, mentions: mentioned(text) }));
         onClose();
@@ -32,9 +32,4 @@ export function DraftComposer({ document, draft, draftKey, comments, onBegun, on
       onCancel={onClose}
     />
   );
-}
-
-function quoteOf({ anchor }: Draft): string {
-  if (anchor.type === "document") return messages.aboutDocument;
-  return anchor.type === "item" ? anchor.label : anchor.quote;
 }
