@@ -86,6 +86,14 @@ test("[CM2] [CM11] [CM21] who may only comment asks about words; who writes sees
   // What an input method takes is no press of this page.
   for (const key of ["Enter", "Escape"]) await box.dispatchEvent("keydown", { key, isComposing: true });
   expect(await box.inputValue()).toBe("Between whom, @Jon");
+  await rosa.page.emulateMedia({ forcedColors: "active" });
+  for (const chosen of [
+    rosa.page.locator(".ed-thread-now"),
+    rosa.page.getByRole("option", { selected: true }),
+    rosa.page.getByRole("button", { name: "Question", pressed: true }),
+  ])
+    expect(await chosen.evaluate((one) => getComputedStyle(one).outline)).toMatch(/solid 2px/);
+  await rosa.page.emulateMedia({ forcedColors: "none" });
   await box.press("Enter");
   expect(await box.inputValue()).toBe("Between whom, @Jonas Lindqvist ");
   await rosa.type("?");
@@ -107,6 +115,14 @@ test("[CM2] [CM11] [CM21] who may only comment asks about words; who writes sees
     (await highlighted(jonas).allInnerTexts()).includes("hides a gap"),
   );
   await seen.click();
+  await jonas.page.emulateMedia({ forcedColors: "active" });
+  expect(await seen.evaluate((one) => getComputedStyle(one).outline)).toMatch(/solid 2px/);
+  expect(
+    await highlighted(jonas)
+      .first()
+      .evaluate((one) => getComputedStyle(one).borderBottom),
+  ).toMatch(/2px dotted/);
+  await jonas.page.emulateMedia({ forcedColors: "none" });
   await shoot(jonas.page, "comments-2-margin");
   await seen.getByRole("button", { name: "Reply" }).click();
   const reply = jonas.page.getByRole("textbox", { name: /Reply to Rosa/ });
