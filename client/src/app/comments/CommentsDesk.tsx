@@ -93,7 +93,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
     // What was removed from another page is listed, and no concern of this one.
     return standing === "here" || (standing === "gone" && isThisPage(whereIs(thread)));
   };
-  useSpokenThreads(comments.threads, handle.personId);
+  useSpokenThreads(comments, handle.personId);
   useEffect(() => hub.set({ parts: { ItemMark, ListButton } }), [hub]);
   useEffect(() => hub.set({ count: countThreads(threads, spots, texts) }), [hub, threads, spots, texts]);
 

@@ -19,6 +19,8 @@ import { shownThreads, type ShownThread } from "./shown-threads.ts";
 export interface Comments {
   /** Undefined while they are on their way for the first time. */
   readonly threads: readonly ShownThread[] | undefined;
+  /** True once they are what the server has now, and no copy this device had kept. */
+  readonly isFresh: boolean;
   readonly isFailed: boolean;
   /** False where this browser keeps nothing: what waits is in this page only. */
   readonly isKept: boolean;
@@ -71,6 +73,7 @@ export function useComments(handle: DocumentHandle): Comments {
   };
   return {
     threads,
+    isFresh: query.isFetchedAfterMount && !query.isFetching,
     isFailed: query.isError && !data,
     isKept: outbox.isKept,
     begin,
