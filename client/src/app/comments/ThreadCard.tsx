@@ -10,7 +10,7 @@ import { NotSent } from "../waiting/NotSent.tsx";
 import styles from "./Comments.module.css";
 import { messages } from "./messages.ts";
 import { RemarkView } from "./RemarkView.tsx";
-import { isRefused } from "./shown-threads.ts";
+import { isRefused, mayChange } from "./shown-threads.ts";
 import { ThreadForm, type Form } from "./ThreadForm.tsx";
 import { ThreadAbout, type ThreadAboutProps } from "./ThreadAbout.tsx";
 import type { Comments } from "./use-comments.ts";
@@ -72,7 +72,7 @@ export function ThreadCard({
       // What was said under it would stand nowhere.
       onDrop={isFirst && thread.waiting.size > 1 ? undefined : () => drop(remark.id)}
       onChange={() => change(remark.id, remark.id, remark.text)}
-      {...(remark.by === me.id && !remark.isTakenBack && !thread.waiting.has(remark.id)
+      {...(mayChange(remark, thread, me)
         ? {
             onReword: () => setForm({ type: "reword", remark }),
             onTakeBack: () => take({ kind: "taken-back", about: remark.id }),

@@ -3,7 +3,7 @@ import { remarksOf, threadState } from "@commontable/shared/features/comments/ru
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import { expect, test } from "vitest";
 import type { Said } from "./said.ts";
-import { isRefused, shownThreads } from "./shown-threads.ts";
+import { isRefused, mayChange, shownThreads } from "./shown-threads.ts";
 
 const me = { id: "rosa", name: "Rosa Delgado", organization: "Eastside Neighbors" };
 const begin: Said = {
@@ -70,6 +70,18 @@ test("[CM4] what it refused carries its sentence and its words", () => {
     about: null,
     problem: "This thread is full.",
   });
+});
+
+test("[CM2] [CM3] changing one's own words is offered while one may comment", () => {
+  const remark = { id: "s1", by: "rosa", isTakenBack: false };
+  const rosa = { id: "rosa", mayComment: true };
+  const waiting = new Map();
+  expect(mayChange(remark, { waiting }, rosa)).toBe(true);
+  expect(mayChange(remark, { waiting }, { ...rosa, mayComment: false })).toBe(false);
+  expect(mayChange(remark, { waiting }, { ...rosa, id: "jonas" })).toBe(false);
+  expect(mayChange({ ...remark, isTakenBack: true }, { waiting }, rosa)).toBe(false);
+  const sent = { kind: "said", text: "", about: null, problem: null } as const;
+  expect(mayChange(remark, { waiting: new Map([["s1", sent]]) }, rosa)).toBe(false);
 });
 
 /** Something done about the thread that is not said in it. */

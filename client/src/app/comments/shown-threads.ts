@@ -1,4 +1,5 @@
 /** Threads as a page shows them: what the server has, and what this person said that it has not taken yet. */
+import type { Remark } from "@commontable/shared/features/comments/rules.ts";
 import type { Step, Thread } from "@commontable/shared/features/comments/schema.ts";
 import type { Speaker } from "../use-outbox.ts";
 import { threadOf, type Said } from "./said.ts";
@@ -17,6 +18,15 @@ export interface ShownThread extends Thread {
 /** Something in it waits for its author to decide. */
 export function isRefused({ waiting }: Pick<ShownThread, "waiting">): boolean {
   return Array.from(waiting.values()).some(({ problem }) => problem !== null);
+}
+
+/** Whether somebody may word a remark anew or take it back: while they may still comment, and once the server has it (CM2, CM3). */
+export function mayChange(
+  { id, by, isTakenBack }: Pick<Remark, "id" | "by" | "isTakenBack">,
+  { waiting }: Pick<ShownThread, "waiting">,
+  me: { readonly id: string; readonly mayComment: boolean },
+): boolean {
+  return me.mayComment && by === me.id && !isTakenBack && !waiting.has(id);
 }
 
 export function shownThreads(threads: readonly Thread[], said: readonly Said[], me: Speaker): ShownThread[] {
