@@ -127,6 +127,10 @@ test("[SG8] why all are declined is kept while the list shows none of them", asy
   await list.getByRole("button", { name: "Decline all 4" }).click();
   const why = list.getByRole("textbox", { name: "Why not?" });
   await why.fill("Not today.");
+  // In another document it would be said of other suggestions.
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("decline-all"))),
+  ).toEqual([expect.stringContaining("/agenda/")]);
   await list.getByRole("button", { name: "Decided" }).click();
   await list.getByText("Nothing is decided yet.").waitFor();
   expect(await why.count()).toBe(0);

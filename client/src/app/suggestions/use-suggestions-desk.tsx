@@ -137,6 +137,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       <Sheet isOpen={isListOpen || isLinked} onClose={closeList} title={messages.title}>
         {drafted.card}
         <SuggestionList
+          document={handle.name}
           shown={shown}
           linkedId={linkedId}
           suggestions={suggestions}
