@@ -250,6 +250,10 @@ test("[CM1] [CM22] [ED13] the list shows every thread, and finds them by state; 
   await jonas.press("Escape");
   await jonas.press("Alt+ArrowDown");
   expect(await focused()).toBe("ARTICLE true");
+  expect(await page.locator("article:focus").evaluate((card) => getComputedStyle(card).outlineWidth)).toBe(
+    "3px",
+  );
+  await shoot(page, "comments-9-keys");
   await jonas.press("F6");
   expect(await page.evaluate(() => document.activeElement?.closest("[data-editor-toolbar]") !== null)).toBe(
     true,
