@@ -83,6 +83,17 @@ test("[CM2] [CM11] [CM21] who may only comment asks about words; who writes sees
   await box.fill("Between whom, @Jon");
   await box.press("End");
   await rosa.page.getByRole("option", { name: /Jonas Lindqvist/ }).waitFor();
+  // What an input method takes is no press of this page.
+  for (const key of ["Enter", "Escape"]) await box.dispatchEvent("keydown", { key, isComposing: true });
+  expect(await box.inputValue()).toBe("Between whom, @Jon");
+  await rosa.page.emulateMedia({ forcedColors: "active" });
+  for (const chosen of [
+    rosa.page.locator(".ed-thread-now"),
+    rosa.page.getByRole("option", { selected: true }),
+    rosa.page.getByRole("button", { name: "Question", pressed: true }),
+  ])
+    expect(await chosen.evaluate((one) => getComputedStyle(one).outline)).toMatch(/solid 2px/);
+  await rosa.page.emulateMedia({ forcedColors: "none" });
   await box.press("Enter");
   expect(await box.inputValue()).toBe("Between whom, @Jonas Lindqvist ");
   await rosa.type("?");
@@ -104,6 +115,14 @@ test("[CM2] [CM11] [CM21] who may only comment asks about words; who writes sees
     (await highlighted(jonas).allInnerTexts()).includes("hides a gap"),
   );
   await seen.click();
+  await jonas.page.emulateMedia({ forcedColors: "active" });
+  expect(await seen.evaluate((one) => getComputedStyle(one).outline)).toMatch(/solid 2px/);
+  expect(
+    await highlighted(jonas)
+      .first()
+      .evaluate((one) => getComputedStyle(one).borderBottom),
+  ).toMatch(/2px dotted/);
+  await jonas.page.emulateMedia({ forcedColors: "none" });
   await shoot(jonas.page, "comments-2-margin");
   await seen.getByRole("button", { name: "Reply" }).click();
   const reply = jonas.page.getByRole("textbox", { name: /Reply to Rosa/ });
@@ -154,14 +173,26 @@ test("[CM13] a thread whose words are cut stays listed with its words, and stand
   );
 });
 
-test("[CM4] what is said without a network goes out once, after a reload as well", async () => {
+test("[CM4] [CM23] what is said without a network goes out once, after a reload as well; what was begun is offered", async () => {
+  const writing = rosa.page.getByRole("textbox", { name: "What do you want to say?" });
+  await select(rosa, gap, "average hides");
+  await rosa.press("Control+Alt+KeyM");
+  await rosa.page.getByRole("button", { name: "Question" }).click();
+  await writing.fill("Begun and left");
+  await rosa.press("Escape");
   wire.cut();
   await rosa.context.setOffline(true);
   await select(rosa, gap, "gap");
   await rosa.press("Control+Alt+KeyM");
-  await rosa.page.getByRole("textbox", { name: "What do you want to say?" }).fill("Said on the train");
+  await rosa.page
+    .getByRole("textbox", { name: "What do you want to say?" })
+    .fill("Said on the train to @Grant Osei");
   await rosa.press("Control+Enter");
   await thread(rosa, "Said on the train").getByText("On this device, not sent yet").waitFor();
+  const left = await jonas.context.request.delete(`${server.url}/api/p/emp90/members/emp90-grant`, {
+    headers: { origin: server.url },
+  });
+  expect(left.ok()).toBe(true);
   const [hers, his] = [thread(rosa, "Whose average?"), thread(jonas, "Whose average?")];
   for (const card of [hers, his]) {
     await card.click();
@@ -173,6 +204,28 @@ test("[CM4] what is said without a network goes out once, after a reload as well
   await rosa.context.setOffline(false);
   await rosa.page.reload();
   await rosa.textIsThere();
+  await select(rosa, gap, "average");
+  await rosa.press("Control+Alt+KeyM");
+  expect(await writing.inputValue()).toBe("");
+  await rosa.press("Escape");
+  const begun = rosa.page.getByRole("region", { name: "A comment you began" });
+  expect(await begun.innerText()).toMatch(/average hides\s+Begun and left/);
+  await shoot(rosa.page, "comments-8-begun");
+  await begun.getByRole("button", { name: "Go on writing" }).click();
+  expect(await writing.inputValue()).toBe("Begun and left");
+  expect(await rosa.page.getByRole("button", { name: "Question", pressed: true }).count()).toBe(1);
+  await rosa.press("Escape");
+  await begun.getByRole("button", { name: "Discard" }).click();
+  await begun.waitFor({ state: "detached" });
+  // Whom she named is here no more: without the name it goes out.
+  const own = thread(rosa, "Said on the train");
+  await own.getByText("Somebody you mention cannot read this.").waitFor();
+  await own.getByRole("button", { name: "Change the words" }).click();
+  const box = rosa.page.getByRole("textbox", { name: "Change the words" });
+  expect(await box.inputValue()).toBe("Said on the train to @Grant Osei");
+  await shoot(rosa.page, "comments-7-change");
+  await box.fill("Said on the train");
+  await rosa.press("Control+Enter");
   await thread(jonas, "Said on the train").waitFor();
   await until(
     "it waits no longer",
@@ -190,10 +243,23 @@ test("[CM4] what is said without a network goes out once, after a reload as well
   await hers.getByText("Not marked answered.").waitFor({ state: "detached" });
 });
 
-test("[CM1] the list shows every thread, and finds them by state; keys go from one to the next", async () => {
+test("[CM1] [CM22] [ED13] the list shows every thread, and finds them by state; keys go to the cards, from one to the next", async () => {
   const { page } = jonas;
+  const focused = () =>
+    page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.ariaCurrent}`);
   await jonas.press("Escape");
   await jonas.press("Alt+ArrowDown");
+  expect(await focused()).toBe("ARTICLE true");
+  expect(await page.locator("article:focus").evaluate((card) => getComputedStyle(card).outlineWidth)).toBe(
+    "3px",
+  );
+  await shoot(page, "comments-9-keys");
+  await jonas.press("F6");
+  expect(await page.evaluate(() => document.activeElement?.closest("[data-editor-toolbar]") !== null)).toBe(
+    true,
+  );
+  await jonas.press("Shift+F6");
+  expect(await focused()).toBe("ARTICLE true");
   const first = await page.locator(".ed-thread-now").first().innerText();
   await jonas.press("Alt+ArrowDown");
   await until(

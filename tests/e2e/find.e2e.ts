@@ -119,6 +119,10 @@ test("[ED19] a second press leaves the key to the browser, and Escape leaves the
   await jonas.press("Control+KeyF");
   await bar(jonas).getByRole("textbox", { name: "Find" }).fill("zebra two");
   await until("it is found", async () => (await count(jonas)) === "1 of 1");
+  // Escape ends what an input method offers, and no more.
+  await bar(jonas)
+    .getByRole("textbox", { name: "Find" })
+    .dispatchEvent("keydown", { key: "Escape", isComposing: true });
   await jonas.page.evaluate(() => {
     addEventListener(
       "keydown",

@@ -106,6 +106,8 @@ test("[FI8] the page finds, narrows and keeps what was asked in its address, all
   expect(await violations(page)).toEqual([]);
   const field = page.getByRole("searchbox", { name: "Words to look for" });
   await field.fill("gainful count");
+  await field.dispatchEvent("keydown", { key: "ArrowDown", isComposing: true });
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
   await until(
     "the address follows",
     () => new URL(page.url()).searchParams.get("q"),

@@ -3,7 +3,7 @@
  *
  * 1. Escape leaves the text: the focus goes to a short note behind it, from where Tab moves on and Enter goes back.
  *    So Tab, which sets list items in, never holds anybody.
- * 2. F6 and Shift-F6 walk toolbar, text, panels.
+ * 2. F6 and Shift-F6 walk toolbar, text, panels, and the cards beside: first the one that is looked at, else one in view.
  */
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
@@ -56,6 +56,15 @@ function firstStop(place: Element): HTMLElement | undefined {
   );
 }
 
+function cardOf(side: Element): HTMLElement | undefined {
+  const cards = [...side.querySelectorAll<HTMLElement>("article[tabindex]")];
+  return (
+    cards.find((card) => card.ariaCurrent === "true") ??
+    cards.find((card) => card.getBoundingClientRect().top >= 0) ??
+    cards[0]
+  );
+}
+
 /** The stops of F6 in their order, as far as they can take the focus now. */
 function stops(text: HTMLElement): { place: Element; target: HTMLElement }[] {
   const bar = document.querySelector("[data-editor-toolbar]");
@@ -64,7 +73,14 @@ function stops(text: HTMLElement): { place: Element; target: HTMLElement }[] {
     const inside = firstStop(panel);
     return inside ? [{ place: panel, target: inside }] : [];
   });
-  return [...(bar && tool ? [{ place: bar, target: tool }] : []), { place: text, target: text }, ...panels];
+  const side = document.querySelector("[data-editor-side]");
+  const card = side && cardOf(side);
+  return [
+    ...(bar && tool ? [{ place: bar, target: tool }] : []),
+    { place: text, target: text },
+    ...panels,
+    ...(side && card ? [{ place: side, target: card }] : []),
+  ];
 }
 
 /** Moves on from where the focus is; panels lie inside the text, so the innermost stop counts. */

@@ -16,7 +16,6 @@ import type { DataPoint, Measure } from "@commontable/shared/features/measures/s
 import { withoutSmall } from "@commontable/shared/features/measures/small-values.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { ArchiveFile } from "@commontable/shared/features/archive/file-list.ts";
-import { withoutTakenBack } from "@commontable/shared/features/archive/taken-back.ts";
 import { listAnswers } from "../features/charter/queries.ts";
 import { listThreads } from "../features/comments/queries.ts";
 import { listPoints } from "../features/measures/queries.ts";
@@ -190,8 +189,13 @@ async function bodiesOf(
   };
 }
 
-function threadOf(thread: Awaited<ReturnType<typeof listThreads>>[number]): ArchiveThread {
-  const { id, document, kind, anchor, steps } = withoutTakenBack(thread);
+function threadOf({
+  id,
+  document,
+  kind,
+  anchor,
+  steps,
+}: Awaited<ReturnType<typeof listThreads>>[number]): ArchiveThread {
   return {
     id,
     document,

@@ -187,6 +187,36 @@ describe("a thread", () => {
     );
   });
 
+  it("[CM3] once taken back its words, the earlier ones too, are told to nobody", async () => {
+    later();
+    const asked = thread({ text: "A name that slipped out", mentions: [viewerId] });
+    const steps = `${path}/${asked.id}/steps`;
+    await commenter.post(path, asked);
+    await commenter.post(
+      steps,
+      step({ kind: "reworded", about: asked.stepId, text: "And a place that slipped out" }),
+    );
+    const taken = await commenter.post(
+      steps,
+      step({ kind: "taken-back", about: asked.stepId, text: "Why it slipped out" }),
+    );
+    const answers = [
+      taken,
+      await commenter.post(steps, step({ text: "Sorry." })),
+      await commenter.post(path, asked),
+      await viewer.get(`${path}?document=agenda`),
+      await commenter.get(`${path}?document=agenda`),
+    ];
+    for (const answer of answers) {
+      expect(answer.status).toBeLessThan(300);
+      expect(JSON.stringify(answer.body)).toContain(asked.id);
+      expect(JSON.stringify(answer.body)).not.toContain("slipped out");
+    }
+    expect(taken.body).toMatchObject({
+      steps: [{ mentions: [] }, {}, { kind: "taken-back", by: commenterId }],
+    });
+  });
+
   it("[CM4] sent again is the same one; an id that stands elsewhere is refused", async () => {
     later();
     const sent = thread({ anchor: await about("hold a job") });

@@ -1,6 +1,7 @@
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { threadState } from "@commontable/shared/features/comments/rules.ts";
-import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
+import { Fragment, useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Spot } from "../../editor/comments/draw-threads.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
@@ -12,7 +13,17 @@ import { useHub } from "./comments-context.ts";
 import styles from "./Comments.module.css";
 import type { Ask, CommentsHub } from "./CommentsHub.ts";
 import { countThreads } from "./count-threads.ts";
-import { aboutDocument, aboutItem, draftHere, draftKeyOf, leaveDraft, type Draft } from "./draft.ts";
+import { begunUnder, isAboutSame } from "./begun.ts";
+import { BegunCard } from "./BegunCard.tsx";
+import {
+  aboutDocument,
+  aboutItem,
+  draftAgain,
+  draftHere,
+  leaveDraft,
+  type Draft,
+  type NewDraft,
+} from "./draft.ts";
 import { DraftComposer } from "./DraftComposer.tsx";
 import { ItemMark } from "./ItemMark.tsx";
 import { ListButton } from "./ListButton.tsx";
@@ -22,6 +33,7 @@ import { SelectionButton } from "./SelectionButton.tsx";
 import { isRefused, type ShownThread } from "./shown-threads.ts";
 import { ThreadCard } from "./ThreadCard.tsx";
 import { isAbout, ThreadSheet, type SheetView } from "./ThreadSheet.tsx";
+import { useBegun } from "./use-begun.ts";
 import { useComments } from "./use-comments.ts";
 import { useLinkedThread } from "./use-linked-thread.ts";
 import { useSpokenThreads } from "./use-spoken-threads.ts";
@@ -81,7 +93,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
     // What was removed from another page is listed, and no concern of this one.
     return standing === "here" || (standing === "gone" && isThisPage(whereIs(thread)));
   };
-  useSpokenThreads(comments.threads, handle.personId);
+  useSpokenThreads(comments, handle.personId);
   useEffect(() => hub.set({ parts: { ItemMark, ListButton } }), [hub]);
   useEffect(() => hub.set({ count: countThreads(threads, spots, texts) }), [hub, threads, spots, texts]);
 
@@ -92,7 +104,10 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
   useThreadKeys(
     shown.filter((thread) => threadState(thread) === "open" && isBeside(thread)),
     activeId,
-    show,
+    (thread) => {
+      show(thread);
+      if (!margin && sheet?.type !== "all") setSheet({ type: "some", ids: [thread.id] });
+    },
   );
   const isPlaced = (thread: ShownThread) => placeOf(thread, spots) !== null;
   const follow = useLinkedThread(comments.threads, isPlaced, (thread) => {
@@ -100,8 +115,14 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
     if (!margin || !isBeside(thread)) setSheet({ type: "some", ids: [thread.id] });
   });
 
-  const begin = (next: Draft) => {
+  const { begun, lookAgain, discard } = useBegun(handle.name);
+  const write = (next: Draft | null) => {
     setDraft(next);
+    lookAgain();
+  };
+  const begin = (next: NewDraft | Draft) => {
+    const before = lookAgain().find(({ anchor }) => isAboutSame(anchor, next.anchor));
+    write({ id: before?.id ?? newUuid(), ...next });
     setActive(null);
     if (margin || sheet?.type === "all") setSheet(null);
   };
@@ -128,15 +149,15 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
   useEffect(() => hub.take((ask) => handleAsk(ask)), [hub]);
 
   const close = () => {
-    setDraft(null);
+    write(null);
     if (draft) leaveDraft(draft);
   };
-  const draftKey = draft && draftKeyOf(partnership.id, handle.name, draft);
-  const composer = draft && draftKey !== null && (
+  const composer = draft && (
     <DraftComposer
-      key={draftKey}
+      key={draft.id}
+      document={handle.name}
       draft={draft}
-      draftKey={draftKey}
+      draftKey={begunUnder(partnership.id, handle.name) + draft.id}
       comments={comments}
       onBegun={(id) => {
         setActive(id);
@@ -145,6 +166,18 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
       onClose={close}
     />
   );
+  const left = begun
+    .filter(({ id }) => id !== draft?.id)
+    .map((one) => ({
+      id: one.id,
+      card: (
+        <BegunCard
+          begun={one}
+          onGoOn={mayComment ? () => begin(draftAgain(texts, one)) : undefined}
+          onDiscard={() => discard(one.id)}
+        />
+      ),
+    }));
   const cardOf = (thread: ShownThread, isListed: boolean) => (
     <ThreadCard
       thread={thread}
@@ -181,6 +214,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
       isBeside(thread) && (threadState(thread) === "open" || thread.id === activeId || isRefused(thread)),
   );
   const cards: MarginItem[] = [
+    ...left,
     ...beside.map((thread) => ({ id: thread.id, card: cardOf(thread, false) })),
     ...others.items,
     ...(composer ? [{ id: draftId, card: <div className={styles.card}>{composer}</div> }] : []),
@@ -208,6 +242,9 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
       <ThreadSheet
         view={sheet}
         composer={margin ? null : composer}
+        begun={left.map(({ id, card }) => (
+          <Fragment key={id}>{card}</Fragment>
+        ))}
         threads={shown}
         isFailed={comments.isFailed}
         mayComment={mayComment}
@@ -215,7 +252,7 @@ export function CommentsDesk({ hub, handle, role, beside: others = noCards }: Co
         onBegin={(about) => begin(about === "document" ? aboutDocument() : aboutItem(about, drafting))}
         onClose={() => {
           setSheet(null);
-          if (!margin) setDraft(null);
+          if (!margin) write(null);
         }}
       />
     </>

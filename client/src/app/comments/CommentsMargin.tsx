@@ -12,5 +12,5 @@ export function CommentsMargin({ query, className }: { query: string; className?
     hub.set({ margin: box.current });
     return () => hub.set({ margin: null });
   }, [hub, hasRoom]);
-  return hasRoom ? <div ref={box} className={className} /> : null;
+  return hasRoom ? <div ref={box} className={className} data-editor-side="" /> : null;
 }

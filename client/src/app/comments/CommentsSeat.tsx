@@ -4,8 +4,10 @@ import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useDocumentAccess } from "../../sync/use-document.ts";
 import { late, useLate } from "../../ui/late.ts";
 import { useQuiet } from "../../ui/use-quiet.ts";
+import { matchesKey } from "../document-tools/matches-key.ts";
 import { useHub } from "./comments-context.ts";
 import type { CommentsHub } from "./CommentsHub.ts";
+import { toolMessages } from "./tool-messages.ts";
 
 const desk = late(() => import("./DocumentDesk.tsx"));
 
@@ -21,8 +23,7 @@ export function CommentsSeat({ hub, handle }: { hub: CommentsHub; handle: Docume
   useEffect(() => {
     if (!mayComment) return undefined;
     const handleKey = (event: KeyboardEvent) => {
-      if (event.code !== "KeyM" || !event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey))
-        return;
+      if (!matchesKey(event, toolMessages.key)) return;
       event.preventDefault();
       hub.ask({ type: "begin" });
     };

@@ -1,3 +1,4 @@
+import type { BeginThreadRequest } from "@commontable/shared/features/comments/api.ts";
 import {
   remarkLengthMax,
   threadKinds,
@@ -7,19 +8,22 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { useDraft } from "../parts/use-draft.ts";
 import { tooLong } from "../waiting/too-long.ts";
+import { readBegun } from "./begun.ts";
 import styles from "./Comments.module.css";
 import { MentionArea } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
 
 export interface ComposerProps {
+  /** Whose readers can be mentioned. */
+  document: string;
   /** Where what is written and not sent is kept, so that closing it by mistake loses nothing. */
   draftKey: string;
   /** What is spoken about; a reply shows none. */
   quote?: string;
   label: string;
   send: string;
-  /** Asks what kind of thread it begins. */
-  asksKind?: boolean;
+  /** What a thread is begun about: then it asks for its kind, and all of it is kept. */
+  anchor?: BeginThreadRequest["anchor"];
   /** Words to begin with, for changing them. */
   text?: string;
   onSend: (said: { text: string; kind: ThreadKind }) => void;
@@ -28,10 +32,11 @@ export interface ComposerProps {
 
 /** A small form for saying something. Ctrl or Cmd with Enter sends, Escape closes and keeps what was written. */
 export function Composer(props: ComposerProps) {
-  const { draftKey, quote, label, send, asksKind = false, text: begun = "", onSend, onCancel } = props;
+  const { document, draftKey, quote, label, send, anchor, text: begun = "", onSend, onCancel } = props;
   const { kept, keep } = useDraft(draftKey);
-  const [text, setText] = useState(typeof kept === "string" ? kept : begun);
-  const [kind, setKind] = useState<ThreadKind>("comment");
+  const before = readBegun(draftKey, kept);
+  const [text, setText] = useState(before?.text ?? begun);
+  const [kind, setKind] = useState<ThreadKind>(before?.kind ?? "comment");
   const form = useRef<HTMLFormElement>(null);
   // It is opened to write in it, beside words that are in view; where it stands is known a moment later.
   useEffect(() => {
@@ -40,9 +45,11 @@ export function Composer(props: ComposerProps) {
     return () => cancelAnimationFrame(frame);
   }, []);
 
-  const write = (next: string): void => {
+  const write = (next: string, nextKind: ThreadKind): void => {
     setText(next);
-    keep(next.trim() === "" ? null : next);
+    setKind(nextKind);
+    if (next.trim() === "") keep(null);
+    else keep(anchor ? { anchor, kind: nextKind, text: next } : next);
   };
   const problem = tooLong(text, remarkLengthMax);
   const isReady = text.trim() !== "" && problem === undefined;
@@ -62,7 +69,7 @@ export function Composer(props: ComposerProps) {
       }}
     >
       {quote !== undefined && <p className={styles.quote}>{quote}</p>}
-      {asksKind && (
+      {anchor && (
         <div role="group" aria-label={messages.kind} className={styles.kinds}>
           {threadKinds.map((one) => (
             <button
@@ -70,7 +77,7 @@ export function Composer(props: ComposerProps) {
               type="button"
               aria-pressed={one === kind}
               className={styles.kind}
-              onClick={() => setKind(one)}
+              onClick={() => write(text, one)}
             >
               {messages.kinds[one]}
             </button>
@@ -78,10 +85,11 @@ export function Composer(props: ComposerProps) {
         </div>
       )}
       <MentionArea
+        document={document}
         label={label}
         error={problem}
         value={text}
-        onChange={write}
+        onChange={(next) => write(next, kind)}
         onSubmit={submit}
         onEscape={onCancel}
       />

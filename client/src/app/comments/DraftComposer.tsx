@@ -1,10 +1,11 @@
 import { Composer } from "./Composer.tsx";
-import type { Draft } from "./draft.ts";
+import { quoteOf, type Draft } from "./draft.ts";
 import { useMentioned } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
 import type { Comments } from "./use-comments.ts";
 
 export interface DraftComposerProps {
+  document: string;
   draft: Draft;
   /** Where its words are kept until they are sent. */
   draftKey: string;
@@ -14,15 +15,16 @@ export interface DraftComposerProps {
 }
 
 /** The form in which a thread is begun. */
-export function DraftComposer({ draft, draftKey, comments, onBegun, onClose }: DraftComposerProps) {
+export function DraftComposer({ document, draft, draftKey, comments, onBegun, onClose }: DraftComposerProps) {
   const mentioned = useMentioned();
   return (
     <Composer
+      document={document}
       draftKey={draftKey}
       quote={quoteOf(draft)}
       label={messages.write}
       send={messages.send}
-      asksKind
+      anchor={draft.anchor}
       onSend={({ text, kind }) => {
         onBegun(comments.begin({ anchor: draft.anchor, kind, text, mentions: mentioned(text) }));
         onClose();
@@ -30,9 +32,4 @@ export function DraftComposer({ draft, draftKey, comments, onBegun, onClose }: D
       onCancel={onClose}
     />
   );
-}
-
-function quoteOf({ anchor }: Draft): string {
-  if (anchor.type === "document") return messages.aboutDocument;
-  return anchor.type === "item" ? anchor.label : anchor.quote;
 }

@@ -1,10 +1,15 @@
+import { mentionedIn, readersOf } from "@commontable/shared/features/comments/mentions.ts";
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { isComposing } from "../../ui/is-composing.ts";
 import { TextArea } from "../../ui/TextArea.tsx";
-import { useMembers } from "../queries.ts";
+import { usePartnership } from "../partnership-context.ts";
+import { useBodies, useMembers } from "../queries.ts";
 import styles from "./Comments.module.css";
 import { messages } from "./messages.ts";
 
 export interface MentionAreaProps {
+  /** Whose readers are offered. */
+  document: string;
   label: string;
   error?: string | undefined;
   value: string;
@@ -22,6 +27,7 @@ const begun = /(?:^|\s)@([\p{L}\p{N}.'’-]*(?: [\p{L}\p{N}.'’-]*)?)$/u;
 
 /** A text in which people can be mentioned: after @ it offers their names. */
 export function MentionArea({
+  document,
   label,
   error,
   value,
@@ -35,7 +41,7 @@ export function MentionArea({
   const [chosen, setChosen] = useState(0);
   const [isRefused, setRefused] = useState(false);
   const list = useId();
-  const people = useOffered(isRefused ? null : wordAt(value, caret));
+  const people = useOffered(document, isRefused ? null : wordAt(value, caret));
   const isOpen = people.length > 0;
   const at = Math.min(chosen, people.length - 1);
 
@@ -49,6 +55,7 @@ export function MentionArea({
   };
 
   const handleKey = (event: KeyboardEvent): void => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       onSubmit();
@@ -115,11 +122,19 @@ function wordAt(value: string, caret: number): string | null {
   return begun.exec(value.slice(0, caret))?.[1] ?? null;
 }
 
-function useOffered(word: string | null): readonly { personId: string; name: string; under: string }[] {
+interface Offered {
+  readonly personId: string;
+  readonly name: string;
+  readonly under: string;
+}
+
+function useOffered(document: string, word: string | null): readonly Offered[] {
+  const { partnership } = usePartnership();
   const { data: members = [] } = useMembers();
+  const { data: { bodies } = { bodies: [] } } = useBodies();
   if (word === null) return [];
   const wanted = word.toLocaleLowerCase();
-  return members
+  return readersOf(document, partnership.id, members, bodies)
     .filter(({ name }) => {
       const lower = name.toLocaleLowerCase();
       return lower !== wanted && (lower.startsWith(wanted) || lower.includes(` ${wanted}`));
@@ -135,7 +150,7 @@ function useOffered(word: string | null): readonly { personId: string; name: str
 /** The people whose full names stand behind an @. */
 export function useMentioned(): (text: string) => string[] {
   const { data: members = [] } = useMembers();
-  return (text) => members.filter(({ name }) => text.includes(`@${name}`)).map(({ personId }) => personId);
+  return (text) => mentionedIn(text, members);
 }
 
 /** After React wrote the value. */

@@ -1,6 +1,7 @@
 import type { Remark } from "@commontable/shared/features/comments/rules.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { PersonLine } from "../../ui/Avatar.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { useCopy } from "../../ui/use-copy.ts";
@@ -19,13 +20,15 @@ export interface RemarkViewProps {
   link: string | undefined;
   onRetry: () => void;
   onDrop: (() => void) | undefined;
+  /** Says it in other words, once it was refused. */
+  onChange: () => void;
   onReword?: () => void;
   onTakeBack?: () => void;
 }
 
 /** What one person said once, with what its author can do about it, and whether it has arrived. */
 export function RemarkView(props: RemarkViewProps) {
-  const { remark, note, waiting, isKept, link, onRetry, onDrop, onReword, onTakeBack } = props;
+  const { remark, note, waiting, isKept, link, onRetry, onDrop, onChange, onReword, onTakeBack } = props;
   const copy = useCopy();
   const entries = [
     ...(link === undefined
@@ -76,6 +79,11 @@ export function RemarkView(props: RemarkViewProps) {
           isKept={isKept}
           onRetry={onRetry}
           onDrop={onDrop}
+          more={
+            <Button kind="bare" size="small" onPress={onChange}>
+              {messages.reword}
+            </Button>
+          }
           className={styles.sent}
         />
       )}

@@ -8,11 +8,10 @@ import { useCardFocus } from "../margin/use-card-focus.ts";
 import type { Where } from "../parts/where.ts";
 import { NotSent } from "../waiting/NotSent.tsx";
 import styles from "./Comments.module.css";
-import { Composer } from "./Composer.tsx";
-import { useMentioned } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
 import { RemarkView } from "./RemarkView.tsx";
-import { isRefused } from "./shown-threads.ts";
+import { isRefused, mayChange } from "./shown-threads.ts";
+import { ThreadForm, type Form } from "./ThreadForm.tsx";
 import { ThreadAbout, type ThreadAboutProps } from "./ThreadAbout.tsx";
 import type { Comments } from "./use-comments.ts";
 
@@ -39,8 +38,7 @@ export function ThreadCard({
 }: ThreadCardProps) {
   const remarks = remarksOf(thread);
   const [first, ...replies] = remarks;
-  const [form, setForm] = useState<{ type: "reply" } | { type: "reword"; remark: Remark } | null>(null);
-  const mentioned = useMentioned();
+  const [form, setForm] = useState<Form | null>(null);
   const { card, stay } = useCardFocus();
   useEffect(() => {
     if (isListed && isActive) card.current?.scrollIntoView({ block: "nearest" });
@@ -61,6 +59,8 @@ export function ThreadCard({
     stay();
     comments.drop(id);
   };
+  const change = (stepId: string, about: string, text: string) =>
+    setForm({ type: "change", refused: { stepId, about, text } });
   const remarkOf = (remark: Remark, isFirst: boolean) => (
     <RemarkView
       key={remark.id}
@@ -71,7 +71,8 @@ export function ThreadCard({
       onRetry={() => retry(remark.id)}
       // What was said under it would stand nowhere.
       onDrop={isFirst && thread.waiting.size > 1 ? undefined : () => drop(remark.id)}
-      {...(remark.by === me.id && !remark.isTakenBack && !thread.waiting.has(remark.id)
+      onChange={() => change(remark.id, remark.id, remark.text)}
+      {...(mayChange(remark, thread, me)
         ? {
             onReword: () => setForm({ type: "reword", remark }),
             onTakeBack: () => take({ kind: "taken-back", about: remark.id }),
@@ -87,6 +88,7 @@ export function ThreadCard({
       ref={card}
       id={`${isListed ? "listed" : "thread"}-${thread.id}`}
       className={cx(styles.thread, isActive && styles.now, !isOpen && styles.answered)}
+      aria-current={isActive ? "true" : undefined}
       aria-label={messages.label(kind, first.byName, isOpen)}
       // A press focuses it, as Tab does what is in it.
       tabIndex={-1}
@@ -108,7 +110,7 @@ export function ThreadCard({
           <Chip icon="check">{messages.answered}</Chip>
         </p>
       )}
-      {Array.from(thread.waiting, ([id, { kind: done, text, problem }]) =>
+      {Array.from(thread.waiting, ([id, { kind: done, text, about, problem }]) =>
         remarks.some((remark) => remark.id === id) ? null : (
           <NotSent
             key={id}
@@ -118,28 +120,24 @@ export function ThreadCard({
             isKept={comments.isKept}
             onRetry={() => retry(id)}
             onDrop={() => drop(id)}
+            more={
+              done === "reworded" && about !== null ? (
+                <Button kind="bare" size="small" onPress={() => change(id, about, text)}>
+                  {messages.reword}
+                </Button>
+              ) : null
+            }
             className={styles.sent}
           />
         ),
       )}
       {form && (
-        <Composer
-          // Not the remark's own key: that one stands beside it.
-          key={form.type === "reply" ? "reply" : `reword-${form.remark.id}`}
-          draftKey={`remark/${thread.id}/${form.type === "reply" ? "reply" : form.remark.id}`}
-          label={form.type === "reply" ? messages.replyTo(first.byName) : messages.reword}
-          send={form.type === "reply" ? messages.sendReply : messages.reword}
-          {...(form.type === "reword" ? { text: form.remark.text } : {})}
-          onSend={({ text }) => {
-            const mentions = mentioned(text);
-            take(
-              form.type === "reply"
-                ? { kind: "said", text, mentions }
-                : { kind: "reworded", about: form.remark.id, text, mentions },
-            );
-            setForm(null);
-          }}
-          onCancel={() => {
+        <ThreadForm
+          form={form}
+          thread={thread}
+          name={first.byName}
+          comments={comments}
+          onClose={() => {
             stay();
             setForm(null);
           }}

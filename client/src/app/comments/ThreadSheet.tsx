@@ -18,6 +18,8 @@ export interface ThreadSheetProps {
   view: SheetView | null;
   /** Something is being said, where nothing stands beside the text: it comes first. */
   composer: ReactNode;
+  /** What was begun and left, above the list. */
+  begun: ReactNode;
   threads: readonly ShownThread[];
   isFailed: boolean;
   mayComment: boolean;
@@ -28,7 +30,7 @@ export interface ThreadSheetProps {
 
 /** Threads over the page, where there is no room beside it, and the list of all of them. */
 export function ThreadSheet(props: ThreadSheetProps) {
-  const { view, composer, threads, isFailed, mayComment, cardOf, onBegin, onClose } = props;
+  const { view, composer, begun, threads, isFailed, mayComment, cardOf, onBegin, onClose } = props;
   const isWriting = Boolean(composer);
   const title = view?.type === "item" ? view.item.title : isWriting ? messages.comment : messages.title;
   return (
@@ -44,6 +46,7 @@ export function ThreadSheet(props: ThreadSheetProps) {
                 </Button>
               </div>
             )}
+            {begun}
             <ThreadList threads={threads} isFailed={isFailed} cardOf={cardOf} />
           </>
         )}

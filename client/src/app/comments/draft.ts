@@ -2,15 +2,18 @@
 import type { BeginThreadRequest } from "@commontable/shared/features/comments/api.ts";
 import { labelLengthMax } from "@commontable/shared/features/comments/schema.ts";
 import type { Editor } from "@tiptap/core";
-import type { Spot } from "../../editor/comments/draw-threads.ts";
+import { textNameOf, type Spot } from "../../editor/comments/draw-threads.ts";
 import { quoteWords, selectedWords } from "../../editor/comments/quote-words.ts";
 import { sharedWords } from "../../editor/comments/shared-words.ts";
-import type { Place } from "../../editor/comments/thread-places.ts";
+import { threadPlaces, type Place } from "../../editor/comments/thread-places.ts";
 import type { CommentedItem } from "./CommentsHub.ts";
 import { isOnlyDrafted, sharedTitle, type Drafting } from "./drafting.ts";
+import { messages } from "./messages.ts";
 import { itemAround } from "./on-page.ts";
 
 export interface Draft {
+  /** Under which what is written is kept. */
+  readonly id: string;
   readonly anchor: BeginThreadRequest["anchor"];
   /** Where its words stand. */
   readonly spot: Spot | null;
@@ -18,8 +21,10 @@ export interface Draft {
   readonly opener: Element | null;
 }
 
+export type NewDraft = Omit<Draft, "id">;
+
 /** The selected words; without any the item somebody is in, or the block of the caret; else the whole document. */
-export function draftHere(texts: readonly Editor[], drafting: Drafting): Draft {
+export function draftHere(texts: readonly Editor[], drafting: Drafting): NewDraft {
   const editor = textInUse(texts);
   const words = editor && selectedWords(editor.view);
   const aboutWords = editor && words && about(editor, words, drafting);
@@ -30,24 +35,30 @@ export function draftHere(texts: readonly Editor[], drafting: Drafting): Draft {
   return (editor && block && about(editor, block, drafting)) ?? aboutDocument();
 }
 
-export function aboutDocument(): Draft {
+export function aboutDocument(): NewDraft {
   return { anchor: { type: "document" }, spot: null, opener: document.activeElement };
 }
 
-export function aboutItem({ id, title }: CommentedItem, drafting: Drafting): Draft {
+export function aboutItem({ id, title }: CommentedItem, drafting: Drafting): NewDraft {
   const label = sharedTitle({ id, title }, drafting).slice(0, labelLengthMax);
   return { anchor: { type: "item", item: id, label }, spot: null, opener: document.activeElement };
 }
 
-/** Under which what is written and not sent is kept. */
-export function draftKeyOf(partnershipId: string, document: string, { anchor }: Draft): string {
-  const about =
-    anchor.type === "text"
-      ? anchor.quote.slice(0, 80)
-      : anchor.type === "item"
-        ? `item/${anchor.item}`
-        : anchor.type;
-  return `thread/${partnershipId}/${document}/${about}`;
+/** What was begun before, at the words where they stand now. */
+export function draftAgain(texts: readonly Editor[], { id, anchor }: Pick<Draft, "id" | "anchor">): Draft {
+  const spots = texts
+    .filter(({ isDestroyed }) => !isDestroyed)
+    .flatMap((editor) => {
+      const places = threadPlaces(editor.state.doc, [{ id, anchor }], textNameOf(editor)).get(id) ?? [];
+      return places.map((place): Spot => ({ ...place, editor }));
+    });
+  return { id, anchor, spot: spots[0] ?? null, opener: document.activeElement };
+}
+
+/** What it is about, in words. */
+export function quoteOf({ anchor }: Pick<Draft, "anchor">): string {
+  if (anchor.type === "document") return messages.aboutDocument;
+  return anchor.type === "item" ? anchor.label : anchor.quote;
 }
 
 /** Ends a draft: the keyboard goes on where it was. */
@@ -57,7 +68,7 @@ export function leaveDraft({ spot, opener }: Draft): void {
   else if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
 }
 
-function about(editor: Editor, place: Place, drafting: Drafting): Draft | null {
+function about(editor: Editor, place: Place, drafting: Drafting): NewDraft | null {
   const quoted = quoteWords(editor.state, place);
   const anchor = quoted && drafting ? sharedWords(quoted, drafting.doc, drafting.base) : quoted;
   return anchor && { anchor, spot: { ...place, editor }, opener: document.activeElement };

@@ -1,3 +1,4 @@
+import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import type { BeginThreadRequest, TakeStepRequest } from "@commontable/shared/features/comments/api.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import { call } from "../call.ts";
@@ -23,4 +24,41 @@ export function sendSaid(partnershipId: string, said: Said, personId: string): P
 /** The thread it is about. */
 export function threadOf(said: Said): string {
   return said.type === "begin" ? said.request.id : said.threadId;
+}
+
+/** Words the server refused. */
+export interface Refused {
+  readonly stepId: string;
+  /** The remark these are, or were to be, the words of. */
+  readonly about: string;
+  readonly text: string;
+}
+
+export interface Words {
+  readonly text: string;
+  readonly mentions: string[];
+}
+
+/**
+ * Something refused, said in other words: what no longer waits, and what waits in its place. It is another step, for the server to
+ * compare with nothing. What was said in a thread that was refused itself goes out after it. Null where it waits no longer.
+ */
+export function inOtherWords(
+  waiting: readonly Said[],
+  stepId: string,
+  words: Words,
+): { without: readonly string[]; instead: readonly Said[] } | null {
+  const refused = waiting.find(({ id }) => id === stepId);
+  if (!refused) return null;
+  const id = newUuid();
+  if (refused.type === "step") {
+    const request = { ...refused.request, ...words, id };
+    return { without: [stepId], instead: [{ ...refused, id, request, problem: undefined }] };
+  }
+  const request = { ...refused.request, ...words, stepId: id };
+  const under = waiting.filter((said) => said !== refused && threadOf(said) === threadOf(refused));
+  return {
+    without: [refused, ...under].map((said) => said.id),
+    instead: [{ ...refused, id, request }, ...under].map((said) => ({ ...said, problem: undefined })),
+  };
 }

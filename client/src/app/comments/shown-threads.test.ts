@@ -3,7 +3,7 @@ import { remarksOf, threadState } from "@commontable/shared/features/comments/ru
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import { expect, test } from "vitest";
 import type { Said } from "./said.ts";
-import { isRefused, shownThreads } from "./shown-threads.ts";
+import { isRefused, mayChange, shownThreads } from "./shown-threads.ts";
 
 const me = { id: "rosa", name: "Rosa Delgado", organization: "Eastside Neighbors" };
 const begin: Said = {
@@ -67,8 +67,21 @@ test("[CM4] what it refused carries its sentence and its words", () => {
   expect(thread?.waiting.get("s2")).toEqual({
     kind: "said",
     text: "It does.",
+    about: null,
     problem: "This thread is full.",
   });
+});
+
+test("[CM2] [CM3] changing one's own words is offered while one may comment", () => {
+  const remark = { id: "s1", by: "rosa", isTakenBack: false };
+  const rosa = { id: "rosa", mayComment: true };
+  const waiting = new Map();
+  expect(mayChange(remark, { waiting }, rosa)).toBe(true);
+  expect(mayChange(remark, { waiting }, { ...rosa, mayComment: false })).toBe(false);
+  expect(mayChange(remark, { waiting }, { ...rosa, id: "jonas" })).toBe(false);
+  expect(mayChange({ ...remark, isTakenBack: true }, { waiting }, rosa)).toBe(false);
+  const sent = { kind: "said", text: "", about: null, problem: null } as const;
+  expect(mayChange(remark, { waiting: new Map([["s1", sent]]) }, rosa)).toBe(false);
 });
 
 /** Something done about the thread that is not said in it. */
@@ -92,7 +105,7 @@ test("[CM4] a decision that was refused is not shown as if it were so, and is th
   );
   expect(refused && threadState(refused)).toBe("open");
   expect(refused && [...refused.waiting]).toEqual([
-    ["s3", { kind: "answered", text: "", problem: "It is marked answered already." }],
+    ["s3", { kind: "answered", text: "", about: null, problem: "It is marked answered already." }],
   ]);
   expect(refused && isRefused(refused)).toBe(true);
 });

@@ -1,10 +1,11 @@
 /** Threads as a page shows them: what the server has, and what this person said that it has not taken yet. */
+import type { Remark } from "@commontable/shared/features/comments/rules.ts";
 import type { Step, Thread } from "@commontable/shared/features/comments/schema.ts";
 import type { Speaker } from "../use-outbox.ts";
 import { threadOf, type Said } from "./said.ts";
 
 /** A step that is on this device only. */
-export interface WaitingStep extends Pick<Step, "kind" | "text"> {
+export interface WaitingStep extends Pick<Step, "kind" | "text" | "about"> {
   /** The server's sentence where it refused it. */
   readonly problem: string | null;
 }
@@ -19,6 +20,15 @@ export function isRefused({ waiting }: Pick<ShownThread, "waiting">): boolean {
   return Array.from(waiting.values()).some(({ problem }) => problem !== null);
 }
 
+/** Whether somebody may word a remark anew or take it back: while they may still comment, and once the server has it (CM2, CM3). */
+export function mayChange(
+  { id, by, isTakenBack }: Pick<Remark, "id" | "by" | "isTakenBack">,
+  { waiting }: Pick<ShownThread, "waiting">,
+  me: { readonly id: string; readonly mayComment: boolean },
+): boolean {
+  return me.mayComment && by === me.id && !isTakenBack && !waiting.has(id);
+}
+
 export function shownThreads(threads: readonly Thread[], said: readonly Said[], me: Speaker): ShownThread[] {
   const begun = said.flatMap((one) => (one.type === "begin" ? [begunThread(one, me)] : []));
   const known = new Set(threads.map(({ id }) => id));
@@ -30,7 +40,12 @@ export function shownThreads(threads: readonly Thread[], said: readonly Said[], 
       // Told by the server already: its answer is on the way.
       if (!isHere || (known.has(thread.id) && thread.steps.some(({ id }) => id === one.id))) continue;
       const step = one.type === "begin" ? firstOf(one, me) : stepOf(one, me);
-      waiting.set(one.id, { kind: step.kind, text: step.text, problem: one.problem ?? null });
+      waiting.set(one.id, {
+        kind: step.kind,
+        text: step.text,
+        about: step.about,
+        problem: one.problem ?? null,
+      });
       // What the server refused to do is not done.
       if (one.type === "step" && (one.problem === undefined || step.kind === "said")) steps.push(step);
     }

@@ -13,16 +13,20 @@ import { call } from "../call.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { hasUnsaved, useOutbox } from "../use-outbox.ts";
 import type { SpokenThread } from "./CommentsHub.ts";
-import { sendSaid, threadOf, type Said } from "./said.ts";
+import { inOtherWords, sendSaid, threadOf, type Refused, type Said, type Words } from "./said.ts";
 import { shownThreads, type ShownThread } from "./shown-threads.ts";
 
 export interface Comments {
   /** Undefined while they are on their way for the first time. */
   readonly threads: readonly ShownThread[] | undefined;
+  /** True once they are what the server has now, and no copy this device had kept. */
+  readonly isFresh: boolean;
   readonly isFailed: boolean;
   /** False where this browser keeps nothing: what waits is in this page only. */
   readonly isKept: boolean;
   readonly begin: (request: Omit<BeginThreadRequest, "id" | "stepId" | "document">) => string;
+  /** Says what was refused in other words. */
+  readonly change: (threadId: string, refused: Refused, words: Words) => void;
   readonly take: (threadId: string, request: Omit<TakeStepRequest, "id">) => void;
   /** Begins threads with all that is said in them. */
   readonly say: (threads: readonly SpokenThread[]) => void;
@@ -69,10 +73,18 @@ export function useComments(handle: DocumentHandle): Comments {
   };
   return {
     threads,
+    isFresh: query.isFetchedAfterMount && !query.isFetching,
     isFailed: query.isError && !data,
     isKept: outbox.isKept,
     begin,
     take,
+    change: (threadId, { stepId, about }, words) => {
+      const said = inOtherWords(waiting, stepId, words);
+      // Another try was taken meanwhile.
+      if (!said) return take(threadId, { kind: "reworded", about, ...words });
+      for (const id of said.without) outbox.drop(id);
+      for (const one of said.instead) outbox.add(one);
+    },
     say: (spoken) => {
       for (const { anchor, remarks, isAnswered } of spoken) {
         const [text = "", ...answers] = remarks;

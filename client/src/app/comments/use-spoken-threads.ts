@@ -1,27 +1,32 @@
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
-import { useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
+import { News } from "../parts/News.ts";
 import { messages } from "./messages.ts";
+import type { Comments } from "./use-comments.ts";
 
-/** Reads out what others say while the page is open. What was there before is not news. */
-export function useSpokenThreads(threads: readonly Thread[] | undefined, personId: string): void {
+/** Reads out what others say while the page is open (CM24). */
+export function useSpokenThreads(
+  { threads, isFresh }: Pick<Comments, "threads" | "isFresh">,
+  personId: string,
+): void {
   const announce = useAnnounce();
-  const known = useRef<Set<string> | null>(null);
+  const [news] = useState(() => new News());
   useEffect(() => {
-    if (!threads) return;
-    const isFirst = known.current === null;
-    const heard = (known.current ??= new Set());
-    for (const { kind, steps } of threads) {
-      for (const [index, step] of steps.entries()) {
-        if (heard.has(step.id)) continue;
-        heard.add(step.id);
-        if (isFirst || step.by === personId || step.kind !== "said") continue;
-        announce(
-          index === 0
-            ? messages.spoken(messages.kinds[kind], step.byName)
-            : messages.spokenReply(step.byName),
-        );
-      }
-    }
-  }, [threads, personId, announce]);
+    if (threads) for (const words of newWords(news, threads, isFresh, personId)) announce(words);
+  }, [threads, isFresh, personId, announce, news]);
+}
+
+function newWords(news: News, threads: readonly Thread[], isFresh: boolean, personId: string): string[] {
+  const found = news.take(
+    threads.flatMap(({ steps }) => steps.map(({ id }) => id)),
+    isFresh,
+  );
+  return threads.flatMap(({ kind, steps }) =>
+    steps.flatMap((step, index) => {
+      if (!found.has(step.id) || step.by === personId || step.kind !== "said") return [];
+      const { byName } = step;
+      return [index === 0 ? messages.spoken(messages.kinds[kind], byName) : messages.spokenReply(byName)];
+    }),
+  );
 }

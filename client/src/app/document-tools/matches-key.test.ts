@@ -1,20 +1,39 @@
-import { expect, it } from "vitest";
+import { expect, it, test } from "vitest";
 import { matchesKey } from "./matches-key.ts";
 
-const press = (keys: Partial<KeyboardEvent>) =>
+const press = ({ isAltGraph = false, ...keys }: Partial<KeyboardEvent> & { isAltGraph?: boolean }) =>
   ({
+    key: "f",
     code: "KeyF",
     ctrlKey: false,
     metaKey: false,
     altKey: false,
     shiftKey: false,
+    getModifierState: (name: string) => isAltGraph && name === "AltGraph",
     ...keys,
   }) as KeyboardEvent; // Safe: only these are read.
 
-it("a key is its letter's place and just its modifiers", () => {
+it("a key is its letter and just its modifiers", () => {
   expect(matchesKey(press({ ctrlKey: true, altKey: true }), "Mod-Alt-F")).toBe(true);
   expect(matchesKey(press({ metaKey: true, altKey: true }), "Mod-Alt-F")).toBe(true);
   expect(matchesKey(press({ ctrlKey: true }), "Mod-Alt-F")).toBe(false);
   expect(matchesKey(press({ ctrlKey: true, altKey: true, shiftKey: true }), "Mod-Alt-F")).toBe(false);
-  expect(matchesKey(press({ code: "KeyG", ctrlKey: true, altKey: true }), "Mod-Alt-F")).toBe(false);
+  expect(matchesKey(press({ key: "g", code: "KeyG", ctrlKey: true, altKey: true }), "Mod-Alt-F")).toBe(false);
+});
+
+const both = { ctrlKey: true, altKey: true };
+
+test.each([
+  ["the letter of a French keyboard", { key: "m", code: "Semicolon", ...both }, true],
+  ["another letter in its place", { key: "o", code: "KeyM", ...both }, false],
+  ["a letter in capitals", { key: "M", code: "KeyM", ...both }, true],
+  ["its place on a Russian keyboard", { key: "ь", code: "KeyM", ...both }, true],
+  ["what Option makes of it on a Mac", { key: "µ", code: "KeyM", metaKey: true, altKey: true }, true],
+  [
+    "the sign AltGr types there on a German keyboard",
+    { key: "µ", code: "KeyM", ...both, isAltGraph: true },
+    false,
+  ],
+])("%s", (_what, keys, isIt) => {
+  expect(matchesKey(press(keys), "Mod-Alt-M")).toBe(isIt);
 });

@@ -5,6 +5,7 @@ import { keyName } from "../../editor/key-name.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { useToast } from "../../ui/Toast.tsx";
+import { isComposing } from "../../ui/is-composing.ts";
 import { matchesKey } from "../document-tools/matches-key.ts";
 import styles from "./FindBar.module.css";
 import { messages } from "./messages.ts";
@@ -64,7 +65,7 @@ export function FindBar({ editor, mayReplace, onClose }: FindBarProps) {
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     // The second press is the browser's own search: nobody else on this page hears it.
     if (matchesKey(event, "Mod-F")) event.stopPropagation();
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || isComposing(event)) return;
     event.stopPropagation();
     close();
   });
@@ -94,7 +95,7 @@ export function FindBar({ editor, mayReplace, onClose }: FindBarProps) {
           enterKeyHint="search"
           onChange={({ target }) => setQuery(target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && !event.nativeEvent.isComposing) layer.step(event.shiftKey ? -1 : 1);
+            if (event.key === "Enter" && !isComposing(event.nativeEvent)) layer.step(event.shiftKey ? -1 : 1);
           }}
         />
         <span className={styles.count} role="status">
@@ -131,7 +132,7 @@ export function FindBar({ editor, mayReplace, onClose }: FindBarProps) {
             autoFocus
             onChange={({ target }) => setReplacement(target.value)}
             onKeyDown={(event) => {
-              if (event.key === "Enter" && !event.nativeEvent.isComposing) layer.replace(replacement);
+              if (event.key === "Enter" && !isComposing(event.nativeEvent)) layer.replace(replacement);
             }}
           />
           <Button size="small" onPress={() => layer.replace(replacement)}>

@@ -4,6 +4,7 @@ import { LinkButton } from "../../ui/Button.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useToast } from "../../ui/Toast.tsx";
+import { matchesKey } from "../document-tools/matches-key.ts";
 import { messages as shell } from "../messages.ts";
 import { PageFrame } from "../PageFrame.tsx";
 import { usePartnership } from "../partnership-context.ts";
@@ -157,8 +158,7 @@ function useTitle(document: string): string {
 function useNameKey(name: () => unknown): void {
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
-      const isMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (!isMod || event.code !== "KeyS" || event.defaultPrevented) return;
+      if (event.defaultPrevented || !matchesKey(event, "Mod-S")) return;
       event.preventDefault();
       name();
     };

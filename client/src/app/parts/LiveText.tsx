@@ -4,6 +4,7 @@ import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useYValue } from "../../sync/use-y-value.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { cx } from "../../ui/cx.ts";
+import { isComposing } from "../../ui/is-composing.ts";
 import { fieldName, useFieldPeople } from "./field-people.ts";
 import styles from "./LiveText.module.css";
 import { TextBinding } from "./text-binding.ts";
@@ -98,7 +99,7 @@ function EditedText(props: LiveTextProps) {
         event.preventDefault();
         if (isRedo || event.shiftKey) binding.current?.redo();
         else binding.current?.undo();
-      } else if (event.key === "Enter" && onEnter && !lines && !event.nativeEvent.isComposing) {
+      } else if (event.key === "Enter" && onEnter && !lines && !isComposing(event.nativeEvent)) {
         event.preventDefault();
         onEnter();
       }

@@ -2,6 +2,7 @@ import type { Result } from "@commontable/shared/lib/result.ts";
 import { type ReactNode, useId, useState } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
+import { isComposing } from "../../ui/is-composing.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { fieldName, useFieldPeople } from "./field-people.ts";
 
@@ -91,7 +92,7 @@ export function TypedField<Value>(props: TypedFieldProps<Value>) {
         settle();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Enter") settle();
+        if (event.key === "Enter" && !isComposing(event.nativeEvent)) settle();
       }}
       end={people.map((person) => (
         <Avatar key={person.id} name={person.name} color={person.color} size="small" />

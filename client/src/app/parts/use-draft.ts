@@ -1,6 +1,6 @@
 /** What is typed into a dialog, kept on this device until it was sent (`sync/local/drafts.ts`). */
 import { useState } from "react";
-import { readDraft, writeDraft } from "../../sync/local/drafts.ts";
+import { draftEntriesUnder, readDraft, writeDraft } from "../../sync/local/drafts.ts";
 import { usePartnership } from "../partnership-context.ts";
 
 export interface Draft {
@@ -12,10 +12,23 @@ export interface Draft {
 
 /** `name` tells what the words belong to: `numbers/{measure}`. Each person at each table has their own. */
 export function useDraft(name: string): Draft {
-  const { partnership, seat } = usePartnership();
-  const key = `${partnership.id}/${seat.personId}/${name}`;
+  const key = useOwnKey(name);
   const [kept] = useState(() => readDraft(key));
   return { kept, keep: (value) => void writeDraft(key, value) };
+}
+
+/** Everything kept under names that begin like this, by the rest of the name. */
+export function useDrafts(start: string): {
+  read: () => (readonly [rest: string, value: unknown])[];
+  forget: (rest: string) => void;
+} {
+  const key = useOwnKey(start);
+  return { read: () => draftEntriesUnder(key), forget: (rest) => void writeDraft(key + rest, null) };
+}
+
+function useOwnKey(name: string): string {
+  const { partnership, seat } = usePartnership();
+  return `${partnership.id}/${seat.personId}/${name}`;
 }
 
 /** One text, like `useState`; `done` forgets it once it was sent. */

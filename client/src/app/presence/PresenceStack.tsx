@@ -6,6 +6,7 @@ import { usePresence, type Present } from "../../sync/use-presence.ts";
 import { AvatarStack, PersonLine } from "../../ui/Avatar.tsx";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
 import { Popover } from "../../ui/Popover.tsx";
+import { matchesKey } from "../document-tools/matches-key.ts";
 import { messages } from "../messages.ts";
 import { fieldWords } from "../parts/field-people.ts";
 import styles from "./PresenceStack.module.css";
@@ -78,9 +79,7 @@ function useSpokenPresence(companions: readonly Present[]): void {
   }, [announce, companions, isOnline]);
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.code !== "KeyW") return;
-      // Where Ctrl+Alt is AltGr and types a character, the character wins.
-      if (event.getModifierState("AltGraph")) return;
+      if (!matchesKey(event, "Mod-Alt-W")) return;
       event.preventDefault();
       const places = companions.map(({ user, field }) =>
         field ? `${user.name} (${fieldWords(field)})` : user.name,

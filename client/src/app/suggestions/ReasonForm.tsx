@@ -1,6 +1,7 @@
 import { noteLengthMax } from "@commontable/shared/features/suggestions/schema.ts";
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
+import { isComposing } from "../../ui/is-composing.ts";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { useDraft } from "../parts/use-draft.ts";
 import { tooLong } from "../waiting/too-long.ts";
@@ -41,6 +42,7 @@ export function ReasonForm({ draftKey, label, hint, send, onSend, onCancel }: Re
         submit();
       }}
       onKeyDown={(event) => {
+        if (isComposing(event.nativeEvent)) return;
         if (event.key === "Escape") {
           event.stopPropagation();
           onCancel();

@@ -43,6 +43,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
       ref={card}
       id={`${isListed ? "listed" : "suggestion"}-${id}`}
       className={cx(styles.card, isActive && styles.now, state !== "open" && styles.decided)}
+      aria-current={isActive ? "true" : undefined}
       aria-label={label}
       tabIndex={-1}
       onFocus={onActivate}

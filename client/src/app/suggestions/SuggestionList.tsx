@@ -15,6 +15,7 @@ const filters = (["open", "decided"] as const).map((id) => ({ id, label: message
 const everyone = "";
 
 export interface SuggestionListProps {
+  document: string;
   /** In the order of the text. */
   shown: readonly ShownSuggestion[];
   /** The one somebody came for: the list begins where it stands. */
@@ -27,6 +28,7 @@ export interface SuggestionListProps {
 
 /** Every suggestion of a document; all that are shown can be decided about at once. */
 export function SuggestionList({
+  document,
   shown,
   linkedId,
   suggestions,
@@ -89,7 +91,7 @@ export function SuggestionList({
       {/* Without any there is nothing to send the reason with: it is kept. */}
       {isDeclining && open.length > 0 && (
         <ReasonForm
-          draftKey="suggestions/decline-all"
+          draftKey={`suggestions/${document}/decline-all`}
           label={messages.declineWhy}
           hint={messages.declineHint}
           send={messages.declineAll(open.length)}

@@ -66,7 +66,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   const edits = useMemo(() => drawn(open), [open]);
   useEffect(() => layers.show(edits, activeId), [layers, edits, activeId]);
   const standsElsewhere = useElsewhere(handle.doc, layers, edits, texts);
-  useSpokenSuggestions(all, handle.personId);
+  useSpokenSuggestions(suggestions, handle.personId);
 
   // Opened by a link to a suggestion: it is shown in the list, where it also stands once it is decided.
   const [linkedId, setLinked] = useState(suggestionInAddress);
@@ -137,6 +137,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       <Sheet isOpen={isListOpen || isLinked} onClose={closeList} title={messages.title}>
         {drafted.card}
         <SuggestionList
+          document={handle.name}
           shown={shown}
           linkedId={linkedId}
           suggestions={suggestions}

@@ -19,6 +19,8 @@ import { placesOf, shownSuggestions, type ShownSuggestion } from "./shown-sugges
 export interface Suggestions {
   /** Undefined while they are on their way for the first time. */
   readonly suggestions: readonly ShownSuggestion[] | undefined;
+  /** True once they are what the server has now, and no copy this device had kept. */
+  readonly isFresh: boolean;
   readonly isFailed: boolean;
   /** False where this browser keeps nothing: what waits is in this page only. */
   readonly isKept: boolean;
@@ -33,7 +35,7 @@ export function useSuggestions(handle: DocumentHandle): Suggestions {
   const { partnership } = usePartnership();
   const { name: document, doc } = handle;
   const key = useMemo(() => ["suggestions", partnership.id, document], [partnership.id, document]);
-  const { data, isError } = useQuery({
+  const { data, isError, isFetchedAfterMount, isFetching } = useQuery({
     queryKey: key,
     // What this device kept may be older than what this person did just before the page was loaded again.
     refetchOnMount: "always",
@@ -56,6 +58,7 @@ export function useSuggestions(handle: DocumentHandle): Suggestions {
   );
   return {
     suggestions,
+    isFresh: isFetchedAfterMount && !isFetching,
     isFailed: isError && !data,
     isKept: outbox.isKept,
     suggest: (what, note) => {

@@ -14,6 +14,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { isComposing } from "../../ui/is-composing.ts";
 import { Note } from "../../ui/Note.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { Filters } from "./Filters.tsx";
@@ -52,7 +53,8 @@ export function SearchPage() {
             onChange={(value) => change({ q: value })}
             autoFocus
             onKeyDown={(event) => {
-              if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+              const isOn = event.key === "Enter" || event.key === "ArrowDown";
+              if (!isOn || isComposing(event.nativeEvent)) return;
               list.current?.querySelector("a")?.focus();
             }}
           />

@@ -18,9 +18,15 @@ export function readDraft(key: string): unknown {
 
 /** Every draft whose key begins like this. */
 export function draftsUnder(start: string): unknown[] {
+  return draftEntriesUnder(start).map(([, value]) => value);
+}
+
+/** The same, each with the rest of its key. */
+export function draftEntriesUnder(start: string): (readonly [rest: string, value: unknown])[] {
   return draftKeys()
     .filter((key) => key.startsWith(prefix + start))
-    .flatMap((key) => readDraft(key.slice(prefix.length)) ?? []);
+    .map((key) => [key.slice(prefix.length + start.length), readDraft(key.slice(prefix.length))] as const)
+    .filter(([, value]) => value !== null);
 }
 
 /** Null removes it. False when this browser keeps nothing. */

@@ -1,10 +1,11 @@
 /** Reading comment threads. */
 import type { Anchor, Step, Thread } from "@commontable/shared/features/comments/schema.ts";
+import { withoutTakenBack } from "@commontable/shared/features/comments/taken-back.ts";
 import type { Selectable } from "kysely";
 import type { Records } from "../../persistence/RecordStore.ts";
 import type { CommentStepsTable, CommentThreadsTable } from "./tables.ts";
 
-/** All threads of one document, in the order in which they were begun. */
+/** All threads of one document as they may go out, in the order in which they were begun: without words taken back (CM3). */
 export async function listThreads(db: Records, partnershipId: string, document: string): Promise<Thread[]> {
   const threads = await db
     .selectFrom("comment_threads")
@@ -24,10 +25,10 @@ export async function listThreads(db: Records, partnershipId: string, document: 
     .orderBy("comment_steps.number")
     .execute();
   const byThread = Map.groupBy(steps, ({ threadId }) => threadId);
-  return threads.map((thread) => threadOf(thread, byThread.get(thread.id) ?? []));
+  return threads.map((thread) => withoutTakenBack(threadOf(thread, byThread.get(thread.id) ?? [])));
 }
 
-/** One thread of a partnership; `null` when there is none. */
+/** One thread of a partnership with all that was ever said in it; `null` when there is none. */
 export async function findThread(db: Records, partnershipId: string, id: string): Promise<Thread | null> {
   const thread = await db
     .selectFrom("comment_threads")

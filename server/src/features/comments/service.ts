@@ -10,6 +10,7 @@ import {
   type Step,
   type Thread,
 } from "@commontable/shared/features/comments/schema.ts";
+import { withoutTakenBack } from "@commontable/shared/features/comments/taken-back.ts";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
@@ -60,7 +61,7 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
     context.engine.publish(partnershipId, "comments");
     context.notices.ring(...told);
   }
-  return thread;
+  return withoutTakenBack(thread);
 }
 
 /** Replies, words anew, takes back, marks answered, opens again. Sent again it answers what is stored. */
@@ -93,7 +94,7 @@ export async function takeStep(context: Context, actor: Actor, request: TakeStep
     context.engine.publish(partnershipId, "comments");
     context.notices.ring(...told);
   }
-  return thread;
+  return withoutTakenBack(thread);
 }
 
 type Place = Extract<BeginThread["anchor"], { type: "text" }>;

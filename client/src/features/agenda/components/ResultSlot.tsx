@@ -26,6 +26,7 @@ import { TypedField } from "../../../app/parts/TypedField.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
+import { isComposing } from "../../../ui/is-composing.ts";
 import { Note } from "../../../ui/Note.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { messages } from "../messages.ts";
@@ -59,7 +60,7 @@ export function ResultSlot(props: ResultSlotProps) {
     // On the box itself: Escape in any field inside goes back to the part.
     const element = box.current;
     const handleKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) close();
+      if (event.key === "Escape" && !event.defaultPrevented && !isComposing(event)) close();
     };
     element?.addEventListener("keydown", handleKey);
     return () => element?.removeEventListener("keydown", handleKey);

@@ -1,7 +1,7 @@
-/** What somebody took back stays theirs: that something stood there goes out, its words do not (CM3). */
-import { remarksOf } from "../comments/rules.ts";
-import type { Thread } from "../comments/schema.ts";
+import { remarksOf } from "./rules.ts";
+import type { Thread } from "./schema.ts";
 
+/** What somebody took back stays theirs: that something stood there goes out, its words do not, whatever they once were (CM3). */
 export function withoutTakenBack(thread: Thread): Thread {
   const gone = new Set(
     remarksOf(thread)
