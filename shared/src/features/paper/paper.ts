@@ -29,6 +29,8 @@ export interface PaperRun extends ContentRun {
 
 export interface PaperText extends Omit<TextContent, "runs"> {
   readonly runs: readonly PaperRun[];
+  /** As `PartText` has it. */
+  readonly labels?: number;
   /** Somebody suggests to put it in or to take it out as a whole; its runs say so too. */
   readonly change?: Change;
 }

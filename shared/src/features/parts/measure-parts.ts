@@ -158,7 +158,8 @@ function richTexts(doc: Y.Doc, { id }: Measure): PartBlock[] {
     const label = partWords.measures.texts[field];
     if (first.type !== "text" || first.kind !== "paragraph")
       return [paragraph([{ text: label, bold: true }]), first, ...rest];
-    return [{ ...first, runs: [{ text: `${label}: `, bold: true as const }, ...first.runs] }, ...rest];
+    const runs = [{ text: `${label}: `, bold: true as const }, ...first.runs];
+    return [{ ...first, labels: 1, runs }, ...rest];
   });
 }
 
