@@ -321,3 +321,10 @@ test("[PA3] what this version does not know is named and not dropped in silence"
     "This part, “chart”, needs a newer version of Commontable.",
   ]);
 });
+
+test("[PA4] an empty line that ends a numbered list is written out, others are not", () => {
+  const item: BlockSpec = { kind: "ordered", text: "item" };
+  const empty: BlockSpec = { kind: "paragraph" };
+  const doc = docOf([empty, item, empty, empty, item, empty, { kind: "paragraph", text: "end" }]);
+  expect(say(writtenParts("cycle", sourcesOf(doc)))).toEqual(["ordered item", "", "ordered item", "end"]);
+});
