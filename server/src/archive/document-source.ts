@@ -13,6 +13,7 @@ import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import type { Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { listSuggestions } from "../features/suggestions/queries.ts";
+import { tellInFull } from "../features/suggestions/tell-in-full.ts";
 import type { Records } from "../persistence/RecordStore.ts";
 import type { ServerContext } from "../http/context.ts";
 import { collectFiles } from "./collect-files.ts";
@@ -75,9 +76,9 @@ export async function readRecords(
   return { records, files };
 }
 
-/** Of the documents that go out. What its author took back stays theirs. */
+/** Of the documents that go out, with every letter. What its author took back stays theirs. */
 async function readSuggestions(
-  { records: { db } }: SourceContext,
+  { records: { db }, engine }: SourceContext,
   partnershipId: string,
   { documents }: ArchiveRecords,
   rename: Rename,
@@ -88,10 +89,21 @@ async function readSuggestions(
   for (const document of stored) {
     const name = renamePath(document, rename);
     if (!named.has(name)) continue;
-    for (const suggestion of await listSuggestions(db, partnershipId, document))
-      if (!isWithdrawn(suggestion)) all.push({ ...renameSuggestion(suggestion, rename), document: name });
+    const kept = (await listSuggestions(db, partnershipId, document)).filter((one) => !isWithdrawn(one));
+    const doc = await engine.read(partnershipId, document);
+    const told = await tellInFull(doc, kept);
+    doc.destroy();
+    for (const suggestion of kept)
+      all.push({ ...renameSuggestion(withPlaces(suggestion, told), rename), document: name });
   }
   return all;
+}
+
+function withPlaces(suggestion: Suggestion, told: Awaited<ReturnType<typeof tellInFull>>): Suggestion {
+  const { id, what } = suggestion;
+  return what.type === "text"
+    ? { ...suggestion, what: { ...what, places: told.get(id) ?? what.places } }
+    : suggestion;
 }
 
 async function listSuggestedDocuments(db: Records, partnershipId: string): Promise<string[]> {

@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { unzipSync, strFromU8 } from "fflate";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createEntry } from "@commontable/shared/documents/live.ts";
+import { appendBlocks } from "@commontable/shared/documents/template.ts";
+import { editMade } from "@commontable/shared/features/suggestions/edit.ts";
 import { archiveFiles } from "@commontable/server/archive/archive-files.ts";
 import { operatorScope } from "@commontable/server/archive/scope.ts";
 import { zipStream } from "@commontable/server/archive/zip-stream.ts";
@@ -93,7 +95,8 @@ function comparable(files: Files, importer?: string): unknown {
   return Object.fromEntries(
     texts.map(([name, content]) => {
       // Suggestions go out to be read, and are not brought in (AR19).
-      if (name !== "data/partnership.json") return [name, content.split("\n## Suggestions\n")[0]?.trimEnd()];
+      if (name.endsWith(".md")) return [name, content.split("\n## Suggestions\n")[0]?.trimEnd()];
+      if (name !== "data/partnership.json") return [name, { ...JSON.parse(content), suggestions: [] }];
       // Safe: our own format.
       const records = JSON.parse(content) as ArchiveRecords;
       const { partnership, people } = records;
@@ -155,6 +158,38 @@ describe("what goes out", () => {
     expect(files["documents/agenda.md"]).toContain("\n## Suggestions\n");
     expect(files["tables/suggestions.csv"]).toMatch(/^Common agenda,open,/m);
     expect(files["documents/charter.md"]).not.toContain("\n## Suggestions\n");
+  });
+
+  it("[AR19] holds every word of a long suggestion, and what was said beneath it", async () => {
+    const doc = await here.context.engine.read(partnershipId, "agenda");
+    const words = Array.from(
+      { length: 45 },
+      (_, at) => `Paragraph ${at} ${"of many words ".repeat(60)}end ${at}`,
+    );
+    const update = editMade(doc, (copy) =>
+      appendBlocks(
+        copy,
+        words.map((text) => ({ kind: "paragraph", text })),
+        here.context.newId,
+      ),
+    );
+    doc.destroy();
+    const what = { type: "text", update: Buffer.from(update ?? []).toString("base64") };
+    const id = randomUUID();
+    const sent = { id, batch: randomUUID(), document: "agenda", note: "ZZ-WHY", what };
+    expect((await steward.post(`/api/p/${partnershipId}/suggestions`, sent)).status).toBe(201);
+    const step = { id: randomUUID(), kind: "said", text: "ZZ-BENEATH" };
+    expect((await steward.post(`/api/p/${partnershipId}/suggestions/${id}/steps`, step)).status).toBe(201);
+    const files = filesOf(await wholeOf(here, partnershipId));
+    for (const file of [
+      "tables/suggestions.csv",
+      "documents/agenda.md",
+      "documents/agenda.html",
+      "data/documents/agenda.json",
+    ]) {
+      const missing = ["ZZ-WHY", "ZZ-BENEATH", ...words].filter((one) => !files[file]?.includes(one));
+      expect(missing, file).toEqual([]);
+    }
   });
 
   it("[AR19] tells a suggested value by its name, and no id of the partnership", async () => {
