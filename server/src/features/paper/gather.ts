@@ -8,6 +8,7 @@ import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import type { Paper, PaperBlock, Sheet } from "@commontable/shared/features/paper/paper.ts";
 import { withSuggestions } from "@commontable/shared/features/paper/suggested-blocks.ts";
 import { suggestionRemarks } from "@commontable/shared/features/paper/suggested-remarks.ts";
+import { withAbsoluteLinks } from "@commontable/shared/features/paper/with-absolute-links.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import { withoutSmall } from "@commontable/shared/features/measures/small-values.ts";
 import { writtenParts } from "@commontable/shared/features/parts/parts.ts";
@@ -36,6 +37,8 @@ export interface PaperWish {
   readonly withComments: boolean;
   /** The bytes of its pictures: for files, which carry them. */
   readonly withPictures: boolean;
+  /** Where this server is reached: links to it lead there from paper too. */
+  readonly origin: string;
 }
 
 /** The pictures of a paper as somebody may see them, for `features/files/pictures.ts`. */
@@ -66,7 +69,8 @@ export async function gatherPaper(context: ServerContext, actor: Actor, wish: Pa
   const sources = await gatherSources(context, actor, wish, partnership.standsOn ?? madeOn);
   const text = writtenParts(document, sources);
   const suggestions = wish.withComments ? await listSuggestions(db, partnershipId, document) : [];
-  const { blocks, untold } = withSuggestions(sources.doc, text, suggestions);
+  const { blocks: written, untold } = withSuggestions(sources.doc, text, suggestions);
+  const blocks = withAbsoluteLinks(written, wish.origin);
   const remarks = suggestionRemarks(suggestions, {
     doc: sources.doc,
     names: namesFrom(sources.nameOf),

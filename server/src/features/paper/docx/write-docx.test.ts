@@ -58,6 +58,7 @@ test("[PA8] a link is one only if its address may be opened", async () => {
   ];
   const part = await parts(addresses.map((link) => text("", { runs: [{ text: link, link }] })));
   expect(part("document").match(/<w:hyperlink /g)).toHaveLength(1);
+  expect(part("document").match(/"Hyperlink"/g)).toHaveLength(1);
   expect(part("document")).toContain(">javascript:alert(1)<");
 });
 
