@@ -50,7 +50,6 @@ export async function* archiveFiles(context: SourceContext, source: Source): Asy
   const renamed = files.map((file) => renameFile(file, rename));
   const tables = recordTables(facts);
   const site = siteOf(records, { facts, tables, fileCount: files.length });
-  yield { path: "README.md", content: readme(site) };
   yield { path: "index.html", content: startPage(site) };
   yield {
     path: people.href,
@@ -60,7 +59,8 @@ export async function* archiveFiles(context: SourceContext, source: Source): Asy
   for (const { file, content } of tables) yield { path: `tables/${file}`, content };
   for (const { document } of stored.documents)
     yield* documentFiles(context, { source, document, exchange, facts, site, pictures: picturesOf(renamed) });
-  yield* storedFiles(context, files, renamed);
+  const unreadable = yield* storedFiles(context, files, renamed);
+  yield { path: "README.md", content: readme({ ...site, unreadable }) };
 }
 
 interface DocumentFiles {
@@ -115,12 +115,12 @@ function picturesOf(files: readonly ArchiveFile[]): PictureAddress {
   return (id) => addresses.get(id) ?? null;
 }
 
-/** The bytes of each file, one in memory at a time, then the list of those that are there. */
+/** The bytes of each file, one in memory at a time, then the list of those that are there. Returns the names of the others. */
 async function* storedFiles(
   { files: store, logger }: SourceContext,
   stored: readonly ArchiveFile[],
   renamed: readonly ArchiveFile[],
-): AsyncGenerator<PackedFile> {
+): AsyncGenerator<PackedFile, readonly string[]> {
   const unreadable = new Set<ArchiveFile>();
   for (const [index, file] of renamed.entries()) {
     const content = await store.read(file.hash).catch((error: unknown) => {
@@ -135,6 +135,7 @@ async function* storedFiles(
     unreadable: Array.from(unreadable, ({ name }) => name),
   };
   yield { path: fileListPath, content: json(list) };
+  return list.unreadable;
 }
 
 interface SiteParts {
