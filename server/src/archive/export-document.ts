@@ -37,11 +37,11 @@ export async function exportDocument(
   { document, format, withComments, origin }: DocumentWish,
 ): Promise<DocumentFile> {
   const unchanged = unchangedBut(origin);
-  const { records } = await readRecords(context, source);
-  const all = await readFacts(context, source, records, unchanged);
+  const { records, held } = await readRecords(context, source);
+  const all = await readFacts(context, held, records, unchanged);
   const facts = withComments ? all : { ...all, threads: [], suggestions: [] };
   const exchange = { ...unchanged, withoutThreads: !withComments };
-  const { doc } = await openRenamed(context, source.partnershipId, document, exchange);
+  const { doc } = await openRenamed(context, held, document, exchange);
   try {
     const title = documentTitle(document, facts.nameOf);
     const name = `${slugOf(facts.partnership)}-${slugOf(title)}.${format}`;

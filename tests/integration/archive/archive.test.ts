@@ -11,7 +11,7 @@ import { zipStream } from "@commontable/server/archive/zip-stream.ts";
 import { createDemo } from "@commontable/server/demo/create-demo.ts";
 import { scenarios } from "@commontable/server/demo/scenarios/all.ts";
 import type { ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
-import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
+import { createMeasure, removeMeasure } from "@commontable/shared/features/measures/doc.ts";
 import { addDifference } from "@commontable/shared/features/trust/doc.ts";
 import {
   at,
@@ -485,6 +485,23 @@ describe("what comes in", () => {
     const larger = new Uint8Array(25 * 1024 * 1024);
     expect((await bringIn(open, stranger, larger, "/api/archives/look")).status).toBe(413);
     await open.close();
+  });
+
+  it("[AR34] comes in again also where somebody came and became a steward while it was made", async () => {
+    const scope = operatorScope(true);
+    const files = archiveFiles(here.context, { partnershipId, scope });
+    const slowly = async function* () {
+      yield* [(await files.next()).value].filter((one) => one !== undefined);
+      const { personId } = await invited(here, steward, partnershipId, { role: "edit" });
+      await here.context.engine.edit(partnershipId, "measures", (doc) =>
+        createMeasure(doc, { id: "late", name: "Late", fields: { steward: personId } }),
+      );
+      yield* files;
+    };
+    const zip = await new Response(zipStream(slowly(), new Date(here.context.clock()))).arrayBuffer();
+    const answer = await bringIn(there, newcomer, new Uint8Array(zip));
+    await here.context.engine.edit(partnershipId, "measures", (doc) => removeMeasure(doc, "late"));
+    expect(await answer.json()).toMatchObject({ partnership: { slug: expect.any(String) } });
   });
 });
 
