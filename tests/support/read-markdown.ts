@@ -36,6 +36,10 @@ function blocksOf(token: Token): Content[] {
       return itemsOf(token as Tokens.List, 0);
     case "table":
       return [tableOf(token as Tokens.Table)];
+    case "html":
+      // Parts two lists.
+      if (token.raw.trim() === "<!-- -->") return [block("paragraph", [])];
+      throw new Error(`HTML was read: ${token.raw}`);
     default:
       throw new Error(`A ${token.type} was read: ${token.raw}`);
   }

@@ -1,6 +1,6 @@
 /**
  * Every file of an archive, one after the other: no more than one document is in memory. Each document is of one moment, and so
- * are the rows; between them people may have gone on writing.
+ * are the rows; between them people may have gone on writing. The measures are of the moment of the rows, which name their people.
  */
 import type { PictureAddress } from "@commontable/shared/documents/image-words.ts";
 import { archiveId, renameFor, renameRecords } from "@commontable/shared/features/archive/archive-ids.ts";
@@ -36,21 +36,27 @@ import { promiseTable, recordTables, type Table } from "@commontable/shared/feat
 import { renamePath, type Exchange } from "@commontable/shared/features/archive/rename.ts";
 import { fileTypes } from "@commontable/shared/features/files/schema.ts";
 import type { z } from "zod";
-import { openRenamed, readFacts, readRecords, type Source, type SourceContext } from "./document-source.ts";
+import {
+  openRenamed,
+  readFacts,
+  readRecords,
+  type HeldSource,
+  type Source,
+  type SourceContext,
+} from "./document-source.ts";
 import type { PackedFile } from "./zip-stream.ts";
 
 const people = { href: "people.html", label: "People and bodies" } as const;
 
 export async function* archiveFiles(context: SourceContext, source: Source): AsyncGenerator<PackedFile> {
-  const { records: stored, files } = await readRecords(context, source);
+  const { records: stored, files, held } = await readRecords(context, source);
   const rename = renameFor(stored, files, archiveId);
   const exchange = outward(source.partnershipId, files, rename);
   const records = renameRecords(stored, rename);
-  const facts = await readFacts(context, source, records, exchange);
+  const facts = await readFacts(context, held, records, exchange);
   const renamed = files.map((file) => renameFile(file, rename));
   const tables = recordTables(facts);
   const site = siteOf(records, { facts, tables, fileCount: files.length });
-  yield { path: "README.md", content: readme(site) };
   yield { path: "index.html", content: startPage(site) };
   yield {
     path: people.href,
@@ -59,12 +65,13 @@ export async function* archiveFiles(context: SourceContext, source: Source): Asy
   yield { path: recordsPath, content: json(records) };
   for (const { file, content } of tables) yield { path: `tables/${file}`, content };
   for (const { document } of stored.documents)
-    yield* documentFiles(context, { source, document, exchange, facts, site, pictures: picturesOf(renamed) });
-  yield* storedFiles(context, files, renamed);
+    yield* documentFiles(context, { held, document, exchange, facts, site, pictures: picturesOf(renamed) });
+  const unreadable = yield* storedFiles(context, files, renamed);
+  yield { path: "README.md", content: readme({ ...site, unreadable }) };
 }
 
 interface DocumentFiles {
-  readonly source: Source;
+  readonly held: HeldSource;
   /** Its name in the partnership, before ids are exchanged. */
   readonly document: string;
   readonly exchange: Exchange;
@@ -75,9 +82,9 @@ interface DocumentFiles {
 
 async function* documentFiles(
   context: SourceContext,
-  { source, document: stored, exchange, facts, site, pictures }: DocumentFiles,
+  { held, document: stored, exchange, facts, site, pictures }: DocumentFiles,
 ): AsyncGenerator<PackedFile> {
-  const { doc, live } = await openRenamed(context, source.partnershipId, stored, exchange);
+  const { doc, live } = await openRenamed(context, held, stored, exchange);
   try {
     const document = renamePath(stored, exchange.rename);
     const file = documentFile(document);
@@ -115,12 +122,12 @@ function picturesOf(files: readonly ArchiveFile[]): PictureAddress {
   return (id) => addresses.get(id) ?? null;
 }
 
-/** The bytes of each file, one in memory at a time, then the list of those that are there. */
+/** The bytes of each file, one in memory at a time, then the list of those that are there. Returns the names of the others. */
 async function* storedFiles(
   { files: store, logger }: SourceContext,
   stored: readonly ArchiveFile[],
   renamed: readonly ArchiveFile[],
-): AsyncGenerator<PackedFile> {
+): AsyncGenerator<PackedFile, readonly string[]> {
   const unreadable = new Set<ArchiveFile>();
   for (const [index, file] of renamed.entries()) {
     const content = await store.read(file.hash).catch((error: unknown) => {
@@ -135,6 +142,7 @@ async function* storedFiles(
     unreadable: Array.from(unreadable, ({ name }) => name),
   };
   yield { path: fileListPath, content: json(list) };
+  return list.unreadable;
 }
 
 interface SiteParts {

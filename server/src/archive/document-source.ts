@@ -1,5 +1,6 @@
 /** Documents and what is needed to write them out, read from a running partnership. */
 import * as Y from "yjs";
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { dumpDocument, writeDump, type LiveDump } from "@commontable/shared/documents/live-dump.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
 import { renameDocument, renameSuggestion } from "@commontable/shared/features/archive/archive-ids.ts";
@@ -13,6 +14,7 @@ import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import type { Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { listSuggestions } from "../features/suggestions/queries.ts";
+import { tellInFull } from "../features/suggestions/tell-in-full.ts";
 import type { Records } from "../persistence/RecordStore.ts";
 import type { ServerContext } from "../http/context.ts";
 import { collectFiles } from "./collect-files.ts";
@@ -28,16 +30,21 @@ export interface Source {
   readonly only?: string;
 }
 
+/** What goes out, with the one document that names people as it was right before the rows were read: they know all of these. */
+export interface HeldSource extends Source {
+  /** The measures as a Yjs update; null where they do not go out. */
+  readonly measures: Uint8Array | null;
+}
+
 export interface StoredRecords {
   readonly records: ArchiveRecords;
   readonly files: readonly ArchiveFile[];
+  readonly held: HeldSource;
 }
 
 /** The partnership's rows with the titles of its documents; those in which there is nothing are left out. */
-export async function readRecords(
-  context: SourceContext,
-  { partnershipId, scope, only }: Source,
-): Promise<StoredRecords> {
+export async function readRecords(context: SourceContext, source: Source): Promise<StoredRecords> {
+  const { partnershipId, scope, only } = source;
   const bodies = await context.records.db
     .selectFrom("bodies")
     .select(["id", "name"])
@@ -63,21 +70,24 @@ export async function readRecords(
     partnershipId,
     documents.map(({ document }) => document),
   );
+  const { cards, measures } = all.includes("measures")
+    ? await readCards(context, partnershipId)
+    : { cards: null, measures: null };
   const records = await collectRecords({
     db: context.records.db,
     partnershipId,
     documents,
-    measures: all.includes("measures") ? await readCards(context, partnershipId) : null,
+    measures: cards,
     withPromises: all.includes("charter"),
     files,
     now: context.clock(),
   });
-  return { records, files };
+  return { records, files, held: { ...source, measures } };
 }
 
-/** Of the documents that go out. What its author took back stays theirs. */
+/** Of the documents that go out, with every letter. What its author took back stays theirs. */
 async function readSuggestions(
-  { records: { db } }: SourceContext,
+  { records: { db }, engine }: SourceContext,
   partnershipId: string,
   { documents }: ArchiveRecords,
   rename: Rename,
@@ -88,10 +98,21 @@ async function readSuggestions(
   for (const document of stored) {
     const name = renamePath(document, rename);
     if (!named.has(name)) continue;
-    for (const suggestion of await listSuggestions(db, partnershipId, document))
-      if (!isWithdrawn(suggestion)) all.push({ ...renameSuggestion(suggestion, rename), document: name });
+    const kept = (await listSuggestions(db, partnershipId, document)).filter((one) => !isWithdrawn(one));
+    const doc = await engine.read(partnershipId, document);
+    const told = await tellInFull(doc, kept);
+    doc.destroy();
+    for (const suggestion of kept)
+      all.push({ ...renameSuggestion(withPlaces(suggestion, told), rename), document: name });
   }
   return all;
+}
+
+function withPlaces(suggestion: Suggestion, told: Awaited<ReturnType<typeof tellInFull>>): Suggestion {
+  const { id, what } = suggestion;
+  return what.type === "text"
+    ? { ...suggestion, what: { ...what, places: told.get(id) ?? what.places } }
+    : suggestion;
 }
 
 async function listSuggestedDocuments(db: Records, partnershipId: string): Promise<string[]> {
@@ -105,11 +126,14 @@ async function listSuggestedDocuments(db: Records, partnershipId: string): Promi
   return rows.map(({ document }) => document);
 }
 
-async function readCards({ engine }: SourceContext, partnershipId: string): Promise<Measure[]> {
+async function readCards(
+  { engine }: SourceContext,
+  partnershipId: string,
+): Promise<{ cards: Measure[]; measures: Uint8Array }> {
   const doc = await engine.read(partnershipId, "measures");
-  const measures = readMeasures(doc);
+  const read = { cards: readMeasures(doc), measures: Y.encodeStateAsUpdate(doc) };
   doc.destroy();
-  return measures;
+  return read;
 }
 
 export interface OpenDocument {
@@ -119,12 +143,12 @@ export interface OpenDocument {
 
 /** A copy of a document under other ids. Whoever opens it destroys it. */
 export async function openRenamed(
-  { engine }: Pick<SourceContext, "engine">,
-  partnershipId: string,
+  context: Pick<SourceContext, "engine">,
+  source: HeldSource,
   document: string,
   exchange: Exchange,
 ): Promise<OpenDocument> {
-  const stored = await engine.read(partnershipId, document);
+  const stored = await readHeld(context, source, document);
   const { live } = renameDocument({ document, title: "", live: dumpDocument(stored) }, exchange);
   stored.destroy();
   const doc = new Y.Doc();
@@ -132,20 +156,32 @@ export async function openRenamed(
   return { doc, live };
 }
 
+async function readHeld(
+  { engine }: Pick<SourceContext, "engine">,
+  { partnershipId, measures }: HeldSource,
+  document: string,
+): Promise<Y.Doc> {
+  if (document !== "measures" || measures === null) return engine.read(partnershipId, document);
+  const doc = new Y.Doc();
+  applyAll(doc, [measures]);
+  return doc;
+}
+
 /** What stands behind the ids, under the same ids as `records`. Documents that do not go out say nothing here. */
 export async function readFacts(
   context: SourceContext,
-  { partnershipId, scope }: Source,
+  source: HeldSource,
   records: ArchiveRecords,
   exchange: Exchange,
 ): Promise<Facts> {
+  const { partnershipId, scope } = source;
   const read = async <Answer>(
     document: string,
     fallback: Answer,
     of: (doc: Y.Doc) => Answer,
   ): Promise<Answer> => {
     if (!scope.mayRead(document)) return fallback;
-    const { doc } = await openRenamed(context, partnershipId, document, exchange);
+    const { doc } = await openRenamed(context, source, document, exchange);
     const answer = of(doc);
     doc.destroy();
     return answer;

@@ -1,4 +1,5 @@
 /** One document as a file, for whoever may read it. */
+import { absoluteLink } from "@commontable/shared/documents/absolute-link.ts";
 import { documentTitle } from "@commontable/shared/documents/titles.ts";
 import { compose, type Composed } from "@commontable/shared/features/archive/compose.ts";
 import { documentJson } from "@commontable/shared/features/archive/document-json.ts";
@@ -25,19 +26,22 @@ export interface DocumentWish {
   readonly format: DocumentFormat;
   /** Its threads and open suggestions, and where they stand. */
   readonly withComments: boolean;
+  /** Where this server is reached: links to it lead there from the file too. */
+  readonly origin: string;
 }
 
 /** `source.scope` says what of the partnership beside the document may be told. */
 export async function exportDocument(
   context: SourceContext,
   source: Source,
-  { document, format, withComments }: DocumentWish,
+  { document, format, withComments, origin }: DocumentWish,
 ): Promise<DocumentFile> {
-  const { records } = await readRecords(context, source);
-  const all = await readFacts(context, source, records, unchanged);
+  const unchanged = unchangedBut(origin);
+  const { records, held } = await readRecords(context, source);
+  const all = await readFacts(context, held, records, unchanged);
   const facts = withComments ? all : { ...all, threads: [], suggestions: [] };
   const exchange = { ...unchanged, withoutThreads: !withComments };
-  const { doc } = await openRenamed(context, source.partnershipId, document, exchange);
+  const { doc } = await openRenamed(context, held, document, exchange);
   try {
     const title = documentTitle(document, facts.nameOf);
     const name = `${slugOf(facts.partnership)}-${slugOf(title)}.${format}`;
@@ -63,11 +67,13 @@ export async function exportDocument(
   }
 }
 
-const unchanged: Exchange = {
-  rename: (id) => id,
-  picture: (file) => file,
-  link: (address) => address,
-};
+function unchangedBut(origin: string): Exchange {
+  return {
+    rename: (id) => id,
+    picture: (file) => file,
+    link: (address) => absoluteLink(address, origin),
+  };
+}
 
 interface PageWish {
   readonly document: string;

@@ -24,9 +24,12 @@ import type { ZipSource } from "../zip/ZipSource.ts";
 import { archiveRules, dataBytesMax, textBytesMax } from "./archive-zip.ts";
 import { demandFiles } from "./demand-files.ts";
 import { demandSound } from "./demand-sound.ts";
+import type { z } from "zod";
 import { notOurs } from "./not-ours.ts";
 
 export interface Archive extends ArchiveContent {
+  /** Names of files that were missing when it was made. */
+  readonly unreadable: readonly string[];
   /** The bytes of a file; not yet compared with what the list says of them. */
   readonly readFile: (file: ArchiveFile) => Promise<Uint8Array>;
 }
@@ -41,13 +44,14 @@ export async function readArchive(source: ZipSource): Promise<Archive> {
     title,
     live: parseDocument(texts.get(`${documentsFolder}${documentFile(document)}.json`), document),
   }));
-  const files = parseFiles(texts.get(fileListPath));
+  const { files, unreadable } = parseFiles(texts.get(fileListPath));
   demandSound(records, documents, files);
   demandFiles(files, records, zip.entries);
   return {
     records,
     documents,
     files,
+    unreadable,
     readFile: async (file) => {
       const bytes = await zip.read(filePath(file));
       if (bytes === null) throw notOurs(`no bytes of ${file.id}`);
@@ -71,7 +75,7 @@ async function readData(zip: Zip): Promise<ReadonlyMap<string, string>> {
   return new Map(Array.from(await readEntries(zip, data), ([name, bytes]) => [name, decoder.decode(bytes)]));
 }
 
-export function previewOf({ records, documents, files }: ArchiveContent): ArchivePreview {
+export function previewOf({ records, documents, files, unreadable }: Archive): ArchivePreview {
   const { partnership } = records;
   const entriesOf = (document: string, root: string): number => {
     const live = documents.find((one) => one.document === document)?.live[root];
@@ -91,6 +95,7 @@ export function previewOf({ records, documents, files }: ArchiveContent): Archiv
     promises: entriesOf("charter", "commitments"),
     threads: records.threads.length,
     files: files.length,
+    unreadable,
   };
 }
 
@@ -112,10 +117,10 @@ function parseRecords(file: string | undefined): ArchiveRecords {
 }
 
 /** Archives of before there were files have no list. */
-function parseFiles(file: string | undefined): readonly ArchiveFile[] {
-  if (file === undefined) return [];
+function parseFiles(file: string | undefined): z.output<typeof fileList> {
+  if (file === undefined) return { files: [], unreadable: [] };
   const parsed = fileList.safeParse(parseJson(file, fileListPath));
-  if (parsed.success) return parsed.data.files;
+  if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw notOurs(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
 }

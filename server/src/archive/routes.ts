@@ -20,6 +20,7 @@ import { incomingFolder } from "../data-folder.ts";
 import { clientAddress } from "../http/client-address.ts";
 import type { ServerContext } from "../http/context.ts";
 import { allow, open } from "../http/guard.ts";
+import { ownOrigin } from "../http/own-origin.ts";
 import { takeFile, type FileEnv } from "../http/middleware/file-body.ts";
 import { giveSeatCookie } from "../http/seat-cookie.ts";
 import { TokenBuckets } from "../http/TokenBuckets.ts";
@@ -89,6 +90,7 @@ export function createArchiveRoutes(context: ServerContext) {
           document,
           format,
           withComments: comments === "1",
+          origin: ownOrigin(c.req.raw, config),
         });
         if (format === "html") c.header("content-security-policy", htmlPolicy);
         return c.body(content, 200, attachment(contentTypes[format], name));

@@ -5,7 +5,7 @@
 import { imageWords, type PictureAddress } from "./image-words.ts";
 import type { CellContent, Content, ContentRun, ImageContent, TableContent, TextContent } from "./content.ts";
 import { cleaned } from "./markdown-text.ts";
-import { grouped, isBlank, leveled, type LeveledItem, type ListItem } from "./list-levels.ts";
+import { grouped, isBlank, leveled, withoutBlanks, type LeveledItem, type ListItem } from "./list-levels.ts";
 import { isLinkAddress } from "./marks.ts";
 
 export interface HtmlOptions {
@@ -50,7 +50,7 @@ export function html(
   const anchors = new Set<string>();
   const withBelow = (block: Content, written: string): string =>
     block.type === "text" && block.id !== "" ? written + (below?.get(block.id) ?? "") : written;
-  return grouped(content.filter((one) => !isBlank(one)))
+  return grouped(withoutBlanks(content))
     .map((group) =>
       group.type === "list"
         ? listHtml(leveled(group.items), noteNumbers)
@@ -61,6 +61,7 @@ export function html(
 }
 
 function blockHtml(block: Content, context: Context, anchors: Set<string>): string {
+  if (isBlank(block)) return "";
   switch (block.type) {
     case "text":
       return textHtml(block, context.notes, anchors);

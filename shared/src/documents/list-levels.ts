@@ -47,3 +47,43 @@ export function grouped(content: readonly Content[]): Group[] {
 export function isBlank(content: Content): boolean {
   return content.type === "text" && content.runs.every(({ text }) => text.trim() === "");
 }
+
+/**
+ * Without what nobody wrote anything in. One of such blocks stays where it parts two numbered lists: taken away, the second
+ * would count on.
+ */
+export function withoutBlanks<Block extends Content>(
+  content: readonly Block[],
+  isEmpty: (block: Block) => boolean = isBlank,
+): Block[] {
+  const kept: Block[] = [];
+  let hasNumbers = false;
+  content.forEach((one, at) => {
+    if (!isEmpty(one)) {
+      hasNumbers = isListItem(one) && (hasNumbers || one.kind === "ordered");
+      kept.push(one);
+    } else if (hasNumbers && !isListItem(one) && numbersFollow(content, at + 1, isEmpty)) {
+      hasNumbers = false;
+      kept.push(one);
+    }
+  });
+  return kept;
+}
+
+/** Whether the list that begins here, after more empty blocks perhaps, has numbers. */
+function numbersFollow<Block extends Content>(
+  content: readonly Block[],
+  from: number,
+  isEmpty: (block: Block) => boolean,
+): boolean {
+  let isInList = false;
+  for (let at = from; at < content.length; at++) {
+    const one = content[at];
+    if (one === undefined) return false;
+    if (isListItem(one)) {
+      if (one.kind === "ordered" && !isEmpty(one)) return true;
+      isInList ||= !isEmpty(one);
+    } else if (isInList || !isEmpty(one)) return false;
+  }
+  return false;
+}

@@ -2,13 +2,13 @@
  * Text as CommonMark with GitHub's tables and task lists. Written, read by a reader of Markdown and written again it is the
  * same (docs/spec/archive.md, AR10).
  *
- * What Markdown has no form for is left to JSON: how far a paragraph is set in, which lists stand apart with nothing
- * between them, and blocks in which nobody wrote anything.
+ * What Markdown has no form for is left to JSON: how far a paragraph is set in, and blocks in which nobody wrote anything.
+ * One of these that parts two numbered lists is a comment.
  */
 import { imageWords, type PictureAddress } from "./image-words.ts";
 import type { BlockKind } from "./blocks.ts";
 import type { CellContent, Content, ImageContent, TableContent, TextContent } from "./content.ts";
-import { grouped, isBlank, leveled, type ListItem } from "./list-levels.ts";
+import { grouped, isBlank, leveled, withoutBlanks, type Group, type ListItem } from "./list-levels.ts";
 import { cleaned, markdownText } from "./markdown-text.ts";
 
 export interface MarkdownOptions {
@@ -31,8 +31,8 @@ export function markdown(
     if (quoted.length > 0) pieces.push(quoted.join("\n>\n"));
     quoted = [];
   };
-  for (const group of grouped(content.filter((one) => !isBlank(one)))) {
-    if (group.type === "block" && group.block.type === "text" && group.block.kind === "quote") {
+  for (const group of grouped(withoutBlanks(content))) {
+    if (isQuote(group)) {
       quoted.push(prefixed(markdownText(group.block.runs, "block", noteNumbers), "> ", "> "));
       continue;
     }
@@ -45,6 +45,13 @@ export function markdown(
   }
   closeQuote();
   return pieces.length === 0 ? "" : `${pieces.join("\n\n")}\n`;
+}
+
+type Quote = Group & { readonly type: "block"; readonly block: TextContent };
+
+function isQuote(group: Group): group is Quote {
+  if (group.type === "list" || isBlank(group.block)) return false;
+  return group.block.type === "text" && group.block.kind === "quote";
 }
 
 const headings: Readonly<Partial<Record<BlockKind, string>>> = {
@@ -78,6 +85,8 @@ function imageText(image: ImageContent, pictureAddress: PictureAddress): string 
 }
 
 function textBlock(block: TextContent, notes: Notes): string {
+  // Says nothing, and parts the numbered lists around it.
+  if (isBlank(block)) return "<!-- -->";
   const heading = headings[block.kind];
   if (heading !== undefined) return `${heading} ${markdownText(block.runs, "line", notes)}`;
   return block.kind === "code" ? codeText(block) : markdownText(block.runs, "block", notes);

@@ -3,13 +3,15 @@ import { randomUUID } from "node:crypto";
 import { unzipSync, strFromU8 } from "fflate";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createEntry } from "@commontable/shared/documents/live.ts";
+import { appendBlocks } from "@commontable/shared/documents/template.ts";
+import { editMade } from "@commontable/shared/features/suggestions/edit.ts";
 import { archiveFiles } from "@commontable/server/archive/archive-files.ts";
 import { operatorScope } from "@commontable/server/archive/scope.ts";
 import { zipStream } from "@commontable/server/archive/zip-stream.ts";
 import { createDemo } from "@commontable/server/demo/create-demo.ts";
 import { scenarios } from "@commontable/server/demo/scenarios/all.ts";
 import type { ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
-import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
+import { createMeasure, removeMeasure } from "@commontable/shared/features/measures/doc.ts";
 import { addDifference } from "@commontable/shared/features/trust/doc.ts";
 import {
   at,
@@ -93,7 +95,8 @@ function comparable(files: Files, importer?: string): unknown {
   return Object.fromEntries(
     texts.map(([name, content]) => {
       // Suggestions go out to be read, and are not brought in (AR19).
-      if (name !== "data/partnership.json") return [name, content.split("\n## Suggestions\n")[0]?.trimEnd()];
+      if (name.endsWith(".md")) return [name, content.split("\n## Suggestions\n")[0]?.trimEnd()];
+      if (name !== "data/partnership.json") return [name, { ...JSON.parse(content), suggestions: [] }];
       // Safe: our own format.
       const records = JSON.parse(content) as ArchiveRecords;
       const { partnership, people } = records;
@@ -155,6 +158,38 @@ describe("what goes out", () => {
     expect(files["documents/agenda.md"]).toContain("\n## Suggestions\n");
     expect(files["tables/suggestions.csv"]).toMatch(/^Common agenda,open,/m);
     expect(files["documents/charter.md"]).not.toContain("\n## Suggestions\n");
+  });
+
+  it("[AR19] holds every word of a long suggestion, and what was said beneath it", async () => {
+    const doc = await here.context.engine.read(partnershipId, "agenda");
+    const words = Array.from(
+      { length: 45 },
+      (_, at) => `Paragraph ${at} ${"of many words ".repeat(60)}end ${at}`,
+    );
+    const update = editMade(doc, (copy) =>
+      appendBlocks(
+        copy,
+        words.map((text) => ({ kind: "paragraph", text })),
+        here.context.newId,
+      ),
+    );
+    doc.destroy();
+    const what = { type: "text", update: Buffer.from(update ?? []).toString("base64") };
+    const id = randomUUID();
+    const sent = { id, batch: randomUUID(), document: "agenda", note: "ZZ-WHY", what };
+    expect((await steward.post(`/api/p/${partnershipId}/suggestions`, sent)).status).toBe(201);
+    const step = { id: randomUUID(), kind: "said", text: "ZZ-BENEATH" };
+    expect((await steward.post(`/api/p/${partnershipId}/suggestions/${id}/steps`, step)).status).toBe(201);
+    const files = filesOf(await wholeOf(here, partnershipId));
+    for (const file of [
+      "tables/suggestions.csv",
+      "documents/agenda.md",
+      "documents/agenda.html",
+      "data/documents/agenda.json",
+    ]) {
+      const missing = ["ZZ-WHY", "ZZ-BENEATH", ...words].filter((one) => !files[file]?.includes(one));
+      expect(missing, file).toEqual([]);
+    }
   });
 
   it("[AR19] tells a suggested value by its name, and no id of the partnership", async () => {
@@ -450,6 +485,23 @@ describe("what comes in", () => {
     const larger = new Uint8Array(25 * 1024 * 1024);
     expect((await bringIn(open, stranger, larger, "/api/archives/look")).status).toBe(413);
     await open.close();
+  });
+
+  it("[AR34] comes in again also where somebody came and became a steward while it was made", async () => {
+    const scope = operatorScope(true);
+    const files = archiveFiles(here.context, { partnershipId, scope });
+    const slowly = async function* () {
+      yield* [(await files.next()).value].filter((one) => one !== undefined);
+      const { personId } = await invited(here, steward, partnershipId, { role: "edit" });
+      await here.context.engine.edit(partnershipId, "measures", (doc) =>
+        createMeasure(doc, { id: "late", name: "Late", fields: { steward: personId } }),
+      );
+      yield* files;
+    };
+    const zip = await new Response(zipStream(slowly(), new Date(here.context.clock()))).arrayBuffer();
+    const answer = await bringIn(there, newcomer, new Uint8Array(zip));
+    await here.context.engine.edit(partnershipId, "measures", (doc) => removeMeasure(doc, "late"));
+    expect(await answer.json()).toMatchObject({ partnership: { slug: expect.any(String) } });
   });
 });
 

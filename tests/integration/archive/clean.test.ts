@@ -67,7 +67,7 @@ it.each(["md", "html", "json"])(
 it.each([
   ["md", ["ZZ-SAID", "ZZ-SUGGESTED", "Keisha", "## Comments", "## Suggestions"]],
   ["html", ["ZZ-SAID", "ZZ-SUGGESTED", "Keisha", "<sup>"]],
-  ["json", ["ZZ-SAID", "Keisha", `"threads": [\n      "${threadId}"`]],
+  ["json", ["ZZ-SAID", "ZZ-SUGGESTED", "Keisha", `"threads": [\n      "${threadId}"`]],
 ])("[AR28] %s has what was said when it is asked for", async (format, said) => {
   const whole = await textOf(`export/agenda.${format}?comments=1`);
   for (const one of said) expect(whole).toContain(one);

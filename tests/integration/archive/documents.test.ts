@@ -106,6 +106,27 @@ it("[AR17] writes structured parts where the text shows them, and those it shows
   expect(documentMarkdown(compose(bare, "agenda", facts))).toContain(`## Levers\n\n${written}`);
 });
 
+it("[AR17] terms and results that none of the panels left shows follow at the end", () => {
+  const charter = new Y.Doc();
+  appendBlocks(charter, [{ kind: "panel", panel: "facts", ref: "leaving" }], ids());
+  setTerms(charter, { openDays: 21 });
+  const written = documentMarkdown(compose(charter, "charter", facts));
+  const [shown, hidden] = written.split("## Terms");
+  expect(shown).toContain("60 days");
+  expect(shown).not.toContain("21");
+  expect(hidden).toContain("21");
+  expect(hidden).not.toContain("60 days");
+  const agenda = new Y.Doc();
+  appendBlocks(agenda, [{ kind: "panel", panel: "result", ref: "r1" }], ids());
+  for (const id of ["r1", "r2"])
+    addAgendaEntry(agenda, "results", { id, texts: { indicatorText: `ZZ-${id}` }, scalars: {} }, "editor");
+  const results = documentMarkdown(compose(agenda, "agenda", facts)).split("## Result");
+  expect(results.map((part) => ["ZZ-r1", "ZZ-r2"].filter((one) => part.includes(one)))).toEqual([
+    ["ZZ-r1"],
+    ["ZZ-r2"],
+  ]);
+});
+
 it("[AR19] writes open suggestions as notes: struck letters go, underlined ones come", () => {
   const suggestion = {
     id: threadId,

@@ -238,6 +238,10 @@ it("[AR52] whose bytes cannot be read is named in the list, and the archive is w
   const zip = await takeOut(here, steward, partnershipId);
   expect(JSON.parse(textOf(zip, "data/files.json"))).toMatchObject({ unreadable: ["Broken.png"] });
   expect(Object.keys(zip)).not.toContain("files/file-3.png");
+  expect(textOf(zip, "README.md")).toContain("could not be read when this was taken out: Broken.png.");
+  expect(await (await bringIn(zip, "/api/archives/look")).json()).toMatchObject({
+    unreadable: ["Broken.png"],
+  });
   expect((await bringIn(zip)).status).toBe(201);
   await ask(here, steward, fileAddress(partnershipId, broken.id), { method: "DELETE" });
 });

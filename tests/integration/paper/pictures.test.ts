@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
+import { appendBlocks } from "@commontable/shared/documents/template.ts";
 import { fileAddress } from "@commontable/shared/features/files/addresses.ts";
 import type { PrintAnswer } from "@commontable/shared/features/paper/api.ts";
 import { png } from "../../support/small-files.ts";
@@ -50,6 +51,28 @@ beforeAll(async () => {
     });
 });
 afterAll(() => inside.close());
+
+test("[PA8] [AR13] links to attached files lead to this server from Word, print, Markdown and a page", async () => {
+  const address = fileAddress(partnershipId, photo.id);
+  await inside.context.engine.edit(partnershipId, "charter", (doc) =>
+    appendBlocks(
+      doc,
+      [
+        { kind: "paragraph", text: [{ text: "Minutes", link: address }] },
+        { kind: "table", rows: [[[{ text: "In a cell", link: address }]]] },
+      ],
+      inside.context.newId,
+    ),
+  );
+  const word = unzipSync(new Uint8Array(await (await ask("/export/charter.docx")).arrayBuffer()));
+  const texts = [
+    strFromU8(word["word/_rels/document.xml.rels"] ?? new Uint8Array()),
+    await (await ask("/print/charter")).text(),
+    await (await ask("/export/charter.md")).text(),
+    await (await ask("/export/charter.html")).text(),
+  ];
+  for (const text of texts) expect(text.split(`${origin}${address}`)).toHaveLength(3);
+});
 
 async function mediaOf(path: string): Promise<Uint8Array[]> {
   const answer = await ask(path);

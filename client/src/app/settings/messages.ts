@@ -45,7 +45,7 @@ export const messages = {
   currencyHint: "Three letters, USD",
   takeOut: "Take everything with you",
   takeOutWhy:
-    "One zip with all that you may read here: pages that open without a server, Markdown, tables for a spreadsheet, and JSON. It names people and holds no addresses. With it, a new partnership can begin elsewhere.",
+    "One zip with all that you may read here: pages that open without a server, Markdown, tables for a spreadsheet, and JSON. It names people and holds no addresses. With it, a new partnership can begin elsewhere. Earlier versions and what was removed stay here; its README names any file that could not be read.",
   takeOutTrust: "With the trust notes I may read",
   takeOutTrustHint: "They were written for the body alone. Ask the others before you pass them on.",
   takeOutGo: "Download the archive",

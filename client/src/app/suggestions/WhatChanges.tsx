@@ -1,10 +1,10 @@
 import { counterWords } from "@commontable/shared/features/suggestions/counter-words.ts";
+import { sayText } from "@commontable/shared/features/suggestions/say-part.ts";
 import type { Counter, Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { Fragment } from "react";
 import type * as Y from "yjs";
 import { usePartyNames } from "../use-party-names.ts";
 import { messages } from "./messages.ts";
-import { sayText } from "./say-counter.ts";
 import styles from "./Suggestions.module.css";
 
 const words = messages.what;

@@ -2,12 +2,12 @@
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
+import { labelled } from "@commontable/shared/features/suggestions/say-part.ts";
 import type { Place, Step, StepKind, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import * as buffer from "lib0/buffer";
 import type * as Y from "yjs";
 import type { Speaker } from "../use-outbox.ts";
 import type { Said } from "./said.ts";
-import { labelled } from "./say-counter.ts";
 
 /** What is on this device only: the suggestion itself, or a step. */
 export interface Waiting {

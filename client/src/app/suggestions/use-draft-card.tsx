@@ -1,5 +1,6 @@
 import { countersIn } from "@commontable/shared/features/suggestions/counter.ts";
 import { difference } from "@commontable/shared/features/suggestions/difference.ts";
+import { labelled } from "@commontable/shared/features/suggestions/say-part.ts";
 import { partsOf, writePart } from "@commontable/shared/features/suggestions/split-draft.ts";
 import * as buffer from "lib0/buffer";
 import type { ReactNode } from "react";
@@ -10,7 +11,6 @@ import { useToast } from "../../ui/Toast.tsx";
 import { DraftCard } from "./DraftCard.tsx";
 import { messages } from "./messages.ts";
 import type { OpenFork } from "./open-fork.ts";
-import { labelled } from "./say-counter.ts";
 import { useDrafted } from "./use-drafted.ts";
 import type { Suggestions } from "./use-suggestions.ts";
 

@@ -97,6 +97,7 @@ function Found({ file, preview, isStranger }: { file: File; preview: ArchivePrev
         </p>
         {preview.purpose !== "" && <p dir="auto">{preview.purpose}</p>}
         <FactList inColumns facts={words.facts(preview)} />
+        <p className="sm soft">{words.stays}</p>
         <Note tone="plain" icon="people">
           {words.people}
         </Note>

@@ -29,7 +29,10 @@ export const bringInMessages = {
     ["Promises", count(preview.promises)],
     ["Comment threads", count(preview.threads)],
     ["Pictures and files", count(preview.files)],
+    ["Missing in it, as the disk did not give it", list.format(preview.unreadable) || null],
   ],
+  stays:
+    "Suggestions can be read in the archive and do not come in. Earlier versions and what was removed were never in it.",
   people:
     "You become its steward. Everybody else comes in as a name that reads along: nobody gains an account or a right. Invite them again when it is here.",
   submit: "Bring it in",

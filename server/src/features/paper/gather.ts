@@ -6,8 +6,9 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
 import { readMeasures } from "@commontable/shared/features/measures/doc.ts";
 import type { Paper, PaperBlock, Sheet } from "@commontable/shared/features/paper/paper.ts";
-import { partRemarks } from "@commontable/shared/features/paper/suggested-parts.ts";
 import { withSuggestions } from "@commontable/shared/features/paper/suggested-blocks.ts";
+import { suggestionRemarks } from "@commontable/shared/features/paper/suggested-remarks.ts";
+import { withAbsoluteLinks } from "@commontable/shared/features/paper/with-absolute-links.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import { withoutSmall } from "@commontable/shared/features/measures/small-values.ts";
 import { writtenParts } from "@commontable/shared/features/parts/parts.ts";
@@ -21,6 +22,7 @@ import type { ServerContext } from "../../http/context.ts";
 import { listAnswers } from "../charter/queries.ts";
 import { listThreads } from "../comments/queries.ts";
 import { listSuggestions } from "../suggestions/queries.ts";
+import { tellInFull } from "../suggestions/tell-in-full.ts";
 import { readPictures, type PictureWish } from "../files/pictures.ts";
 import { listPoints } from "../measures/queries.ts";
 import { listBodies } from "../partnerships/bodies.ts";
@@ -35,6 +37,8 @@ export interface PaperWish {
   readonly withComments: boolean;
   /** The bytes of its pictures: for files, which carry them. */
   readonly withPictures: boolean;
+  /** Where this server is reached: links to it lead there from paper too. */
+  readonly origin: string;
 }
 
 /** The pictures of a paper as somebody may see them, for `features/files/pictures.ts`. */
@@ -65,7 +69,13 @@ export async function gatherPaper(context: ServerContext, actor: Actor, wish: Pa
   const sources = await gatherSources(context, actor, wish, partnership.standsOn ?? madeOn);
   const text = writtenParts(document, sources);
   const suggestions = wish.withComments ? await listSuggestions(db, partnershipId, document) : [];
-  const blocks = withSuggestions(sources.doc, text, suggestions);
+  const { blocks: written, untold } = withSuggestions(sources.doc, text, suggestions);
+  const blocks = withAbsoluteLinks(written, wish.origin);
+  const remarks = suggestionRemarks(suggestions, {
+    doc: sources.doc,
+    names: namesFrom(sources.nameOf),
+    untold: await tellInFull(sources.doc, untold),
+  });
   sources.doc.destroy();
   return {
     title: documentTitle(document, sources.nameOf),
@@ -76,12 +86,7 @@ export async function gatherPaper(context: ServerContext, actor: Actor, wish: Pa
     sheet: sheetOf(partnership),
     blocks,
     ...(wish.withPictures ? { pictures: await readPictures(context, pictureWish(actor, wish, blocks)) } : {}),
-    threads: wish.withComments
-      ? [
-          ...(await listThreads(db, partnershipId, document)),
-          ...partRemarks(suggestions, namesFrom(sources.nameOf)),
-        ]
-      : [],
+    threads: wish.withComments ? [...(await listThreads(db, partnershipId, document)), ...remarks] : [],
   };
 }
 

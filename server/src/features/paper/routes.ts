@@ -1,5 +1,5 @@
 /** Documents as files: out as Word and PDF and for printing, in from Word. Rules: docs/spec/paper.md. */
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { demand } from "@commontable/shared/access/policy.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { fileAddress } from "@commontable/shared/features/files/addresses.ts";
@@ -15,6 +15,7 @@ import type { z } from "zod";
 import { demandTakingOut } from "../../archive/scope.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { allow, type PartnershipEnv } from "../../http/guard.ts";
+import { ownOrigin } from "../../http/own-origin.ts";
 import { takeFile } from "../../http/middleware/file-body.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
@@ -39,17 +40,18 @@ export function createPaperRoutes(context: ServerContext) {
   const press = chromium === null ? null : new PdfPress({ chromium });
 
   /** What is to be on paper. Throws for who may not have it there, and `too-many`. */
-  const demandPaper = (asker: Asker, document: string, { trust, comments }: Query): PaperWish => {
-    const { partnershipId, actor, identity } = asker;
+  const demandPaper = (c: Asked, document: string, { trust, comments }: Query): PaperWish => {
+    const { partnershipId, actor, identity } = c.var;
     demandTakingOut(actor, { partnershipId, document, withTrust: trust === "1" });
     files.take(identity.sessionId);
-    return { partnershipId, document, withComments: comments === "1", withPictures: true };
+    const origin = ownOrigin(c.req.raw, context.config);
+    return { partnershipId, document, withComments: comments === "1", withPictures: true, origin };
   };
 
   /** What `agenda.docx` asks for, if it may be taken out. */
-  const paperOf = async (asker: Asker, file: string, query: Query): Promise<Paper> => {
-    const wish = demandPaper(asker, file.slice(0, file.lastIndexOf(".")), query);
-    return gatherPaper(context, asker.actor, wish);
+  const paperOf = async (c: Asked, file: string, query: Query): Promise<Paper> => {
+    const wish = demandPaper(c, file.slice(0, file.lastIndexOf(".")), query);
+    return gatherPaper(context, c.var.actor, wish);
   };
 
   return new Hono()
@@ -61,7 +63,7 @@ export function createPaperRoutes(context: ServerContext) {
       allow(context, "partnership.read"),
       validate("query", paperQuery),
       async (c) => {
-        const paper = await paperOf(c.var, c.req.param("file"), c.req.valid("query"));
+        const paper = await paperOf(c, c.req.param("file"), c.req.valid("query"));
         return fileAnswer(await workshop.do("write-docx", paper), paper, "docx", docxType);
       },
     )
@@ -71,7 +73,7 @@ export function createPaperRoutes(context: ServerContext) {
       validate("query", paperQuery),
       async (c) => {
         if (press === null) throw new AppError("not-found", { sentence: noPress });
-        const paper = await paperOf(c.var, c.req.param("file"), c.req.valid("query"));
+        const paper = await paperOf(c, c.req.param("file"), c.req.valid("query"));
         return fileAnswer(await press.print(paper), paper, "pdf", "application/pdf");
       },
     )
@@ -81,7 +83,7 @@ export function createPaperRoutes(context: ServerContext) {
       validate("query", paperQuery),
       async (c) => {
         const { partnershipId, actor } = c.var;
-        const wish = demandPaper(c.var, c.req.param("document"), c.req.valid("query"));
+        const wish = demandPaper(c, c.req.param("document"), c.req.valid("query"));
         const paper = await gatherPaper(context, actor, { ...wish, withPictures: false });
         const pictures = await findPictures(context, pictureWish(actor, wish, paper.blocks));
         const addressOf = (file: string) => (pictures.has(file) ? fileAddress(partnershipId, file) : null);
@@ -107,7 +109,7 @@ const noPress =
 
 type Query = z.output<typeof paperQuery>;
 
-type Asker = PartnershipEnv["Variables"];
+type Asked = Context<PartnershipEnv>;
 
 function fileAnswer(bytes: Uint8Array, paper: Paper, extension: string, type: string): Response {
   const name = paperFileName(paper, extension);

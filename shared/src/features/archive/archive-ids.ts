@@ -190,10 +190,15 @@ export function isIntact({ words, wordsHash: stated }: { words: string; wordsHas
   return wordsHash(words) === stated;
 }
 
-/** A suggestion with the archive's ids, where it is about a structured part. Texts that people wrote are not looked into. */
+/** A suggestion with the archive's ids. Texts that people wrote are not looked into; which text it is about is named. */
 export function renameSuggestion(suggestion: Suggestion, rename: Rename): Suggestion {
   const { what } = suggestion;
-  if (what.type === "text") return suggestion;
+  if (what.type === "text") {
+    const places = what.places.map((place) =>
+      place.within === undefined ? place : { ...place, within: renamePath(place.within, rename) },
+    );
+    return { ...suggestion, what: { ...what, places } };
+  }
   const item = renamePath(what.item, rename);
   const value = (one: FieldValue): FieldValue => (typeof one === "string" ? rename(one) : one);
   if (what.type === "field")

@@ -35,7 +35,7 @@ export function compose(doc: Y.Doc, document: string, facts: Facts): Composed {
   );
   const suggested = suggestionBlocks(
     facts.suggestions.filter((one) => one.document === document),
-    namesFrom(facts.nameOf),
+    { doc, names: namesFrom(facts.nameOf) },
   );
   return {
     title: documentTitle(document, facts.nameOf),

@@ -1,6 +1,6 @@
 /**
  * A shared document as plain JSON for programs: its text as `documents/content.ts` reads it, its structured parts as the
- * features read them, and its comments. docs/spec/archive.md describes the shape; a change that an older reader
+ * features read them, its comments and its suggestions. docs/spec/archive.md describes the shape; a change that an older reader
  * would misread raises `documentVersion`.
  */
 import type * as Y from "yjs";
@@ -11,6 +11,8 @@ import { objectiveText, readAgenda } from "../agenda/doc.ts";
 import { partyObjectiveText, partyRoleText, readCommitments, readFunder, readRoles } from "../charter/doc.ts";
 import { readTerms, readTopicMethods, termText, termTexts } from "../charter/terms-doc.ts";
 import type { Thread } from "../comments/schema.ts";
+import { suggestionState, type SuggestionState } from "../suggestions/rules.ts";
+import type { Counter, Place, Step, Suggestion } from "../suggestions/schema.ts";
 import { readMeasures } from "../measures/doc.ts";
 import { readTrust } from "../trust/doc.ts";
 import { documentTitle } from "../../documents/titles.ts";
@@ -30,6 +32,20 @@ export interface DocumentJson {
   readonly content: readonly Content[];
   readonly parts: object;
   readonly threads: readonly Thread[];
+  /** All but those taken back. */
+  readonly suggestions: readonly SuggestionJson[];
+}
+
+/** To be read: without the edit itself, and without ids of people. */
+export interface SuggestionJson {
+  readonly state: SuggestionState;
+  readonly byName: string;
+  readonly byOrganization: string;
+  readonly at: string;
+  readonly note: string;
+  /** What it does in each place of the text, or other words for a structured part. */
+  readonly what: { readonly type: "text"; readonly places: readonly Place[] } | Counter;
+  readonly steps: readonly Pick<Step, "kind" | "text" | "byName" | "byOrganization" | "at">[];
 }
 
 export function documentJson(doc: Y.Doc, document: string, facts: Facts): DocumentJson {
@@ -44,6 +60,26 @@ export function documentJson(doc: Y.Doc, document: string, facts: Facts): Docume
     content: readContent(doc.getXmlFragment(bodyRoot)),
     parts: partsOf(doc, document, facts),
     threads: facts.threads.filter((thread) => thread.document === document),
+    suggestions: facts.suggestions.filter((one) => one.document === document).map(suggestionJson),
+  };
+}
+
+function suggestionJson(suggestion: Suggestion): SuggestionJson {
+  const { byName, byOrganization, at, note, what, steps } = suggestion;
+  return {
+    state: suggestionState(suggestion),
+    byName,
+    byOrganization,
+    at,
+    note,
+    what: what.type === "text" ? { type: "text", places: what.places } : what,
+    steps: steps.map((step) => ({
+      kind: step.kind,
+      text: step.text,
+      byName: step.byName,
+      byOrganization: step.byOrganization,
+      at: step.at,
+    })),
   };
 }
 

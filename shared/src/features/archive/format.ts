@@ -202,4 +202,6 @@ export interface ArchivePreview {
   readonly promises: number;
   readonly threads: number;
   readonly files: number;
+  /** Names of files that are missing in it: the disk did not give them when it was taken out. */
+  readonly unreadable: readonly string[];
 }

@@ -103,18 +103,29 @@ export function peoplePage(
   return page({ title: "People and bodies", language, lead: leadOf(facts), main: html(content), ...site });
 }
 
-/** What lies where, for whoever opens the archive in ten years. */
-export function readme({ facts, downloads, fileCount }: SiteOptions): string {
+export interface ReadmeOptions extends SiteOptions {
+  /** Names of files whose bytes the disk did not give. */
+  readonly unreadable: readonly string[];
+}
+
+/** A name can neither end the line nor read as markup. */
+function inOneLine(name: string): string {
+  return name.replaceAll(/\s+/g, " ").replaceAll(/[\\`*_[\]<>]/g, "\\$&");
+}
+
+/** What lies where, for whoever opens the archive in ten years, and what is not in it. */
+export function readme({ facts, downloads, fileCount, unreadable }: ReadmeOptions): string {
   const { pointsLeftOut } = facts;
   return `# ${facts.partnership.replaceAll("\n", " ")}
 
-Everything this partnership wrote together, taken out of Commontable on ${sayDay(facts.exportedOn)}.
+What this partnership wrote together, as far as who took it out may read it, taken out of Commontable on ${sayDay(facts.exportedOn)}.
 ${facts.isExample ? `\n${exampleMark}.\n` : ""}
 - index.html opens the whole as pages to read or print. No server, no network and no script is needed.
 - documents/ holds each document as Markdown, which any editor opens, and as a page.
 ${fileCount === 0 ? "" : "- files/ holds the pictures and files of the documents; data/files.json says what they are called and who put them in.\n"}- tables/ holds ${sayList(downloads.filter(({ href }) => href.startsWith("tables/")).map(({ label }) => label.toLowerCase()))} for a spreadsheet.
-- data/ holds all of it as JSON. With it, Commontable makes a new partnership of this archive: "Bring in an archive" on its start page.
+- data/ holds all of it as JSON. With it, Commontable makes a new partnership of this archive: "Bring in an archive" on its start page. Suggestions are here to be read and do not come in.
 
-People are named with their organization; there are no addresses, accounts or links in here.
-${pointsLeftOut === 0 ? "" : `${leftOutWords(pointsLeftOut)}\n`}`;
+People are named with their organization; there are no addresses, accounts or links in here. Earlier versions, the names they were given,
+and what was removed stayed where this comes from.
+${pointsLeftOut === 0 ? "" : `${leftOutWords(pointsLeftOut)}\n`}${unreadable.length === 0 ? "" : `\nNot in here, because it could not be read when this was taken out: ${unreadable.map(inOneLine).join(", ")}.\n`}`;
 }

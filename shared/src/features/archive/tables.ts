@@ -192,7 +192,7 @@ function suggestions(facts: Facts): Table {
   return {
     file: "suggestions.csv",
     title: "Suggestions",
-    content: csvFile([...headings, "Decided by", "Said with it"], rows),
+    content: csvFile([...headings, "Decided by", "Said with it", "All that was said"], rows),
   };
 }
 

@@ -29,6 +29,8 @@ export interface PaperRun extends ContentRun {
 
 export interface PaperText extends Omit<TextContent, "runs"> {
   readonly runs: readonly PaperRun[];
+  /** As `PartText` has it. */
+  readonly labels?: number;
   /** Somebody suggests to put it in or to take it out as a whole; its runs say so too. */
   readonly change?: Change;
 }
@@ -73,11 +75,15 @@ export function exampleLine({ isExample, standsOn }: Paper): string {
   return standsOn === null ? exampleMark : `${exampleMark}. Here it is ${sayDay(standsOn)}.`;
 }
 
+const nameLengthMax = 120;
+
 /** `Common agenda, Newark Integration Initiative, 26 November 2026`, made safe as a file's name. */
 export function paperFileName({ title, partnership, day }: Paper, extension: string): string {
   const words = [title, partnership, day].join(" - ").normalize("NFC");
   // Characters that one system or another refuses in a name.
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what is taken out
   const safe = words.replaceAll(/[\u0000-\u001f\u007f"*/:<>?\\|]/g, " ").replaceAll(/\s+/g, " ");
-  return `${safe.trim().slice(0, 120).trim()}.${extension}`;
+  // By whole characters: an address cannot say half of one.
+  const short = Array.from(safe.trim().toWellFormed()).slice(0, nameLengthMax).join("");
+  return `${short.trim()}.${extension}`;
 }

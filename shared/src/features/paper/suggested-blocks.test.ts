@@ -1,4 +1,3 @@
-import { toBase64 } from "lib0/buffer";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
@@ -6,7 +5,8 @@ import { readContent } from "../../documents/content.ts";
 import { appendBlocks } from "../../documents/template.ts";
 import type { Suggestion } from "../suggestions/schema.ts";
 import type { PaperBlock } from "./paper.ts";
-import { withSuggestions } from "./suggested-blocks.ts";
+import { withSuggestions as suggested } from "./suggested-blocks.ts";
+import { suggestionIn } from "./testing.ts";
 
 const doc = new Y.Doc();
 let ids = 0;
@@ -44,23 +44,10 @@ function suggestionOf(
   edit: (body: Y.XmlFragment) => void,
   steps: Suggestion["steps"] = [],
 ): Suggestion {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  copy.clientID = clientId;
-  const before = Y.encodeStateVector(copy);
-  copy.transact(() => edit(copy.getXmlFragment(bodyRoot)));
-  const update = toBase64(Y.encodeStateAsUpdate(copy, before));
-  const person = { by: name, byName: name, byOrganization: "Harbor College", at: "2026-11-02T09:00:00Z" };
-  return {
-    id: name,
-    document: "agenda",
-    batch: name,
-    note: "",
-    ...person,
-    what: { type: "text", places: [], clientId, update },
-    steps,
-  };
+  return suggestionIn(doc, name, clientId, (copy) => edit(copy.getXmlFragment(bodyRoot)), steps);
 }
+
+const withSuggestions = (...given: Parameters<typeof suggested>) => suggested(...given).blocks;
 
 const willForMay = (text: Y.XmlText) => {
   text.delete(3, 3);
@@ -80,9 +67,9 @@ test("[PA6] open suggestions stand in the runs with who suggests them; marks and
   const runs = first?.type === "text" ? first.runs : [];
   expect(runs.filter(({ change: made }) => made)).toEqual(
     expect.arrayContaining([
-      { text: "will", change: change("inserted", "Amara") },
-      { text: "may", change: change("deleted", "Amara") },
-      { text: " soon", change: change("deleted", "Rosa") },
+      { text: "will", change: change("inserted", "Amara"), threads: ["suggestion/Amara"] },
+      { text: "may", change: change("deleted", "Amara"), threads: ["suggestion/Amara"] },
+      { text: " soon", change: change("deleted", "Rosa"), threads: ["suggestion/Rosa"] },
     ]),
   );
   expect(runs.filter(({ change: made }) => !made)).toEqual([

@@ -16,9 +16,13 @@ import { measureNameOf, type PartSources } from "./sources.ts";
 import { inLine, partWords, plainWord } from "./words.ts";
 
 /** The results, the one that comes first before the others; with `ref` that one alone. */
+/** One result; all of them without an id. */
 export function resultPart(sources: PartSources, ref: string | null): PartBlock[] {
-  const { results } = readAgenda(sources.doc);
-  const shown = ref === null ? results : results.filter(({ id }) => id === ref);
+  return resultsThat(sources, (id) => ref === null || id === ref);
+}
+
+export function resultsThat(sources: PartSources, isTold: (id: string) => boolean): PartBlock[] {
+  const shown = readAgenda(sources.doc).results.filter(({ id }) => isTold(id));
   const isFirst = (result: ResultStatement) => (result.headline ? 0 : 1);
   const w = partWords.result;
   return shown

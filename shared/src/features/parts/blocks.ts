@@ -2,9 +2,14 @@
 import type { BlockKind } from "../../documents/blocks.ts";
 import type { CellContent, ContentRun, ImageContent, TextContent } from "../../documents/content.ts";
 
+export interface PartText extends TextContent {
+  /** How many of its runs, the first ones, are no words of the document: what a text is called. */
+  readonly labels?: number;
+}
+
 /** What is written out: running text and nothing that needs the product to be read. */
 export type PartBlock =
-  | TextContent
+  | PartText
   | PartTable
   | ImageContent
   | { readonly type: "divider"; readonly id: string };

@@ -11,7 +11,7 @@ import {
 } from "../charter/doc.ts";
 import { factsOf } from "../charter/facts.ts";
 import type { FunderAnswer } from "../charter/schema.ts";
-import { factGroups } from "../charter/template.ts";
+import { factGroups, type FactGroup } from "../charter/template.ts";
 import { readTerms, readTopicMethods, termText } from "../charter/terms-doc.ts";
 import { bodyKindWords } from "../partnerships/words.ts";
 import { entry, facts, labeled, line, paragraph, table, type PartBlock } from "./blocks.ts";
@@ -89,14 +89,21 @@ export function rolePart(sources: PartSources): PartBlock[] {
 }
 
 /** The plain terms of one article; all of them without a group. */
-export function factPart({ doc, nameOf }: PartSources, group: string | null): PartBlock[] {
+export function factPart(sources: PartSources, group: string | null): PartBlock[] {
+  return factsIn(
+    sources,
+    factGroups.filter((one) => group === null || one === group),
+  );
+}
+
+/** The plain terms of some articles. */
+export function factsIn({ doc, nameOf }: PartSources, groups: readonly FactGroup[]): PartBlock[] {
   const all = factsOf(
     readTerms(doc),
     (field) => termText(doc, field).toJSON().trim(),
     nameOf,
     readTopicMethods(doc),
   );
-  const groups = factGroups.filter((one) => group === null || one === group);
   return facts(groups.flatMap((one) => all[one].map((fact) => [fact.label, fact.words] as const)));
 }
 

@@ -6,7 +6,7 @@ import type { MeasureRichText } from "../measures/card-entry.ts";
 import { measureRich } from "../measures/doc.ts";
 import { currentPoints, pointsOfVersion } from "../measures/points.ts";
 import { statusOf } from "../measures/rules.ts";
-import type { CurrentPoint, Measure, Quality } from "../measures/schema.ts";
+import type { CurrentPoint, DayValue, Measure, Quality } from "../measures/schema.ts";
 import {
   findingWords,
   frequencyWords,
@@ -103,6 +103,8 @@ function cardFacts({ nameOf }: PartSources, measure: Measure): Fact[] {
     [w.lag, measure.reportingLagDays === 0 ? null : String(measure.reportingLagDays)],
     [w.baseline, baselineOf(measure)],
     [w.target, targetOf(measure)],
+    [w.steps, dayValues(measure, measure.trajectory)],
+    [w.forecast, dayValues(measure, measure.forecast)],
     [w.minCell, w.people(measure.minCell)],
     [w.quality, qualityOf(measure.quality)],
     ...measure.dimensions.map(({ key, categories }): Fact => [
@@ -127,6 +129,14 @@ function targetOf(measure: Measure): string | null {
   const goal = targetWords(measure);
   if (goal === null || measure.targetOn === null) return goal;
   return `${goal}, ${sayDay(measure.targetOn)}`;
+}
+
+/** A line for each day, the first one first. */
+function dayValues(measure: Measure, values: readonly DayValue[]): string {
+  return values
+    .toSorted((a, b) => a.on.localeCompare(b.on))
+    .map(({ on, value }) => `${valueWords(value, measure, { withUnit: true })}, ${sayDay(on)}`)
+    .join("\n");
 }
 
 function qualityOf({ communication, proxy, data }: Quality): string {
@@ -158,7 +168,8 @@ function richTexts(doc: Y.Doc, { id }: Measure): PartBlock[] {
     const label = partWords.measures.texts[field];
     if (first.type !== "text" || first.kind !== "paragraph")
       return [paragraph([{ text: label, bold: true }]), first, ...rest];
-    return [{ ...first, runs: [{ text: `${label}: `, bold: true as const }, ...first.runs] }, ...rest];
+    const runs = [{ text: `${label}: `, bold: true as const }, ...first.runs];
+    return [{ ...first, labels: 1, runs }, ...rest];
   });
 }
 

@@ -6,7 +6,7 @@ import { agendaSections } from "../agenda/template.ts";
 import { createCommitment, createRole, readCommitments } from "../charter/doc.ts";
 import { setTerms } from "../charter/terms-doc.ts";
 import { commitmentWords } from "../charter/words.ts";
-import { createMeasure, measureRich, readMeasures } from "../measures/doc.ts";
+import { createMeasure, measureRich, readMeasures, setDayValue } from "../measures/doc.ts";
 import { addDifference, addGroundRule, viewText } from "../trust/doc.ts";
 import type { PartBlock } from "./blocks.ts";
 import { writtenParts } from "./parts.ts";
@@ -224,6 +224,9 @@ test("[PA3] measures come with their cards and numbers; one that is gone is said
     texts: { unit: "%" },
     fields: { baselineValue: 70, baselineOn: "2024-01-01" },
   });
+  setDayValue(doc, "m1", "trajectory", "2027-01-01", 75.5);
+  setDayValue(doc, "m1", "trajectory", "2026-01-01", 72);
+  setDayValue(doc, "m1", "forecast", "2028-01-01", 71);
   const definition = measureRich(doc, "m1", "definition");
   if (definition)
     appendBlocks(
@@ -264,6 +267,8 @@ test("[PA3] measures come with their cards and numbers; one that is gone is said
     "State | being drafted",
     "Unit | %",
     "Baseline | 70%, 1 January 2024",
+    "Steps on the way | 72%, 1 January 2026/75.5%, 1 January 2027",
+    "If nothing had changed | 71%, 1 January 2028",
     "Smallest group shown | 11 people",
     "Definition: People in work.",
     "bullet Full time",
@@ -320,4 +325,11 @@ test("[PA3] what this version does not know is named and not dropped in silence"
     "Before",
     "This part, “chart”, needs a newer version of Commontable.",
   ]);
+});
+
+test("[PA4] an empty line that ends a numbered list is written out, others are not", () => {
+  const item: BlockSpec = { kind: "ordered", text: "item" };
+  const empty: BlockSpec = { kind: "paragraph" };
+  const doc = docOf([empty, item, empty, empty, item, empty, { kind: "paragraph", text: "end" }]);
+  expect(say(writtenParts("cycle", sourcesOf(doc)))).toEqual(["ordered item", "", "ordered item", "end"]);
 });

@@ -6,11 +6,13 @@ import { bodyRoot, panelKinds, type PanelKind } from "../../documents/blocks.ts"
 import { readContent } from "../../documents/content.ts";
 import { parseDocumentName, type DocumentKind } from "../../documents/names.ts";
 import { exhaustive } from "../../lib/exhaustive.ts";
+import { factGroups } from "../charter/template.ts";
 import {
   agendaObjectivePart,
   boundaryPart,
   leverPart,
   resultPart,
+  resultsThat,
   strategyPart,
   termPart,
 } from "./agenda-parts.ts";
@@ -19,6 +21,7 @@ import {
   bodyPart,
   charterObjectivePart,
   factPart,
+  factsIn,
   funderPart,
   partyPart,
   rolePart,
@@ -67,18 +70,26 @@ export function writtenParts(name: string, sources: PartSources): PartBlock[] {
 /** Parts that no panel of the document shows: who takes a panel away takes no data away. */
 export function hiddenParts(name: string, sources: PartSources): PartBlock[] {
   const kind = parseDocumentName(name)?.kind;
-  const shown = new Set(
-    readContent(sources.doc.getXmlFragment(bodyRoot)).flatMap((one) =>
-      one.type === "panel" ? [one.kind] : [],
-    ),
-  );
+  const shown = new Map<string, Set<string | null>>();
+  for (const one of readContent(sources.doc.getXmlFragment(bodyRoot)))
+    if (one.type === "panel") shown.set(one.kind, (shown.get(one.kind) ?? new Set()).add(one.ref));
   const parts = kind === undefined ? {} : (titles[kind] ?? {});
   return panelKinds.flatMap((panel) => {
     const title = parts[panel];
-    return title === undefined || shown.has(panel)
-      ? []
-      : under(title, writePanel(panel, kind, sources, null));
+    const refs = shown.get(panel);
+    if (title === undefined || refs?.has(null)) return [];
+    return under(title, refs ? restOf(panel, sources, refs) : writePanel(panel, kind, sources, null));
   });
+}
+
+/** Of parts whose panels show one entry each, those that none shows. */
+function restOf(panel: PanelKind, sources: PartSources, refs: ReadonlySet<string | null>): PartBlock[] {
+  if (panel === "result") return resultsThat(sources, (id) => !refs.has(id));
+  if (panel !== "facts") return [];
+  return factsIn(
+    sources,
+    factGroups.filter((group) => !refs.has(group)),
+  );
 }
 
 /** What stands on the page before the notes: readings, differences, ground rules. */

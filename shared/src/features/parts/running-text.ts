@@ -1,5 +1,6 @@
 /** Running text as it is written out. What stands in it for a structured part is given by the caller. */
-import type { CellContent, Content, PanelContent, TextContent } from "../../documents/content.ts";
+import type { CellContent, Content, PanelContent } from "../../documents/content.ts";
+import { isBlank, withoutBlanks } from "../../documents/list-levels.ts";
 import { exhaustive } from "../../lib/exhaustive.ts";
 import { remark, type PartBlock, type PartCell } from "./blocks.ts";
 import { partWords } from "./words.ts";
@@ -7,15 +8,20 @@ import { partWords } from "./words.ts";
 /** Nothing for a panel of a kind this version does not know. */
 export type PanelWriter = (panel: PanelContent) => readonly PartBlock[] | null;
 
-/** Blocks in order; a place to write in that is empty is none of them, and what this version does not know is named. */
+/**
+ * Blocks in order; a place to write in that is empty is none of them unless it parts two numbered lists, and what this version
+ * does not know is named.
+ */
 export function runningText(content: readonly Content[], writePanel: PanelWriter): PartBlock[] {
-  return content.flatMap((one) => blocksOf(one, writePanel));
+  return withoutBlanks(
+    content.flatMap((one) => blocksOf(one, writePanel)),
+    isEmptyParagraph,
+  );
 }
 
 function blocksOf(content: Content, writePanel: PanelWriter): PartBlock[] {
   switch (content.type) {
     case "text":
-      return isBlank(content) ? [] : [content];
     case "divider":
     case "image":
       return [content];
@@ -31,8 +37,8 @@ function blocksOf(content: Content, writePanel: PanelWriter): PartBlock[] {
 }
 
 /** An empty paragraph is a place to write in; what is written out keeps its distances by itself. */
-function isBlank({ kind, runs }: TextContent): boolean {
-  return kind === "paragraph" && runs.every(({ text }) => text.trim() === "");
+function isEmptyParagraph(block: PartBlock): boolean {
+  return block.type === "text" && block.kind === "paragraph" && isBlank(block);
 }
 
 function cellOf(cell: CellContent, writePanel: PanelWriter): PartCell {

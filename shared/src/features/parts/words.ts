@@ -125,6 +125,8 @@ export const partWords = {
     lag: "Days until it is known",
     baseline: "Baseline",
     target: "Target",
+    steps: "Steps on the way",
+    forecast: "If nothing had changed",
     minCell: "Smallest group shown",
     people: (count: number) => `${count} people`,
     quality: "Quality",

@@ -10,28 +10,52 @@ import { addressMax, placesMax, wordsMax, type Piece, type Place } from "./schem
 /** Letters of unchanged text shown before and after what changes. */
 const contextLength = 32;
 
+/** How much is told: letters of a place, places, letters of an address. */
+interface Limits {
+  readonly words: number;
+  readonly places: number;
+  readonly address: number;
+}
+
+const onScreen: Limits = { words: wordsMax, places: placesMax, address: addressMax };
+
+/** For whatever leaves the product: nobody can look up there what a shorter telling leaves out. */
+export const inFull: Limits = {
+  words: Number.POSITIVE_INFINITY,
+  places: Number.POSITIVE_INFINITY,
+  address: Number.POSITIVE_INFINITY,
+};
+
 /** One place for each block that changes, in the order of the texts; of very many the first, and how many more there are. */
-export function describeChanges(changes: readonly Change[]): Place[] {
-  const places = changes.slice(0, placesMax).map((change): Place => ({
+export function describeChanges(changes: readonly Change[], limits = onScreen): Place[] {
+  const places = changes.slice(0, limits.places).map((change): Place => ({
     ...(change.within === bodyRoot ? {} : { within: change.within }),
-    ...placeOf(change),
+    ...placeOf(change, limits),
   }));
   const count = changes.length - places.length;
   return count === 0 ? places : [...places, { type: "more", blockId: null, count, pieces: [] }];
 }
 
-function placeOf(change: Change): Place {
+function placeOf(change: Change, limits: Limits): Place {
   switch (change.type) {
     case "text": {
       const spans = tidySpans(change.inline.flatMap(({ spans: own }) => own));
-      return { type: "words", blockId: blockIdOf(change.block.getAttribute("id")), ...piecesOf(spans) };
+      return {
+        type: "words",
+        blockId: blockIdOf(change.block.getAttribute("id")),
+        ...piecesOf(spans, limits),
+      };
     }
     case "inserted": {
       const tree = treeOf(change.element);
-      return { type: "added", ...wholeOf(tree), ...told(piecesIn(tree, "inserted")) };
+      return { type: "added", ...wholeOf(tree), ...told(piecesIn(tree, "inserted", limits), limits) };
     }
     case "removed":
-      return { type: "removed", ...wholeOf(change.tree), ...told(piecesIn(change.tree, "deleted")) };
+      return {
+        type: "removed",
+        ...wholeOf(change.tree),
+        ...told(piecesIn(change.tree, "deleted", limits), limits),
+      };
     case "attributes":
       return {
         type: "look",
@@ -53,15 +77,18 @@ function wholeOf({ name, attributes }: ElementTree): { blockId: string | null; w
   };
 }
 
-function told(all: readonly Piece[]): { pieces: Piece[]; isWhole?: false } {
-  const pieces = shorten(all.filter(({ text }) => text !== ""));
-  return { pieces, ...(isTold(all) ? {} : { isWhole: false }) };
+function told(all: readonly Piece[], limits: Limits): { pieces: Piece[]; isWhole?: false } {
+  const pieces = shorten(
+    all.filter(({ text }) => text !== ""),
+    limits,
+  );
+  return { pieces, ...(isTold(all, limits) ? {} : { isWhole: false }) };
 }
 
 type Words = Pick<Extract<Place, { type: "words" }>, "pieces" | "hasMoreBefore" | "hasMoreAfter" | "isWhole">;
 
-function piecesOf(spans: readonly Span[]): Words {
-  const all = joined(spans.map(pieceOf));
+function piecesOf(spans: readonly Span[], limits: Limits): Words {
+  const all = joined(spans.map((span) => pieceOf(span, limits)));
   const [first, last] = [all[0], all.at(-1)];
   const head = first?.is === "kept" ? lastWords(first.text) : null;
   const tail = last && last !== first && last.is === "kept" ? firstWords(last.text) : null;
@@ -72,28 +99,31 @@ function piecesOf(spans: readonly Span[]): Words {
         ? { ...piece, text: tail }
         : piece,
   );
-  const pieces = shorten(around.filter(({ text }) => text !== ""));
+  const pieces = shorten(
+    around.filter(({ text }) => text !== ""),
+    limits,
+  );
   return {
     pieces,
     hasMoreBefore: head !== null && head !== first?.text,
     hasMoreAfter: tail !== null && tail !== last?.text,
-    isWhole: isTold(around),
+    isWhole: isTold(around, limits),
   };
 }
 
-function pieceOf({ text, fate, marks, marksBefore }: Omit<Span, "id">): Piece {
+function pieceOf({ text, fate, marks, marksBefore }: Omit<Span, "id">, limits: Limits): Piece {
   if (fate === "deleted") return { text, is: "deleted" };
   const { link } = marksOf(marks);
   const isOther = fate === "inserted" || (marksBefore !== undefined && link !== marksOf(marksBefore).link);
   return {
     text,
     is: fate === "kept" && marksBefore ? "restyled" : fate,
-    ...(isOther && link !== undefined ? { link: shortAddress(link) } : {}),
+    ...(isOther && link !== undefined ? { link: shortAddress(link, limits) } : {}),
   };
 }
 
-function shortAddress(link: string): string {
-  return link.length > addressMax ? `${link.slice(0, addressMax).toWellFormed()}…` : link;
+function shortAddress(link: string, { address }: Limits): string {
+  return link.length > address ? `${link.slice(0, address).toWellFormed()}…` : link;
 }
 
 /** Pieces that read alike become one. */
@@ -108,13 +138,13 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return result;
 }
 
-function isTold(pieces: readonly Piece[]): boolean {
-  return pieces.reduce((sum, { text }) => sum + text.length, 0) <= wordsMax;
+function isTold(pieces: readonly Piece[], { words }: Limits): boolean {
+  return pieces.reduce((sum, { text }) => sum + text.length, 0) <= words;
 }
 
 /** Never more than anybody reads. */
-function shorten(pieces: readonly Piece[]): Piece[] {
-  let left = wordsMax;
+function shorten(pieces: readonly Piece[], { words }: Limits): Piece[] {
+  let left = words;
   const short: Piece[] = [];
   for (const piece of pieces) {
     if (left <= 0) break;
@@ -147,14 +177,15 @@ function separatorIn({ name }: ElementTree): string {
 }
 
 /** The letters of an element and of what is in it. */
-function piecesIn(tree: ElementTree | TextTree, is: "inserted" | "deleted"): Piece[] {
-  if (!("name" in tree)) return tree.runs.map(({ text, marks }) => pieceOf({ text, fate: is, marks }));
+function piecesIn(tree: ElementTree | TextTree, is: "inserted" | "deleted", limits: Limits): Piece[] {
+  if (!("name" in tree))
+    return tree.runs.map(({ text, marks }) => pieceOf({ text, fate: is, marks }, limits));
   if (tree.name === "hardBreak") return [{ text: "\n", is }];
   const separator = separatorIn(tree);
   return joined(
     tree.children.flatMap((child, index) => [
       ...(index === 0 || separator === "" ? [] : [{ text: separator, is }]),
-      ...piecesIn(child, is),
+      ...piecesIn(child, is, limits),
     ]),
   );
 }

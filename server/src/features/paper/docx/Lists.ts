@@ -51,7 +51,7 @@ export class Lists {
   /** Where a block stands in its list; `null` for what is no list item. Asked once for each block, in order. */
   place(block: PaperBlock): Place | null {
     if (block.type !== "text" || !isListItem(block)) {
-      this.#open = [];
+      this.end();
       return null;
     }
     const level = Math.min(block.indent, indentMax);
@@ -63,6 +63,11 @@ export class Lists {
     const list = this.#open[level] ?? this.#begin();
     this.#open[level] = list;
     return { reference: list.reference, level };
+  }
+
+  /** What comes next counts from one: a cell begins or ends. */
+  end(): void {
+    this.#open = [];
   }
 
   #begin(): { reference: string } {

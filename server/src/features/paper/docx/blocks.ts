@@ -184,7 +184,9 @@ function lettersOf({ blocks }: PaperCell): number {
 
 function writeCell(cell: PaperCell, isWide: boolean, context: BlockContext): TableCell {
   const { blocks, isHeader, columns, rows } = cell;
+  context.lists.end();
   const children = writeBlocks(blocks, context, { in: "cell", isHead: isHeader, isWide });
+  context.lists.end();
   return new TableCell({
     columnSpan: columns,
     rowSpan: rows,

@@ -48,10 +48,14 @@ export function endOfComments(ids: readonly number[]): ParagraphChild[] {
   ]);
 }
 
-/** An address that a reader would not open is left out; its words stay. */
-function linked({ link }: PaperRun, children: ParagraphChild[]): ParagraphChild[] {
-  if (link === undefined || !isLinkAddress(link) || URL.parse(link) === null) return children;
-  return [new ExternalHyperlink({ link: safeText(link), children })];
+/** An address that a reader would not open is left out; its words stay and do not look like a link. */
+function addressOf({ link }: PaperRun): string | null {
+  return link === undefined || !isLinkAddress(link) || URL.parse(link) === null ? null : safeText(link);
+}
+
+function linked(run: PaperRun, children: ParagraphChild[]): ParagraphChild[] {
+  const link = addressOf(run);
+  return link === null ? children : [new ExternalHyperlink({ link, children })];
 }
 
 /** One run for each line: a line break stands before every line but the first. */
@@ -81,7 +85,7 @@ function optionsOf(run: PaperRun, isRightToLeft: boolean): IRunOptions {
     ...(run.strike ? { strike: true } : {}),
     ...(run.highlight ? { highlight: "yellow" as const } : {}),
     ...(run.code ? { style: "InlineCode", font: codeFont } : {}),
-    ...(run.link === undefined || run.code ? {} : { style: "Hyperlink" }),
+    ...(addressOf(run) === null || run.code ? {} : { style: "Hyperlink" }),
     ...(isRightToLeft ? { rightToLeft: true } : {}),
   };
 }

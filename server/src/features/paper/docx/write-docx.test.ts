@@ -58,8 +58,15 @@ test("[PA8] a link is one only if its address may be opened", async () => {
   ];
   const part = await parts(addresses.map((link) => text("", { runs: [{ text: link, link }] })));
   expect(part("document").match(/<w:hyperlink /g)).toHaveLength(1);
+  expect(part("document").match(/"Hyperlink"/g)).toHaveLength(1);
   expect(part("document")).toContain(">javascript:alert(1)<");
 });
+
+/** Level and list of each item. */
+const placesIn = (document: string) =>
+  [...document.matchAll(/<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"\/>/g)].map(
+    ([, level, id]) => `${level}:${id}`,
+  );
 
 test("[PA4] each numbered list begins at one, also inside points and after something else", async () => {
   const part = await parts([
@@ -73,12 +80,31 @@ test("[PA4] each numbered list begins at one, also inside points and after somet
     text("point", { kind: "bullet" }),
     text("in", { kind: "ordered", indent: 1 }),
   ]);
-  const places = [...part("document").matchAll(/<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"\/>/g)].map(
-    ([, level, id]) => `${level}:${id}`,
-  );
+  const places = placesIn(part("document"));
   const [first, inside, again, next, , within, , anew] = places;
   expect(again).toBe(first);
   expect(new Set([first, inside, next, within, anew]).size).toBe(5);
+});
+
+test("[PA4] lists in cells, behind a table and behind an empty line begin at one", async () => {
+  const cell = (...blocks: readonly PaperBlock[]) => ({ isHeader: false, columns: 1, rows: 1, blocks });
+  const item = text("item", { kind: "ordered" });
+  const part = await parts([
+    {
+      type: "table",
+      id: "",
+      rows: [
+        [cell(item, item), cell(item)],
+        [cell(item), cell()],
+      ],
+    },
+    item,
+    text("", { runs: [] }),
+    item,
+  ]);
+  const [first, second, ...others] = placesIn(part("document"));
+  expect(second).toBe(first);
+  expect(new Set([first, ...others]).size).toBe(5);
 });
 
 test("[PA13] a picture is Word's own with what it shows; without bytes, or of a kind Word may not know, its words stand there", async () => {

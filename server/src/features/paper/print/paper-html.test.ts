@@ -119,6 +119,12 @@ test("[PA10] sections are numbered, lists lie in each other, tables have their h
   expect(written).toMatch(/<thead><tr><th>.*Head.*<\/th><\/tr><\/thead><tbody><tr><td>.*Body/);
 });
 
+test("[PA4] [PA10] a list that begins anew behind an empty line begins at one, and the line takes no room", () => {
+  const item = text("item", { kind: "ordered" });
+  const list = '<ol><li dir="auto">item</li></ol>';
+  expect(html([item, text("", { runs: [] }), item])).toContain(`${list}\n${list}`);
+});
+
 test("[PA10] A4 or Letter is said in the sheet, and the page of how many", () => {
   expect(printStyle(paper)).toMatch(/size: A4;[\s\S]*counter\(page\) " of " counter\(pages\)/);
   expect(printStyle({ ...paper, sheet: "letter" })).toContain("size: letter;");

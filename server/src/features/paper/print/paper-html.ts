@@ -1,6 +1,7 @@
 /** A paper as HTML for printing: a fixed list of elements, every word escaped, no address but those of links and of our own pictures. */
 import type { ImageContent } from "@commontable/shared/documents/content.ts";
 import { imageWords, type PictureAddress } from "@commontable/shared/documents/image-words.ts";
+import { isBlank } from "@commontable/shared/documents/list-levels.ts";
 import { isLinkAddress } from "@commontable/shared/documents/marks.ts";
 import { remarksOf, threadState } from "@commontable/shared/features/comments/rules.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
@@ -51,7 +52,8 @@ function blocksHtml(blocks: readonly PaperBlock[], context: Context): string {
     const block = blocks[at];
     if (block === undefined) break;
     if (!isItem(block)) {
-      out.push(blockHtml(block, context));
+      // An empty line parts two lists and takes no room.
+      if (!isEmptyLine(block)) out.push(blockHtml(block, context));
       continue;
     }
     const items: PaperText[] = [];
@@ -60,6 +62,10 @@ function blocksHtml(blocks: readonly PaperBlock[], context: Context): string {
     out.push(listHtml(items, context));
   }
   return out.join("\n");
+}
+
+function isEmptyLine(block: PaperBlock): boolean {
+  return block.type === "text" && block.kind === "paragraph" && isBlank(block);
 }
 
 function isItem(block: PaperBlock): block is PaperText {

@@ -1,7 +1,8 @@
-import { placeOf, titleOf, type RawCounter } from "@commontable/shared/features/suggestions/counter.ts";
-import type { Counter } from "@commontable/shared/features/suggestions/schema.ts";
+/** What a suggestion is about, in the words its author knows it by. */
 import type * as Y from "yjs";
-import { sayField, sayRoot } from "@commontable/shared/features/history/field-words.ts";
+import { sayField, sayRoot } from "../history/field-words.ts";
+import { placeOf, titleOf, type RawCounter } from "./counter.ts";
+import type { Counter } from "./schema.ts";
 
 const labelLengthMax = 200;
 const titleLengthMax = 60;
