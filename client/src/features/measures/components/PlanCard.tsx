@@ -14,6 +14,7 @@ import {
   type Measure,
 } from "@commontable/shared/features/measures/schema.ts";
 import { targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { formsOf } from "@commontable/shared/lib/written-forms.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { failed, ok } from "@commontable/shared/lib/result.ts";
 import { useState } from "react";
@@ -29,7 +30,6 @@ import { Note } from "../../../ui/Note.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import styles from "../measures.module.css";
 import { messages } from "../messages.ts";
-import { formsOf } from "../number-grid.ts";
 import { ReadLine } from "./ReadLine.tsx";
 import type { CardPartProps } from "./StoryCard.tsx";
 
