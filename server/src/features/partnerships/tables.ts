@@ -28,7 +28,7 @@ export interface PartnershipsTable {
   createdAt: number;
 }
 
-/** Every change of phase is kept with its reason (PAR-1). */
+/** Every change of phase is kept with its reason (AC24). */
 export interface PartnershipChangesTable {
   id: string;
   partnershipId: string;

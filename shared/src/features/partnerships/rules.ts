@@ -30,7 +30,7 @@ export interface InterestRow {
   interest: string;
   /** Organizations that stated it themselves. */
   stated: string[];
-  /** Organizations for which others suggested it, waiting for their word (ORG-2). */
+  /** Organizations for which others suggested it, waiting for their word (AC22). */
   suggested: string[];
   needed: boolean;
 }
