@@ -12,7 +12,6 @@ import {
   collection,
   createEntry,
   entryOf,
-  moveEntry,
   readDay,
   readEntries,
   readFlag,
@@ -123,10 +122,6 @@ export function removeRole(doc: Y.Doc, id: string, origin: unknown = "editor"): 
 
 export function restoreRole(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
   restoreEntry(doc, rolesRoot, id, origin);
-}
-
-export function moveRole(doc: Y.Doc, id: string, beforeId: string | null, origin: unknown = "editor"): void {
-  moveEntry(doc, rolesRoot, id, beforeId, origin);
 }
 
 // Commitments

@@ -11,7 +11,6 @@ import {
   createEntry,
   entriesOf,
   entryOf,
-  moveEntry,
   readEntries,
   removeEntry,
   restoreEntry,
@@ -101,16 +100,6 @@ export function setMeasureFields(
   setScalars(doc, measuresRoot, id, fields satisfies Record<string, Scalar | undefined>, origin);
 }
 
-export function setMeasureStrategy(
-  doc: Y.Doc,
-  id: string,
-  strategyId: string,
-  isLinked: boolean,
-  origin: unknown = "editor",
-): void {
-  setMember(doc, measuresRoot, id, "strategy", strategyId, isLinked, origin);
-}
-
 /** Sets one dated value of the agreed steps or of the forecast; null takes it out. */
 export function setDayValue(
   doc: Y.Doc,
@@ -181,15 +170,6 @@ export function removeMeasure(doc: Y.Doc, id: string, origin: unknown = "editor"
 
 export function restoreMeasure(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
   restoreEntry(doc, measuresRoot, id, origin);
-}
-
-export function moveMeasure(
-  doc: Y.Doc,
-  id: string,
-  beforeId: string | null,
-  origin: unknown = "editor",
-): void {
-  moveEntry(doc, measuresRoot, id, beforeId, origin);
 }
 
 /** The plain fields as typed, also half-filled ones such as a baseline without its day. */

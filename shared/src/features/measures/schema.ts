@@ -68,7 +68,6 @@ export type TargetSpec =
   | { readonly kind: "band"; readonly low: number; readonly high: number };
 
 export const targetKinds = ["absolute", "relative", "band"] as const;
-export type TargetKind = (typeof targetKinds)[number];
 
 /** A value said for a day: a step of the agreed path, or of the line if nothing changed. */
 export interface DayValue {

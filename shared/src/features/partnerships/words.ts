@@ -11,7 +11,6 @@ export const phases = [
   "sustain",
   "wind-down",
 ] as const;
-export type Phase = (typeof phases)[number];
 
 export const sectors = [
   "government-local",
