@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sayDay, sayDayShort, sayMonth, sayValue } from "./say.ts";
+import { capitalized, counted, sayCounted, sayDay, sayDayShort, sayList, sayMonth, sayValue } from "./say.ts";
 
 test("a day reads day, month in words, year", () => {
   expect(sayDay("2014-02-11")).toBe("11 February 2014");
@@ -24,4 +24,11 @@ test("a value stands with its unit, a sign before a currency", () => {
     sayValue(1200, "homes"),
   ];
   expect(said).toEqual(["-$5", "€250,000", "78.5%", "1,200 homes"]);
+});
+
+test("lists and counts read the same everywhere", () => {
+  expect([sayList(["a", "b", "c"]), sayList(["a", "b", "c"], "or")]).toEqual(["a, b and c", "a, b or c"]);
+  expect([counted(1, "day", "days"), counted(30, "day", "days")]).toEqual(["1 day", "30 days"]);
+  const notes = [0, 1, 2, 13].map((count) => capitalized(sayCounted(count, "note", "notes")));
+  expect(notes).toEqual(["No notes", "One note", "Two notes", "13 notes"]);
 });

@@ -58,9 +58,24 @@ export function sayCount(count: number): string {
   return numberWords[count] ?? String(count);
 }
 
+/** `1 day`, `30 days`. */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `one note`, `two notes`, `no notes`. */
+export function sayCounted(count: number, one: string, many: string): string {
+  return `${sayCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** Words as they begin a sentence. */
+export function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** `a`, `a and b`, `a, b and c`. */
-export function sayList(items: readonly string[], locale: string = language): string {
-  return listFormat(locale, { type: "conjunction" }).format(items);
+export function sayList(items: readonly string[], last: "and" | "or" = "and"): string {
+  return listFormat(language, { type: last === "and" ? "conjunction" : "disjunction" }).format(items);
 }
 
 export function isPercent(unit: string): boolean {

@@ -1,5 +1,5 @@
 import type { Due } from "@commontable/shared/features/charter/schema.ts";
-import { sayDay } from "@commontable/shared/lib/say.ts";
+import { sayDay, sayList } from "@commontable/shared/lib/say.ts";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { paths } from "../../app/paths.ts";
 import { Card } from "../../ui/Card.tsx";
@@ -48,9 +48,7 @@ export function OwnPromises({ home }: { home: Home }) {
                 </TextLink>
                 <span className="sm soft">
                   {[
-                    commitment.to.length > 0
-                      ? messages.toWhom(messages.prompts.lists.format(commitment.to.map(nameOf)))
-                      : null,
+                    commitment.to.length > 0 ? messages.toWhom(sayList(commitment.to.map(nameOf))) : null,
                     dueWords(commitment.due),
                   ]
                     .filter(Boolean)

@@ -5,8 +5,7 @@ import {
   type RepresentativeType,
 } from "@commontable/shared/features/people/words.ts";
 import type { BodyProblem } from "@commontable/shared/features/partnerships/rules.ts";
-
-const list = new Intl.ListFormat("en", { type: "conjunction" });
+import { sayList } from "@commontable/shared/lib/say.ts";
 
 export const messages = {
   title: "People",
@@ -31,7 +30,7 @@ export const messages = {
     needed: (numbers: readonly number[]) =>
       numbers.length === 0
         ? "Not needed by a lever"
-        : `Needed by ${numbers.length === 1 ? "lever" : "levers"} ${list.format(numbers.map(String))}`,
+        : `Needed by ${numbers.length === 1 ? "lever" : "levers"} ${sayList(numbers.map(String))}`,
     nobody: "Nobody yet",
     stated: (organization: string) => `stated by ${organization}`,
     suggested: "suggested by others, not confirmed",

@@ -9,7 +9,7 @@ import type {
   CommitmentAnswer,
   CommitmentState,
 } from "@commontable/shared/features/charter/schema.ts";
-import { sayDay } from "@commontable/shared/lib/say.ts";
+import { sayDay, sayList } from "@commontable/shared/lib/say.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useState } from "react";
 import { ItemComments } from "../../../app/comments/ItemComments.tsx";
@@ -28,7 +28,6 @@ import { CommitmentDialog } from "./CommitmentDialog.tsx";
 import { dueWords } from "./PromiseWords.tsx";
 
 const words = messages.commitments;
-const names = new Intl.ListFormat("en", { type: "conjunction" });
 
 const looks: Record<CommitmentState, { tone: ChipTone; icon: IconName }> = {
   proposed: { tone: "outline", icon: "st-none" },
@@ -148,7 +147,7 @@ function Promise({
       <p className="soft">
         {words.line(
           nameOf(commitment.by),
-          commitment.to.length === 0 ? messages.nobody : names.format(commitment.to.map(nameOf)),
+          commitment.to.length === 0 ? messages.nobody : sayList(commitment.to.map(nameOf)),
         )}
         {dueWords(commitment) ? `, ${dueWords(commitment)}` : ""}. {commitment.evidence}
       </p>
