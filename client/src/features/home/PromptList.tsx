@@ -1,6 +1,6 @@
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { sayList } from "@commontable/shared/lib/say.ts";
-import { inSentence, interestWords } from "../../app/parts/interest-words.ts";
+import { interestWords, unspokenQuestion } from "../../app/parts/interest-words.ts";
 import { paths } from "../../app/paths.ts";
 import { LinkButton } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
@@ -77,10 +77,7 @@ function say(prompt: Prompt, slug: string): PromptWords {
     case "voices":
       return {
         icon: "people",
-        question: words.voices.question(
-          prompt.lever ? inSentence(prompt.lever) : words.voices.unnamedLever,
-          inSentence(interestWords(prompt.interests[0] ?? "")),
-        ),
+        question: unspokenQuestion(prompt.lever, prompt.interests[0] ?? ""),
         reason: words.voices.reason(prompt.interests.map(interestWords)),
         action: words.voices.action,
         href: paths.people(slug),

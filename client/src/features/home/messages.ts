@@ -45,14 +45,11 @@ export const messages = {
       action: "Open the result",
     },
     voices: {
-      question: (lever: string, interest: string) =>
-        `For ${lever}, nobody at the table speaks for ${interest}. Who could, and what would make it easy to come?`,
       reason: (interests: readonly string[]) =>
         interests.length === 1
           ? `Our levers need “${interests[0] ?? ""}”. No organization has stated it for itself yet.`
           : `Our levers need ${sayList(interests.map((one) => `“${one}”`))}. No organization has stated them for itself yet.`,
       action: "Open the interest map",
-      unnamedLever: "one of our levers",
     },
     measure: {
       question: (name: string, missing: string) => `${name} still needs ${missing}. Who is closest to it?`,
@@ -133,16 +130,8 @@ export const messages = {
   allPromises: "All promises",
   toWhom: (names: string) => `to ${names}`,
   due: (day: string) => `due ${day}`,
-  every: {
-    week: "every week",
-    month: "every month",
-    quarter: "every quarter",
-    "half-year": "every half year",
-    year: "every year",
-  },
   late: "late",
   unanswered: "waits for our answer",
-  parties: { "all-partners": "all partners", partnership: "the partnership", community: "the community" },
   untitledPromise: "A promise without words yet",
   missing: {
     definition: "a definition",

@@ -37,9 +37,6 @@ export const messages = {
     no: "no",
     keyStated: "Stated by the organization",
     keySuggested: "Suggested by others, waiting for its word",
-    gap: (lever: string, interest: string) =>
-      `For ${lever}, nobody at the table speaks for ${interest}. Who could, and what would make it easy to come?`,
-    unnamedLever: "one of our levers",
     easy: ["Stipend", "Evening hour", "Come in twos", "Interpreter"],
     named: "People named so far",
     namedNone: "Nobody is named yet.",
