@@ -184,8 +184,8 @@ async function writeBodies({ db, now }: RecordsOptions, scenario: Scenario): Pro
       partnershipId,
       bodyId: ids.of(body.id),
       personId,
-      basis: isCommunity ? "community" : "organization",
-      role: "member",
+      basis: isCommunity ? ("community" as const) : ("organization" as const),
+      role: "member" as const,
       worksForId,
       createdAt: now,
     });
