@@ -1,7 +1,7 @@
 /** Words of the pages about shared measures. */
+import type { Direction } from "@commontable/shared/documents/targets.ts";
 import type {
   DimensionKey,
-  Direction,
   MeasureKind,
   PerfClass,
   QualityLevel,

@@ -14,6 +14,7 @@ import {
   entryOf,
   readDay,
   readEntries,
+  isRemoved,
   readFlag,
   readOneOf,
   readSet,
@@ -163,7 +164,7 @@ export function readCommitmentById(doc: Y.Doc, id: string): Commitment | null {
 
 export function isCommitmentRemoved(doc: Y.Doc, id: string): boolean {
   const entry = entryOf(doc, commitmentsRoot, id);
-  return entry !== null && readFlag(entry, "removed");
+  return entry !== null && isRemoved(entry);
 }
 
 export function setCommitmentBy(

@@ -9,8 +9,8 @@
 import type * as Y from "yjs";
 import {
   createEntry,
-  entriesOf,
   entryOf,
+  isRemoved,
   readEntries,
   removeEntry,
   restoreEntry,
@@ -78,9 +78,8 @@ export function readMeasureById(doc: Y.Doc, id: string): Measure | null {
 }
 
 export function isMeasureRemoved(doc: Y.Doc, id: string): boolean {
-  return (
-    entryOf(doc, measuresRoot, id) !== null && !entriesOf(doc, measuresRoot).some(([other]) => other === id)
-  );
+  const entry = entryOf(doc, measuresRoot, id);
+  return entry !== null && isRemoved(entry);
 }
 
 export function measureText(doc: Y.Doc, id: string, field: MeasureText): Y.Text | null {

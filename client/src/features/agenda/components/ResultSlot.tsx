@@ -1,3 +1,4 @@
+import { directions, targetKinds } from "@commontable/shared/documents/targets.ts";
 import { replaceText } from "@commontable/shared/documents/replace-text.ts";
 import {
   agendaText,
@@ -7,9 +8,7 @@ import {
   type Change,
 } from "@commontable/shared/features/agenda/doc.ts";
 import {
-  directions,
   resultParts,
-  targetKinds,
   wordings,
   type ResultPart,
   type ResultStatement,

@@ -1,3 +1,4 @@
+import { directions, targetKinds } from "@commontable/shared/documents/targets.ts";
 import type { MeasureFields } from "@commontable/shared/features/measures/card-entry.ts";
 import {
   measureText,
@@ -7,12 +8,7 @@ import {
 } from "@commontable/shared/features/measures/doc.ts";
 import { readNumberText } from "@commontable/shared/features/measures/paste.ts";
 import { targetValue } from "@commontable/shared/features/measures/path.ts";
-import {
-  directions,
-  targetKinds,
-  type DayValue,
-  type Measure,
-} from "@commontable/shared/features/measures/schema.ts";
+import { type DayValue, type Measure } from "@commontable/shared/features/measures/schema.ts";
 import { targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
 import { formsOf } from "@commontable/shared/lib/written-forms.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
