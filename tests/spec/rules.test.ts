@@ -51,6 +51,21 @@ test("every id in the name of a test is a rule of docs/spec, a promise or a walk
   expect(written.filter(({ id }) => !known.has(id) && !walkthrough.test(id))).toEqual([]);
 });
 
+/** What is written like a rule's id and is none: names of formats and sums. */
+const standard = /^(CRC|GIF|PDF|SHA|UTF|VP)-?\d+$/;
+
+test("every id in a comment is a rule of docs/spec", () => {
+  const sources = globSync("{shared,server,client}/src/**/*.{ts,tsx}", { cwd: root });
+  const known = new Set(defined);
+  const cited = sources.flatMap((path) =>
+    [...read(path).matchAll(/(?:^ *\*|\/[/*])(.*)$/gm)]
+      .flatMap(([, comment = ""]) => comment.match(/\b[A-Z]{2,4}-?\d+\b/g) ?? [])
+      .map((id) => ({ id, path })),
+  );
+  expect(cited.length).toBeGreaterThan(200);
+  expect(cited.filter(({ id }) => !known.has(id) && !standard.test(id))).toEqual([]);
+});
+
 test("no two rules share an id", () => {
   expect(defined.filter((id, at) => defined.indexOf(id) !== at)).toEqual([]);
 });

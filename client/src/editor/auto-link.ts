@@ -9,7 +9,7 @@
  */
 import { Fragment, Slice, type MarkType, type Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { broughtBy } from "./binding.ts";
 import { kindOf } from "./block-attributes.ts";
 import { hrefFrom } from "./link-address.ts";
 
@@ -112,7 +112,8 @@ export function autoLink(type: MarkType): Plugin {
     key: new PluginKey("autoLink"),
     appendTransaction: (transactions, _before, { doc, schema, tr }) => {
       const changed = transactions.filter(({ docChanged }) => docChanged);
-      if (changed.length !== 1 || changed[0]?.getMeta(ySyncPluginKey) !== undefined) return null;
+      const [only, ...more] = changed;
+      if (!only || more.length > 0 || broughtBy(only) !== undefined) return null;
       for (const end of changed.flatMap(endsOfChanges)) {
         const at = finishedAt(doc, end);
         if (at === null) continue;

@@ -1,5 +1,5 @@
-/** The shared text behind an editor's state, for finding places in the one that stand in the other. */
-import type { EditorState } from "@tiptap/pm/state";
+/** The shared text behind an editor, and what its binding says of a change: the one place that reads either. */
+import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey, type absolutePositionToRelativePosition } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 
@@ -9,10 +9,32 @@ export interface Binding {
   mapping: Parameters<typeof absolutePositionToRelativePosition>[2];
 }
 
-/** The binding's side of the state; untyped in the library, shaped as its own documentation says. */
+interface Sync {
+  readonly doc: Y.Doc;
+  readonly type: Y.XmlFragment;
+  readonly binding: Pick<Binding, "mapping"> | null;
+  /** Of the last change. Undo and redo come from the shared text too. */
+  readonly isChangeOrigin: boolean;
+  readonly isUndoRedoOperation: boolean;
+}
+
+/** Undefined in an editor without a shared text. */
+export function syncOf(state: EditorState): Sync | undefined {
+  // Safe: untyped in the library, shaped as its own documentation says.
+  return ySyncPluginKey.getState(state) as Sync | undefined;
+}
+
+/** For finding places in the one text that stand in the other; null before the two are bound. */
 export function bindingOf(state: EditorState): Binding | null {
-  const sync = ySyncPluginKey.getState(state) as
-    | { doc: Y.Doc; type: Y.XmlFragment; binding: Pick<Binding, "mapping"> | null }
-    | undefined;
+  const sync = syncOf(state);
   return sync?.binding ? { doc: sync.doc, type: sync.type, mapping: sync.binding.mapping } : null;
+}
+
+/**
+ * What the binding says of a change it brings from the shared text; undefined of one made here. It says something of every
+ * change it brings, and of nothing else: only its snapshots would, which nobody uses here.
+ */
+export function broughtBy(tr: Transaction): { readonly isUndoRedoOperation?: boolean } | undefined {
+  // Safe: as above.
+  return tr.getMeta(ySyncPluginKey) as { isUndoRedoOperation?: boolean } | undefined;
 }

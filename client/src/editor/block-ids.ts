@@ -8,7 +8,7 @@
  */
 import { Extension, combineTransactionSteps, getChangedRanges } from "@tiptap/core";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { broughtBy } from "./binding.ts";
 import { newBlockId } from "./block-id.ts";
 
 const withIds = new Set(["block", "panel", "image", "divider", "table"]);
@@ -26,7 +26,7 @@ export function giveIds(
   newId: () => string = newBlockId,
 ): Transaction | null {
   if (!transactions.some((tr) => tr.docChanged)) return null;
-  if (transactions.some((tr) => tr.getMeta(ySyncPluginKey) !== undefined)) return null;
+  if (transactions.some((tr) => broughtBy(tr) !== undefined)) return null;
   const ranges = getChangedRanges(combineTransactionSteps(oldState.doc, [...transactions])).map(
     (range) => range.newRange,
   );

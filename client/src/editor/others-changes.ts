@@ -13,7 +13,7 @@ import {
   type Transaction,
 } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
-import { bindingOf, type Binding } from "./binding.ts";
+import { bindingOf, broughtBy, type Binding } from "./binding.ts";
 import { narrowTo } from "./narrow.ts";
 
 export const OthersChanges = Extension.create({
@@ -25,9 +25,7 @@ export const OthersChanges = Extension.create({
 });
 
 function isWhole(tr: Transaction): boolean {
-  // Untyped in the library; the flag is its own documentation's.
-  const sync = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined;
-  return sync?.isChangeOrigin === true && tr.docChanged;
+  return broughtBy(tr) !== undefined && tr.docChanged;
 }
 
 /** The same change by small steps, with the caret where the shared text has it. */

@@ -7,7 +7,7 @@
  *     is ever stored: two pages with one id destroy each other's text.
  * CS9 A copy gives way to the server's only when nothing in it waits, or all of it lies on this device.
  * TB6 A copy that another one replaces keeps what is typed in it until the page shows the other.
- * LD3 Every change, from here or from others, is appended to the local copy before anything else depends on it.
+ * LS1 Every change, from here or from others, is appended to the local copy before anything else depends on it.
  */
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";

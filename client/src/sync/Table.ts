@@ -1,9 +1,10 @@
 /**
  * Everything live of one partnership on this page: one connection, the documents on it, the change feed.
  *
- * TB1 A document stays open for a while after the last part of the page let go of it, and as long as it
- *     holds changes without an answer. Only what is shown counts as being in it (PR4).
- * TB2 A document set aside (other epoch, newer schema) is followed by a fresh one under the same name.
+ * A document stays open for a while after the last part of the page let go of it, and as long as it holds changes
+ * without an answer. Only what is shown counts as being in it (PR4).
+ *
+ * CS6 A document set aside (other epoch, newer schema) is followed by a fresh one under the same name.
  * TB5 What the server refused leaves the document when its person says so: the copy that holds it is kept apart, and
  *     a fresh one takes its place.
  * TB3 Once there is a connection, the first one or after a break, every feed topic counts as changed, and a refused
@@ -243,7 +244,7 @@ export class Table {
     };
   }
 
-  /** TB2. The old Y.Doc stays as it is for whoever still shows it; nothing new reaches it. */
+  /** CS6. The old Y.Doc stays as it is for whoever still shows it; nothing new reaches it. */
   #replace(name: string, opened: Opened): void {
     const entry = this.#entries.get(name);
     if (!entry) return;
@@ -277,7 +278,7 @@ export class Table {
     this.#options.onSetAside?.(name);
   }
 
-  /** TB1 */
+  /** Not while it holds changes without an answer. */
   #closeLater(name: string, entry: Entry): void {
     entry.closing = setTimeout(() => {
       if (entry.live.waitingChanges > 0) return this.#closeLater(name, entry);

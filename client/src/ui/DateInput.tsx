@@ -1,4 +1,6 @@
+import { readDay } from "@commontable/shared/lib/read-day.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
+import { formsOf } from "@commontable/shared/lib/written-forms.ts";
 import { useId, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Input } from "react-aria-components/Input";
@@ -10,7 +12,6 @@ import styles from "./Field.module.css";
 import { Icon } from "./Icon.tsx";
 import { cx } from "./cx.ts";
 import { uiMessages } from "./messages.ts";
-import { parseDay } from "./parse-day.ts";
 
 export interface DateFieldProps extends FieldWords {
   /** `YYYY-MM-DD`, or null for none. */
@@ -32,8 +33,9 @@ export function DateInput({ value, onChange, error, isReadOnly, name, className,
 
   const settle = () => {
     if (typed === null) return;
-    const day = typed.trim() === "" ? null : parseDay(typed);
-    if (typed.trim() !== "" && day === null) return setRefused(true);
+    const read = typed.trim() === "" ? null : readDay(typed, formsOf());
+    if (read && !read.ok) return setRefused(true);
+    const day = read?.value ?? null;
     setRefused(false);
     setTyped(null);
     if (day !== value) onChange(day);

@@ -1,12 +1,12 @@
 /**
  * Lets the page open without a network. It keeps the built files and `index.html`, and nothing else.
  *
- * SW1 Calls (`/api`), sockets (`/sync`) and other origins are never touched: no stored answer may pass for
- *     the server's.
- * SW2 A navigation asks the network first and falls back to the kept page, so that a new release is used as
- *     soon as it can be reached.
- * SW3 A built file has a hash in its name and never changes: the kept one is used.
- * SW4 A new version waits until the page asks for it: nobody's page changes under their hands.
+ * 1. Calls (`/api`), sockets (`/sync`) and other origins are never touched: no stored answer may pass for
+ *    the server's.
+ * 2. A navigation asks the network first and falls back to the kept page, so that a new release is used as
+ *    soon as it can be reached.
+ * 3. A built file has a hash in its name and never changes: the kept one is used.
+ * 4. A new version waits until the page asks for it: nobody's page changes under their hands.
  */
 
 /** The part of a service worker's global scope used here; the DOM library does not know it. */
@@ -76,7 +76,7 @@ async function takeOver(): Promise<void> {
   await scope.clients.claim();
 }
 
-/** SW2 */
+/** Rule 2. */
 async function navigate(request: Request): Promise<Response> {
   const fromNetwork = fetch(request);
   const shell = await kept(shellPath, request).catch(() => null);
@@ -89,7 +89,7 @@ async function navigate(request: Request): Promise<Response> {
   return Promise.race([answered.catch(() => shell), late]);
 }
 
-/** SW3 */
+/** Rule 3. */
 async function kept(path: string, request: Request): Promise<Response> {
   const cache = await caches.open(cacheName);
   return (await cache.match(path)) ?? fetch(request);

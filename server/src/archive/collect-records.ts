@@ -78,8 +78,7 @@ export async function collectRecords(options: CollectOptions): Promise<ArchiveRe
       language,
       visibility,
       standsOn,
-      // Safe: only validated values are written to the column.
-      phase: row.phase as ArchiveRecords["partnership"]["phase"],
+      phase: row.phase,
       simulation: row.simulation === 1,
       createdAt: iso(row.createdAt),
       changes,

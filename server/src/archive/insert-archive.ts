@@ -2,6 +2,7 @@
 import type { ArchiveFile } from "@commontable/shared/features/archive/file-list.ts";
 import type { ArchivePerson, ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
 import type { Records } from "../persistence/RecordStore.ts";
+import { inParts } from "../persistence/in-parts.ts";
 
 export interface InsertOptions {
   readonly partnershipId: string;
@@ -14,9 +15,6 @@ export interface InsertOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
 }
-
-/** Most rows in one statement: SQLite allows 32,766 values, and the widest table here has 18 columns. */
-const rowsMax = 500;
 
 export async function insertArchive(tx: Records, options: InsertOptions): Promise<void> {
   await insertOrganizations(tx, options);
@@ -213,10 +211,4 @@ async function insertHistory(tx: Records, options: InsertOptions): Promise<void>
 /** Ids that sort in the order in which they are used. */
 function inOrder(count: number, newId: () => string): string[] {
   return Array.from({ length: count }, newId).sort();
-}
-
-function inParts<Row>(rows: readonly Row[]): Row[][] {
-  const parts: Row[][] = [];
-  for (let at = 0; at < rows.length; at += rowsMax) parts.push(rows.slice(at, at + rowsMax));
-  return parts;
 }

@@ -3,6 +3,7 @@
  * nothing here knows how they are stored. Ids inside a scenario are short (`cw`, `rosa`); the writer makes
  * them unique by putting the partnership's id before them.
  */
+import type { Direction } from "@commontable/shared/documents/targets.ts";
 import type { BlockSpec } from "@commontable/shared/documents/template.ts";
 import type { Role } from "@commontable/shared/access/roles.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
@@ -20,7 +21,6 @@ import type { RepresentativeType } from "@commontable/shared/features/people/wor
 import type { BodyKind } from "@commontable/shared/features/partnerships/words.ts";
 import type { DifferenceKind, DifferenceState } from "@commontable/shared/features/trust/schema.ts";
 import type {
-  Direction,
   Frequency,
   MeasureKind,
   MeasureState,

@@ -2,6 +2,7 @@
 import type * as Y from "yjs";
 import { addAgendaEntry, objectiveText } from "@commontable/shared/features/agenda/doc.ts";
 import { agendaSections } from "@commontable/shared/features/agenda/template.ts";
+import { sayList } from "@commontable/shared/lib/say.ts";
 import type { ResultContent, Scenario } from "./content.ts";
 import { idsOf, type ScenarioIds } from "./ids.ts";
 import { origin, writeFrame } from "./write-text.ts";
@@ -100,5 +101,5 @@ function writeStrategies(doc: Y.Doc, scenario: Scenario, ids: ScenarioIds): void
 
 function namesOf(scenario: Scenario, organizations: readonly string[]): string {
   const names = organizations.map((id) => scenario.organizations.find((one) => one.id === id)?.name ?? id);
-  return new Intl.ListFormat("en").format(names);
+  return sayList(names);
 }

@@ -5,6 +5,7 @@ import { commitmentWords, wordsHash } from "@commontable/shared/features/charter
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { addDays, addMonths, dayOf, type Day } from "@commontable/shared/lib/day.ts";
 import type { Records } from "../persistence/RecordStore.ts";
+import { inParts } from "../persistence/in-parts.ts";
 import type { DemoPerson, MeasureContent, Scenario } from "./content.ts";
 import { idsOf } from "./ids.ts";
 import { commitmentId, writeCharter } from "./write-charter.ts";
@@ -12,8 +13,6 @@ import type { StoredEdit } from "../sync/ports.ts";
 import { writeThreads } from "./write-comments.ts";
 import { writeVersionNames } from "./write-versions.ts";
 
-/** Most rows in one statement: SQLite allows 32,766 values, and the widest table here has 18 columns. */
-const rowsMax = 500;
 /** Answers to promises were given this long before the day the example stands on. */
 const answeredDaysBefore = 45;
 
@@ -184,8 +183,8 @@ async function writeBodies({ db, now }: RecordsOptions, scenario: Scenario): Pro
       partnershipId,
       bodyId: ids.of(body.id),
       personId,
-      basis: isCommunity ? "community" : "organization",
-      role: "member",
+      basis: isCommunity ? ("community" as const) : ("organization" as const),
+      role: "member" as const,
       worksForId,
       createdAt: now,
     });
@@ -306,10 +305,4 @@ function speakerFor(scenario: Scenario, party: string): DemoPerson {
 
 function organizationName(scenario: Scenario, person: DemoPerson): string {
   return scenario.organizations.find((organization) => organization.id === person.organization)?.name ?? "";
-}
-
-function inParts<Row>(rows: readonly Row[]): Row[][] {
-  const parts: Row[][] = [];
-  for (let at = 0; at < rows.length; at += rowsMax) parts.push(rows.slice(at, at + rowsMax));
-  return parts;
 }

@@ -30,19 +30,15 @@ export type BlockKind = (typeof blockKinds)[number];
 export const indentMax = 6;
 
 /**
- * Attributes of a `block` element. All optional on the wire; absent means the default.
- * `section` marks a template's section heading and never changes, so that guidance and links find it.
+ * Element names, each with its attributes; all are optional on the wire, and absent means the default.
+ *
+ * - `block`: `id`, `kind`, `indent`, `checked` (tasks only), `section`, which marks a template's heading and never
+ *   changes, so that guidance and links find it.
+ * - `panel`: `id`, `kind`, `ref` (the one entry shown, for panels that show one).
+ * - `image`: `id`, `file` (a file of the partnership; its bytes stand elsewhere), `alt`, `width`.
+ *
+ * `block` holds text, `panel` a structured part, `image` a picture, the rest is tables and a divider.
  */
-export interface BlockAttributes {
-  id?: string;
-  kind?: BlockKind;
-  indent?: number;
-  /** Tasks only. */
-  checked?: boolean;
-  section?: string;
-}
-
-/** Element names: `block` holds text, `panel` a structured part, `image` a picture, the rest is tables and a divider. */
 export const nodeNames = [
   "block",
   "panel",
@@ -91,24 +87,7 @@ export const panelKinds = [
 
 export type PanelKind = (typeof panelKinds)[number];
 
-export interface PanelAttributes {
-  id?: string;
-  kind: PanelKind;
-  /** The one entry shown, for panels that show one: a measure's id, a result's id. */
-  ref?: string;
-}
-
 /** How wide a picture stands, from narrow to the width of the text. Absent means as wide as the text. */
 export const imageWidths = ["small", "medium"] as const;
 
 export type ImageWidth = (typeof imageWidths)[number];
-
-/** Attributes of an `image` element: which file, not its bytes. All optional on the wire. */
-export interface ImageAttributes {
-  id?: string;
-  /** Id of a file of the partnership. */
-  file?: string;
-  /** What the picture shows, for people who do not see it. Absent until somebody says it. */
-  alt?: string;
-  width?: ImageWidth;
-}

@@ -6,6 +6,7 @@
  * 3. A line break inside a block is the letter `\n` of a run. Runs that follow each other look different.
  */
 import * as Y from "yjs";
+import { elementsOf } from "./elements-of.ts";
 import { blockKinds, imageWidths, indentMax, type BlockKind, type ImageWidth } from "./blocks.ts";
 import { threadOfMark } from "./comment-mark.ts";
 import { joinRuns } from "./join-runs.ts";
@@ -147,10 +148,6 @@ function rowsOf(table: Y.XmlElement): CellContent[][] {
       blocks: readContent(cell),
     })),
   );
-}
-
-function elementsOf(parent: Y.XmlElement): Y.XmlElement[] {
-  return parent.toArray().filter((child) => child instanceof Y.XmlElement);
 }
 
 function runsOf(child: Y.XmlElement | Y.XmlText | Y.XmlHook): ContentRun[] {

@@ -37,12 +37,6 @@ export function parseDocumentName(name: string): DocumentRef | null {
   return null;
 }
 
-export function documentName(ref: DocumentRef): string {
-  if (ref.kind === "trust") return trustDocument(ref.bodyId);
-  if (ref.kind === "meeting") return `meeting/${ref.meetingId}`;
-  return ref.kind;
-}
-
 /** The trust notes of one body. */
 export function trustDocument(bodyId: string): string {
   assert(isId(bodyId), "a body's id is safe in a path");

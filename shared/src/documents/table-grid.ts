@@ -1,5 +1,6 @@
 /** How large a table is for whoever draws it or works on it. Nothing read here is trusted. */
-import * as Y from "yjs";
+import type * as Y from "yjs";
+import { elementsOf } from "./elements-of.ts";
 import { readSpan } from "./spans.ts";
 
 /** Places in a table's grid, rows times columns. Editors work through all of them at each change of the table. */
@@ -30,8 +31,4 @@ export function gridPlaces(rows: readonly (readonly CellSpans[])[]): number {
     }
   });
   return rows.length * widths.reduce((most, width) => Math.max(most, width), 0);
-}
-
-function elementsOf(parent: Y.XmlElement): Y.XmlElement[] {
-  return parent.toArray().filter((child) => child instanceof Y.XmlElement);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { appendBlocks, insertInSection, writeSections, type SectionTemplate } from "./template.ts";
+import { appendBlocks, insertUnderHeading, writeSections, type SectionTemplate } from "./template.ts";
 
 const sections: SectionTemplate[] = [
   { key: "why", title: "Why together", guidance: "what none of us can do alone" },
@@ -70,28 +70,16 @@ describe("a document template", () => {
     ]);
   });
 
-  it("puts text into a section in place of its empty paragraph", () => {
+  it("puts text right under a section's heading, and nothing where there is no such section", () => {
     const doc = new Y.Doc();
     const newId = counter();
     writeSections(doc, sections, newId);
-    insertInSection(doc, "why", [{ kind: "paragraph", text: "Because." }], newId);
-    expect(body(doc).slice(0, 3)).toEqual([
+    insertUnderHeading(doc, "why", [{ kind: "paragraph", text: "Because." }], newId);
+    insertUnderHeading(doc, "nowhere", [{ kind: "paragraph", text: "Lost." }], newId);
+    expect(body(doc).slice(0, 2)).toEqual([
       '<block id="b1" kind="heading2" section="why">Why together</block>',
       '<block id="b6" kind="paragraph">Because.</block>',
-      '<block id="b3" kind="heading2" section="result">Result</block>',
     ]);
-  });
-
-  it("keeps what was written in a section when more is put into it", () => {
-    const doc = new Y.Doc();
-    const newId = counter();
-    writeSections(doc, sections, newId);
-    insertInSection(doc, "result", [{ kind: "paragraph", text: "One." }], newId);
-    insertInSection(doc, "result", [{ kind: "paragraph", text: "Two." }], newId);
-    expect(body(doc).slice(3)).toEqual([
-      '<panel id="b4" kind="result"></panel>',
-      '<block id="b6" kind="paragraph">One.</block>',
-      '<block id="b7" kind="paragraph">Two.</block>',
-    ]);
+    expect(body(doc).join("")).not.toContain("Lost.");
   });
 });

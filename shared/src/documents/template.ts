@@ -94,37 +94,6 @@ export function appendBlocks(
   doc.transact(() => fragment.push(blocks.map((block) => blockElement(block, newId))), origin);
 }
 
-/** Puts blocks into a section, after its own text and before the next section's heading; at the end when there is no such section. */
-export function insertInSection(
-  doc: Y.Doc,
-  sectionKey: string,
-  blocks: readonly BlockSpec[],
-  newId: NewId,
-  origin: unknown = "import",
-): void {
-  const body = doc.getXmlFragment(bodyRoot);
-  const children = body.toArray();
-  const start = children.findIndex((child) => sectionOf(child) === sectionKey);
-  if (start === -1) {
-    appendBlocks(doc, blocks, newId, origin);
-    return;
-  }
-  let end = children.findIndex((child, index) => index > start && sectionOf(child) !== null);
-  if (end === -1) end = children.length;
-  doc.transact(() => {
-    // The template's empty paragraph is filled rather than left standing between heading and text.
-    const last = children[end - 1];
-    if (end - 1 > start && isEmptyParagraph(last)) {
-      end--;
-      body.delete(end, 1);
-    }
-    body.insert(
-      end,
-      blocks.map((block) => blockElement(block, newId)),
-    );
-  }, origin);
-}
-
 /** Puts blocks right under a section's heading. Nothing happens where there is no such section. */
 export function insertUnderHeading(
   doc: Y.Doc,
@@ -240,12 +209,4 @@ function sectionOf(child: unknown): string | null {
   if (!(child instanceof Y.XmlElement) || child.nodeName !== "block") return null;
   const section: unknown = child.getAttribute("section");
   return typeof section === "string" && section !== "" ? section : null;
-}
-
-function isEmptyParagraph(child: unknown): boolean {
-  if (!(child instanceof Y.XmlElement) || child.nodeName !== "block") return false;
-  const kind: unknown = child.getAttribute("kind") ?? "paragraph";
-  return (
-    kind === "paragraph" && child.toArray().every((node) => node instanceof Y.XmlText && node.length === 0)
-  );
 }

@@ -1,12 +1,20 @@
 /**
- * Reading days as people type them: `2024-01-01`, `1 January 2024`, `Jan 1, 2024`, `1.2.2024`, `March 2024`, `2024`.
+ * Reading days as people type them: `2024-01-01`, `1 January 2024`, `Jan 1, 2024`, `1.2.2024`, `31/1/24`, `March 2024`, `2024`.
  *
  * 1. A day that does not exist is refused, never moved to the next month.
- * 2. `1/2/2024` can be two days: it is read only when one of the numbers cannot be a month.
- * 3. A month or a year alone becomes its first or its last day; which one the caller says.
+ * 2. `1/2/2024` can be two days: the language's order decides where it is given; otherwise it is read only when one of
+ *    the numbers cannot be a month.
+ * 3. A month or a year alone becomes its first or its last day, where the caller says which; otherwise it is no day.
+ * 4. A year of two digits is one from 1970 to 2069.
  */
 import { addMonths, addDays, isDay, type Day } from "./day.ts";
 import { failed, ok, type Result } from "./result.ts";
+import type { WrittenForms } from "./written-forms.ts";
+
+/** English month names and day words are always read, those of the language besides. */
+export interface DayReading extends Partial<Pick<WrittenForms, "dateOrder" | "months" | "dayWords">> {
+  readonly when?: "first" | "last";
+}
 
 const english = [
   "january",
@@ -24,55 +32,89 @@ const english = [
 ] as const;
 
 const example = "Write it like 1 January 2024.";
+const twoDigitYearFrom = 1970;
 
 /** Reads a day; the problem is a sentence to show beside the field. */
-export function readTypedDay(text: string, when: "first" | "last" = "first"): Result<Day, string> {
-  const words = text
-    .trim()
-    .toLowerCase()
-    .replaceAll(/(\d)(st|nd|rd|th)\b/g, "$1")
-    .replaceAll(/\b(of|the)\b/g, " ");
-  if (words.trim() === "") return failed(`Write a day. ${example}`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(words)) return real(words, text);
-  const parts = words.split(/[\s,./-]+/).filter((part) => part !== "");
-  const named = parts.findIndex((part) => monthOf(part) !== null);
-  if (named !== -1) {
-    const month = monthOf(parts[named] ?? "") ?? 0;
-    const numbers = parts.filter((_, index) => index !== named).map(wholeNumber);
-    if (numbers.some((number) => number === null) || numbers.length === 0 || numbers.length > 2)
-      return unread(text);
-    const year = numbers.find((number) => number !== null && number > 31);
-    if (year === undefined || year === null) return failed(`“${text.trim()}” has no year. ${example}`);
-    const date = numbers.length === 2 ? numbers.find((number) => number !== year) : undefined;
-    return date === undefined || date === null
-      ? whole(year, month, 1, when)
-      : real(iso(year, month, date), text);
+export function readDay(text: string, reading: DayReading = {}): Result<Day, string> {
+  const given = text.trim().toLowerCase();
+  if (given === "") return failed(`Write a day. ${example}`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(given)) return real(given, text);
+  const inDigits = /^(\d+) ?([./-]) ?(\d+) ?[./-] ?(\d+)\.?$/.exec(given);
+  if (inDigits) {
+    const [, a = "", mark, b = "", c = ""] = inDigits;
+    return fromDigits([a, b, c], mark === "." ? "dmy" : reading.dateOrder, text);
   }
-  const numbers = parts.map(wholeNumber);
-  if (numbers.some((number) => number === null)) return unread(text);
-  const [a = 0, b = 0, c = 0] = numbers.map((number) => number ?? 0);
-  if (parts.length === 1 && a >= 1000 && a <= 9999) return whole(a, 1, 12, when);
-  if (parts.length !== 3) return unread(text);
-  if (a > 31) return real(iso(a, b, c), text);
-  if (words.includes(".")) return real(iso(c, b, a), text);
-  if (a > 12) return real(iso(c, b, a), text);
-  if (b > 12) return real(iso(c, a, b), text);
-  if (a === b) return real(iso(c, a, b), text);
-  return failed(
-    `“${text.trim()}” can be two different days. Write the month as a word: ${a} ${title(b)} ${c} or ${b} ${title(a)} ${c}.`,
-  );
+  return fromWords(given, reading, text);
 }
 
-function monthOf(word: string): number | null {
+/** The month a word names, from 1: in English from its first three letters, in the language by its names. */
+export function monthNamed(word: string, months: WrittenForms["months"] = []): number | null {
   if (word.length < 3) return null;
-  const found = english.findIndex(
-    (name) => name.startsWith(word) || (word === "sept" && name === "september"),
-  );
-  return found === -1 ? null : found + 1;
+  const inEnglish = english.findIndex((name) => name.startsWith(word === "sept" ? "sep" : word));
+  if (inEnglish !== -1) return inEnglish + 1;
+  const names = months.map((forms) => forms.map((name) => name.replace(/\.$/, "")));
+  const whole = names.findIndex((forms) => forms.includes(word));
+  if (whole !== -1) return whole + 1;
+  const begun = names.filter((forms) => forms.some((name) => name.startsWith(word)));
+  return begun.length === 1 && begun[0] ? names.indexOf(begun[0]) + 1 : null;
 }
 
-function wholeNumber(part: string): number | null {
-  return /^\d{1,4}$/.test(part) ? Number(part) : null;
+function fromDigits(
+  [a, b, c]: readonly [string, string, string],
+  order: "mdy" | "dmy" | undefined,
+  text: string,
+): Result<Day, string> {
+  if (a.length === 4) return real(iso(Number(a), Number(b), Number(c)), text);
+  const year = yearOf(c);
+  const [first, second] = [Number(a), Number(b)];
+  if (year === null || a.length > 2 || b.length > 2) return unread(text);
+  if (order === "mdy") return real(iso(year, first, second), text);
+  if (order === "dmy" || first > 12) return real(iso(year, second, first), text);
+  if (second > 12 || first === second) return real(iso(year, first, second), text);
+  return failed(
+    `“${text.trim()}” can be two different days. Write the month as a word: ${first} ${title(second)} ${year} or ${second} ${title(first)} ${year}.`,
+  );
+}
+
+function fromWords(given: string, reading: DayReading, text: string): Result<Day, string> {
+  const { months, dayWords = [] } = reading;
+  const around = new Set(["of", "the", ...dayWords]);
+  const parts = given
+    .replaceAll(/(\d)(st|nd|rd|th)\b/g, "$1")
+    .split(/[\s,./-]+/)
+    .filter((part) => part !== "" && !around.has(part));
+  const named = parts.findIndex((part) => monthNamed(part, months) !== null);
+  const numbers = parts.filter((_, index) => index !== named);
+  if (numbers.length === 0 || numbers.length > 2 || !numbers.every((part) => /^\d+$/.test(part)))
+    return unread(text);
+  const [first = "", second] = numbers;
+  const month = monthNamed(parts[named] ?? "", months);
+  if (month === null) return second === undefined ? whole(first, 1, 12, reading, text) : unread(text);
+  if (second === undefined) return whole(first, month, 1, reading, text);
+  const [date, year] = first.length === 4 ? [second, first] : [first, second];
+  const inFull = yearOf(year);
+  return inFull === null || date.length > 2 ? unread(text) : real(iso(inFull, month, Number(date)), text);
+}
+
+/** A month or a year alone; `year` has four digits in both. */
+function whole(
+  year: string,
+  month: number,
+  months: number,
+  { when }: DayReading,
+  text: string,
+): Result<Day, string> {
+  if (year.length < 3 && months === 1) return failed(`“${text.trim()}” has no year. ${example}`);
+  const first = iso(Number(year), month, 1);
+  if (when === undefined || !/^[1-9]\d{3}$/.test(year) || !isDay(first)) return unread(text);
+  return ok(when === "first" ? first : addDays(addMonths(first, months), -1));
+}
+
+function yearOf(digits: string): number | null {
+  if (digits.length === 4) return Number(digits);
+  if (digits.length !== 2) return null;
+  const year = 1900 + Number(digits);
+  return year < twoDigitYearFrom ? year + 100 : year;
 }
 
 function title(month: number): string {
@@ -86,12 +128,6 @@ function iso(year: number, month: number, date: number): string {
 
 function real(day: string, text: string): Result<Day, string> {
   return isDay(day) ? ok(day) : failed(`“${text.trim()}” is not in the calendar. ${example}`);
-}
-
-function whole(year: number, month: number, months: number, when: "first" | "last"): Result<Day, string> {
-  const first = iso(year, month, 1);
-  if (!isDay(first)) return failed(example);
-  return ok(when === "first" ? first : addDays(addMonths(first, months), -1));
 }
 
 function unread(text: string): Result<Day, string> {

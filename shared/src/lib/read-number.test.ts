@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readTypedNumber } from "./read-number.ts";
+import { readNumber, writeNumber } from "./read-number.ts";
+import { formsOf } from "./written-forms.ts";
 
 describe("[AG8] a typed number", () => {
   it.each([
@@ -22,19 +23,36 @@ describe("[AG8] a typed number", () => {
     ["-50 %", -50, "%"],
     ["120 homes", 120, "homes"],
     ["1.234", 1.234, ""],
+    ["(3)", -3, ""],
+    ["–3", -3, ""],
+    ["90.", 90, ""],
   ])("reads %s", (text, value, unit) => {
-    expect(readTypedNumber(text)).toEqual({ ok: true, value: { value, unit } });
+    expect(readNumber(text)).toEqual({ ok: true, value: { value, unit } });
   });
 
-  it("reads a point before three digits as a thousand where a comma separates decimals", () => {
-    expect(readTypedNumber("1.234", ",")).toEqual({ ok: true, value: { value: 1234, unit: "" } });
-    expect(readTypedNumber("1,234", ",")).toEqual({ ok: true, value: { value: 1.234, unit: "" } });
+  it("reads one mark before three digits as the reader's language does", () => {
+    const german = formsOf("de");
+    expect(readNumber("1.234", german)).toEqual({ ok: true, value: { value: 1234, unit: "" } });
+    expect(readNumber("1,234", german)).toEqual({ ok: true, value: { value: 1.234, unit: "" } });
+    expect(readNumber("0.125", german)).toEqual({ ok: true, value: { value: 0.125, unit: "" } });
   });
 
-  it.each(["", "  ", "many", "3 or 4", "1,23,4", "1.2.3", "12/24", "%"])(
+  it.each(["en-US", "de", "fr", "pt-BR", "sv"])(
+    "stands in its field so that it is read the same (%s)",
+    (locale) => {
+      const forms = formsOf(locale);
+      const numbers = [0, 3, -3, 999, 1234, -1234.5, 1.234, 0.125, 1234567.89].flatMap((value) =>
+        ["", "%", "$", "homes"].map((unit) => ({ value, unit })),
+      );
+      const read = numbers.map((number) => readNumber(writeNumber(number, forms), forms));
+      expect(read).toEqual(numbers.map((value) => ({ ok: true, value })));
+    },
+  );
+
+  it.each(["", "  ", "many", "3 or 4", "1,23,4", "1.2.3", "12/24", "%", "3 (", "80 90", "10 20 30"])(
     "refuses %j with a sentence",
     (text) => {
-      const result = readTypedNumber(text);
+      const result = readNumber(text);
       expect(result.ok ? null : result.problem).toMatch(/such as/);
     },
   );

@@ -1,43 +1,60 @@
 /**
- * Reading numbers as people type them: `90`, `1,234.5`, `1.234,5`, `12 %`, `$250,000`, `−3`.
+ * Reading numbers as people type them: `90`, `1,234.5`, `1.234,5`, `12 %`, `$250,000`, `−3`, `(3)`.
  *
  * 1. With both marks present, the last one separates the decimals.
- * 2. One mark before exactly three digits can be either; the caller says what a comma means there.
+ * 2. One mark before exactly three digits can be either; the language's forms say which.
  * 3. What stands around the number (`%`, `$`, `people`) is given back as its unit, never guessed away.
  */
+import { numberFormat } from "./formats.ts";
 import { failed, ok, type Result } from "./result.ts";
+import { besideUnit } from "./say.ts";
+import { formsDefault, type DecimalMark, type WrittenForms } from "./written-forms.ts";
 
 export interface NumberWithUnit {
   readonly value: number;
   readonly unit: string;
 }
 
-/** Which mark separates decimals where both readings are possible. */
-export type DecimalMark = "." | ",";
+type NumberForms = Pick<WrittenForms, "decimal">;
 
-const shape = /^([^\d+\-−.,]*)([+\-−]?)\s*([^\d+\-−.,]*)([\d.,\s'’]*\d|\d)\s*(.*)$/u;
+const shape = /^([^\d+\-.,]*)([+-]?)\s*([^\d+\-.,]*)([\d.,\s'’]*\d|\d)\s*(.*)$/u;
+
+/** Something is counted in it: brackets and dashes alone are no unit. */
+const isUnit = (text: string): boolean => text === "" || /[\p{L}\p{S}%‰#]/u.test(text);
 
 /** Reads a number; the problem is a sentence to show beside the field. */
-export function readTypedNumber(text: string, decimal: DecimalMark = "."): Result<NumberWithUnit, string> {
-  const trimmed = text.replaceAll(/[\u00A0\u202F]/g, " ").trim();
+export function readNumber(text: string, forms: NumberForms = formsDefault): Result<NumberWithUnit, string> {
+  const trimmed = text.trim();
   if (trimmed === "") return failed("Write a number, such as 78 or 78.5.");
-  const match = shape.exec(trimmed);
+  const plain = trimmed.replaceAll(/[−–]/g, "-").replace(/[.,;]$/, "");
+  // As spreadsheets write what is below zero.
+  const inBrackets = /^\((.*)\)$/.exec(plain)?.[1];
+  const match = shape.exec(inBrackets ?? plain);
   const [, before = "", sign = "", between = "", digits = "", after = ""] = match ?? [];
-  if (!match || /\d/.test(after))
+  const unit = [before, between, after].map((part) => part.trim()).find((part) => part !== "") ?? "";
+  if (!match || /\d/.test(after) || !isUnit(unit))
     return failed(`“${trimmed}” does not read as one number. Write it in digits, such as 78 or 78.5.`);
-  const plain = plainDigits(digits.replaceAll(/[\s'’]/g, ""), decimal);
-  const value = plain === null ? Number.NaN : Number(plain);
+  const written = plainDigits(digits, forms.decimal);
+  const value = written === null ? Number.NaN : Number(written);
   if (!Number.isFinite(value) || Math.abs(value) > 1e15) {
     return failed(`“${trimmed}” does not read as one number. Write it in digits, such as 1200 or 78.5.`);
   }
-  const unit = [before, between, after].map((part) => part.trim()).find((part) => part !== "") ?? "";
   return ok({
-    value: sign === "-" || sign === "−" ? -value : value,
+    value: value !== 0 && (sign === "-") !== (inBrackets !== undefined) ? -value : value,
     unit: /^percent$/i.test(unit) ? "%" : unit,
   });
 }
 
-function plainDigits(digits: string, decimal: DecimalMark): string | null {
+/** Writes a number with its unit so that `readNumber` reads the same with the same forms, to three decimals. */
+export function writeNumber({ value, unit }: NumberWithUnit, forms: NumberForms): string {
+  const digits = numberFormat("en-US", { maximumFractionDigits: 3 }).format(value);
+  const swapped = digits.replaceAll(/[.,]/g, (mark) => (mark === "." ? "," : "."));
+  return besideUnit(forms.decimal === "." ? digits : swapped, unit);
+}
+
+function plainDigits(written: string, decimal: DecimalMark): string | null {
+  if (/[\s'’]/.test(written) && !/^\d{1,3}([\s'’]\d{3})+([.,]\d+)?$/.test(written)) return null;
+  const digits = written.replaceAll(/[\s'’]/g, "");
   const lastPoint = digits.lastIndexOf(".");
   const lastComma = digits.lastIndexOf(",");
   if (lastPoint === -1 && lastComma === -1) return digits;
@@ -51,10 +68,10 @@ function plainDigits(digits: string, decimal: DecimalMark): string | null {
 }
 
 /** Reads with a known decimal mark; the other mark may only stand between groups of three. */
-function split(digits: string, decimal: string): string | null {
+function split(digits: string, decimal: DecimalMark): string | null {
   const [whole = "", fraction = "", ...more] = digits.split(decimal);
   if (more.length > 0 || /[.,]/.test(fraction)) return null;
   const [first = "", ...groups] = whole.split(decimal === "." ? "," : ".");
-  if (groups.some((group) => group.length !== 3)) return null;
+  if (groups.length > 0 && (first.length > 3 || groups.some((group) => group.length !== 3))) return null;
   return `${first || "0"}${groups.join("")}.${fraction || "0"}`;
 }

@@ -39,13 +39,18 @@ export function sayDayShort(day: Day, locale: string = language): string {
   return sayDay(day, "long", locale);
 }
 
-/** A value with its unit: `78%`, `1,200 homes`, `$250,000`. */
-export function sayValue(value: number, unit: string, locale = "en-US"): string {
-  const digits = numberFormat(locale, { maximumFractionDigits: 3 }).format(value);
+/** A value with its unit: `78%`, `1,200 homes`, `-$250,000`. */
+export function sayValue(value: number, unit: string): string {
+  return besideUnit(numberFormat("en-US", { maximumFractionDigits: 3 }).format(value), unit);
+}
+
+/** A number, written already, with its unit; a currency's sign goes before the digits. */
+export function besideUnit(number: string, unit: string): string {
   const short = unit.trim();
-  if (short === "") return digits;
-  if (isPercent(short)) return `${digits}%`;
-  return /^[$€£¥]$/.test(short) ? `${short}${digits}` : `${digits} ${short}`;
+  if (isPercent(short)) return `${number}%`;
+  if (isCurrency(short))
+    return /^[-−]/.test(number) ? `${number.slice(0, 1)}${short}${number.slice(1)}` : `${short}${number}`;
+  return short === "" ? number : `${number} ${short}`;
 }
 
 /** `one`, `two` … to twelve, then digits; zero is `no`. */
@@ -53,13 +58,32 @@ export function sayCount(count: number): string {
   return numberWords[count] ?? String(count);
 }
 
+/** `1 day`, `30 days`. */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `one note`, `two notes`, `no notes`. */
+export function sayCounted(count: number, one: string, many: string): string {
+  return `${sayCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** Words as they begin a sentence. */
+export function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** `a`, `a and b`, `a, b and c`. */
-export function sayList(items: readonly string[], locale: string = language): string {
-  return listFormat(locale, { type: "conjunction" }).format(items);
+export function sayList(items: readonly string[], last: "and" | "or" = "and"): string {
+  return listFormat(language, { type: last === "and" ? "conjunction" : "disjunction" }).format(items);
 }
 
 export function isPercent(unit: string): boolean {
   return /^(%|percent|per cent)$/i.test(unit.trim());
+}
+
+export function isCurrency(unit: string): boolean {
+  return /^[$€£¥]$/.test(unit.trim());
 }
 
 function format(day: Day, options: Intl.DateTimeFormatOptions, locale: string): string {

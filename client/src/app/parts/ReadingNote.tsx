@@ -1,3 +1,4 @@
+import { sayList } from "@commontable/shared/lib/say.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useMembers } from "../queries.ts";
 import { partsMessages } from "./messages.ts";
@@ -5,7 +6,6 @@ import styles from "./ReadingNote.module.css";
 
 /** More names than this are not read anyway. */
 const namesMax = 2;
-const either = new Intl.ListFormat("en", { type: "disjunction" });
 
 /** For somebody who may not write here: what they can do, and who could change that. */
 export function ReadingNote({ mayComment = false }: { mayComment?: boolean }) {
@@ -16,7 +16,7 @@ export function ReadingNote({ mayComment = false }: { mayComment?: boolean }) {
       <Icon name={mayComment ? "comment" : "eye"} />
       <span>
         {mayComment ? partsMessages.commentingHere : partsMessages.reading}{" "}
-        {stewards.length > 0 && partsMessages.askToWrite(either.format(stewards.slice(0, namesMax)))}
+        {stewards.length > 0 && partsMessages.askToWrite(sayList(stewards.slice(0, namesMax), "or"))}
       </span>
     </p>
   );

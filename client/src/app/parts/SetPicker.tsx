@@ -1,3 +1,4 @@
+import { sayList } from "@commontable/shared/lib/say.ts";
 import { useId } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Icon } from "../../ui/Icon.tsx";
@@ -22,8 +23,7 @@ export function SetPicker({ label, options, chosen, onToggle, editable, none, no
   const list = useLate(listPart, editable);
   // An id nothing stands for any more keeps its place, so that nothing changes unseen.
   const names = chosen.map((member) => options.find((option) => option.id === member)?.label ?? member);
-  const words =
-    names.length > 0 ? new Intl.ListFormat("en").format(names) : (none ?? partsMessages.noneChosen);
+  const words = names.length > 0 ? sayList(names) : (none ?? partsMessages.noneChosen);
   if (!editable && chosen.length === 0) return null;
   return (
     <div className={styles.field}>

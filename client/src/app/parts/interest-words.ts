@@ -25,6 +25,12 @@ export function interestWords(interest: string): string {
   );
 }
 
+/** What is asked for an interest that a lever needs and nobody has stated; `lever` is its name, which may be blank. */
+export function unspokenQuestion(lever: string, interest: string): string {
+  const named = lever.trim() === "" ? "one of our levers" : inSentence(lever.trim());
+  return `For ${named}, nobody at the table speaks for ${inSentence(interestWords(interest))}. Who could, and what would make it easy to come?`;
+}
+
 /** A name inside a sentence: `Hiring rules` → `hiring rules`; `GED courses` stays. */
 export function inSentence(name: string): string {
   const [first = "", second = ""] = name;

@@ -1,10 +1,11 @@
 /** Puts what was brought in into the text, and takes it out again: one edit of this person, which takes nothing away. */
 import type { Editor } from "@tiptap/core";
 import { Fragment, type Node as ProseMirrorNode } from "@tiptap/pm/model";
-import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { treeOf, type ElementTree, type TextTree } from "@commontable/shared/documents/element-tree.ts";
 import { joinRuns } from "@commontable/shared/documents/join-runs.ts";
 import * as Y from "yjs";
+import { syncOf } from "../binding.ts";
 
 /**
  * What became of taking it out again: `changed` where somebody worked on it since, `closed` where the text was opened anew,
@@ -121,7 +122,5 @@ export function sharedDoc(editor: Editor): Y.Doc | null {
 }
 
 function sharedText({ state }: Editor): Y.XmlFragment | undefined {
-  // Safe: the library's plugin keeps the text it is bound to there; its types say any.
-  const sync = ySyncPluginKey.getState(state) as { type: Y.XmlFragment } | undefined;
-  return sync?.type;
+  return syncOf(state)?.type;
 }

@@ -1,13 +1,13 @@
 /** Counts what this person does in a text, so that what takes its time to arrive knows whether they went on meanwhile. */
 import type { Editor } from "@tiptap/core";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { broughtBy } from "../binding.ts";
 
 const deeds = new PluginKey<number>("ownDeeds");
 
-function isOwn(tr: Transaction): boolean {
-  // Safe: what the binding says of a change it brings; its types leave it open.
-  const brought = tr.getMeta(ySyncPluginKey) as { isUndoRedoOperation?: boolean } | undefined;
+/** Undo and redo are this person's too, though they come from the shared text. */
+function isOwnDeed(tr: Transaction): boolean {
+  const brought = broughtBy(tr);
   return (
     (tr.docChanged || tr.selectionSet) && (brought === undefined || brought.isUndoRedoOperation === true)
   );
@@ -16,7 +16,7 @@ function isOwn(tr: Transaction): boolean {
 export function ownDeeds(): Plugin<number> {
   return new Plugin({
     key: deeds,
-    state: { init: () => 0, apply: (tr, count) => (isOwn(tr) ? count + 1 : count) },
+    state: { init: () => 0, apply: (tr, count) => (isOwnDeed(tr) ? count + 1 : count) },
   });
 }
 

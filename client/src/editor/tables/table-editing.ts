@@ -16,7 +16,7 @@ import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { TableMap, tableEditing } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { broughtBy } from "../binding.ts";
 import { isCell } from "./sound-cells.ts";
 
 export function ownTableEditing(): Plugin {
@@ -27,7 +27,7 @@ export function ownTableEditing(): Plugin {
     filterTransaction: keepsWorkable,
     appendTransaction: (transactions, before, after) => {
       for (const table of changedTables(before.doc, after.doc)) fillHoles(TableMap.get(table));
-      const mayRepair = transactions.every(isOwn) && changesGrid(before.doc, after.doc);
+      const mayRepair = transactions.every(isOwnEdit) && changesGrid(before.doc, after.doc);
       // The library repairs what differs between the two states, and then looks after the selection.
       return spec.appendTransaction?.(transactions, mayRepair ? before : after, after);
     },
@@ -35,10 +35,10 @@ export function ownTableEditing(): Plugin {
 }
 
 /** Not from elsewhere and not in answer to that. */
-function isOwn(transaction: Transaction): boolean {
+function isOwnEdit(transaction: Transaction): boolean {
   // ProseMirror puts nothing else there: the transaction this one was appended to.
   const root = transaction.getMeta("appendedTransaction") as Transaction | undefined;
-  return [transaction, root].every((one) => one?.getMeta(ySyncPluginKey) === undefined);
+  return [transaction, root].every((one) => one === undefined || broughtBy(one) === undefined);
 }
 
 /** Those of one text that do not stand in the other as they are. Tables stand between blocks, never in anything. */
@@ -55,7 +55,7 @@ function changesGrid(before: ProseMirrorNode, after: ProseMirrorNode): boolean {
 
 /** One's own change never makes a table so large that it keeps the editor off the text, for everybody. */
 function keepsWorkable(transaction: Transaction, { doc }: EditorState): boolean {
-  if (!transaction.docChanged || !isOwn(transaction)) return true;
+  if (!transaction.docChanged || !isOwnEdit(transaction)) return true;
   return changedTables(doc, transaction.doc).every((table) => gridPlaces(spansIn(table)) <= gridPlacesMax);
 }
 

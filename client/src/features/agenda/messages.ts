@@ -1,12 +1,8 @@
 /** All words of the common agenda's page. */
+import type { Direction, TargetKind } from "@commontable/shared/documents/targets.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { Flag } from "@commontable/shared/features/agenda/rules.ts";
-import type {
-  Direction,
-  ResultPart,
-  TargetKind,
-  Wording,
-} from "@commontable/shared/features/agenda/schema.ts";
+import type { ResultPart, Wording } from "@commontable/shared/features/agenda/schema.ts";
 import {
   boundaryKindWords,
   leverKindWords,

@@ -16,17 +16,14 @@ import {
 import type { CharterTerms, RoleModel } from "@commontable/shared/features/charter/schema.ts";
 import { termWords } from "@commontable/shared/features/charter/term-words.ts";
 import { sectorWords } from "@commontable/shared/features/partnerships/words.ts";
-
-const list = new Intl.ListFormat("en", { type: "conjunction" });
-const count = (number: number, one: string, many: string) =>
-  number === 1 ? `1 ${one}` : `${number} ${many}`;
+import { counted, sayList } from "@commontable/shared/lib/say.ts";
 
 export const messages = {
   title: "Role charter",
   loading: "Opening the charter",
   bindingLine: (organizations: number, binding: CharterTerms["binding"]) => {
     if (organizations === 0) return "A working agreement, waiting for its first parties";
-    const who = `A working agreement of ${count(organizations, "organization", "organizations")}`;
+    const who = `A working agreement of ${counted(organizations, "organization", "organizations")}`;
     if (binding === "binding") return `${who}, meant to be legally binding`;
     if (binding === "mixed") return `${who}, binding in the parts that say so`;
     return binding === "non-binding" ? `${who}, not legally binding` : who;
@@ -146,7 +143,7 @@ export const messages = {
       due: "by when",
       evidence: "how one will know",
     } satisfies Record<CommitmentPart, string>,
-    missingLine: (missing: readonly string[]) => `Still open: ${list.format(missing)}.`,
+    missingLine: (missing: readonly string[]) => `Still open: ${sayList(missing)}.`,
     dialog: {
       title: (step: string) => `${step}?`,
       lead: (party: string) => `This is recorded with your name, for ${party}.`,
@@ -172,14 +169,14 @@ export const messages = {
     nothing: "nothing",
     self: "itself",
     open: (debtor: string, creditor: string, open: number) =>
-      `${debtor} owes ${creditor} ${count(open, "promise", "promises")}`,
+      `${debtor} owes ${creditor} ${counted(open, "promise", "promises")}`,
     heard: (debtor: string, creditor: string) => `${debtor} owes ${creditor}:`,
     rhythm: "ongoing",
     oneSided: (name: string, owes: number, isOwed: number) =>
       owes > 0
-        ? `${name} owes ${count(owes, "promise", "promises")} and is owed nothing. Is that what we mean?`
-        : `${name} is owed ${count(isOwed, "promise", "promises")} and owes nothing. Is that what we mean?`,
-    more: (rest: number) => `${count(rest, "more party stands", "more parties stand")} on one side only.`,
+        ? `${name} owes ${counted(owes, "promise", "promises")} and is owed nothing. Is that what we mean?`
+        : `${name} is owed ${counted(isOwed, "promise", "promises")} and owes nothing. Is that what we mean?`,
+    more: (rest: number) => `${counted(rest, "more party stands", "more parties stand")} on one side only.`,
     reciprocity: (share: string) => `${share} of the parties both owe and are owed.`,
   },
   funders: {

@@ -1,30 +1,9 @@
-/** What the charter's panels share: parties by name, recorded answers, and who the reader speaks for. */
-import type { CommitmentAnswer } from "@commontable/shared/features/charter/schema.ts";
+/** What the charter's panels share: parties by name, and who the reader speaks for. */
 import type { Party } from "@commontable/shared/features/charter/rules.ts";
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { call } from "../../app/call.ts";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { useBodies, useMembers, useOrganizations } from "../../app/queries.ts";
 import { messages } from "./messages.ts";
-
-const noAnswers: readonly CommitmentAnswer[] = [];
-
-/** Steps of all commitments, as recorded. */
-export function useAnswers(): readonly CommitmentAnswer[] {
-  const { partnership } = usePartnership();
-  const query = useQuery({
-    queryKey: ["charter", partnership.id, "answers"],
-    queryFn: async () => {
-      const answer = await call<{ answers: CommitmentAnswer[] }>(
-        "GET",
-        `/p/${partnership.id}/commitment-answers`,
-      );
-      return answer.answers;
-    },
-  });
-  return query.data ?? noAnswers;
-}
 
 export interface PartyOption {
   readonly id: string;

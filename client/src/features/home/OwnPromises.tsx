@@ -1,5 +1,7 @@
+import { commonPartyNames, periodWords } from "@commontable/shared/features/charter/charter-words.ts";
 import type { Due } from "@commontable/shared/features/charter/schema.ts";
-import { sayDay } from "@commontable/shared/lib/say.ts";
+import { sayDay, sayList } from "@commontable/shared/lib/say.ts";
+import { inSentence } from "../../app/parts/interest-words.ts";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { paths } from "../../app/paths.ts";
 import { Card } from "../../ui/Card.tsx";
@@ -8,6 +10,8 @@ import { TextLink } from "../../ui/TextLink.tsx";
 import styles from "./Home.module.css";
 import { messages } from "./messages.ts";
 import type { Home } from "./use-home.ts";
+
+const commonNames = new Map(Object.entries(commonPartyNames).map(([id, name]) => [id, inSentence(name)]));
 
 /** More are on the charter's own page. */
 const shownMax = 4;
@@ -19,7 +23,7 @@ export function OwnPromises({ home }: { home: Home }) {
   if (!organization) return null;
   const own = home.promises.filter(({ commitment }) => commitment.by === organization.id);
   const nameOf = (id: string) =>
-    home.organizations.find((known) => known.id === id)?.name ?? commonName(id) ?? id;
+    home.organizations.find((known) => known.id === id)?.name ?? commonNames.get(id) ?? id;
   const soonest = own.toSorted((a, b) => dueKey(a.commitment.due).localeCompare(dueKey(b.commitment.due)));
   return (
     <section aria-labelledby="own-promises" style={{ order: 2 }}>
@@ -48,9 +52,7 @@ export function OwnPromises({ home }: { home: Home }) {
                 </TextLink>
                 <span className="sm soft">
                   {[
-                    commitment.to.length > 0
-                      ? messages.toWhom(messages.prompts.lists.format(commitment.to.map(nameOf)))
-                      : null,
+                    commitment.to.length > 0 ? messages.toWhom(sayList(commitment.to.map(nameOf))) : null,
                     dueWords(commitment.due),
                   ]
                     .filter(Boolean)
@@ -76,10 +78,6 @@ export function OwnPromises({ home }: { home: Home }) {
   );
 }
 
-function commonName(id: string): string | null {
-  return id === "all-partners" || id === "partnership" || id === "community" ? messages.parties[id] : null;
-}
-
 /** Days sort as text; what has a rhythm or no day comes after. */
 function dueKey(due: Due | null): string {
   return due?.kind === "day" ? due.on : "9999";
@@ -87,5 +85,5 @@ function dueKey(due: Due | null): string {
 
 function dueWords(due: Due | null): string | null {
   if (!due) return null;
-  return due.kind === "day" ? messages.due(sayDay(due.on)) : messages.every[due.period];
+  return due.kind === "day" ? messages.due(sayDay(due.on)) : periodWords[due.period];
 }

@@ -1,5 +1,6 @@
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
-import { inSentence, interestWords } from "../../app/parts/interest-words.ts";
+import { sayList } from "@commontable/shared/lib/say.ts";
+import { interestWords, unspokenQuestion } from "../../app/parts/interest-words.ts";
 import { paths } from "../../app/paths.ts";
 import { LinkButton } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
@@ -12,7 +13,6 @@ import type { Prompt } from "./prompts.ts";
 import type { Home } from "./use-home.ts";
 
 const words = messages.prompts;
-const list = (items: readonly string[]) => words.lists.format(items);
 
 interface PromptWords {
   icon: IconName;
@@ -69,7 +69,7 @@ function say(prompt: Prompt, slug: string): PromptWords {
     case "result":
       return {
         icon: "flag",
-        question: words.result.question(list(prompt.missing.map((part) => words.result.open[part]))),
+        question: words.result.question(sayList(prompt.missing.map((part) => words.result.open[part]))),
         reason: words.result.reason(prompt.stated),
         action: words.result.action,
         href: paths.agenda(slug, resultAnchor),
@@ -77,10 +77,7 @@ function say(prompt: Prompt, slug: string): PromptWords {
     case "voices":
       return {
         icon: "people",
-        question: words.voices.question(
-          prompt.lever ? inSentence(prompt.lever) : words.voices.unnamedLever,
-          inSentence(interestWords(prompt.interests[0] ?? "")),
-        ),
+        question: unspokenQuestion(prompt.lever, prompt.interests[0] ?? ""),
         reason: words.voices.reason(prompt.interests.map(interestWords)),
         action: words.voices.action,
         href: paths.people(slug),
@@ -90,7 +87,7 @@ function say(prompt: Prompt, slug: string): PromptWords {
         icon: "chart",
         question: words.measure.question(
           prompt.name || messages.curve.unknown,
-          list(prompt.missing.slice(0, 3).map((part) => messages.missing[part])),
+          sayList(prompt.missing.slice(0, 3).map((part) => messages.missing[part])),
         ),
         reason: words.measure.reason(prompt.notReady, prompt.all),
         action: words.measure.action,
@@ -99,7 +96,7 @@ function say(prompt: Prompt, slug: string): PromptWords {
     case "reciprocity":
       return {
         icon: "mirror",
-        question: words.reciprocity.question(list(prompt.parties.slice(0, 3))),
+        question: words.reciprocity.question(sayList(prompt.parties.slice(0, 3))),
         reason: words.reciprocity.reason(`${Math.round(prompt.reciprocity * 100)}%`),
         action: words.reciprocity.action,
         href: paths.charter(slug),

@@ -1,10 +1,7 @@
 import type { ResultPart } from "@commontable/shared/features/agenda/schema.ts";
 import type { CardPart } from "@commontable/shared/features/measures/rules.ts";
 import type { Curve } from "@commontable/shared/features/measures/line.ts";
-
-const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
-
-const conjunction = new Intl.ListFormat("en", { type: "conjunction" });
+import { counted, sayList } from "@commontable/shared/lib/say.ts";
 
 export const messages = {
   title: "Home",
@@ -48,19 +45,16 @@ export const messages = {
       action: "Open the result",
     },
     voices: {
-      question: (lever: string, interest: string) =>
-        `For ${lever}, nobody at the table speaks for ${interest}. Who could, and what would make it easy to come?`,
       reason: (interests: readonly string[]) =>
         interests.length === 1
           ? `Our levers need “${interests[0] ?? ""}”. No organization has stated it for itself yet.`
-          : `Our levers need ${conjunction.format(interests.map((one) => `“${one}”`))}. No organization has stated them for itself yet.`,
+          : `Our levers need ${sayList(interests.map((one) => `“${one}”`))}. No organization has stated them for itself yet.`,
       action: "Open the interest map",
-      unnamedLever: "one of our levers",
     },
     measure: {
       question: (name: string, missing: string) => `${name} still needs ${missing}. Who is closest to it?`,
       reason: (notReady: number, all: number) =>
-        `${notReady} of ${count(all, "measure", "measures")} cannot be read yet.`,
+        `${notReady} of ${counted(all, "measure", "measures")} cannot be read yet.`,
       action: "Open the card",
     },
     reciprocity: {
@@ -75,10 +69,9 @@ export const messages = {
       reason: (boundaries: number) =>
         boundaries === 0
           ? "Nothing is written yet about what we will not do."
-          : `${count(boundaries, "thing", "things")} we said we will not do.`,
+          : `${counted(boundaries, "thing", "things")} we said we will not do.`,
       action: "Open the strategies",
     },
-    lists: conjunction,
   },
   allCalm: "Nothing calls for an hour right now.",
   allCalmWhy:
@@ -123,13 +116,13 @@ export const messages = {
     agenda: (stated: number, levers: number, strategies: number) =>
       stated + levers + strategies === 0
         ? "Open from its template"
-        : `${stated === 6 ? "All six parts" : `${stated} of six parts`} of the result, ${count(levers, "lever", "levers")}, ${count(strategies, "strategy", "strategies")}`,
+        : `${stated === 6 ? "All six parts" : `${stated} of six parts`} of the result, ${counted(levers, "lever", "levers")}, ${counted(strategies, "strategy", "strategies")}`,
     measures: (all: number, onTrack: number) =>
-      all === 0 ? "No measure yet" : `${count(all, "measure", "measures")}, ${onTrack} on track`,
+      all === 0 ? "No measure yet" : `${counted(all, "measure", "measures")}, ${onTrack} on track`,
     charter: (open: number, late: number) =>
       open === 0
         ? "No open promise"
-        : `${count(open, "open promise", "open promises")}${late > 0 ? `, ${late} late` : ""}`,
+        : `${counted(open, "open promise", "open promises")}${late > 0 ? `, ${late} late` : ""}`,
     trust: "Notes by stage, differences, ground rules",
   },
   mine: (organization: string) => `${organization} promised`,
@@ -137,16 +130,8 @@ export const messages = {
   allPromises: "All promises",
   toWhom: (names: string) => `to ${names}`,
   due: (day: string) => `due ${day}`,
-  every: {
-    week: "every week",
-    month: "every month",
-    quarter: "every quarter",
-    "half-year": "every half year",
-    year: "every year",
-  },
   late: "late",
   unanswered: "waits for our answer",
-  parties: { "all-partners": "all partners", partnership: "the partnership", community: "the community" },
   untitledPromise: "A promise without words yet",
   missing: {
     definition: "a definition",

@@ -3,9 +3,8 @@ import { headlineResult, readAgenda } from "@commontable/shared/features/agenda/
 import { isLate, standingOf } from "@commontable/shared/features/charter/commitment.ts";
 import { readCommitments } from "@commontable/shared/features/charter/doc.ts";
 import { matrixOf, type Party } from "@commontable/shared/features/charter/rules.ts";
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { api, read } from "../../api/client.ts";
+import { useAnswers } from "../../app/parts/use-answers.ts";
 import { useMeasures, useToday } from "../../app/parts/use-measures.ts";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { useOrganizations } from "../../app/queries.ts";
@@ -22,7 +21,7 @@ export function useHome() {
   const { phase } = useDocumentAccess(agendaHandle);
   const measures = useMeasures();
   const organizations = useOrganizations();
-  const answers = useCommitmentAnswers();
+  const answers = useAnswers();
   const today = useToday();
 
   const parties = useMemo<Party[]>(
@@ -81,18 +80,3 @@ export function useHome() {
 }
 
 export type Home = ReturnType<typeof useHome>;
-
-const noAnswers: Awaited<ReturnType<typeof readAnswers>>["answers"] = [];
-
-function readAnswers(partnershipId: string) {
-  return read(api.p[":partnershipId"]["commitment-answers"].$get({ param: { partnershipId } }));
-}
-
-function useCommitmentAnswers() {
-  const { partnership } = usePartnership();
-  const { data } = useQuery({
-    queryKey: ["charter", partnership.id, "home-answers"],
-    queryFn: () => readAnswers(partnership.id),
-  });
-  return data?.answers ?? noAnswers;
-}

@@ -1,4 +1,4 @@
-import { formsDefault } from "@commontable/shared/features/measures/paste.ts";
+import { formsDefault } from "@commontable/shared/lib/written-forms.ts";
 import { expect, test } from "vitest";
 import { followRecorded, type OpenRows } from "./follow-recorded.ts";
 import type { GridOptions, GridRow } from "./number-grid.ts";

@@ -1,18 +1,14 @@
 /** Words of the pages about shared measures. */
+import type { Direction } from "@commontable/shared/documents/targets.ts";
 import type {
   DimensionKey,
-  Direction,
   MeasureKind,
   PerfClass,
   QualityLevel,
 } from "@commontable/shared/features/measures/schema.ts";
 import { frequencyWords, measureKindWords } from "@commontable/shared/features/measures/words.ts";
 import type { MeasureRichText } from "@commontable/shared/features/measures/card-entry.ts";
-
-const list = new Intl.ListFormat("en", { type: "conjunction" });
-
-const numberWords = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
-const countWord = (count: number) => numberWords[count] ?? String(count);
+import { capitalized, sayCount, sayList } from "@commontable/shared/lib/say.ts";
 
 export const messages = {
   title: "Shared measures",
@@ -20,9 +16,9 @@ export const messages = {
     const all =
       count === 1
         ? "One measure we define and report the same way."
-        : `${countWord(count)} measures we define and report the same way.`;
+        : `${capitalized(sayCount(count))} measures we define and report the same way.`;
     if (open === 0) return `${all} Every card is complete.`;
-    return `${all} ${open === 1 ? "One still needs" : `${countWord(open)} still need`} something before the card is complete.`;
+    return `${all} ${open === 1 ? "One still needs" : `${capitalized(sayCount(open))} still need`} something before the card is complete.`;
   },
   view: "View",
   progress: "Progress",
@@ -55,7 +51,7 @@ export const messages = {
   headline: "Headline measure",
   headlineHint: "One of the few that define the result. Only measures of the whole population can.",
   prompt: (name: string, missing: readonly string[]) =>
-    `${name} still needs ${list.format(missing)}. Who is closest to it?`,
+    `${name} still needs ${sayList(missing)}. Who is closest to it?`,
   promptReason:
     "A card that is complete can be agreed on. Progress shows as soon as there is a baseline, a target and a number.",
   openCard: "Open the card",
@@ -146,7 +142,7 @@ export const messages = {
     tooLong: (start: string, letters: number) =>
       `The name “${start}…” is too long. A group has a name of at most ${letters} letters.`,
     add: "Look behind the average",
-    line: (by: string, groups: readonly string[]) => `${by}: ${list.format(groups)}`,
+    line: (by: string, groups: readonly string[]) => `${by}: ${sayList(groups)}`,
   },
   usedIn: {
     title: "Used in",
@@ -156,7 +152,7 @@ export const messages = {
     unnamedStrategy: "one without a name",
     unnamedPromise: "one without words",
   },
-  missingTitle: (missing: readonly string[]) => `Still open: ${list.format(missing)}.`,
+  missingTitle: (missing: readonly string[]) => `Still open: ${sayList(missing)}.`,
   missingQuestion: "Who is closest to it?",
   fields: {
     name: "Name",

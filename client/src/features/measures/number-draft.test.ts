@@ -1,4 +1,4 @@
-import { formsDefault } from "@commontable/shared/features/measures/paste.ts";
+import { formsDefault } from "@commontable/shared/lib/written-forms.ts";
 import { expect, test } from "vitest";
 import { draftOf, isNumberDraft, withDraft } from "./number-draft.ts";
 import { readRows, type GridOptions, type GridRow } from "./number-grid.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { emptyMeasure } from "@commontable/shared/features/measures/card-entry.ts";
-import { formsDefault } from "@commontable/shared/features/measures/paste.ts";
+import { formsDefault } from "@commontable/shared/lib/written-forms.ts";
 import type { CurrentPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import { pasteInto, readRows, startRows, type GridOptions, type GridRow } from "./number-grid.ts";
 

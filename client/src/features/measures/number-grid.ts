@@ -3,16 +3,12 @@
  * from them each time, so nothing that cannot be read is ever lost.
  */
 import { readPaste, type Pasted } from "@commontable/shared/features/measures/paste-table.ts";
-import {
-  readNumberText,
-  readPeriodText,
-  type Period,
-  type WrittenForms,
-} from "@commontable/shared/features/measures/paste.ts";
+import { readNumberText, readPeriodText, type Period } from "@commontable/shared/features/measures/paste.ts";
 import { nextPeriodEnd } from "@commontable/shared/features/measures/rhythm.ts";
 import type { CurrentPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import { periodWords } from "@commontable/shared/features/measures/words.ts";
 import { addDays, addMonths, type Day } from "@commontable/shared/lib/day.ts";
+import type { WrittenForms } from "@commontable/shared/lib/written-forms.ts";
 
 /** What is typed in a row. */
 export interface GridLine {
@@ -209,21 +205,4 @@ export function pasteInto(
     put(free, { period, value });
   }
   return { rows: next, pasted };
-}
-
-/** How the reader's own language writes numbers, dates and months. */
-export function formsOf(locale?: string): WrittenForms {
-  const decimal = new Intl.NumberFormat(locale)
-    .formatToParts(1.5)
-    .find((part) => part.type === "decimal")?.value;
-  const parts = new Intl.DateTimeFormat(locale).formatToParts(new Date(0));
-  const isMonthFirst =
-    parts.findIndex((part) => part.type === "month") < parts.findIndex((part) => part.type === "day");
-  const names = (month: "long" | "short") => new Intl.DateTimeFormat(locale, { month, timeZone: "UTC" });
-  const [long, short] = [names("long"), names("short")];
-  const months = Array.from({ length: 12 }, (_, month) => {
-    const date = new Date(Date.UTC(2000, month, 1));
-    return [long.format(date).toLowerCase(), short.format(date).toLowerCase()];
-  });
-  return { decimal: decimal === "," ? "," : ".", dateOrder: isMonthFirst ? "mdy" : "dmy", months };
 }

@@ -1,4 +1,5 @@
 /** What stands in the grid of numbers while it is open. Each change is kept on this device until it is recorded. */
+import { formsOf } from "@commontable/shared/lib/written-forms.ts";
 import type { Pasted } from "@commontable/shared/features/measures/paste-table.ts";
 import { useMemo, useState } from "react";
 import { useDraft } from "../../app/parts/use-draft.ts";
@@ -6,7 +7,6 @@ import { useToday, type MeasureFacts } from "../../app/parts/use-measures.ts";
 import { followRecorded, type OpenRows } from "./follow-recorded.ts";
 import { draftOf, isNumberDraft, withDraft } from "./number-draft.ts";
 import {
-  formsOf,
   pasteInto,
   readRows,
   startRows,

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { inSentence, interestWords } from "../../app/parts/interest-words.ts";
+import { unspokenQuestion } from "../../app/parts/interest-words.ts";
 import { phoneQuery, useMedia } from "../../app/use-media.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
@@ -62,12 +62,7 @@ function GapCard({ gap }: { gap: InterestColumn }) {
         <Icon name="people" />
       </span>
       <div className="grow">
-        <p className={styles.question}>
-          {words.gap(
-            inSentence(lever?.system.trim() || words.unnamedLever),
-            inSentence(interestWords(gap.interest)),
-          )}
-        </p>
+        <p className={styles.question}>{unspokenQuestion(lever?.system ?? "", gap.interest)}</p>
         <ul className={styles.easy}>
           {words.easy.map((way, index) => (
             <li key={way}>

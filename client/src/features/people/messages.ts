@@ -5,8 +5,7 @@ import {
   type RepresentativeType,
 } from "@commontable/shared/features/people/words.ts";
 import type { BodyProblem } from "@commontable/shared/features/partnerships/rules.ts";
-
-const list = new Intl.ListFormat("en", { type: "conjunction" });
+import { sayList } from "@commontable/shared/lib/say.ts";
 
 export const messages = {
   title: "People",
@@ -31,16 +30,13 @@ export const messages = {
     needed: (numbers: readonly number[]) =>
       numbers.length === 0
         ? "Not needed by a lever"
-        : `Needed by ${numbers.length === 1 ? "lever" : "levers"} ${list.format(numbers.map(String))}`,
+        : `Needed by ${numbers.length === 1 ? "lever" : "levers"} ${sayList(numbers.map(String))}`,
     nobody: "Nobody yet",
     stated: (organization: string) => `stated by ${organization}`,
     suggested: "suggested by others, not confirmed",
     no: "no",
     keyStated: "Stated by the organization",
     keySuggested: "Suggested by others, waiting for its word",
-    gap: (lever: string, interest: string) =>
-      `For ${lever}, nobody at the table speaks for ${interest}. Who could, and what would make it easy to come?`,
-    unnamedLever: "one of our levers",
     easy: ["Stipend", "Evening hour", "Come in twos", "Interpreter"],
     named: "People named so far",
     namedNone: "Nobody is named yet.",
@@ -157,7 +153,6 @@ export const messages = {
       "report-back": "reports",
     },
     problems: {
-      "BOD-1": (name: string) => `How will ${name} know that a decision is made? It has no rule yet.`,
       "BOD-2": (name: string) =>
         `What ${name} hears should reach somebody who decides and somebody who carries out. Which bodies?`,
       "BOD-4": (name: string) =>

@@ -1,9 +1,6 @@
 /** All words of the trust notes' page. */
 import { differenceKindWords, differenceStateWords } from "@commontable/shared/features/trust/words.ts";
-import { sayCount } from "@commontable/shared/lib/say.ts";
-
-const first = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-const many = (count: number, one: string, more: string) => `${sayCount(count)} ${count === 1 ? one : more}`;
+import { capitalized, sayCount, sayCounted } from "@commontable/shared/lib/say.ts";
 
 export const messages = {
   title: "Trust and learning",
@@ -39,14 +36,15 @@ export const messages = {
     storming: (aired: number, settled: number, named: number) => {
       if (named === 0) return "No difference named yet";
       if (aired === 0)
-        return `${first(many(named, "difference", "differences"))} named, none aired by two parties yet`;
-      return `${first(many(aired, "difference", "differences"))} aired, ${settled === 0 ? "none" : sayCount(settled)} worked through`;
+        return `${capitalized(sayCounted(named, "difference", "differences"))} named, none aired by two parties yet`;
+      return `${capitalized(sayCounted(aired, "difference", "differences"))} aired, ${settled === 0 ? "none" : sayCount(settled)} worked through`;
     },
     norming: (rules: number) =>
-      `${rules === 0 ? "No ground rule agreed yet" : `${first(many(rules, "ground rule", "ground rules"))} agreed`}. Accepted roles and a decision rule in force count here too.`,
+      `${rules === 0 ? "No ground rule agreed yet" : `${capitalized(sayCounted(rules, "ground rule", "ground rules"))} agreed`}. Accepted roles and a decision rule in force count here too.`,
     performing: "Steady work and learning. No record can say this for the group.",
     adjourning: "Closing or handing over.",
-    notes: (count: number) => (count === 0 ? "No notes yet" : first(many(count, "note", "notes"))),
+    notes: (count: number) =>
+      count === 0 ? "No notes yet" : capitalized(sayCounted(count, "note", "notes")),
     prompts: "Questions for this stage",
     say: "Say where we are",
     sayLead: "Talk about it first. This records what the group says together; each such day is kept.",

@@ -39,13 +39,3 @@ export type History = {
 export type HistoryOrder = {
   [Name in keyof HistoryWork]: { readonly name: Name; readonly asked: Parameters<HistoryWork[Name]> };
 }[keyof HistoryWork];
-
-export type HistoryAnswer =
-  | { readonly type: "done"; readonly value: unknown }
-  /** `code` of an `AppError`; null for what nobody expected. */
-  | {
-      readonly type: "failed";
-      readonly code: string | null;
-      readonly sentence: string;
-      readonly detail: string;
-    };

@@ -1,7 +1,6 @@
-/** Who does something about versions, and who is told of. */
+/** Who does something about versions. */
 import type { Actor } from "@commontable/shared/access/policy.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
-import type { Author } from "@commontable/shared/features/authorship/api.ts";
 import type { ServerContext } from "../../http/context.ts";
 
 /** The columns that say who does it: names as they are at this moment. */
@@ -25,26 +24,4 @@ export function demandUnused(stored: Stood, sent: Stood): void {
   const isRepeat =
     stored.partnershipId === sent.partnershipId && stored.document === sent.document && stored.by === sent.by;
   if (!isRepeat) throw new AppError("conflict", { detail: "the id is taken" });
-}
-
-/** Collects the people an answer speaks of, each once. */
-export function peopleIn(
-  { people }: Pick<ServerContext, "people">,
-  partnershipId: string,
-): { indexOf: (personId: string) => number; told: () => Promise<Author[]> } {
-  const indexes = new Map<string, number>();
-  return {
-    indexOf(personId) {
-      const index = indexes.get(personId) ?? indexes.size;
-      indexes.set(personId, index);
-      return index;
-    },
-    told: () =>
-      Promise.all(
-        Array.from(indexes.keys(), async (id): Promise<Author> => {
-          const { name, organization } = await people.introduce(id, partnershipId);
-          return { id, name, organization };
-        }),
-      ),
-  };
 }

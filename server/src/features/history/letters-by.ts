@@ -1,5 +1,6 @@
 /** Who wrote the letters of a text, by the client ids they stand under: each belongs to one person for ever. */
 import * as Y from "yjs";
+import { elementsOf } from "@commontable/shared/documents/elements-of.ts";
 import type { Content, TextContent } from "@commontable/shared/documents/content.ts";
 import type { LettersBy } from "@commontable/shared/features/history/compare-text.ts";
 
@@ -26,10 +27,6 @@ export function lettersBy(
     }
   }
   return found;
-}
-
-function elementsOf(parent: Y.XmlFragment | Y.XmlElement): Y.XmlElement[] {
-  return parent.toArray().filter((child) => child instanceof Y.XmlElement);
 }
 
 function lettersIn(block: Y.XmlElement, ownerOf: OwnerOf): LettersBy[] {

@@ -17,7 +17,8 @@ import {
 } from "@commontable/shared/features/history/api.ts";
 import { authorsIn } from "@commontable/shared/features/history/compare.ts";
 import type { ServerContext } from "../../http/context.ts";
-import { actBy, demandUnused, peopleIn } from "./acts.ts";
+import { peopleTold } from "../people/people-told.ts";
+import { actBy, demandUnused } from "./acts.ts";
 import type { History } from "./History.ts";
 import { listNames, listRestores, nameOf } from "./queries.ts";
 import type { Stretch } from "./Timeline.ts";
@@ -49,7 +50,7 @@ export async function listVersions(
   const timed = await context.history.timeline(key, cutsOf(names, restores));
   const shown = timed.stretches.filter(({ to }) => before === undefined || to < before);
   const page = shown.slice(-versionsPage);
-  const people = peopleIn(context, partnershipId);
+  const people = peopleTold(context, partnershipId);
   const named = byVersion(timed.stretches, names);
   const restored = byVersion(timed.stretches, restores);
   const versions = page.map((stretch) => versionOf(stretch, named, restored, people.indexOf)).reverse();
@@ -121,7 +122,7 @@ export async function compareTwo(
   }
   const [low, high] = [from === "last" ? (last?.seq ?? 0) : from, to === "now" ? head.seq : to];
   const { comparison, seq } = await context.history.compare(key, low, high);
-  const people = peopleIn(context, partnershipId);
+  const people = peopleTold(context, partnershipId);
   for (const personId of authorsIn(comparison)) people.indexOf(personId);
   return { ...comparison, from: low, to: high, seq, people: await people.told(), last };
 }

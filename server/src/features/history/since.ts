@@ -3,7 +3,7 @@ import { can, type Actor } from "@commontable/shared/access/policy.ts";
 import { fixedDocuments, trustDocument } from "@commontable/shared/documents/names.ts";
 import type { ChangedDocument, SinceAnswer } from "@commontable/shared/features/history/api.ts";
 import { serverPerson } from "../../sync/ports.ts";
-import { peopleIn } from "./acts.ts";
+import { peopleTold } from "../people/people-told.ts";
 import type { HistoryContext } from "./service.ts";
 
 /** A document somebody never opened has no news for them, nor has one in which nobody else wrote. */
@@ -12,7 +12,7 @@ export async function changedSince(
   actor: Actor,
   partnershipId: string,
 ): Promise<SinceAnswer> {
-  const people = peopleIn(context, partnershipId);
+  const people = peopleTold(context, partnershipId);
   const readable = [...fixedDocuments, ...(actor.access?.bodyIds ?? []).map(trustDocument)].filter(
     (document) => can(actor, "document.read", { partnershipId, document }).allowed,
   );

@@ -1,34 +1,15 @@
 /** The thread in which histories are worked out; the one place that gives the desk its log. It is ended when it takes too long. */
-import { parentPort, workerData } from "node:worker_threads";
-import { AppError } from "@commontable/shared/errors/app-error.ts";
-import { assert } from "@commontable/shared/lib/assert.ts";
+import { workerData } from "node:worker_threads";
 import { SqliteLogReader } from "../../persistence/sqlite/SqliteLogReader.ts";
+import { answerQuestions } from "../../threads/answer-questions.ts";
 import { Desk } from "./Desk.ts";
-import type { HistoryAnswer, HistoryOrder } from "./History.ts";
-
-const port = parentPort;
-assert(port, "histories are worked out in a worker thread");
+import type { HistoryOrder } from "./History.ts";
 
 // Safe: WorkerHistory passes exactly this.
 const { path } = workerData as { readonly path: string };
 const desk = new Desk(new SqliteLogReader(path));
 
-port.on("message", (order: HistoryOrder) => {
-  port.postMessage(answerTo(order));
-});
-
-function answerTo(order: HistoryOrder): HistoryAnswer {
-  try {
-    return { type: "done", value: work(order) };
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    if (error instanceof AppError)
-      return { type: "failed", code: error.code, sentence: error.sentence, detail };
-    return { type: "failed", code: null, sentence: "", detail };
-  }
-}
-
-function work(order: HistoryOrder): unknown {
+answerQuestions((order: HistoryOrder) => {
   switch (order.name) {
     case "head":
       return desk.head(...order.asked);
@@ -39,4 +20,4 @@ function work(order: HistoryOrder): unknown {
     default:
       return desk.contentAt(...order.asked);
   }
-}
+});

@@ -181,7 +181,7 @@ test("the file for spreadsheets names the measure and cannot run as a formula", 
   );
 });
 
-test("[MS15] a value for fewer people than its measure shows stays behind, and the file says so", async () => {
+test("[MS15] [MEA-4] a value for fewer people than its measure shows stays behind, and the file says so", async () => {
   createMeasure(doc, { id: "m1", name: "Jobs" });
   await record("r1", on("2015-01-01", 3, { n: 3 }), on("2016-01-01", 40, { n: 40 }));
   const [, small, enough] = (await pointsCsv(context, partnershipId)).split("\r\n");

@@ -1,26 +1,9 @@
 /** Writes and reads files in a thread of its own: a large one takes longer than anybody's letters may wait. */
-import { parentPort } from "node:worker_threads";
-import { AppError } from "@commontable/shared/errors/app-error.ts";
-import { assert } from "@commontable/shared/lib/assert.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
-import type { Kind, Order, Outcome, Works } from "./work.ts";
+import { answerQuestions } from "../../threads/answer-questions.ts";
+import type { Kind, Order, Works } from "./work.ts";
 
-assert(parentPort, "this file runs as a thread");
-const port = parentPort;
-
-port.on("message", (order: Order) => {
-  void carryOut(order).then((outcome) => port.postMessage(outcome));
-});
-
-async function carryOut(order: Order): Promise<Outcome> {
-  try {
-    return { ok: true, made: await make(order) };
-  } catch (error) {
-    const { code, sentence, message } =
-      error instanceof AppError ? error : new AppError("internal", { detail: String(error) });
-    return { ok: false, code, sentence, detail: message };
-  }
-}
+answerQuestions(make);
 
 /** Each library is loaded when its first file comes. */
 async function make(order: Order): Promise<Works[Kind]["made"]> {

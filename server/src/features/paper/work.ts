@@ -1,5 +1,4 @@
-/** What the paper thread does, and what it answers. */
-import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
+/** What the paper thread does. */
 import type { BringInAnswer } from "@commontable/shared/features/paper/api.ts";
 import type { Paper } from "@commontable/shared/features/paper/paper.ts";
 
@@ -12,7 +11,3 @@ export interface Works {
 export type Kind = keyof Works;
 
 export type Order = { [Each in Kind]: { readonly kind: Each; readonly given: Works[Each]["given"] } }[Kind];
-
-export type Outcome =
-  | { readonly ok: true; readonly made: Works[Kind]["made"] }
-  | { readonly ok: false; readonly code: ErrorCode; readonly sentence: string; readonly detail: string };

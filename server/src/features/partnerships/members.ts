@@ -171,7 +171,7 @@ export async function setDocumentRole(
 
 /**
  * For whom a person speaks. A change ends the row in force and begins another, so that who spoke how and when
- * stays readable (REP-1). A person says it of themselves; signing is given by a steward.
+ * stays readable (AC20). A person says it of themselves; signing is given by a steward.
  */
 export async function setRepresentative(
   context: ServerContext,
@@ -282,7 +282,7 @@ async function requireOrganization(
   });
 }
 
-/** REP-2: whoever passes signing on is a decision-maker of the same organization. */
+/** AC21: whoever passes signing on is a decision-maker of the same organization. */
 async function requireDelegation(
   tx: Records,
   partnershipId: string,

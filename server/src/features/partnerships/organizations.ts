@@ -143,7 +143,7 @@ export async function removeOrganization(
   context.engine.publish(partnershipId, "people");
 }
 
-/** ORG-2: an organization states its own interests; from anybody else it is a suggestion. */
+/** AC22: an organization states its own interests; from anybody else it is a suggestion. */
 export async function addInterest(
   context: ServerContext,
   actor: Actor,

@@ -1,18 +1,13 @@
 /** Turns rows into what the API answers. */
 import type { Selectable } from "kysely";
-import type { z } from "zod";
 import type { Role } from "@commontable/shared/access/roles.ts";
 import type {
   Body,
-  bodyFields,
   Channel,
-  channelFields,
   Interest,
   Organization,
-  organizationFields,
   Partnership,
   Seat,
-  seatFields,
 } from "@commontable/shared/features/partnerships/api.ts";
 import type {
   BodiesTable,
@@ -22,11 +17,6 @@ import type {
   PartnershipsTable,
   SeatsTable,
 } from "./tables.ts";
-
-type OrganizationFields = z.output<typeof organizationFields>;
-type BodyFields = z.output<typeof bodyFields>;
-type SeatFields = z.output<typeof seatFields>;
-type ChannelFields = z.output<typeof channelFields>;
 
 /** Lists are stored as JSON by `asList`, from validated values; a foreign one reads as empty. */
 function list<Item extends string>(json: string): Item[] {
@@ -55,15 +45,14 @@ export function presentOrganization(
   return {
     id: row.id,
     name: row.name,
-    // Safe, here and below: enum columns are written from validated values only.
-    sector: row.sector as OrganizationFields["sector"],
+    sector: row.sector,
     subtype: row.subtype,
-    scale: row.scale as OrganizationFields["scale"],
+    scale: row.scale,
     workPractices: row.workPractices,
     isFunder: row.isFunder === 1,
     isCommunityBased: row.isCommunityBased === 1,
-    kind: row.kind as OrganizationFields["kind"],
-    status: row.status as OrganizationFields["status"],
+    kind: row.kind,
+    status: row.status,
     whyHere: row.whyHere,
     whyNotAlone: row.whyNotAlone,
     assets: list(row.assets),
@@ -83,12 +72,12 @@ export function presentBody(row: Selectable<BodiesTable>, seats: readonly Select
   return {
     id: row.id,
     name: row.name,
-    kind: row.kind as BodyFields["kind"],
+    kind: row.kind,
     purpose: row.purpose,
     powers: list(row.powers),
     decisionRule: row.decisionRule,
     parentId: row.parentId,
-    cadence: row.cadence as BodyFields["cadence"],
+    cadence: row.cadence,
     participation: list(row.participation),
     createdAt: row.createdAt,
     seats: seats.map(presentSeat),
@@ -99,13 +88,13 @@ export function presentSeat(row: Selectable<SeatsTable>): Seat {
   return {
     id: row.id,
     personId: row.personId,
-    basis: row.basis as SeatFields["basis"],
-    role: row.role as SeatFields["role"],
+    basis: row.basis,
+    role: row.role,
     worksForId: row.worksForId,
   };
 }
 
 export function presentChannel(row: Selectable<ChannelsTable>): Channel {
   const { id, fromBodyId, toBodyId, answerDays } = row;
-  return { id, fromBodyId, toBodyId, kind: row.kind as ChannelFields["kind"], answerDays };
+  return { id, fromBodyId, toBodyId, kind: row.kind, answerDays };
 }

@@ -26,7 +26,7 @@ export async function startPartnership(
     id,
     slug: await chooseSlug(records.db, fields.name),
     ...fields,
-    phase: "assess-readiness",
+    phase: "assess-readiness" as const,
     visibility: "members" as const,
     simulation: 0,
     demo: 0,

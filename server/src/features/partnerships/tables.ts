@@ -1,4 +1,20 @@
-/** Rows about a partnership, who is at its table and in which bodies they sit. Lists are JSON text. */
+import type {
+  BodyKind,
+  Cadence,
+  ChannelKind,
+  MembershipKind,
+  MembershipStatus,
+  OrganizationScale,
+  Phase,
+  SeatBasis,
+  SeatRole,
+  Sector,
+} from "@commontable/shared/features/partnerships/words.ts";
+
+/**
+ * Rows about a partnership, who is at its table and in which bodies they sit. Lists are JSON text. Words of a fixed list
+ * are written from validated values only.
+ */
 export interface PartnershipTables {
   partnerships: PartnershipsTable;
   partnership_changes: PartnershipChangesTable;
@@ -14,7 +30,7 @@ export interface PartnershipsTable {
   slug: string;
   name: string;
   purpose: string;
-  phase: string;
+  phase: Phase;
   timezone: string;
   currency: string;
   language: string;
@@ -28,7 +44,7 @@ export interface PartnershipsTable {
   createdAt: number;
 }
 
-/** Every change of phase is kept with its reason (PAR-1). */
+/** Every change of phase is kept with its reason (AC24). */
 export interface PartnershipChangesTable {
   id: string;
   partnershipId: string;
@@ -45,14 +61,14 @@ export interface OrganizationsTable {
   id: string;
   partnershipId: string;
   name: string;
-  sector: string;
+  sector: Sector;
   subtype: string;
-  scale: string | null;
+  scale: OrganizationScale | null;
   workPractices: string;
   isFunder: number;
   isCommunityBased: number;
-  kind: string;
-  status: string;
+  kind: MembershipKind;
+  status: MembershipStatus;
   whyHere: string;
   whyNotAlone: string;
   /** JSON list of asset kinds. */
@@ -77,14 +93,14 @@ export interface BodiesTable {
   id: string;
   partnershipId: string;
   name: string;
-  kind: string;
+  kind: BodyKind;
   purpose: string;
   /** JSON list. */
   powers: string;
   /** In the partnership's words; empty means the charter's rule. */
   decisionRule: string;
   parentId: string | null;
-  cadence: string | null;
+  cadence: Cadence | null;
   /** JSON list. */
   participation: string;
   createdAt: number;
@@ -96,8 +112,8 @@ export interface SeatsTable {
   bodyId: string;
   /** Null while vacant. */
   personId: string | null;
-  basis: string;
-  role: string;
+  basis: SeatBasis;
+  role: SeatRole;
   /** For senior staff: the decision-maker they work for (BOD-4). */
   worksForId: string | null;
   createdAt: number;
@@ -108,7 +124,7 @@ export interface ChannelsTable {
   partnershipId: string;
   fromBodyId: string;
   toBodyId: string;
-  kind: string;
+  kind: ChannelKind;
   answerDays: number;
   createdAt: number;
 }

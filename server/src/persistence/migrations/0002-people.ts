@@ -87,7 +87,7 @@ const statements = [
     "signingDelegatedBy" text, "speaksFor" text not null, steward integer not null, since text not null, until text,
     foreign key ("partnershipId", "organizationId") references organizations ("partnershipId", id) on delete cascade
   ) strict`,
-  // REP-1: one type per person and organization at a time.
+  // AC20: one type per person and organization at a time.
   `create unique index representatives_current on representatives ("partnershipId", "personId", "organizationId")
     where until is null`,
   `create table seat_sessions (

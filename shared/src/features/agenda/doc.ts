@@ -5,6 +5,7 @@
  * 2. What organizations hold, serve or are named for are sets of ids, so two people who add one each keep both.
  * 3. An organization's own objective is a text of its own that is there from the start.
  */
+import { type Direction, type TargetKind, directions, targetKinds } from "../../documents/targets.ts";
 import type * as Y from "yjs";
 import {
   createEntry,
@@ -31,19 +32,16 @@ import {
 import type { Day } from "../../lib/day.ts";
 import {
   boundaryKinds,
-  directions,
   leverKinds,
   leverStates,
   markMax,
   strategyLevels,
   strategyStates,
-  targetKinds,
   wordings,
   type Agenda,
   type Boundary,
   type BoundaryKind,
   type Deadline,
-  type Direction,
   type Lever,
   type LeverKind,
   type LeverState,
@@ -52,7 +50,6 @@ import {
   type StrategyLevel,
   type StrategyState,
   type Target,
-  type TargetKind,
   type Term,
   type Wording,
 } from "./schema.ts";

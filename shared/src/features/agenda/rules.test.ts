@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resultExamples } from "./examples.ts";
-import { agendaFlags, byLeverage, strategyFlags, unspokenInterests } from "./rules.ts";
-import type { Agenda, Lever, Strategy } from "./schema.ts";
+import { boundaryFlag, byLeverage, resultFlag, strategyFlags, unspokenInterests } from "./rules.ts";
+import type { Boundary, Lever, Strategy } from "./schema.ts";
 
 const lever: Lever = {
   id: "permits",
@@ -31,25 +31,28 @@ const strategy: Strategy = {
   reviewOn: undefined,
 };
 
-const agenda: Agenda = {
-  results: [resultExamples.emp90.result],
-  levers: [lever],
-  strategies: [strategy],
-  boundaries: [{ id: "b", text: "We do not run job fairs", kind: "will-not-do", revisitOn: undefined }],
-  terms: [],
+const { result } = resultExamples.emp90;
+
+const boundary: Boundary = {
+  id: "b",
+  text: "We do not run job fairs",
+  kind: "will-not-do",
+  revisitOn: undefined,
 };
 
 const known = new Set(["permits"]);
 
 describe("an agenda's flags", () => {
   it("are none where everything is there", () => {
-    expect(agendaFlags(agenda)).toEqual([]);
+    expect([resultFlag([result]), boundaryFlag([boundary]), ...strategyFlags(strategy, known)]).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it("[AGE-1] ask which result comes first", () => {
-    expect(agendaFlags({ ...agenda, results: [] })).toEqual([{ rule: "AGE-1", about: "results" }]);
-    const results = [{ ...resultExamples.emp90.result, headline: false }];
-    expect(agendaFlags({ ...agenda, results })).toEqual([{ rule: "AGE-1", about: "results" }]);
+    expect(resultFlag([])).toEqual({ rule: "AGE-1", about: "results" });
+    expect(resultFlag([{ ...result, headline: false }])).toEqual({ rule: "AGE-1", about: "results" });
   });
 
   it("[AGE-2] ask an active strategy for a lever and a measure", () => {
@@ -63,14 +66,14 @@ describe("an agenda's flags", () => {
   });
 
   it("[AGE-2] count a lever that was removed as none", () => {
-    expect(agendaFlags({ ...agenda, levers: [] })).toEqual([
+    expect(strategyFlags(strategy, new Set())).toEqual([
       { rule: "AGE-2", about: "strategies", id: "desk", lacks: "lever" },
     ]);
   });
 
   it("[AGE-3] ask for what is not done; an empty line is no answer", () => {
-    const blank = { id: "b", text: " ", kind: "will-not-do", revisitOn: undefined } as const;
-    expect(agendaFlags({ ...agenda, boundaries: [blank] })).toEqual([{ rule: "AGE-3", about: "boundaries" }]);
+    expect(boundaryFlag([])).toEqual({ rule: "AGE-3", about: "boundaries" });
+    expect(boundaryFlag([{ ...boundary, text: " " }])).toEqual({ rule: "AGE-3", about: "boundaries" });
   });
 
   it("[AGE-4] ask a program, also a proposed one, which lever it is meant to inform, and ask once", () => {

@@ -18,15 +18,15 @@ export type Flag =
   /** AGE-4: a program or project that informs no lever. */
   | { readonly rule: "AGE-4"; readonly about: "strategies"; readonly id: string };
 
-/** [AGE-1–AGE-4] Everything to look at before ratifying. None of it forbids anything. */
-export function agendaFlags(agenda: Agenda): Flag[] {
-  const flags: Flag[] = [];
-  if (!headlineResult(agenda.results)) flags.push({ rule: "AGE-1", about: "results" });
-  const known = new Set(agenda.levers.map((lever) => lever.id));
-  for (const strategy of agenda.strategies) flags.push(...strategyFlags(strategy, known));
-  if (agenda.boundaries.every((boundary) => boundary.text.trim() === ""))
-    flags.push({ rule: "AGE-3", about: "boundaries" });
-  return flags;
+/** [AGE-1] Null where a result comes first. */
+export function resultFlag(results: Agenda["results"]): Flag | null {
+  return headlineResult(results) ? null : { rule: "AGE-1", about: "results" };
+}
+
+/** [AGE-3] Null where something is said; an empty line says nothing. */
+export function boundaryFlag(boundaries: Agenda["boundaries"]): Flag | null {
+  const saysNothing = boundaries.every(({ text }) => text.trim() === "");
+  return saysNothing ? { rule: "AGE-3", about: "boundaries" } : null;
 }
 
 /** [AGE-2, AGE-4] `leverIds` are those that still exist: a removed lever is served by nobody. */

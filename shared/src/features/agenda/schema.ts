@@ -3,16 +3,11 @@
  * live, so any field may be unfinished; `rules.ts` says what is still missing. Rules: docs/spec/agenda.md.
  */
 import type { Day } from "../../lib/day.ts";
+import type { Direction } from "../../documents/targets.ts";
 
 /** The six parts of a result statement, in the order in which they are asked for. */
 export const resultParts = ["population", "place", "indicator", "from", "to", "by"] as const;
 export type ResultPart = (typeof resultParts)[number];
-
-export const directions = ["increase", "decrease", "maintain"] as const;
-export type Direction = (typeof directions)[number];
-
-export const targetKinds = ["absolute", "relative", "band"] as const;
-export type TargetKind = (typeof targetKinds)[number];
 
 /** Whether the sentence reads as a share of the people (“90% of … is …”) or as an amount (“bring … from … to …”). */
 export const wordings = ["share", "amount"] as const;

@@ -1,14 +1,9 @@
 /** How much of a result is said: which of its six parts are stated, and what each missing one still needs. */
+import type { Direction } from "../../documents/targets.ts";
 import { addMonths, daysBetween, type Day } from "../../lib/day.ts";
 import { exhaustive } from "../../lib/exhaustive.ts";
 import { sayCount, sayList } from "../../lib/say.ts";
-import {
-  resultParts,
-  type Deadline,
-  type Direction,
-  type ResultPart,
-  type ResultStatement,
-} from "./schema.ts";
+import { resultParts, type Deadline, type ResultPart, type ResultStatement } from "./schema.ts";
 
 export type SpecificityLabel = "specific" | "partly-specific" | "general";
 

@@ -15,5 +15,3 @@ export const commitmentAnswerRequest = z.object({
   wordsHash: z.string().regex(/^[0-9a-f]{64}$/),
   note: z.string().trim().max(noteLengthMax).default(""),
 });
-
-export type CommitmentAnswerRequest = z.input<typeof commitmentAnswerRequest>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { insertInSection } from "../../documents/template.ts";
+import { insertUnderHeading } from "../../documents/template.ts";
 import { writtenSections } from "../../documents/written-sections.ts";
 import {
   createCommitment,
@@ -114,7 +114,7 @@ describe("the charter's live parts", () => {
     const newId = () => `b${next++}`;
     seedCharter(doc, newId);
     expect(writtenSections(doc)).toEqual(new Set());
-    insertInSection(doc, "disputes", [{ kind: "paragraph", text: "We talk first." }], newId);
+    insertUnderHeading(doc, "disputes", [{ kind: "paragraph", text: "We talk first." }], newId);
     expect(writtenSections(doc)).toEqual(new Set(["disputes"]));
   });
 });

@@ -12,9 +12,9 @@ import {
   collection,
   createEntry,
   entryOf,
-  moveEntry,
   readDay,
   readEntries,
+  isRemoved,
   readFlag,
   readOneOf,
   readSet,
@@ -125,10 +125,6 @@ export function restoreRole(doc: Y.Doc, id: string, origin: unknown = "editor"):
   restoreEntry(doc, rolesRoot, id, origin);
 }
 
-export function moveRole(doc: Y.Doc, id: string, beforeId: string | null, origin: unknown = "editor"): void {
-  moveEntry(doc, rolesRoot, id, beforeId, origin);
-}
-
 // Commitments
 
 export interface NewCommitment {
@@ -168,7 +164,7 @@ export function readCommitmentById(doc: Y.Doc, id: string): Commitment | null {
 
 export function isCommitmentRemoved(doc: Y.Doc, id: string): boolean {
   const entry = entryOf(doc, commitmentsRoot, id);
-  return entry !== null && readFlag(entry, "removed");
+  return entry !== null && isRemoved(entry);
 }
 
 export function setCommitmentBy(

@@ -1,11 +1,7 @@
 /** Words for the plain terms of a charter: what it is, how it decides, its backbone, credit, data, term and leaving. */
-import { listFormat } from "../../lib/formats.ts";
+import { counted, sayList } from "../../lib/say.ts";
 import type { BackbonePart } from "./checks.ts";
 import type { CharterTerms, DecisionTopic } from "./schema.ts";
-
-const list = listFormat("en", { type: "conjunction" });
-const count = (number: number, one: string, many: string) =>
-  number === 1 ? `1 ${one}` : `${number} ${many}`;
 
 type Named<Key extends keyof CharterTerms> = Record<Extract<CharterTerms[Key], string>, string>;
 
@@ -26,14 +22,14 @@ export const termWords = {
     review: "Reviewed",
     noticeDays: "Notice for small changes",
     withdrawalDays: "Notice",
-    days: (days: number) => count(days, "day", "days"),
-    months: (months: number) => `Every ${count(months, "month", "months")}`,
+    days: (days: number) => counted(days, "day", "days"),
+    months: (months: number) => `Every ${counted(months, "month", "months")}`,
   },
-  openDaysGlance: (days: number) => `${count(days, "day", "days")} to answer`,
-  approvalGlance: (days: number) => `${count(days, "day", "days")} to check`,
-  reviewGlance: (months: number) => `Reviewed every ${count(months, "month", "months")}`,
-  noticeGlance: (days: number) => `Small changes with ${count(days, "day’s", "days’")} notice`,
-  withdrawalGlance: (days: number) => `${count(days, "day’s", "days’")} notice`,
+  openDaysGlance: (days: number) => `${counted(days, "day", "days")} to answer`,
+  approvalGlance: (days: number) => `${counted(days, "day", "days")} to check`,
+  reviewGlance: (months: number) => `Reviewed every ${counted(months, "month", "months")}`,
+  noticeGlance: (days: number) => `Small changes with ${counted(days, "day’s", "days’")} notice`,
+  withdrawalGlance: (days: number) => `${counted(days, "day’s", "days’")} notice`,
   what: "What this is",
   binding: "Does it bind?",
   bindings: {
@@ -130,7 +126,7 @@ export const termWords = {
     "host-term": "until when it is hosted",
     "transition-plan": "how it moves on",
   } satisfies Record<BackbonePart, string>,
-  backboneLine: (missing: readonly string[]) => `The backbone still needs ${list.format(missing)}.`,
+  backboneLine: (missing: readonly string[]) => `The backbone still needs ${sayList(missing)}.`,
   data: "Information and data",
   bindingDocuments: "Binding documents",
   bindingDocumentsPlaceholder: "Data sharing agreement with the county, 2017",

@@ -6,7 +6,8 @@
  * 2. Yjs cannot move an element: what stands elsewhere now is written anew.
  * 3. What holds something this version of the program does not know could not be written again: it stays where it stands.
  */
-import * as Y from "yjs";
+import type * as Y from "yjs";
+import { elementsOf } from "../../documents/elements-of.ts";
 import { blockKinds, nodeNames } from "../../documents/blocks.ts";
 import { align } from "./align.ts";
 
@@ -74,8 +75,4 @@ export function holdsUnknown(element: Y.XmlElement): boolean {
     knownNames.has(element.nodeName) &&
     (element.nodeName !== "block" || knownKinds.has(element.getAttribute("kind") ?? "paragraph"));
   return !isKnown || elementsOf(element).some(holdsUnknown);
-}
-
-function elementsOf(parent: Y.XmlFragment | Y.XmlElement): Y.XmlElement[] {
-  return parent.toArray().filter((child) => child instanceof Y.XmlElement);
 }

@@ -34,8 +34,6 @@ export const recordPointsRequest = z.object({
   points: z.array(pointInput).min(1).max(pointsPerRequestMax),
 });
 
-export type RecordPointsRequest = z.input<typeof recordPointsRequest>;
-
 export interface RecordPointsAnswer {
   /** Values new for their period. */
   added: number;

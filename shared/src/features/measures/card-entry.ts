@@ -2,6 +2,7 @@
  * One measure's entry in the shared document, read to a plain card. Only `doc.ts` finds and writes entries; this
  * file knows the keys inside one.
  */
+import { directions, targetKinds } from "../../documents/targets.ts";
 import {
   readDay,
   readFlag,
@@ -18,7 +19,6 @@ import { plainText } from "./plain-text.ts";
 import {
   decimalsMax,
   dimensionKeys,
-  directions,
   frequencies,
   measureKinds,
   measureStates,
@@ -27,7 +27,6 @@ import {
   minCellMin,
   perfClasses,
   qualityLevels,
-  targetKinds,
   type DayValue,
   type Dimension,
   type Measure,

@@ -9,9 +9,8 @@
 import type * as Y from "yjs";
 import {
   createEntry,
-  entriesOf,
   entryOf,
-  moveEntry,
+  isRemoved,
   readEntries,
   removeEntry,
   restoreEntry,
@@ -79,9 +78,8 @@ export function readMeasureById(doc: Y.Doc, id: string): Measure | null {
 }
 
 export function isMeasureRemoved(doc: Y.Doc, id: string): boolean {
-  return (
-    entryOf(doc, measuresRoot, id) !== null && !entriesOf(doc, measuresRoot).some(([other]) => other === id)
-  );
+  const entry = entryOf(doc, measuresRoot, id);
+  return entry !== null && isRemoved(entry);
 }
 
 export function measureText(doc: Y.Doc, id: string, field: MeasureText): Y.Text | null {
@@ -99,16 +97,6 @@ export function setMeasureFields(
   origin: unknown = "editor",
 ): void {
   setScalars(doc, measuresRoot, id, fields satisfies Record<string, Scalar | undefined>, origin);
-}
-
-export function setMeasureStrategy(
-  doc: Y.Doc,
-  id: string,
-  strategyId: string,
-  isLinked: boolean,
-  origin: unknown = "editor",
-): void {
-  setMember(doc, measuresRoot, id, "strategy", strategyId, isLinked, origin);
 }
 
 /** Sets one dated value of the agreed steps or of the forecast; null takes it out. */
@@ -181,15 +169,6 @@ export function removeMeasure(doc: Y.Doc, id: string, origin: unknown = "editor"
 
 export function restoreMeasure(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
   restoreEntry(doc, measuresRoot, id, origin);
-}
-
-export function moveMeasure(
-  doc: Y.Doc,
-  id: string,
-  beforeId: string | null,
-  origin: unknown = "editor",
-): void {
-  moveEntry(doc, measuresRoot, id, beforeId, origin);
 }
 
 /** The plain fields as typed, also half-filled ones such as a baseline without its day. */

@@ -1,8 +1,9 @@
 /** Where the line is heading: trend ([MS5]) and whether it turned against the forecast ([MS6]). */
+import type { Direction } from "../../documents/targets.ts";
 import { dayNumber, type Day } from "../../lib/day.ts";
 import { below, same } from "./numbers.ts";
 import { forecastLine, targetValue, valueOn } from "./path.ts";
-import type { Direction, Measure } from "./schema.ts";
+import type { Measure } from "./schema.ts";
 
 interface Point {
   readonly periodEnd: Day;

@@ -2,7 +2,8 @@
  * What a paste from a spreadsheet, a file or a mail holds, as a table of text ([MS10]). Cells are kept as text, so
  * what cannot be read stays in its place with a sentence beside it.
  */
-import { formsDefault, readNumberText, readPeriodText, type WrittenForms } from "./paste.ts";
+import { formsDefault, type WrittenForms } from "../../lib/written-forms.ts";
+import { readNumberText, readPeriodText } from "./paste.ts";
 
 /** What a paste holds: rows of period and value as text, or values alone to go under each other. */
 export interface Pasted {

@@ -18,7 +18,10 @@ describe("[MS10] numbers as typed", () => {
     ["−3", -3],
     ["(3.5)", -3.5],
     [".5", 0.5],
+    ["0.125", 0.125],
     ["about 80", null],
+    ["12 people", null],
+    ["10 20 30", null],
     ["1,23,4", null],
     ["1.2.3", null],
     ["", null],
@@ -48,7 +51,9 @@ describe("[MS10] periods as typed", () => {
     ["15 January 2019", day("2019-01-15")],
     ["January 15, 2019", day("2019-01-15")],
     ["2019-02-30", null],
+    ["1/15/19", day("2019-01-15")],
     ["13/13/2019", null],
+    ["10 20 30", null],
     ["soon", null],
   ])("%s", (text, period) => {
     expect(readPeriodText(text, null)).toEqual(period);

@@ -1,7 +1,8 @@
+import type { Direction } from "../../documents/targets.ts";
 import { describe, expect, test } from "vitest";
 import { emptyMeasure } from "./card-entry.ts";
 import { readiness, statusOf, type Measured, type StatusKind } from "./rules.ts";
-import type { Direction, Measure, TargetSpec } from "./schema.ts";
+import type { Measure, TargetSpec } from "./schema.ts";
 
 const increase = {
   direction: "increase" as Direction,

@@ -3,6 +3,7 @@
  * (records). Rules are numbered in docs/spec/measures.md.
  */
 import type { Day } from "../../lib/day.ts";
+import type { Direction } from "../../documents/targets.ts";
 
 export const measureKinds = ["population", "performance", "systems-change", "process"] as const;
 export type MeasureKind = (typeof measureKinds)[number];
@@ -10,9 +11,6 @@ export type MeasureKind = (typeof measureKinds)[number];
 /** For performance measures: how much was done, how well, and whether anybody is better off. */
 export const perfClasses = ["how-much", "how-well", "better-off"] as const;
 export type PerfClass = (typeof perfClasses)[number];
-
-export const directions = ["increase", "decrease", "maintain"] as const;
-export type Direction = (typeof directions)[number];
 
 export const frequencies = ["weekly", "monthly", "quarterly", "semiannual", "annual", "other"] as const;
 export type Frequency = (typeof frequencies)[number];
@@ -66,9 +64,6 @@ export type TargetSpec =
   | { readonly kind: "absolute"; readonly value: number }
   | { readonly kind: "relative"; readonly changePct: number }
   | { readonly kind: "band"; readonly low: number; readonly high: number };
-
-export const targetKinds = ["absolute", "relative", "band"] as const;
-export type TargetKind = (typeof targetKinds)[number];
 
 /** A value said for a day: a step of the agreed path, or of the line if nothing changed. */
 export interface DayValue {

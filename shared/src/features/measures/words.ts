@@ -1,7 +1,7 @@
 /** Measures said in words: values, periods, and the one sentence that is a chart's title ([MS9]). */
 import { numberFormat } from "../../lib/formats.ts";
 import { addDays, addMonths, type Day } from "../../lib/day.ts";
-import { sayDay, sayMonth } from "../../lib/say.ts";
+import { besideUnit, isCurrency, isPercent, sayDay, sayMonth } from "../../lib/say.ts";
 import { targetValue } from "./path.ts";
 import { monthEnd } from "./rhythm.ts";
 import type { Status, StatusKind } from "./rules.ts";
@@ -46,23 +46,14 @@ export interface ValueStyle {
   readonly locale?: string;
 }
 
-const currencySigns = ["$", "€", "£", "¥"];
-
 /** `82.8%`, `$1,200`, `262`; with `withUnit` also `262 apprentices`. */
 export function valueWords(value: number, counted: Counted, style: ValueStyle = {}): string {
-  const unit = counted.unit.trim();
+  const { unit } = counted;
   const number = numberFormat(style.locale ?? localeDefault, {
     minimumFractionDigits: style.fixed ? counted.decimals : 0,
     maximumFractionDigits: counted.decimals,
   }).format(value);
-  if (isPercent(unit)) return `${number}%`;
-  if (currencySigns.includes(unit))
-    return value < 0 ? `-${unit}${number.replace(/^[-−]/, "")}` : `${unit}${number}`;
-  return style.withUnit && unit !== "" ? `${number} ${unit}` : number;
-}
-
-export function isPercent(unit: string): boolean {
-  return ["%", "percent", "per cent"].includes(unit.trim().toLowerCase());
+  return style.withUnit || isPercent(unit) || isCurrency(unit) ? besideUnit(number, unit) : number;
 }
 
 /** That values stay behind (AR23, PA14). */

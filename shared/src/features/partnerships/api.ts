@@ -141,7 +141,7 @@ export interface Interest {
   id: string;
   interest: string;
   note: string;
-  /** False while only others have suggested it (ORG-2). */
+  /** False while only others have suggested it (AC22). */
   confirmedByOrg: boolean;
   statedBy: string;
 }

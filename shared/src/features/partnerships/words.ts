@@ -57,8 +57,10 @@ export const organizationScales = [
   "national",
   "international",
 ] as const;
+export type OrganizationScale = (typeof organizationScales)[number];
 
 export const membershipKinds = ["founding", "full", "supporting", "observer", "backbone-host"] as const;
+export type MembershipKind = (typeof membershipKinds)[number];
 
 export const membershipStatuses = [
   "prospect",
@@ -69,6 +71,7 @@ export const membershipStatuses = [
   "withdrawn",
   "removed-by-decision",
 ] as const;
+export type MembershipStatus = (typeof membershipStatuses)[number];
 
 export const assetKinds = [
   "money",
@@ -134,6 +137,7 @@ export const bodyKindWords = {
 export const bodyPowers = ["recommend", "decide", "implement", "oversee-funds", "set-agenda"] as const;
 
 export const cadences = ["weekly", "biweekly", "monthly", "quarterly", "ad-hoc"] as const;
+export type Cadence = (typeof cadences)[number];
 
 export const participationWays = [
   "live-editing",
@@ -145,8 +149,10 @@ export const participationWays = [
 ] as const;
 
 export const seatBases = ["organization", "interest", "community", "at-large"] as const;
+export type SeatBasis = (typeof seatBases)[number];
 
 export const seatRoles = ["member", "chair", "co-chair", "facilitator", "note-taker", "liaison"] as const;
+export type SeatRole = (typeof seatRoles)[number];
 
 export const channelKinds = [
   "recommendation",
@@ -155,6 +161,7 @@ export const channelKinds = [
   "escalation",
   "report-back",
 ] as const;
+export type ChannelKind = (typeof channelKinds)[number];
 
 /** Said of an example partnership wherever something of it is written out. */
 export const exampleMark = "Example data, invented figures";

@@ -108,7 +108,7 @@ export const representativeFields = z
     organizationId: id,
     type: representativeType,
     canSign: z.boolean().default(false),
-    /** The decision-maker who passed signing on (REP-2). */
+    /** The decision-maker who passed signing on (AC21). */
     signingDelegatedBy: id.nullable().default(null),
     speaksFor: z.string().trim().max(300, "Keep this under 300 characters.").default(""),
     steward: z.boolean().default(false),

@@ -2,7 +2,7 @@
 import type { RepresentativeType } from "./words.ts";
 
 /**
- * REP-1, the two questions of the form: whoever can require a change at home is a decision-maker; else
+ * AC20, the two questions of the form: whoever can require a change at home is a decision-maker; else
  * whoever carries changes out is a doer; else they were named to speak, a designee.
  */
 export function representativeTypeOf(answers: {
@@ -13,7 +13,7 @@ export function representativeTypeOf(answers: {
   return answers.carriesOutChange ? "doer" : "designee";
 }
 
-/** REP-2: signing goes with being able to require a change, or with a recorded delegation. */
+/** AC21: signing goes with being able to require a change, or with a recorded delegation. */
 export function maySign(representative: {
   type: RepresentativeType;
   canSign: boolean;

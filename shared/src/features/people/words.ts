@@ -1,6 +1,6 @@
 /** Fixed words and limits about people and for whom they speak. Free of zod, so that pages can show them. */
 
-/** A position in the home organization, never a rank in the partnership (REP-3). */
+/** A position in the home organization, never a rank in the partnership. */
 export const representativeTypes = ["designee", "doer", "decision-maker"] as const;
 export type RepresentativeType = (typeof representativeTypes)[number];
 

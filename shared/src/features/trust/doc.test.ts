@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { insertInSection } from "../../documents/template.ts";
+import { insertUnderHeading } from "../../documents/template.ts";
 import {
   addDifference,
   addGroundRule,
@@ -37,7 +37,7 @@ describe("a body's trust notes", () => {
     const newId = () => `id${++count}`;
     seedTrust(doc, newId);
     expect(notesByStage(doc)).toEqual({ forming: 0, storming: 0, norming: 0, performing: 0, adjourning: 0 });
-    insertInSection(
+    insertUnderHeading(
       doc,
       "storming",
       [

@@ -4,6 +4,7 @@ import {
   removeAgendaEntry,
   restoreAgendaEntry,
 } from "@commontable/shared/features/agenda/doc.ts";
+import { boundaryFlag } from "@commontable/shared/features/agenda/rules.ts";
 import { boundaryKinds, type Boundary } from "@commontable/shared/features/agenda/schema.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { useState } from "react";
@@ -27,6 +28,7 @@ const words = messages.boundaries;
 export function BoundariesPanel({ editable }: PanelProps) {
   const handle = useAgendaHandle();
   const boundaries = useAgendaPart(handle, "boundaries");
+  const flag = boundaryFlag(boundaries);
   const [added, setAdded] = useState<string | null>(null);
   const add = () => {
     const id = newBlockId();
@@ -41,9 +43,7 @@ export function BoundariesPanel({ editable }: PanelProps) {
       add={words.add}
       onAdd={editable ? add : undefined}
     >
-      {boundaries.every(({ text }) => text.trim() === "") && (
-        <Note icon="q">{messages.flag({ rule: "AGE-3", about: "boundaries" })}</Note>
-      )}
+      {flag && <Note icon="q">{messages.flag(flag)}</Note>}
       <EntryList label={words.name}>
         {boundaries.map((boundary) => (
           <BoundaryEntry

@@ -14,6 +14,7 @@ import {
   type Lever,
   type LeverState,
 } from "@commontable/shared/features/agenda/schema.ts";
+import { sayList } from "@commontable/shared/lib/say.ts";
 import { useState } from "react";
 import { Entry, EntryList, Fields } from "../../../app/parts/Entry.tsx";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
@@ -24,13 +25,7 @@ import { Chip, type ChipTone } from "../../../ui/Chip.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
-import {
-  listed,
-  useAgendaPart,
-  useOrganizationNames,
-  useStatedInterests,
-  type Names,
-} from "../hooks/use-agenda.ts";
+import { useAgendaPart, useOrganizationNames, useStatedInterests, type Names } from "../hooks/use-agenda.ts";
 import { messages } from "../messages.ts";
 import { AgendaText } from "./AgendaText.tsx";
 import { LeverPicture } from "./LeverPicture.tsx";
@@ -125,12 +120,12 @@ function LeverEntry({ handle, lever, names, stated, editable, isNew }: LeverProp
           {lever.desiredState && <p>{lever.desiredState}</p>}
           <p>
             {lever.holders.length > 0
-              ? words.heldBy(listed(lever.holders.map(names.nameOf)))
+              ? words.heldBy(sayList(lever.holders.map(names.nameOf)))
               : words.nobodyHolds}
           </p>
         </>
       }
-      question={unspoken.length > 0 && <Note icon="people">{words.unspoken(listed(unspoken))}</Note>}
+      question={unspoken.length > 0 && <Note icon="people">{words.unspoken(sayList(unspoken))}</Note>}
     >
       <LeverFields handle={handle} lever={lever} names={names} editable={editable} />
     </Entry>

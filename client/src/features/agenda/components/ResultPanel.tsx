@@ -1,9 +1,9 @@
 import {
   addAgendaEntry,
-  headlineResult,
   removeAgendaEntry,
   restoreAgendaEntry,
 } from "@commontable/shared/features/agenda/doc.ts";
+import { resultFlag } from "@commontable/shared/features/agenda/rules.ts";
 import {
   resultParts,
   type ResultPart,
@@ -43,15 +43,14 @@ const slot = late(() => import("./ResultSlot.tsx"));
 export function ResultPanel({ editable }: PanelProps) {
   const handle = useAgendaHandle();
   const results = useAgendaPart(handle, "results");
+  const flag = resultFlag(results);
   const add = () => {
     const isFirst = results.length === 0;
     addAgendaEntry(handle.doc, "results", { id: newBlockId(), scalars: { headline: isFirst } }, "editor");
   };
   return (
     <div className={styles.panel}>
-      {!headlineResult(results) && (
-        <Note icon="flag">{messages.flag({ rule: "AGE-1", about: "results" })}</Note>
-      )}
+      {flag && <Note icon="flag">{messages.flag(flag)}</Note>}
       {results.map((result) => (
         <ResultBlock key={result.id} handle={handle} result={result} editable={editable} />
       ))}

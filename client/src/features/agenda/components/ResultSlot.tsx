@@ -1,3 +1,4 @@
+import { directions, targetKinds } from "@commontable/shared/documents/targets.ts";
 import { replaceText } from "@commontable/shared/documents/replace-text.ts";
 import {
   agendaText,
@@ -7,9 +8,7 @@ import {
   type Change,
 } from "@commontable/shared/features/agenda/doc.ts";
 import {
-  directions,
   resultParts,
-  targetKinds,
   wordings,
   type ResultPart,
   type ResultStatement,
@@ -17,9 +16,10 @@ import {
 import { wordingOf } from "@commontable/shared/features/agenda/sentence.ts";
 import { absoluteTarget, needOf } from "@commontable/shared/features/agenda/specificity.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
-import { readTypedDay } from "@commontable/shared/lib/read-day.ts";
-import { readTypedNumber, type NumberWithUnit } from "@commontable/shared/lib/read-number.ts";
-import { sayDay, sayValue } from "@commontable/shared/lib/say.ts";
+import { readDay } from "@commontable/shared/lib/read-day.ts";
+import { readNumber, writeNumber, type NumberWithUnit } from "@commontable/shared/lib/read-number.ts";
+import { sayDay } from "@commontable/shared/lib/say.ts";
+import { formsOf } from "@commontable/shared/lib/written-forms.ts";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { ItemComments } from "../../../app/comments/ItemComments.tsx";
 import { TypedField } from "../../../app/parts/TypedField.tsx";
@@ -35,6 +35,9 @@ import { AgendaText } from "./AgendaText.tsx";
 import styles from "./ResultPanel.module.css";
 
 const words = messages.result;
+const forms = formsOf();
+/** Without the order of day and month: what could be two days is asked for, not guessed (AG8). */
+const days = { months: forms.months ?? [], dayWords: forms.dayWords ?? [] };
 
 export interface ResultSlotProps {
   handle: DocumentHandle;
@@ -185,7 +188,7 @@ function FromSlot({ handle, result, change, text, onClose }: SlotProps & { text:
         {...field}
         {...words.fromOn}
         value={result.from.on}
-        read={(typed) => readTypedDay(typed, "first")}
+        read={(typed) => readDay(typed, { ...days, when: "first" })}
         say={sayDay}
         onChange={(fromOn) => change({ fromOn })}
       />
@@ -263,7 +266,7 @@ function BySlot({ handle, result, part, change }: SlotProps) {
         {...field}
         {...words.by}
         value={by.kind === "day" ? by.day : undefined}
-        read={(typed) => readTypedDay(typed, "last")}
+        read={(typed) => readDay(typed, { ...days, when: "last" })}
         say={sayDay}
         onChange={(day) => change({ by: day })}
       />
@@ -281,7 +284,7 @@ function BySlot({ handle, result, part, change }: SlotProps) {
             label={words.yearsFrom}
             hint={words.fromOn.hint}
             value={by.kind === "years" ? by.from : undefined}
-            read={(typed) => readTypedDay(typed, "first")}
+            read={(typed) => readDay(typed, { ...days, when: "first" })}
             say={sayDay}
             onChange={(byFrom) => change({ byFrom })}
           />
@@ -315,8 +318,8 @@ function NumberField({ unit, value, onChange, ...rest }: NumberFieldProps) {
       {...rest}
       inputMode="decimal"
       value={value === undefined ? undefined : { value, unit }}
-      read={readTypedNumber}
-      say={(shown) => sayValue(shown.value, shown.unit)}
+      read={(typed) => readNumber(typed, forms)}
+      say={(shown) => writeNumber(shown, forms)}
       onChange={settle}
     />
   );

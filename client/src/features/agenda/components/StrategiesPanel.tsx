@@ -13,7 +13,7 @@ import {
   type Strategy,
   type StrategyState,
 } from "@commontable/shared/features/agenda/schema.ts";
-import { sayDay } from "@commontable/shared/lib/say.ts";
+import { sayDay, sayList } from "@commontable/shared/lib/say.ts";
 import { useState } from "react";
 import { Entry, EntryList, Fields } from "../../../app/parts/Entry.tsx";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
@@ -26,7 +26,7 @@ import { DateField } from "../../../ui/DateField.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
-import { listed, useAgendaPart, useOrganizationNames } from "../hooks/use-agenda.ts";
+import { useAgendaPart, useOrganizationNames } from "../hooks/use-agenda.ts";
 import { messages } from "../messages.ts";
 import { AgendaText } from "./AgendaText.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";
@@ -144,8 +144,8 @@ function StrategyEntry({ handle, strategy, choices, editable, isNew, onMoveUp, o
           {lead !== undefined && (
             <p>{words.led(nameIn(choices.organizations, lead) ?? messages.unknownOrganization)}</p>
           )}
-          {served.length > 0 && <p>{words.serves(listed(served))}</p>}
-          {counted.length > 0 && <p>{words.counts(listed(counted))}</p>}
+          {served.length > 0 && <p>{words.serves(sayList(served))}</p>}
+          {counted.length > 0 && <p>{words.counts(sayList(counted))}</p>}
           {reviewOn !== undefined && <p>{words.review(sayDay(reviewOn))}</p>}
         </>
       }

@@ -46,7 +46,3 @@ export function useStatedInterests(): ReadonlySet<string> {
     return new Set(stated.map(({ interest }) => interest));
   }, [data]);
 }
-
-export function listed(names: readonly string[]): string {
-  return new Intl.ListFormat("en").format(names);
-}

@@ -9,11 +9,12 @@ import type {
   CommitmentAnswer,
   CommitmentState,
 } from "@commontable/shared/features/charter/schema.ts";
-import { sayDay } from "@commontable/shared/lib/say.ts";
+import { sayDay, sayList } from "@commontable/shared/lib/say.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useState } from "react";
 import { ItemComments } from "../../../app/comments/ItemComments.tsx";
 import { useToday } from "../../../app/parts/use-measures.ts";
+import { useAnswers } from "../../../app/parts/use-answers.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import { useYValue } from "../../../sync/use-y-value.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -22,13 +23,12 @@ import type { IconName } from "../../../ui/icon-shapes.tsx";
 import styles from "../charter.module.css";
 import { useCharterHandle } from "../charter-context.ts";
 import { messages } from "../messages.ts";
-import { useAnswers, useOwnParties, useParties } from "../use-charter.ts";
+import { useOwnParties, useParties } from "../use-charter.ts";
 import { AnswerCommitment } from "./AnswerCommitment.tsx";
 import { CommitmentDialog } from "./CommitmentDialog.tsx";
 import { dueWords } from "./PromiseWords.tsx";
 
 const words = messages.commitments;
-const names = new Intl.ListFormat("en", { type: "conjunction" });
 
 const looks: Record<CommitmentState, { tone: ChipTone; icon: IconName }> = {
   proposed: { tone: "outline", icon: "st-none" },
@@ -148,7 +148,7 @@ function Promise({
       <p className="soft">
         {words.line(
           nameOf(commitment.by),
-          commitment.to.length === 0 ? messages.nobody : names.format(commitment.to.map(nameOf)),
+          commitment.to.length === 0 ? messages.nobody : sayList(commitment.to.map(nameOf)),
         )}
         {dueWords(commitment) ? `, ${dueWords(commitment)}` : ""}. {commitment.evidence}
       </p>

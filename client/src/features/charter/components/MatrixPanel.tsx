@@ -9,6 +9,7 @@ import { shareWords } from "@commontable/shared/features/measures/words.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
 import { useMemo, useState } from "react";
 import { useToday } from "../../../app/parts/use-measures.ts";
+import { useAnswers } from "../../../app/parts/use-answers.ts";
 import { useYValue } from "../../../sync/use-y-value.ts";
 import { OrgMark } from "../../../ui/Avatar.tsx";
 import { Button } from "../../../ui/Button.tsx";
@@ -19,7 +20,7 @@ import { cx } from "../../../ui/cx.ts";
 import styles from "../charter.module.css";
 import { useCharterHandle } from "../charter-context.ts";
 import { messages } from "../messages.ts";
-import { useAnswers, useParties } from "../use-charter.ts";
+import { useParties } from "../use-charter.ts";
 import { CommitmentList } from "./CommitmentsPanel.tsx";
 
 const words = messages.matrix;

@@ -1,9 +1,8 @@
+import { type Direction, directions } from "@commontable/shared/documents/targets.ts";
 import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
 import {
-  directions,
   measureKinds,
   perfClasses,
-  type Direction,
   type MeasureKind,
   type PerfClass,
 } from "@commontable/shared/features/measures/schema.ts";

@@ -1,3 +1,4 @@
+import { directions, targetKinds } from "@commontable/shared/documents/targets.ts";
 import type { MeasureFields } from "@commontable/shared/features/measures/card-entry.ts";
 import {
   measureText,
@@ -7,13 +8,9 @@ import {
 } from "@commontable/shared/features/measures/doc.ts";
 import { readNumberText } from "@commontable/shared/features/measures/paste.ts";
 import { targetValue } from "@commontable/shared/features/measures/path.ts";
-import {
-  directions,
-  targetKinds,
-  type DayValue,
-  type Measure,
-} from "@commontable/shared/features/measures/schema.ts";
+import { type DayValue, type Measure } from "@commontable/shared/features/measures/schema.ts";
 import { targetWords, valueWords } from "@commontable/shared/features/measures/words.ts";
+import { formsOf } from "@commontable/shared/lib/written-forms.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { failed, ok } from "@commontable/shared/lib/result.ts";
 import { useState } from "react";
@@ -29,7 +26,6 @@ import { Note } from "../../../ui/Note.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import styles from "../measures.module.css";
 import { messages } from "../messages.ts";
-import { formsOf } from "../number-grid.ts";
 import { ReadLine } from "./ReadLine.tsx";
 import type { CardPartProps } from "./StoryCard.tsx";
 

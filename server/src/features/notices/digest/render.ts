@@ -1,5 +1,6 @@
 /** Turns a digest into one calm message: plain text, and the same in simple HTML. Everything people wrote is escaped. */
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
+import { documentTitles } from "@commontable/shared/documents/titles.ts";
 import type { NoticeKind } from "@commontable/shared/features/notices/schema.ts";
 import type { Mail } from "../../../mail/Mailer.ts";
 import type { DigestContent, DocumentChange, ToldLine } from "./content.ts";
@@ -38,15 +39,6 @@ const did: Readonly<Record<NoticeKind, string>> = {
   accepted: "accepted your suggestion",
   declined: "declined your suggestion",
 };
-
-const titles = {
-  agenda: "Common agenda",
-  measures: "Shared measures",
-  charter: "Role charter",
-  cycle: "Problem-solving cycle",
-  trust: "Trust and learning",
-  meeting: "Meeting notes",
-} as const;
 
 export function digestMail(frame: DigestFrame, content: DigestContent): Mail {
   const parts = partsOf(frame, content);
@@ -112,7 +104,7 @@ function changeLine(frame: DigestFrame, { document, by }: DocumentChange): Line 
 
 function titleOf(document: string): string {
   const ref = parseDocumentName(document);
-  return ref ? titles[ref.kind] : document;
+  return ref ? documentTitles[ref.kind] : document;
 }
 
 function urlOf({ baseUrl, slug }: DigestFrame, document: string | null, place: string): string {
