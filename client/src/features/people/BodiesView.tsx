@@ -30,7 +30,7 @@ export function BodiesView({ people }: { people: People }) {
   const { bodies, channels } = people;
   const nameOf = (id: string) => bodies.find((body) => body.id === id)?.name ?? id;
   // The charter's own rule is read on its page; here only the bodies' own are known.
-  const problems = bodyProblems(bodies, channels);
+  const problems = bodyProblems(bodies, channels, true);
   return (
     <div className="stack">
       {problems.map((problem) => (

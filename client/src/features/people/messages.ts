@@ -153,6 +153,7 @@ export const messages = {
       "report-back": "reports",
     },
     problems: {
+      "BOD-1": (name: string) => `How will ${name} know that a decision is made? It has no rule yet.`,
       "BOD-2": (name: string) =>
         `What ${name} hears should reach somebody who decides and somebody who carries out. Which bodies?`,
       "BOD-4": (name: string) =>

@@ -53,20 +53,27 @@ describe("what is missing in the bodies", () => {
     id,
     kind: "workgroup" as const,
     powers: [] as string[],
+    decisionRule: "",
     seats: [] as { personId: string | null; worksForId: string | null }[],
     ...more,
   });
 
+  it("[BOD-1] names a deciding body without a rule", () => {
+    const bodies = [body("board", { powers: ["decide"] })];
+    expect(bodyProblems(bodies, [], false)).toEqual([{ bodyId: "board", rule: "BOD-1" }]);
+    expect(bodyProblems(bodies, [], true)).toEqual([]);
+  });
+
   it("[BOD-2] names community engagement that does not reach both a decider and a doer", () => {
     const bodies = [
-      body("board", { powers: ["decide"] }),
+      body("board", { powers: ["decide"], decisionRule: "two thirds" }),
       body("staff", { powers: ["implement"] }),
       body("community", { kind: "community-engagement" }),
     ];
     const toBoard = { fromBodyId: "community", toBodyId: "board" };
     const toStaff = { fromBodyId: "community", toBodyId: "staff" };
-    expect(bodyProblems(bodies, [toBoard])).toEqual([{ bodyId: "community", rule: "BOD-2" }]);
-    expect(bodyProblems(bodies, [toBoard, toStaff])).toEqual([]);
+    expect(bodyProblems(bodies, [toBoard], false)).toEqual([{ bodyId: "community", rule: "BOD-2" }]);
+    expect(bodyProblems(bodies, [toBoard, toStaff], false)).toEqual([]);
   });
 
   it("[BOD-4] names senior staff who work for nobody named", () => {
@@ -74,12 +81,12 @@ describe("what is missing in the bodies", () => {
     const staff = (worksForId: string | null) => [
       body("staff", { kind: "senior-staff", seats: [seat(worksForId)] }),
     ];
-    expect(bodyProblems(staff(null), [])).toEqual([{ bodyId: "staff", rule: "BOD-4" }]);
-    expect(bodyProblems(staff("mayor"), [])).toEqual([]);
+    expect(bodyProblems(staff(null), [], false)).toEqual([{ bodyId: "staff", rule: "BOD-4" }]);
+    expect(bodyProblems(staff("mayor"), [], false)).toEqual([]);
   });
 
   it("[BOD-5] names a backbone that decides", () => {
-    const bodies = [body("backbone", { kind: "backbone", powers: ["decide"] })];
-    expect(bodyProblems(bodies, [])).toEqual([{ bodyId: "backbone", rule: "BOD-5" }]);
+    const bodies = [body("backbone", { kind: "backbone", powers: ["decide"], decisionRule: "majority" })];
+    expect(bodyProblems(bodies, [], false)).toEqual([{ bodyId: "backbone", rule: "BOD-5" }]);
   });
 });

@@ -65,23 +65,26 @@ export function interestMap(
 
 export interface BodyProblem {
   bodyId: string;
-  rule: "BOD-2" | "BOD-4" | "BOD-5";
+  rule: "BOD-1" | "BOD-2" | "BOD-4" | "BOD-5";
 }
 
 interface BodyShape {
   id: string;
   kind: BodyKind;
   powers: readonly string[];
+  decisionRule: string;
   seats: readonly { personId: string | null; worksForId: string | null }[];
 }
 
 /**
- * What is missing in how the table is built: community engagement that reaches no decider or no doer (BOD-2), senior
- * staff who work for nobody named (BOD-4), a backbone that decides (BOD-5).
+ * What is missing in how the table is built: a deciding body without a rule (BOD-1), community engagement
+ * that reaches no decider or no doer (BOD-2), senior staff who work for nobody named (BOD-4), a backbone
+ * that decides (BOD-5).
  */
 export function bodyProblems(
   bodies: readonly BodyShape[],
   channels: readonly { fromBodyId: string; toBodyId: string }[],
+  charterHasRule: boolean,
 ): BodyProblem[] {
   const withPower = (power: string): Set<string> =>
     new Set(bodies.filter((body) => body.powers.includes(power)).map((body) => body.id));
@@ -92,6 +95,9 @@ export function bodyProblems(
     const reached = channels
       .filter((channel) => channel.fromBodyId === body.id)
       .map((channel) => channel.toBodyId);
+    if (deciding.has(body.id) && body.decisionRule === "" && !charterHasRule) {
+      problems.push({ bodyId: body.id, rule: "BOD-1" });
+    }
     const isHeard = reached.some((to) => deciding.has(to)) && reached.some((to) => implementing.has(to));
     if (body.kind === "community-engagement" && !isHeard) problems.push({ bodyId: body.id, rule: "BOD-2" });
     const unnamed = body.seats.some((seat) => seat.personId !== null && seat.worksForId === null);
