@@ -184,6 +184,30 @@ describe("notices", () => {
     ring.mockRestore();
   });
 
+  it("[NO4] of a thread and of a suggestion are two, also where somebody gave both one id", async () => {
+    const named = await begin(keisha, { mentions: [stewardId], text: "Denise, does it count?" });
+    const id = randomUUID();
+    const what = {
+      type: "entry",
+      item: "levers/l1",
+      scalars: {},
+      texts: { system: "Buses" },
+      label: "Lever",
+    };
+    const suggestion = { id, batch: randomUUID(), document: "agenda", note: "", what };
+    const { guest: zoe } = await invited(inside, steward, partnershipId, { role: "suggest" });
+    expect((await zoe.post(`${path}/suggestions`, suggestion)).status).toBe(201);
+    const decide = (who: Visitor, sent: object) => who.post(`${path}/suggestions/${id}/steps`, sent);
+    expect((await decide(other, { id: named.stepId, kind: "said", text: "I resign." })).status).toBe(201);
+    expect(await lines(steward)).toEqual(["mention: Denise, does it count?"]);
+
+    const accepted = { id: randomUUID(), kind: "accepted", text: "Thank you" };
+    expect((await decide(steward, accepted)).status).toBe(201);
+    const thread = await begin(other, { stepId: accepted.id, mentions: [stewardId], text: "hm" });
+    await step(other, thread.id, { kind: "taken-back", about: accepted.id });
+    expect(await lines(zoe)).toEqual(["accepted: Thank you", "reply: I resign."]);
+  });
+
   it("[NO4] are rows that never change", async () => {
     const { db } = inside.context.records;
     await expect(db.updateTable("notices").set({ kind: "reply" }).execute()).rejects.toThrow(/never changed/);
