@@ -231,6 +231,10 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     return this.#withRoom(partnershipId, document, (room) => room.offerFor(personId, update, true));
   }
 
+  fullness(partnershipId: string, document: string): Promise<number> {
+    return this.#withRoom(partnershipId, document, (room) => room.fullness);
+  }
+
   async read(partnershipId: string, document: string): Promise<Y.Doc> {
     const doc = new Y.Doc();
     await this.#withRoom(partnershipId, document, async (room) => {

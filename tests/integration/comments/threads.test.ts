@@ -289,6 +289,42 @@ describe("a thread", () => {
     expect(await markedFor(at(gone, "id"))).toBe("");
   });
 
+  it("[CM28] is not marked in a document that is nearly full, which who writes there can still fill", async () => {
+    later();
+    const links = (count: number) => (doc: Y.Doc) => {
+      const block = new Y.XmlElement("block");
+      const text = new Y.XmlText();
+      doc.getXmlFragment("body").push([block]);
+      block.insert(0, [text]);
+      const link = (index: number) => ({ href: `https://example.org/${index}/${"x".repeat(20_000)}` });
+      text.applyDelta(
+        Array.from({ length: count }, (_, index) => ({ insert: "word ", attributes: { link: link(index) } })),
+      );
+    };
+    const { engine } = inside.context;
+    const charter = async (): Promise<string> => {
+      const doc = await engine.read(partnershipId, "charter");
+      return doc.getXmlFragment("body").toJSON();
+    };
+    const anchor = {
+      type: "text",
+      quote: "word ",
+      before: "",
+      after: "word",
+      blockId: null,
+      ranges: [nowhere],
+    };
+    const about = { document: "charter", anchor };
+    await engine.edit(partnershipId, "charter", links(180));
+    const marked = await begin(commenter, about);
+    expect(await charter()).toContain(at(marked, "id"));
+    await engine.edit(partnershipId, "charter", links(30));
+    const unmarked = await begin(commenter, about);
+    expect(unmarked.status).toBe(201);
+    expect(await charter()).not.toContain(at(unmarked, "id"));
+    await engine.edit(partnershipId, "charter", links(30));
+  });
+
   it("[CM16] is about words of a measure's story, found there by letters and by themselves, and marked nowhere else", async () => {
     later();
     const told = "Evening courses filled in three weeks.";

@@ -17,6 +17,9 @@ import type { Records } from "../../persistence/RecordStore.ts";
 import { findThread } from "./queries.ts";
 import { tellOfStep } from "./tell-of-step.ts";
 
+/** Above this a document is its writers' alone: marks stay for good, and who may only comment could fill it with them. */
+const markedFullnessMax = 0.8;
+
 type Context = Pick<ServerContext, "records" | "engine" | "people" | "notices" | "clock" | "logger">;
 
 export interface BeginThread extends z.output<typeof beginThreadRequest> {
@@ -106,13 +109,14 @@ function anchorOf(anchor: BeginThread["anchor"]): { kept: Thread["anchor"]; plac
   return { kept, place: anchor };
 }
 
-/** The thread stands without its mark as well: readers look for its words (CM14). */
+/** The thread stands without its mark as well (CM28): readers look for its words (CM14). */
 async function mark(
   { engine, logger }: Context,
   { partnershipId, document, id }: Pick<BeginThread, "partnershipId" | "document" | "id">,
   place: Place,
 ): Promise<void> {
   try {
+    if ((await engine.fullness(partnershipId, document)) > markedFullnessMax) return;
     await engine.edit(partnershipId, document, (doc) => void placeThread(doc, id, place));
   } catch (error) {
     logger.warn(

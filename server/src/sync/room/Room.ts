@@ -25,7 +25,7 @@ import { isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
 import { Attendance } from "./Attendance.ts";
 import type { Channel } from "./Channel.ts";
 import type { Content } from "./Content.ts";
-import { documentIsFull, judgeFor } from "./judge-for.ts";
+import { documentIsFull, fullnessOf, judgeFor } from "./judge-for.ts";
 import { Readers } from "./Readers.ts";
 import type { RoomObserver } from "./RoomObserver.ts";
 import { reduceRoom } from "./reduce.ts";
@@ -85,6 +85,11 @@ export class Room {
   /** Sockets that have the document open. */
   get members(): number {
     return this.#readers.size;
+  }
+
+  /** 1 is full. */
+  get fullness(): number {
+    return fullnessOf(this.content, this.#options.limits);
   }
 
   /** True when everything taken is on disk and told. */

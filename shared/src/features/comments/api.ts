@@ -36,7 +36,7 @@ const anchor = z.discriminatedUnion("type", [
     after: z.string().max(contextLengthMax),
     blockId: z.string().max(64).nullable(),
     within: z.string().regex(textNamePattern).optional(),
-    /** One for each block that holds some of the words. Not kept. */
+    /** One for each text that holds some of the words; the first `textsMarkedMax` count. Not kept. */
     ranges: z.array(letterRange).min(1).max(200),
   }),
   z.object({

@@ -10,6 +10,8 @@ export const contextLengthMax = 60;
 export const stepsMax = 300;
 export const threadsMax = 2_000;
 export const labelLengthMax = 200;
+/** In how many texts a thread is marked: each mark stays in the document for good. */
+export const textsMarkedMax = 20;
 
 /** What a thread is about, as kept for finding it again. */
 export type Anchor =
