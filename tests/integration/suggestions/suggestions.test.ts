@@ -215,6 +215,31 @@ describe("a suggestion", () => {
     expect(await now()).toBe(words);
   });
 
+  it("[SG3] that would also show another picture or part is refused, and says why", async () => {
+    const parts = { image: { id: "i1", file: "file-a" }, panel: { id: "p1", kind: "result", ref: "r1" } };
+    await inside.context.engine.edit(partnershipId, "agenda", (doc) =>
+      doc.getXmlFragment("body").push(
+        Object.entries(parts).map(([name, attributes]) => {
+          const element = new Y.XmlElement(name);
+          for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+          return element;
+        }),
+      ),
+    );
+    const swap = (index: number, name: string) =>
+      editOf((doc) => {
+        mayToWill(doc);
+        const element = doc.getXmlFragment("body").get(index);
+        if (element instanceof Y.XmlElement) element.setAttribute(name, "another");
+      });
+    for (const sly of [await swap(1, "file"), await swap(2, "ref")]) {
+      const refused = await suggester.post(path, request(sly));
+      expect(refused.status).toBe(422);
+      expect(at(refused, "error", "sentence")).toContain("cannot be suggested");
+    }
+    expect((await suggester.post(path, request(await swap(1, "alt")))).status).toBe(201);
+  });
+
   it("[SG20] is taken as long as all of a document's together hold at most 8 MiB, and not a byte more", async () => {
     // A document of its own: no row ever goes again.
     const add = (letters: string) =>
