@@ -2,10 +2,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { listen } from "@commontable/server/http/listen.ts";
 import { bytesMax } from "@commontable/shared/features/suggestions/schema.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { createEntry, setScalars } from "@commontable/shared/documents/live.ts";
 import { fieldNow } from "@commontable/shared/features/suggestions/counter.ts";
+import { TablePeer } from "../../support/TablePeer.ts";
+import { until } from "../../support/until.ts";
 import {
   at,
   firstSteward,
@@ -21,6 +24,7 @@ const words = "Our colleges may count short courses toward a full certificate.";
 let inside: Inside;
 let partnershipId: string;
 let steward: Visitor;
+let stewardId: string;
 let suggester: Visitor;
 let suggesterId: string;
 let commenter: Visitor;
@@ -28,7 +32,7 @@ let path: string;
 
 beforeAll(async () => {
   inside = await openInside();
-  ({ steward, partnershipId } = await firstSteward(inside));
+  ({ steward, partnershipId, personId: stewardId } = await firstSteward(inside));
   path = `/api/p/${partnershipId}/suggestions`;
   const one = await invited(inside, steward, partnershipId, { role: "suggest" });
   suggester = one.guest;
@@ -182,6 +186,35 @@ describe("a suggestion", () => {
     const { clientId } = undone.body["what"] as { clientId: number };
     const forged = await suggester.post(path, request(await editOf(mayToWill, clientId)));
     expect([forged.status, forged.body]).toMatchObject([409, { error: { code: "conflict" } }]);
+  });
+
+  it("[SG27] keeps its client id for its author, also when it was undone and is suggested anew", async () => {
+    const listening = await listen(inside.app, { host: "127.0.0.1", port: 0 });
+    const { guest } = await invited(inside, steward, partnershipId, { role: "view" });
+    const address = `${listening.url.replace("http", "ws")}/sync/${partnershipId}`;
+    const peer = await new TablePeer(address, { cookie: guest.cookie, origin: listening.url }).hello();
+    let refusals = 0;
+    /** Somebody reads it in the list, shows presence under it, and writes under it. */
+    const demandKept = async ({ body }: Answer): Promise<void> => {
+      // Safe: a suggestion about text.
+      const { clientId } = body["what"] as { clientId: number };
+      const { channel } = await peer.open("agenda");
+      peer.show(channel, clientId, 1, { seen: 1 });
+      refusals += 1;
+      await until("refused", () => peer.heard("refused").length === refusals);
+      expect(peer.heard("refused").at(-1)).toMatchObject({ code: "foreign-id" });
+      const edit = Buffer.from(await editOf((doc) => textOf(doc).insert(0, "x"), clientId), "base64");
+      const taken = inside.context.engine.take(partnershipId, "agenda", edit, stewardId);
+      await expect(taken).rejects.toMatchObject({ code: "foreign-id" });
+    };
+    const made = await suggestWill();
+    await demandKept(made);
+    const id = at(made, "id");
+    expect((await step(steward, id, "accepted")).status).toBe(201);
+    await demandKept(await step(steward, id, "undone"));
+    expect((await step(steward, id, "accepted")).status).toBe(201);
+    peer.leave();
+    listening.close();
   });
 
   it("[SG2] that leans on words the document does not have is refused for good, in a sentence", async () => {

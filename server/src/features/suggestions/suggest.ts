@@ -49,6 +49,9 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
     // Another tab may have sent it meanwhile: judging an edit takes a while.
     if (await repeated(tx, actor, request)) return;
     await demandFree(tx, request, row);
+    // Everybody is told of it from here on (SG27).
+    if (row.clientId !== null)
+      await context.engine.claim(partnershipId, document, row.clientId, actor.personId);
     const who = { by: actor.personId, byName: name, byOrganization: organization, at: context.clock() };
     await tx
       .insertInto("suggestions")

@@ -184,6 +184,13 @@ export class Room {
     return turn;
   }
 
+  /** Gives a client id to somebody who has no channel, for good; false when it is not free for them. */
+  async claim(clientId: number, personId: string): Promise<boolean> {
+    if (!this.content.claim(clientId, personId)) return false;
+    await this.#options.store.claim(this.key, clientId, personId);
+    return true;
+  }
+
   /** What could take every reader long is first taken in where nobody waits. */
   async #try(channel: Channel, update: Uint8Array, bounds: GateLimits, change: Change): Promise<void> {
     const { limits, trials } = this.#options;
