@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { threadOfMark } from "@commontable/shared/documents/comment-mark.ts";
 import { createMeasure, measureRich } from "@commontable/shared/features/measures/doc.ts";
+import { bytesMax, stepBytes } from "@commontable/shared/features/comments/schema.ts";
 import type { LetterRange } from "@commontable/shared/features/comments/api.ts";
 import { isLong, random } from "../../support/seeded.ts";
 import {
@@ -260,6 +261,39 @@ describe("a thread", () => {
     expect(statuses.at(-1)).toBe(429);
     later();
     expect((await begin(commenter)).status).toBe(201);
+  });
+
+  it("[CM6] is taken as long as all of a document's together weigh at most 8 MiB, and not a byte more", async () => {
+    later();
+    const asked = thread({ document: "cycle" });
+    expect((await steward.post(path, asked)).status).toBe(201);
+    const { db } = inside.context.records;
+    const row = await db
+      .selectFrom("comment_steps")
+      .selectAll()
+      .where("id", "=", asked.stepId)
+      .executeTakeFirst();
+    if (!row) throw new Error("its first step");
+    const stored = row.text.length + "[]".length + stepBytes + JSON.stringify(asked.anchor).length;
+    const reply = step({ text: "y".repeat(10) });
+    const left = bytesMax - stored - (10 + "[]".length + stepBytes);
+    const text = "x".repeat(left - "[]".length - stepBytes);
+    await db
+      .insertInto("comment_steps")
+      .values({ ...row, id: randomUUID(), number: 2, text })
+      .execute();
+    const steps = `${path}/${asked.id}/steps`;
+    expect((await steward.post(steps, { ...reply, text: "y".repeat(11) })).status, "a letter more").toBe(413);
+    expect((await steward.post(steps, reply)).status, "fills it").toBe(201);
+    const refused = await steward.post(steps, step({ kind: "answered", text: "" }));
+    expect([refused.status, at(refused, "error", "sentence")]).toEqual([
+      413,
+      "This document has as many comments as it can hold.",
+    ]);
+    expect((await begin(steward, { document: "cycle" })).status, "a thread").toBe(413);
+    const taken = await steward.post(steps, step({ kind: "taken-back", about: asked.stepId, text: "" }));
+    expect(taken.status, "taking back").toBe(201);
+    expect((await begin(steward)).status, "in another document").toBe(201);
   });
 
   it("[CM7] mentions people who may read it, and nobody else", async () => {

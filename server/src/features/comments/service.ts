@@ -5,6 +5,8 @@ import type { beginThreadRequest, takeStepRequest } from "@commontable/shared/fe
 import { placeThread } from "@commontable/shared/features/comments/place.ts";
 import { stepProblem } from "@commontable/shared/features/comments/rules.ts";
 import {
+  bytesMax,
+  stepBytes,
   stepsMax,
   threadsMax,
   type Step,
@@ -46,11 +48,13 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
     }
     await demandUnused(tx, "comment_threads", id);
     await demandUnused(tx, "comment_steps", first.id);
-    await demandRoom(tx, partnershipId, document);
+    await demandThreadRoom(tx, partnershipId, document);
+    const anchorText = JSON.stringify(kept);
+    await demandRoom(tx, partnershipId, document, weightOf(first) + Buffer.byteLength(anchorText));
     const at = Date.parse(first.at);
     await tx
       .insertInto("comment_threads")
-      .values({ id, partnershipId, document, kind, anchor: JSON.stringify(kept), by: actor.personId, at })
+      .values({ id, partnershipId, document, kind, anchor: anchorText, by: actor.personId, at })
       .execute();
     await insertStep(tx, id, 1, first);
     const begun = { id, document, kind, anchor: kept, steps: [] };
@@ -87,6 +91,8 @@ export async function takeStep(context: Context, actor: Actor, request: TakeStep
       throw new AppError("too-large", { sentence: "This thread is full. Begin another one." });
     const sentence = stepProblem(before, step, { personId: actor.personId, mayWrite });
     if (sentence !== null) throw new AppError("conflict", { sentence });
+    // Taking back is always possible, and each remark is taken back once.
+    if (step.kind !== "taken-back") await demandRoom(tx, partnershipId, document, weightOf(step));
     await insertStep(tx, threadId, before.steps.length + 1, step);
     return {
       thread: { ...before, steps: [...before.steps, step] },
@@ -184,7 +190,7 @@ async function demandUnused(
   if (found) throw new AppError("conflict", { detail: "the id is taken" });
 }
 
-async function demandRoom(tx: Records, partnershipId: string, document: string): Promise<void> {
+async function demandThreadRoom(tx: Records, partnershipId: string, document: string): Promise<void> {
   const { count } = await tx
     .selectFrom("comment_threads")
     .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -193,6 +199,33 @@ async function demandRoom(tx: Records, partnershipId: string, document: string):
     .executeTakeFirstOrThrow();
   if (count >= threadsMax)
     throw new AppError("too-large", { sentence: "This document has as many threads as it can hold." });
+}
+
+/** CM6: every remark has all open pages read the whole list again. */
+async function demandRoom(tx: Records, partnershipId: string, document: string, more: number): Promise<void> {
+  const threads = tx
+    .selectFrom("comment_threads")
+    .where("partnershipId", "=", partnershipId)
+    .where("document", "=", document);
+  const { anchors } = await threads
+    .select((eb) => eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["anchor"])).as("anchors"))
+    .executeTakeFirstOrThrow();
+  const { steps, words, mentioned } = await threads
+    .innerJoin("comment_steps", "comment_steps.threadId", "comment_threads.id")
+    .select((eb) => [
+      eb.fn.countAll<number>().as("steps"),
+      eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["comment_steps.text"])).as("words"),
+      eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["comment_steps.mentions"])).as("mentioned"),
+    ])
+    .executeTakeFirstOrThrow();
+  // Sums come as text from PostgreSQL.
+  const stored = Number(anchors) + Number(words) + Number(mentioned) + steps * stepBytes;
+  if (stored + more > bytesMax)
+    throw new AppError("too-large", { sentence: "This document has as many comments as it can hold." });
+}
+
+function weightOf({ text, mentions }: Step): number {
+  return Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify(mentions)) + stepBytes;
 }
 
 async function demandThread(db: Records, partnershipId: string, id: string): Promise<Thread> {
