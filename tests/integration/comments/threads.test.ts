@@ -424,6 +424,7 @@ describe("a thread", () => {
     ["without words", { text: "  " }],
     ["of a kind nobody knows", { kind: "insult" }],
     ["about a document that is none", { document: "elsewhere" }],
+    ["about meeting notes, which have no page", { document: "meeting/m1" }],
     ["about an item that is no name", { anchor: { type: "item", item: "../../etc", label: "x" } }],
     ["about a part deeper than any is", { anchor: { type: "item", item: "results/r1/by/day", label: "x" } }],
     ["about an item without a name", { anchor: { type: "item", item: "levers/l1", label: " " } }],

@@ -172,6 +172,14 @@ describe("notices", () => {
     expect(await lines(steward)).toEqual(["reply: Another reply", "mention: Denise?"]);
   });
 
+  it("[NO6] are not kept quiet of documents without a page, of which there could be any number", async () => {
+    const quiet = (document: string) =>
+      other.send("PUT", `${path}/notices/quiet`, { document, isQuiet: true });
+    expect((await quiet("meeting/m1")).status).toBe(422);
+    expect((await quiet("elsewhere")).status).toBe(404);
+    expect((await told(other)).quiet).toEqual([]);
+  });
+
   it("[NO7] ring those who are told and nobody else", async () => {
     const rung: string[] = [];
     const { engine } = inside.context;

@@ -154,6 +154,18 @@ describe("a suggestion", () => {
     expect((await suggestWill(commenter)).status).toBe(403);
   });
 
+  it("[SG1] about meeting notes, which have no page, is refused", async () => {
+    const what = {
+      type: "entry",
+      item: "levers/l9",
+      scalars: {},
+      texts: { system: "Buses" },
+      label: "Lever",
+    };
+    const sent = request("", { what, document: "meeting/m1" });
+    expect((await suggester.post(path, sent)).status).toBe(422);
+  });
+
   it("[SG7] sent again is the same one; an id that is somebody else's is refused", async () => {
     const sent = request(await editOf(mayToWill));
     const first = await suggester.post(path, sent);
