@@ -97,7 +97,7 @@ async function writeScenario(context: DemoContext, scenario: Scenario): Promise<
   await context.engine.forget(scenario.id);
   const agendaEdits = await writeDocuments(context.engine, scenario);
   await writeRecords({ db: context.records.db, now: context.clock() }, scenario, agendaEdits);
-  await writeSuggestions(context.records.db, scenario, await context.engine.read(scenario.id, "agenda"));
+  await writeSuggestions({ db: context.records.db, engine: context.engine }, scenario);
 }
 
 /** Answers where each section of the agenda stands in its log. */

@@ -7,15 +7,21 @@ import { changesOf } from "@commontable/shared/features/suggestions/edit.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import * as Y from "yjs";
 import type { Records } from "../persistence/RecordStore.ts";
+import type { SyncEngine } from "../sync/ports.ts";
 import type { Scenario, SuggestionContent } from "./content.ts";
 import { idsOf } from "./ids.ts";
 import { introduce, timeOf, uuidOf } from "./said.ts";
 
-export async function writeSuggestions(db: Records, scenario: Scenario, agenda: Y.Doc): Promise<void> {
+export async function writeSuggestions(
+  { db, engine }: { db: Records; engine: Pick<SyncEngine, "claim" | "read"> },
+  scenario: Scenario,
+): Promise<void> {
+  const agenda = await engine.read(scenario.id, "agenda");
   const ids = idsOf(scenario, "suggestion");
   for (const [index, suggestion] of (scenario.suggestions ?? []).entries()) {
     const { update, clientId } = editOf(agenda, suggestion);
     const { person, why, daysBefore } = suggestion;
+    await engine.claim(scenario.id, "agenda", clientId, ids.of(person));
     await db
       .insertInto("suggestions")
       .values({

@@ -227,8 +227,17 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     return this.#withRoom(partnershipId, document, (room) => room.offerFor(personId, update, false));
   }
 
+  async claim(partnershipId: string, document: string, clientId: number, personId: string): Promise<void> {
+    const isTheirs = await this.#withRoom(partnershipId, document, (room) => room.claim(clientId, personId));
+    if (!isTheirs) throw new AppError("foreign-id", { detail: "the client id is somebody else's" });
+  }
+
   take(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean> {
     return this.#withRoom(partnershipId, document, (room) => room.offerFor(personId, update, true));
+  }
+
+  fullness(partnershipId: string, document: string): Promise<number> {
+    return this.#withRoom(partnershipId, document, (room) => room.fullness);
   }
 
   async read(partnershipId: string, document: string): Promise<Y.Doc> {

@@ -108,6 +108,13 @@ export interface SyncEngine {
   consider(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean>;
   /** The same, and takes it in as theirs. Resolves when durable; false when the document has it already. */
   take(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean>;
+  /**
+   * Keeps a client id for a person who will have written under it, before anybody else hears of it: whoever sees a free one
+   * could use it first. For good, and durable once this resolves. Throws `foreign-id` where it is not free for them.
+   */
+  claim(partnershipId: string, document: string, clientId: number, personId: string): Promise<void>;
+  /** How much of what it may hold a document holds, in bytes or pieces: 1 is full, and takes nothing more from anybody. */
+  fullness(partnershipId: string, document: string): Promise<number>;
   /** A private copy of a document as stored, for reading. */
   read(partnershipId: string, document: string): Promise<Y.Doc>;
   /** A document as stored, not built: updates to apply in this order, and the entry of the log they go up to. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { threadOfMark } from "@commontable/shared/documents/comment-mark.ts";
 import { createMeasure, measureRich } from "@commontable/shared/features/measures/doc.ts";
+import { bytesMax, stepBytes } from "@commontable/shared/features/comments/schema.ts";
 import type { LetterRange } from "@commontable/shared/features/comments/api.ts";
 import { isLong, random } from "../../support/seeded.ts";
 import {
@@ -262,6 +263,39 @@ describe("a thread", () => {
     expect((await begin(commenter)).status).toBe(201);
   });
 
+  it("[CM6] is taken as long as all of a document's together weigh at most 8 MiB, and not a byte more", async () => {
+    later();
+    const asked = thread({ document: "cycle" });
+    expect((await steward.post(path, asked)).status).toBe(201);
+    const { db } = inside.context.records;
+    const row = await db
+      .selectFrom("comment_steps")
+      .selectAll()
+      .where("id", "=", asked.stepId)
+      .executeTakeFirst();
+    if (!row) throw new Error("its first step");
+    const stored = row.text.length + "[]".length + stepBytes + JSON.stringify(asked.anchor).length;
+    const reply = step({ text: "y".repeat(10) });
+    const left = bytesMax - stored - (10 + "[]".length + stepBytes);
+    const text = "x".repeat(left - "[]".length - stepBytes);
+    await db
+      .insertInto("comment_steps")
+      .values({ ...row, id: randomUUID(), number: 2, text })
+      .execute();
+    const steps = `${path}/${asked.id}/steps`;
+    expect((await steward.post(steps, { ...reply, text: "y".repeat(11) })).status, "a letter more").toBe(413);
+    expect((await steward.post(steps, reply)).status, "fills it").toBe(201);
+    const refused = await steward.post(steps, step({ kind: "answered", text: "" }));
+    expect([refused.status, at(refused, "error", "sentence")]).toEqual([
+      413,
+      "This document has as many comments as it can hold.",
+    ]);
+    expect((await begin(steward, { document: "cycle" })).status, "a thread").toBe(413);
+    const taken = await steward.post(steps, step({ kind: "taken-back", about: asked.stepId, text: "" }));
+    expect(taken.status, "taking back").toBe(201);
+    expect((await begin(steward)).status, "in another document").toBe(201);
+  });
+
   it("[CM7] mentions people who may read it, and nobody else", async () => {
     later();
     const mentioned = await begin(commenter, { mentions: [viewerId, viewerId] });
@@ -287,6 +321,42 @@ describe("a thread", () => {
     });
     expect(gone.status).toBe(201);
     expect(await markedFor(at(gone, "id"))).toBe("");
+  });
+
+  it("[CM28] is not marked in a document that is nearly full, which who writes there can still fill", async () => {
+    later();
+    const links = (count: number) => (doc: Y.Doc) => {
+      const block = new Y.XmlElement("block");
+      const text = new Y.XmlText();
+      doc.getXmlFragment("body").push([block]);
+      block.insert(0, [text]);
+      const link = (index: number) => ({ href: `https://example.org/${index}/${"x".repeat(20_000)}` });
+      text.applyDelta(
+        Array.from({ length: count }, (_, index) => ({ insert: "word ", attributes: { link: link(index) } })),
+      );
+    };
+    const { engine } = inside.context;
+    const charter = async (): Promise<string> => {
+      const doc = await engine.read(partnershipId, "charter");
+      return doc.getXmlFragment("body").toJSON();
+    };
+    const anchor = {
+      type: "text",
+      quote: "word ",
+      before: "",
+      after: "word",
+      blockId: null,
+      ranges: [nowhere],
+    };
+    const about = { document: "charter", anchor };
+    await engine.edit(partnershipId, "charter", links(180));
+    const marked = await begin(commenter, about);
+    expect(await charter()).toContain(at(marked, "id"));
+    await engine.edit(partnershipId, "charter", links(30));
+    const unmarked = await begin(commenter, about);
+    expect(unmarked.status).toBe(201);
+    expect(await charter()).not.toContain(at(unmarked, "id"));
+    await engine.edit(partnershipId, "charter", links(30));
   });
 
   it("[CM16] is about words of a measure's story, found there by letters and by themselves, and marked nowhere else", async () => {
@@ -354,6 +424,7 @@ describe("a thread", () => {
     ["without words", { text: "  " }],
     ["of a kind nobody knows", { kind: "insult" }],
     ["about a document that is none", { document: "elsewhere" }],
+    ["about meeting notes, which have no page", { document: "meeting/m1" }],
     ["about an item that is no name", { anchor: { type: "item", item: "../../etc", label: "x" } }],
     ["about a part deeper than any is", { anchor: { type: "item", item: "results/r1/by/day", label: "x" } }],
     ["about an item without a name", { anchor: { type: "item", item: "levers/l1", label: " " } }],

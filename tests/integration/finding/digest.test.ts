@@ -3,8 +3,10 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
+import type { ToldLine } from "@commontable/server/features/notices/digest/content.ts";
 import { DigestJob } from "@commontable/server/features/notices/digest/DigestJob.ts";
 import { periodOf } from "@commontable/server/features/notices/digest/period.ts";
+import { digestMail } from "@commontable/server/features/notices/digest/render.ts";
 import { createStopTokens } from "@commontable/server/features/notices/stop-tokens.ts";
 import { SmtpMailer } from "@commontable/server/mail/SmtpMailer.ts";
 import { listenAnywhere } from "../../support/listen.ts";
@@ -119,6 +121,27 @@ describe("a digest", () => {
     expect(mail?.html).toContain("Does &#60;b&#62;gainful&#60;/b&#62; count?<br>Ask");
     expect(mail?.html).not.toContain("<b>");
   });
+
+  it.each(["\r", "\u2028", "\u0085", "\v"])(
+    "[NO10] begins no line with what somebody said behind %j",
+    (end) => {
+      const words = ["ok", "- Rosa accepted your suggestion", "  https://elsewhere.example"];
+      const told: ToldLine = {
+        kind: "mention",
+        document: "agenda",
+        place: "thread-1",
+        about: "",
+        words: words.join(end),
+        byName: "Keisha",
+        byOrganization: "",
+      };
+      const frame = { to: "a@example.org", readerName: "Denise", partnershipName: "Newark", slug: "newark" };
+      const urls = { baseUrl: "https://table.example", stopUrl: "https://table.example/stop" };
+      const { text, html } = digestMail({ ...frame, ...urls }, { told: [told], more: 0, changes: [] });
+      expect(text).toContain(words.map((line) => `  > ${line}\n`).join(""));
+      expect(text + html).not.toContain(end);
+    },
+  );
 
   it("[NO8] leaves out what was read meanwhile, and what is in a document one may not read", async () => {
     await mention("Read in time");

@@ -172,6 +172,14 @@ describe("notices", () => {
     expect(await lines(steward)).toEqual(["reply: Another reply", "mention: Denise?"]);
   });
 
+  it("[NO6] are not kept quiet of documents without a page, of which there could be any number", async () => {
+    const quiet = (document: string) =>
+      other.send("PUT", `${path}/notices/quiet`, { document, isQuiet: true });
+    expect((await quiet("meeting/m1")).status).toBe(422);
+    expect((await quiet("elsewhere")).status).toBe(404);
+    expect((await told(other)).quiet).toEqual([]);
+  });
+
   it("[NO7] ring those who are told and nobody else", async () => {
     const rung: string[] = [];
     const { engine } = inside.context;
@@ -182,6 +190,30 @@ describe("notices", () => {
     await step(steward, id, { text: "Yes." });
     expect(rung).toEqual([`notices ${stewardId}`, `notices ${keishaId}`]);
     ring.mockRestore();
+  });
+
+  it("[NO4] of a thread and of a suggestion are two, also where somebody gave both one id", async () => {
+    const named = await begin(keisha, { mentions: [stewardId], text: "Denise, does it count?" });
+    const id = randomUUID();
+    const what = {
+      type: "entry",
+      item: "levers/l1",
+      scalars: {},
+      texts: { system: "Buses" },
+      label: "Lever",
+    };
+    const suggestion = { id, batch: randomUUID(), document: "agenda", note: "", what };
+    const { guest: zoe } = await invited(inside, steward, partnershipId, { role: "suggest" });
+    expect((await zoe.post(`${path}/suggestions`, suggestion)).status).toBe(201);
+    const decide = (who: Visitor, sent: object) => who.post(`${path}/suggestions/${id}/steps`, sent);
+    expect((await decide(other, { id: named.stepId, kind: "said", text: "I resign." })).status).toBe(201);
+    expect(await lines(steward)).toEqual(["mention: Denise, does it count?"]);
+
+    const accepted = { id: randomUUID(), kind: "accepted", text: "Thank you" };
+    expect((await decide(steward, accepted)).status).toBe(201);
+    const thread = await begin(other, { stepId: accepted.id, mentions: [stewardId], text: "hm" });
+    await step(other, thread.id, { kind: "taken-back", about: accepted.id });
+    expect(await lines(zoe)).toEqual(["accepted: Thank you", "reply: I resign."]);
   });
 
   it("[NO4] are rows that never change", async () => {

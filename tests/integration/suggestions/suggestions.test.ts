@@ -2,10 +2,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { listen } from "@commontable/server/http/listen.ts";
 import { bytesMax } from "@commontable/shared/features/suggestions/schema.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { createEntry, setScalars } from "@commontable/shared/documents/live.ts";
 import { fieldNow } from "@commontable/shared/features/suggestions/counter.ts";
+import { TablePeer } from "../../support/TablePeer.ts";
+import { until } from "../../support/until.ts";
 import {
   at,
   firstSteward,
@@ -21,6 +24,7 @@ const words = "Our colleges may count short courses toward a full certificate.";
 let inside: Inside;
 let partnershipId: string;
 let steward: Visitor;
+let stewardId: string;
 let suggester: Visitor;
 let suggesterId: string;
 let commenter: Visitor;
@@ -28,7 +32,7 @@ let path: string;
 
 beforeAll(async () => {
   inside = await openInside();
-  ({ steward, partnershipId } = await firstSteward(inside));
+  ({ steward, partnershipId, personId: stewardId } = await firstSteward(inside));
   path = `/api/p/${partnershipId}/suggestions`;
   const one = await invited(inside, steward, partnershipId, { role: "suggest" });
   suggester = one.guest;
@@ -150,6 +154,18 @@ describe("a suggestion", () => {
     expect((await suggestWill(commenter)).status).toBe(403);
   });
 
+  it("[SG1] about meeting notes, which have no page, is refused", async () => {
+    const what = {
+      type: "entry",
+      item: "levers/l9",
+      scalars: {},
+      texts: { system: "Buses" },
+      label: "Lever",
+    };
+    const sent = request("", { what, document: "meeting/m1" });
+    expect((await suggester.post(path, sent)).status).toBe(422);
+  });
+
   it("[SG7] sent again is the same one; an id that is somebody else's is refused", async () => {
     const sent = request(await editOf(mayToWill));
     const first = await suggester.post(path, sent);
@@ -184,6 +200,35 @@ describe("a suggestion", () => {
     expect([forged.status, forged.body]).toMatchObject([409, { error: { code: "conflict" } }]);
   });
 
+  it("[SG27] keeps its client id for its author, also when it was undone and is suggested anew", async () => {
+    const listening = await listen(inside.app, { host: "127.0.0.1", port: 0 });
+    const { guest } = await invited(inside, steward, partnershipId, { role: "view" });
+    const address = `${listening.url.replace("http", "ws")}/sync/${partnershipId}`;
+    const peer = await new TablePeer(address, { cookie: guest.cookie, origin: listening.url }).hello();
+    let refusals = 0;
+    /** Somebody reads it in the list, shows presence under it, and writes under it. */
+    const demandKept = async ({ body }: Answer): Promise<void> => {
+      // Safe: a suggestion about text.
+      const { clientId } = body["what"] as { clientId: number };
+      const { channel } = await peer.open("agenda");
+      peer.show(channel, clientId, 1, { seen: 1 });
+      refusals += 1;
+      await until("refused", () => peer.heard("refused").length === refusals);
+      expect(peer.heard("refused").at(-1)).toMatchObject({ code: "foreign-id" });
+      const edit = Buffer.from(await editOf((doc) => textOf(doc).insert(0, "x"), clientId), "base64");
+      const taken = inside.context.engine.take(partnershipId, "agenda", edit, stewardId);
+      await expect(taken).rejects.toMatchObject({ code: "foreign-id" });
+    };
+    const made = await suggestWill();
+    await demandKept(made);
+    const id = at(made, "id");
+    expect((await step(steward, id, "accepted")).status).toBe(201);
+    await demandKept(await step(steward, id, "undone"));
+    expect((await step(steward, id, "accepted")).status).toBe(201);
+    peer.leave();
+    listening.close();
+  });
+
   it("[SG2] that leans on words the document does not have is refused for good, in a sentence", async () => {
     const copy = new Y.Doc();
     applyAll(copy, [Y.encodeStateAsUpdate(await read())]);
@@ -213,6 +258,31 @@ describe("a suggestion", () => {
     });
     expect((await suggester.post(path, request(sly))).status).toBe(422);
     expect(await now()).toBe(words);
+  });
+
+  it("[SG3] that would also show another picture or part is refused, and says why", async () => {
+    const parts = { image: { id: "i1", file: "file-a" }, panel: { id: "p1", kind: "result", ref: "r1" } };
+    await inside.context.engine.edit(partnershipId, "agenda", (doc) =>
+      doc.getXmlFragment("body").push(
+        Object.entries(parts).map(([name, attributes]) => {
+          const element = new Y.XmlElement(name);
+          for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+          return element;
+        }),
+      ),
+    );
+    const swap = (index: number, name: string) =>
+      editOf((doc) => {
+        mayToWill(doc);
+        const element = doc.getXmlFragment("body").get(index);
+        if (element instanceof Y.XmlElement) element.setAttribute(name, "another");
+      });
+    for (const sly of [await swap(1, "file"), await swap(2, "ref")]) {
+      const refused = await suggester.post(path, request(sly));
+      expect(refused.status).toBe(422);
+      expect(at(refused, "error", "sentence")).toContain("cannot be suggested");
+    }
+    expect((await suggester.post(path, request(await swap(1, "alt")))).status).toBe(201);
   });
 
   it("[SG20] is taken as long as all of a document's together hold at most 8 MiB, and not a byte more", async () => {

@@ -5,6 +5,7 @@ import { Fragment } from "react";
 import type * as Y from "yjs";
 import { usePartyNames } from "../use-party-names.ts";
 import { messages } from "./messages.ts";
+import { sayLook } from "./say-look.ts";
 import styles from "./Suggestions.module.css";
 
 const words = messages.what;
@@ -67,7 +68,12 @@ function PlaceLine({ place }: { place: Place }) {
           {place.pieces.length > 0 && ": "}
         </span>
       )}
-      {place.type === "look" && <LookWords place={place} />}
+      {place.type === "look" && (
+        <span className={styles.label}>
+          {sayLook(place)}
+          {place.pieces.length > 0 && ": "}
+        </span>
+      )}
       {place.type === "words" && place.hasMoreBefore && "…"}
       {place.pieces.map(({ text, is, link }, index) => {
         if (is === "kept") return text;
@@ -81,18 +87,7 @@ function PlaceLine({ place }: { place: Place }) {
         );
       })}
       {place.type === "words" && place.hasMoreAfter && "…"}
-      {place.type !== "look" && place.isWhole === false && <span className={styles.label}> {words.cut}</span>}
+      {place.isWhole === false && <span className={styles.label}> {words.cut}</span>}
     </p>
-  );
-}
-
-function LookWords({ place }: { place: Extract<Place, { type: "look" }> }) {
-  const { kind } = place.after;
-  return (
-    <span className={styles.label}>
-      {kind !== undefined && `${messages.looks.kind} ${messages.names[kind] ?? kind}: `}
-      {kind === undefined && place.after["indent"] !== undefined && `${messages.looks.indent}: `}
-      {kind === undefined && place.after["checked"] !== undefined && `${messages.looks.checked}: `}
-    </span>
   );
 }

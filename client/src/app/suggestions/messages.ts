@@ -106,8 +106,14 @@ export const messages = {
     image: "an image",
   } as Readonly<Record<string, string>>,
   looks: {
+    changes: "Change",
     kind: "Becomes",
-    indent: "Set in",
+    further: "Set in",
+    lessFar: "Set out",
     checked: "Done",
+    unchecked: "Not done",
+    section: "Heads another section, or none",
+    id: "Links to it no longer lead here",
+    size: "Another size or place",
   },
 } as const;

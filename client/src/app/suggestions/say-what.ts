@@ -2,6 +2,7 @@ import type { Names } from "@commontable/shared/features/history/field-words.ts"
 import { counterWords } from "@commontable/shared/features/suggestions/counter-words.ts";
 import type { Piece, Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { messages } from "./messages.ts";
+import { sayLook } from "./say-look.ts";
 
 const words = messages.what;
 const heardLengthMax = 160;
@@ -20,7 +21,7 @@ function sayPlace(place: Place): string {
   const inserted = lettersOf(place.pieces, "inserted");
   const deleted = lettersOf(place.pieces, "deleted");
   const changed = lettersOf(place.pieces, "restyled") || lettersOf(place.pieces, "kept");
-  if (place.type === "look") return words.restyle(changed);
+  if (place.type === "look" && changed === "" && inserted === "" && deleted === "") return sayLook(place);
   if (inserted !== "" && deleted !== "") return words.replace(deleted, inserted);
   if (inserted !== "") return words.add(inserted);
   return deleted === "" ? words.restyle(changed) : words.remove(deleted);

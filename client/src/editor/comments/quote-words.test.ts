@@ -1,6 +1,7 @@
 /** What a page says about selected words, and that the server marks exactly these by it. */
 import { createMeasure, measureRich } from "@commontable/shared/features/measures/doc.ts";
 import { placeThread } from "@commontable/shared/features/comments/place.ts";
+import { textsMarkedMax } from "@commontable/shared/features/comments/schema.ts";
 import { EditorState } from "@tiptap/pm/state";
 import { initProseMirrorDoc, ySyncPlugin } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
@@ -56,6 +57,22 @@ test.each(texts.flatMap(([name, make]) => [0, 4, 8].map((at) => [at, name, make]
     expect(marked).toEqual([{ from, to: from + 3 }]);
   },
 );
+
+test("[CM28] of very many paragraphs the first are told, and these are marked", () => {
+  const fragment = new Y.Doc().getXmlFragment("body");
+  writeBlocks(
+    fragment,
+    Array.from({ length: textsMarkedMax + 5 }, () => ({ text: "one two" })),
+  );
+  const state = stateOf(fragment);
+  const anchor = quoteWords(state, { from: 1, to: state.doc.content.size - 1 });
+  if (!anchor || !fragment.doc) throw new Error("words");
+  expect(anchor.ranges).toHaveLength(textsMarkedMax);
+  expect(anchor.quote.split("\n")).toEqual(Array.from({ length: textsMarkedMax }, () => "one two"));
+  placeThread(fragment.doc, id, anchor);
+  const { doc } = initProseMirrorDoc(fragment, schema);
+  expect(threadPlaces(doc, [{ id, anchor: { type: "document" } }]).get(id)).toHaveLength(textsMarkedMax);
+});
 
 describe("words selected in a draft", () => {
   function drafted(): { base: Y.Doc; copy: Y.Doc; text: Y.XmlText } {

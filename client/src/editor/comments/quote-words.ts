@@ -1,7 +1,11 @@
 /** What a new thread says about the words it is about: enough for the server to find exactly these letters. */
 import { nameOfText } from "@commontable/shared/documents/text-name.ts";
 import type { BeginThreadRequest, LetterRange } from "@commontable/shared/features/comments/api.ts";
-import { contextLengthMax, quoteLengthMax } from "@commontable/shared/features/comments/schema.ts";
+import {
+  contextLengthMax,
+  quoteLengthMax,
+  textsMarkedMax,
+} from "@commontable/shared/features/comments/schema.ts";
 import type { EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { absolutePositionToRelativePosition } from "@tiptap/y-tiptap";
@@ -34,6 +38,7 @@ export function quoteWords(state: EditorState, { from, to }: Place): TextAnchor 
   const ranges: LetterRange[] = [];
   let first: number | null = null;
   let last = 0;
+  let isFull = false;
   state.doc.nodesBetween(from, to, (node, position) => {
     if (!node.isText) return;
     const start = Math.max(from, position);
@@ -44,6 +49,8 @@ export function quoteWords(state: EditorState, { from, to }: Place): TextAnchor 
     if (!range) return;
     // Differently marked letters that follow each other are one run of the shared text.
     const isSameRun = first !== null && last === start;
+    if (!isSameRun && ranges.length === textsMarkedMax) isFull = true;
+    if (isFull) return;
     first ??= start;
     last = end;
     const before = ranges.at(-1);

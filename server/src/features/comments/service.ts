@@ -5,6 +5,8 @@ import type { beginThreadRequest, takeStepRequest } from "@commontable/shared/fe
 import { placeThread } from "@commontable/shared/features/comments/place.ts";
 import { stepProblem } from "@commontable/shared/features/comments/rules.ts";
 import {
+  bytesMax,
+  stepBytes,
   stepsMax,
   threadsMax,
   type Step,
@@ -16,6 +18,9 @@ import type { ServerContext } from "../../http/context.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import { findThread } from "./queries.ts";
 import { tellOfStep } from "./tell-of-step.ts";
+
+/** Above this a document is its writers' alone: marks stay for good, and who may only comment could fill it with them. */
+const markedFullnessMax = 0.8;
 
 type Context = Pick<ServerContext, "records" | "engine" | "people" | "notices" | "clock" | "logger">;
 
@@ -43,11 +48,13 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
     }
     await demandUnused(tx, "comment_threads", id);
     await demandUnused(tx, "comment_steps", first.id);
-    await demandRoom(tx, partnershipId, document);
+    await demandThreadRoom(tx, partnershipId, document);
+    const anchorText = JSON.stringify(kept);
+    await demandRoom(tx, partnershipId, document, weightOf(first) + Buffer.byteLength(anchorText));
     const at = Date.parse(first.at);
     await tx
       .insertInto("comment_threads")
-      .values({ id, partnershipId, document, kind, anchor: JSON.stringify(kept), by: actor.personId, at })
+      .values({ id, partnershipId, document, kind, anchor: anchorText, by: actor.personId, at })
       .execute();
     await insertStep(tx, id, 1, first);
     const begun = { id, document, kind, anchor: kept, steps: [] };
@@ -84,6 +91,8 @@ export async function takeStep(context: Context, actor: Actor, request: TakeStep
       throw new AppError("too-large", { sentence: "This thread is full. Begin another one." });
     const sentence = stepProblem(before, step, { personId: actor.personId, mayWrite });
     if (sentence !== null) throw new AppError("conflict", { sentence });
+    // Taking back is always possible, and each remark is taken back once.
+    if (step.kind !== "taken-back") await demandRoom(tx, partnershipId, document, weightOf(step));
     await insertStep(tx, threadId, before.steps.length + 1, step);
     return {
       thread: { ...before, steps: [...before.steps, step] },
@@ -106,13 +115,14 @@ function anchorOf(anchor: BeginThread["anchor"]): { kept: Thread["anchor"]; plac
   return { kept, place: anchor };
 }
 
-/** The thread stands without its mark as well: readers look for its words (CM14). */
+/** The thread stands without its mark as well (CM28): readers look for its words (CM14). */
 async function mark(
   { engine, logger }: Context,
   { partnershipId, document, id }: Pick<BeginThread, "partnershipId" | "document" | "id">,
   place: Place,
 ): Promise<void> {
   try {
+    if ((await engine.fullness(partnershipId, document)) > markedFullnessMax) return;
     await engine.edit(partnershipId, document, (doc) => void placeThread(doc, id, place));
   } catch (error) {
     logger.warn(
@@ -180,7 +190,7 @@ async function demandUnused(
   if (found) throw new AppError("conflict", { detail: "the id is taken" });
 }
 
-async function demandRoom(tx: Records, partnershipId: string, document: string): Promise<void> {
+async function demandThreadRoom(tx: Records, partnershipId: string, document: string): Promise<void> {
   const { count } = await tx
     .selectFrom("comment_threads")
     .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -189,6 +199,33 @@ async function demandRoom(tx: Records, partnershipId: string, document: string):
     .executeTakeFirstOrThrow();
   if (count >= threadsMax)
     throw new AppError("too-large", { sentence: "This document has as many threads as it can hold." });
+}
+
+/** CM6: every remark has all open pages read the whole list again. */
+async function demandRoom(tx: Records, partnershipId: string, document: string, more: number): Promise<void> {
+  const threads = tx
+    .selectFrom("comment_threads")
+    .where("partnershipId", "=", partnershipId)
+    .where("document", "=", document);
+  const { anchors } = await threads
+    .select((eb) => eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["anchor"])).as("anchors"))
+    .executeTakeFirstOrThrow();
+  const { steps, words, mentioned } = await threads
+    .innerJoin("comment_steps", "comment_steps.threadId", "comment_threads.id")
+    .select((eb) => [
+      eb.fn.countAll<number>().as("steps"),
+      eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["comment_steps.text"])).as("words"),
+      eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["comment_steps.mentions"])).as("mentioned"),
+    ])
+    .executeTakeFirstOrThrow();
+  // Sums come as text from PostgreSQL.
+  const stored = Number(anchors) + Number(words) + Number(mentioned) + steps * stepBytes;
+  if (stored + more > bytesMax)
+    throw new AppError("too-large", { sentence: "This document has as many comments as it can hold." });
+}
+
+function weightOf({ text, mentions }: Step): number {
+  return Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify(mentions)) + stepBytes;
 }
 
 async function demandThread(db: Records, partnershipId: string, id: string): Promise<Thread> {

@@ -163,6 +163,8 @@ async function undo(
   }
   const out = taken && takeOut(base, clientId, taken, newClientId);
   if (!out) throw changedSince("Others have changed these words since. Change them in the text instead.");
+  // SG27
+  if (out.again) await engine.claim(partnershipId, document, out.again.clientId, suggestion.by);
   return {
     edit: out.out,
     by: personId,

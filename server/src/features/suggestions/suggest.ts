@@ -5,6 +5,7 @@ import type { suggestRequest } from "@commontable/shared/features/suggestions/ap
 import { counterFits, fieldNow } from "@commontable/shared/features/suggestions/counter.ts";
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf, staysInText, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
+import { bringsStrangePart } from "@commontable/shared/features/suggestions/strange-parts.ts";
 import {
   bytesMax,
   openMax,
@@ -24,6 +25,9 @@ type Context = Pick<ServerContext, "records" | "engine" | "people" | "clock">;
 export interface Suggest extends z.output<typeof suggestRequest> {
   readonly partnershipId: string;
 }
+
+const noStrangePart =
+  "Pictures and parts that are not in this text cannot be suggested. Who writes in this document can put them in.";
 
 type Row = Pick<SuggestionsTable, "type" | "what" | "update" | "clientId">;
 
@@ -45,6 +49,9 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
     // Another tab may have sent it meanwhile: judging an edit takes a while.
     if (await repeated(tx, actor, request)) return;
     await demandFree(tx, request, row);
+    // Everybody is told of it from here on (SG27).
+    if (row.clientId !== null)
+      await context.engine.claim(partnershipId, document, row.clientId, actor.personId);
     const who = { by: actor.personId, byName: name, byOrganization: organization, at: context.clock() };
     await tx
       .insertInto("suggestions")
@@ -85,6 +92,7 @@ async function textRow(
   if (!staysInText(base, update)) throw new AppError("invalid", { detail: "it is not about the text alone" });
   const changes = changesOf(base, update);
   if (changes.length === 0) throw changesNothing();
+  if (bringsStrangePart(base, changes)) throw new AppError("invalid", { sentence: noStrangePart });
   return { type: "text", what: JSON.stringify(describeChanges(changes)), update, clientId };
 }
 

@@ -14,7 +14,7 @@ export async function tellOfDecision(
   tx: Records,
   partnershipId: string,
   before: Suggestion,
-  { id: source, kind, text, by, byName, byOrganization, at }: NewStep,
+  { id, kind, text, by, byName, byOrganization, at }: NewStep,
 ): Promise<Told> {
   const nobody: Told = { partnershipId, personIds: [] };
   if (kind !== "said" && kind !== "accepted" && kind !== "declined") return nobody;
@@ -28,7 +28,8 @@ export async function tellOfDecision(
     place: `suggestion-${before.id}`,
     about: aboutOf(before),
     words: text,
-    source,
+    // Ids are made in browsers: somebody could give this step the id of a remark in a thread.
+    source: `suggestion/${id}`,
     at,
   });
 }

@@ -25,7 +25,7 @@ import { isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
 import { Attendance } from "./Attendance.ts";
 import type { Channel } from "./Channel.ts";
 import type { Content } from "./Content.ts";
-import { documentIsFull, judgeFor } from "./judge-for.ts";
+import { documentIsFull, fullnessOf, judgeFor } from "./judge-for.ts";
 import { Readers } from "./Readers.ts";
 import type { RoomObserver } from "./RoomObserver.ts";
 import { reduceRoom } from "./reduce.ts";
@@ -85,6 +85,11 @@ export class Room {
   /** Sockets that have the document open. */
   get members(): number {
     return this.#readers.size;
+  }
+
+  /** 1 is full. */
+  get fullness(): number {
+    return fullnessOf(this.content, this.#options.limits);
   }
 
   /** True when everything taken is on disk and told. */
@@ -177,6 +182,13 @@ export class Room {
       () => undefined,
     );
     return turn;
+  }
+
+  /** Gives a client id to somebody who has no channel, for good; false when it is not free for them. */
+  async claim(clientId: number, personId: string): Promise<boolean> {
+    if (!this.content.claim(clientId, personId)) return false;
+    await this.#options.store.claim(this.key, clientId, personId);
+    return true;
   }
 
   /** What could take every reader long is first taken in where nobody waits. */

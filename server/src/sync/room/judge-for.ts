@@ -34,6 +34,11 @@ export function judgeFor(content: Content, offer: Offer, limits: DocumentLimits)
   return documentIsFull;
 }
 
+/** How much of what it may hold a document holds: 1 is full. Letters are not asked: only who writes adds some. */
+export function fullnessOf({ known, size }: Content, limits: DocumentLimits): number {
+  return Math.max(size / limits.documentBytes, known.structs / limits.documentStructs);
+}
+
 /**
  * A full document takes nothing more, but can be made smaller. Deletions split what they lie in, so they have a
  * bound of their own: without it a text of a million single characters could be made from one.

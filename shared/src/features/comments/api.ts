@@ -1,6 +1,7 @@
 /** Requests about comment threads. */
 import { z } from "zod";
 import { idPattern } from "../../documents/names.ts";
+import { pageDocument } from "../../documents/page-document.ts";
 import { textNamePattern } from "../../documents/text-name.ts";
 import { stepId } from "../../lib/step-id.ts";
 import {
@@ -13,7 +14,6 @@ import {
   type Thread,
 } from "./schema.ts";
 
-const documentName = z.string().max(160);
 const mentions = z.array(z.string().regex(idPattern)).max(50).default([]);
 const remark = z.string().trim().min(1).max(remarkLengthMax);
 
@@ -36,7 +36,7 @@ const anchor = z.discriminatedUnion("type", [
     after: z.string().max(contextLengthMax),
     blockId: z.string().max(64).nullable(),
     within: z.string().regex(textNamePattern).optional(),
-    /** One for each block that holds some of the words. Not kept. */
+    /** One for each text that holds some of the words; the first `textsMarkedMax` count. Not kept. */
     ranges: z.array(letterRange).min(1).max(200),
   }),
   z.object({
@@ -47,7 +47,7 @@ const anchor = z.discriminatedUnion("type", [
   z.object({ type: z.literal("document") }),
 ]);
 
-export const threadsQuery = z.object({ document: documentName });
+export const threadsQuery = z.object({ document: pageDocument });
 
 export interface ThreadsAnswer {
   readonly threads: readonly Thread[];
@@ -57,7 +57,7 @@ export interface ThreadsAnswer {
 export const beginThreadRequest = z.object({
   id: stepId,
   stepId,
-  document: documentName,
+  document: pageDocument,
   kind: z.enum(threadKinds),
   anchor,
   text: remark,

@@ -4,7 +4,8 @@ import { threadOfMark } from "../../documents/comment-mark.ts";
 import { createEntry, entryOf, richOf } from "../../documents/live.ts";
 import { plainLetters, textParts } from "../../documents/text-parts.ts";
 import type { LetterRange } from "./api.ts";
-import { placeThread } from "./place.ts";
+import { placeThread, quotePlacesMax } from "./place.ts";
+import { textsMarkedMax } from "./schema.ts";
 
 const thread = "4e6a4a0e-5a4f-4b53-9c7e-0a8c3e1f2d11";
 
@@ -149,4 +150,27 @@ test("[CM11] a place outside running text is none", () => {
   const at = { client: item?.client ?? 0, clock: item?.clock ?? 0 };
   expect(placeThread(doc, thread, { ...anchor("w"), ranges: [{ first: at, last: at }] })).toBe(false);
   expect(plain.toDelta()).toEqual([{ insert: "words" }]);
+});
+
+test("[CM28] a thread is marked once in a text, and in as many texts as anybody selects by hand", () => {
+  const doc = new Y.Doc();
+  const texts = Array.from({ length: textsMarkedMax + 5 }, (_, index) => block(doc, `b${index}`, "one two"));
+  const ranges = texts.flatMap((text) => [rangeOf(text, "one"), rangeOf(text, "two")]);
+  expect(placeThread(doc, thread, { ...anchor("nowhere"), ranges })).toBe(true);
+  expect(marked(doc)).toEqual(texts.slice(0, textsMarkedMax / 2).map(() => "one"));
+  const once = texts.map((text) => rangeOf(text, "two"));
+  const quote = texts.map(() => "two").join("\n");
+  expect(placeThread(doc, thread, { ...anchor(quote), ranges: once })).toBe(true);
+  expect(marked(doc).filter((words) => words === "two")).toHaveLength(textsMarkedMax);
+});
+
+test("[CM28] words that stand very often are looked for in the first of their places", () => {
+  const doc = new Y.Doc();
+  const text = block(doc, "b1", `${"a".repeat(quotePlacesMax)}b`);
+  const where = { ...anchor("a", { after: "b", blockId: "b1" }), ranges: [] };
+  expect(placeThread(doc, thread, where)).toBe(true);
+  expect(textParts(text).map(({ insert }) => String(insert).length)).toEqual([quotePlacesMax - 1, 1, 1]);
+  text.insert(0, "a");
+  expect(placeThread(doc, "0f9e4f5e-98c4-4b7e-8f0e-5a2d8a1d2c33", where)).toBe(true);
+  expect(textParts(text).map(({ insert }) => String(insert).length)).toEqual([1, quotePlacesMax - 1, 1, 1]);
 });

@@ -1,6 +1,6 @@
 /**
  * Finding the words a thread is about in a document, and marking them. Pure on a `Y.Doc`: the server runs it in an edit
- * of its own. Rules CM10 to CM12 and CM16 of docs/spec/comments.md.
+ * of its own. Rules CM10 to CM12, CM16 and CM28 of docs/spec/comments.md.
  */
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
@@ -8,9 +8,12 @@ import { commentMarkKey } from "../../documents/comment-mark.ts";
 import { textNamed } from "../../documents/text-name.ts";
 import { plainText, textsOf } from "../../documents/text-parts.ts";
 import type { LetterRange } from "./api.ts";
-import { contextLengthMax, quoteLengthMax, type Anchor } from "./schema.ts";
+import { contextLengthMax, quoteLengthMax, textsMarkedMax, type Anchor } from "./schema.ts";
 
 type TextAnchor = Extract<Anchor, { type: "text" }>;
+
+/** Places of a quote that are weighed: a letter may stand a million times. */
+export const quotePlacesMax = 5_000;
 
 /** Letters of one text: `from` included, `to` excluded. */
 interface Found {
@@ -25,7 +28,10 @@ export function placeThread(
   threadId: string,
   { ranges, ...anchor }: TextAnchor & { readonly ranges: readonly LetterRange[] },
 ): boolean {
-  const byPosition = ranges.flatMap((range) => foundAt(doc, range) ?? []);
+  const byPosition = oncePerText(
+    // No more are looked at: each is a walk along its text.
+    ranges.slice(0, textsMarkedMax).flatMap((range) => foundAt(doc, range) ?? []),
+  );
   // A long quote is kept only in part.
   const isMeant = quoteOf(byPosition).slice(0, quoteLengthMax) === anchor.quote;
   const found = isMeant ? byPosition : (findQuote(doc, anchor) ?? byPosition);
@@ -58,6 +64,11 @@ export function wordsAt(
 /** The words as an anchor quotes them. */
 function quoteOf(found: readonly Found[]): string {
   return found.map(({ text, from, to }) => plainText(text).slice(from, to)).join("\n");
+}
+
+function oncePerText(found: readonly Found[]): Found[] {
+  const texts = new Set(found.map(({ text }) => text));
+  return [...texts].flatMap((own) => found.find(({ text }) => text === own) ?? []);
 }
 
 function foundAt(doc: Y.Doc, { first, last }: LetterRange): Found | null {
@@ -96,9 +107,11 @@ function findQuote(doc: Y.Doc, anchor: TextAnchor): Found[] | null {
   const whole = textNamed(doc, within);
   if (!whole) return null;
   let best: { found: Found; score: number } | null = null;
+  let left = quotePlacesMax;
   for (const { text, id } of textsOf(whole)) {
     const plain = plainText(text);
-    for (let from = plain.indexOf(quote); from >= 0; from = plain.indexOf(quote, from + 1)) {
+    for (let from = plain.indexOf(quote); from >= 0 && left > 0; from = plain.indexOf(quote, from + 1)) {
+      left -= 1;
       const to = from + quote.length;
       const score =
         sharedEnd(plain.slice(0, from), before) +

@@ -9,7 +9,13 @@ export const quoteLengthMax = 300;
 export const contextLengthMax = 60;
 export const stepsMax = 300;
 export const threadsMax = 2_000;
+/** All threads of a document together: what is said, whom it names, what it is about. */
+export const bytesMax = 8 * 1024 * 1024;
+/** What a step is counted with beside that: who took it, and when. */
+export const stepBytes = 256;
 export const labelLengthMax = 200;
+/** In how many texts a thread is marked: each mark stays in the document for good. */
+export const textsMarkedMax = 20;
 
 /** What a thread is about, as kept for finding it again. */
 export type Anchor =

@@ -1,6 +1,7 @@
 /** Requests about notices and the digest. */
 import { z } from "zod";
 import { idPattern } from "../../documents/names.ts";
+import { pageDocument } from "../../documents/page-document.ts";
 import { digestRhythms, type DigestRhythm, type Notice } from "./schema.ts";
 
 const noticeId = z.string().regex(idPattern);
@@ -23,7 +24,7 @@ export const readRequest = z.union([
   z.object({ upTo: noticeId }),
 ]);
 
-export const quietRequest = z.object({ document: z.string().max(160), isQuiet: z.boolean() });
+export const quietRequest = z.object({ document: pageDocument, isQuiet: z.boolean() });
 
 /**
  * Whether a digest could reach somebody: `unproven` while nobody has shown that the address is theirs,

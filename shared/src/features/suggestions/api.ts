@@ -1,5 +1,6 @@
 /** Requests about suggestions. */
 import { z } from "zod";
+import { pageDocument } from "../../documents/page-document.ts";
 import { stepId } from "../../lib/step-id.ts";
 import {
   fieldLettersMax,
@@ -10,7 +11,6 @@ import {
   type Suggestion,
 } from "./schema.ts";
 
-const documentName = z.string().max(160);
 const note = z.string().trim().max(noteLengthMax).default("");
 const item = z.string().regex(/^[a-zA-Z]{1,32}\/[a-z0-9-]{1,64}$/);
 /** Also a member of a set: `holders/org-1`. */
@@ -22,7 +22,7 @@ function isSmall(fields: object): boolean {
   return Object.keys(fields).length <= fieldsMax;
 }
 
-export const suggestionsQuery = z.object({ document: documentName });
+export const suggestionsQuery = z.object({ document: pageDocument });
 
 export interface SuggestionsAnswer {
   readonly suggestions: readonly Suggestion[];
@@ -32,7 +32,7 @@ export interface SuggestionsAnswer {
 export const suggestRequest = z.object({
   id: stepId,
   batch: stepId,
-  document: documentName,
+  document: pageDocument,
   note,
   what: z.discriminatedUnion("type", [
     z.object({ type: z.literal("text"), update: z.base64().max(updateLettersMax) }),

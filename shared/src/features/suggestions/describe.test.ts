@@ -60,3 +60,33 @@ it("[SG3] says how many places are not told", () => {
   expect(places).toHaveLength(placesMax + 1);
   expect(places.at(-1)).toMatchObject({ type: "more", count: 2 });
 });
+
+it("[SG3] tells everything that becomes another, and what is said of a picture in full", () => {
+  const base = baseDoc();
+  const image = new Y.XmlElement("image");
+  image.setAttribute("file", "file-a");
+  image.setAttribute("alt", "The signed map");
+  base.getXmlFragment(bodyRoot).insert(0, [image]);
+  const draft = draftOf(base);
+  const said = "Nothing at all, ".repeat(10);
+  elementIn(draft, 0).setAttribute("alt", said);
+  elementIn(draft, 0).setAttribute("width", "small");
+  elementIn(draft, 1).setAttribute("id", "bX");
+  elementIn(draft, 1).removeAttribute("section");
+  const [picture, heading] = describeChanges(difference(base, draft));
+  expect(picture).toEqual({
+    type: "look",
+    blockId: null,
+    what: "image",
+    before: { alt: "The signed map" },
+    after: { alt: said.slice(0, 40), width: "small" },
+    pieces: [
+      { text: "The signed map", is: "deleted" },
+      { text: said, is: "inserted" },
+    ],
+  });
+  expect(heading).toMatchObject({ before: { id: "b1", section: "who" }, after: { id: "bX" } });
+  draft.getXmlFragment(bodyRoot).delete(0, 1);
+  const [gone] = describeChanges(difference(base, draft));
+  expect(gone).toMatchObject({ what: "image", pieces: [{ text: "The signed map", is: "deleted" }] });
+});

@@ -3,7 +3,7 @@ import { bodyRoot } from "../../documents/blocks.ts";
 import { marksOf } from "../../documents/content.ts";
 import { treeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
 import { exhaustive } from "../../lib/exhaustive.ts";
-import type { Change, Span } from "./difference.ts";
+import type { Change, Marks, Span } from "./difference.ts";
 import { tidySpans } from "./tidy-spans.ts";
 import { addressMax, placesMax, wordsMax, type Piece, type Place } from "./schema.ts";
 
@@ -57,16 +57,32 @@ function placeOf(change: Change, limits: Limits): Place {
         ...told(piecesIn(change.tree, "deleted", limits), limits),
       };
     case "attributes":
-      return {
-        type: "look",
-        blockId: blockIdOf(change.element.getAttribute("id")),
-        before: lookOf(change.before),
-        after: lookOf(change.after),
-        pieces: [{ text: firstWords(wordsOf(treeOf(change.element))), is: "kept" }],
-      };
+      return lookChange(change, limits);
     default:
       return exhaustive(change);
   }
+}
+
+function lookChange(
+  { element, before, after }: Extract<Change, { type: "attributes" }>,
+  limits: Limits,
+): Place {
+  const { nodeName } = element;
+  const words = firstWords(wordsOf(treeOf(element)));
+  const described = [pieceOfAlt(before, "deleted"), pieceOfAlt(after, "inserted")].flat();
+  return {
+    type: "look",
+    blockId: blockIdOf(element.getAttribute("id")),
+    ...(nodeName === "block" ? {} : { what: nodeName }),
+    before: lookOf(before),
+    after: lookOf(after),
+    ...told(described.length > 0 ? described : [{ text: words, is: "kept" }], limits),
+  };
+}
+
+/** What is said of a picture: of its kind, these are its words. */
+function pieceOfAlt({ alt }: Marks, is: "inserted" | "deleted"): Piece[] {
+  return typeof alt === "string" ? [{ text: alt, is }] : [];
 }
 
 function wholeOf({ name, attributes }: ElementTree): { blockId: string | null; what: string } {
@@ -181,6 +197,7 @@ function piecesIn(tree: ElementTree | TextTree, is: "inserted" | "deleted", limi
   if (!("name" in tree))
     return tree.runs.map(({ text, marks }) => pieceOf({ text, fate: is, marks }, limits));
   if (tree.name === "hardBreak") return [{ text: "\n", is }];
+  if (tree.name === "image") return pieceOfAlt(tree.attributes, is);
   const separator = separatorIn(tree);
   return joined(
     tree.children.flatMap((child, index) => [
@@ -190,15 +207,17 @@ function piecesIn(tree: ElementTree | TextTree, is: "inserted" | "deleted", limi
   );
 }
 
-/** Attributes as words of the wire; what is not plain is left out. */
-function lookOf(attributes: Readonly<Record<string, unknown>>): Record<string, string> {
+/** Attributes as words of the wire; what is taken away is left out. */
+function lookOf(attributes: Marks): Record<string, string> {
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([name, value]) =>
-      name !== "id" && (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-        ? [[name, String(value).slice(0, 40)]]
-        : [],
+      value === null ? [] : [[name, plainOf(value).slice(0, 40)]],
     ),
   );
+}
+
+function plainOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function blockIdOf(id: unknown): string | null {

@@ -7,10 +7,7 @@ export function sayPlace(place: Place): string {
     case "more":
       return sayMore(place.count);
     case "look":
-      return `Suggests another look for ${quoted(
-        lettersOf(place.pieces, () => true),
-        place,
-      )}.`;
+      return sayLook(place);
     case "added":
       return `Suggests to add ${wholeWords(place)}.`;
     case "removed":
@@ -27,6 +24,16 @@ export function sayMore(count: number): string {
   return `And ${count} more ${count === 1 ? "place" : "places"}.`;
 }
 
+function sayLook(place: Extract<Place, { type: "look" }>): string {
+  const words = lettersOf(place.pieces, ({ is }) => is === "kept");
+  if (words !== "") return `Suggests another look for ${quoted(words, place)}.`;
+  const before = lettersOf(place.pieces, ({ is }) => is === "deleted");
+  const after = lettersOf(place.pieces, ({ is }) => is === "inserted");
+  const instead = before === "" ? "" : ` instead of ${quoted(before, place)}`;
+  const described = before + after === "" ? "" : `, described as ${quoted(after, place)}${instead}`;
+  return `Suggests another look for ${nameOf(place.what ?? "paragraph")}${described}.`;
+}
+
 function sayWords(place: Extract<Place, { type: "words" }>): string {
   const before = lettersOf(place.pieces, ({ is }) => is !== "inserted");
   const after = lettersOf(place.pieces, ({ is }) => is !== "deleted");
@@ -39,7 +46,12 @@ function sayWords(place: Extract<Place, { type: "words" }>): string {
 /** A whole block; one without words by what it is. */
 function wholeWords(place: Extract<Place, { type: "added" | "removed" }>): string {
   const words = lettersOf(place.pieces, () => true);
-  return words.trim() === "" ? (names[place.what] ?? `a part called ${place.what}`) : quoted(words, place);
+  if (words.trim() === "") return nameOf(place.what);
+  return place.what === "image" ? `${nameOf("image")}, ${quoted(words, place)}` : quoted(words, place);
+}
+
+function nameOf(what: string): string {
+  return names[what] ?? `a part called ${what}`;
 }
 
 const names: Readonly<Record<string, string>> = {

@@ -54,9 +54,14 @@ export type Place = {
   | {
       readonly type: "look";
       readonly blockId: string | null;
+      /** The name of an element that is no block: `image`, `tableCell`. */
+      readonly what?: string;
+      /** Every attribute that changes, by its name. */
       readonly before: Readonly<Record<string, string>>;
       readonly after: Readonly<Record<string, string>>;
       readonly pieces: readonly Piece[];
+      /** Absent where all of its words are told. */
+      readonly isWhole?: false;
     }
   /** So many further places. */
   | { readonly type: "more"; readonly blockId: null; readonly count: number; readonly pieces: readonly [] }

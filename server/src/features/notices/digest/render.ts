@@ -1,4 +1,5 @@
 /** Turns a digest into one calm message: plain text, and the same in simple HTML. Everything people wrote is escaped. */
+import { cleaned } from "@commontable/shared/documents/markdown-text.ts";
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
 import { documentTitles } from "@commontable/shared/documents/titles.ts";
 import type { NoticeKind } from "@commontable/shared/features/notices/schema.ts";
@@ -86,7 +87,8 @@ function toldLine(frame: DigestFrame, line: ToldLine): Line {
   const quoted = about === "" ? "" : `, about “${oneLine(about)}”`;
   return {
     text: `${oneLine(who)} ${did[kind]}${where}${quoted}`,
-    ...(words === "" ? {} : { quote: words }),
+    // A line must not begin unmarked, by whatever letter ends the one before it.
+    ...(words === "" ? {} : { quote: cleaned(words) }),
     link: { words: "Open it", url: urlOf(frame, document, place) },
   };
 }
