@@ -131,6 +131,7 @@ function KeptNotes(props: Omit<WaitingNotesProps, "sender">) {
       <>
         <part.SetAsideNotes />
         {sender && <part.WaitingNotes sender={sender} {...props} />}
+        {props.handle && <part.UnsendableNotes handle={props.handle} />}
       </>
     )
   );
