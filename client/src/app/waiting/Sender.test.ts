@@ -130,4 +130,6 @@ it("[CM25] the page asks before it closes while something waits, and when it is 
   vi.stubGlobal("localStorage", undefined);
   sender.comments.retry("s1");
   expect(asks()).toBe(true);
+  sender.giveUp();
+  expect(asks()).toBe(false);
 });

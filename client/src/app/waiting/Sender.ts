@@ -48,6 +48,12 @@ export class Sender {
     );
   }
 
+  /** Its person signs out all the same. */
+  giveUp(): void {
+    for (const outbox of [this.comments, this.suggestions])
+      for (const { id } of outbox.waiting()) outbox.drop(id);
+  }
+
   /** Sends until the returned function is called. */
   open(): () => void {
     const controller = new AbortController();

@@ -1,6 +1,6 @@
 /**
  * What somebody typed into a dialog and has not sent: kept on this device until it is sent or given up, so that
- * closing a dialog by mistake, or the page, loses nothing. Signing out removes all of it.
+ * closing a dialog by mistake, or the page, loses nothing. Signing out removes what is of whoever signs out.
  */
 import { makeRoom } from "../../api/offline-cache.ts";
 
@@ -62,14 +62,6 @@ export function followDrafts(start: string, listener: (key: string) => void): ()
   };
   addEventListener("storage", handleStorage);
   return () => removeEventListener("storage", handleStorage);
-}
-
-export function countDrafts(): number {
-  return draftKeys().length;
-}
-
-export function clearDrafts(): void {
-  for (const key of draftKeys()) writeDraft(key, null);
 }
 
 /** Without what tells them from everything else that lies in this browser. */
