@@ -173,7 +173,7 @@ test("[CM13] a thread whose words are cut stays listed with its words, and stand
   );
 });
 
-test("[CM4] [CM23] what is said without a network goes out once, after a reload as well; what was begun is offered", async () => {
+test("[CM4] [CM23] [CM25] what is said without a network goes out once, from another page as well; what was begun is offered", async () => {
   const writing = rosa.page.getByRole("textbox", { name: "What do you want to say?" });
   await select(rosa, gap, "average hides");
   await rosa.press("Control+Alt+KeyM");
@@ -202,7 +202,12 @@ test("[CM4] [CM23] what is said without a network goes out once, after a reload 
   await his.getByText("Answered", { exact: true }).waitFor();
   wire.mend();
   await rosa.context.setOffline(false);
-  await rosa.page.reload();
+  await rosa.go("/p/emp90");
+  await rosa.page.getByText("Not sent: 1 remark and 1 decision of yours in Common agenda.").waitFor();
+  await rosa.page.getByText("It is marked answered already.").waitFor();
+  await shoot(rosa.page, "comments-10-elsewhere");
+  expect(await violations(rosa.page)).toEqual([]);
+  await rosa.page.getByRole("link", { name: "Open Common agenda" }).click();
   await rosa.textIsThere();
   await select(rosa, gap, "average");
   await rosa.press("Control+Alt+KeyM");

@@ -207,6 +207,27 @@ test("[SG7] what is suggested without a network goes out once", async () => {
   expect(await jonas.page.getByRole("article", { name: /replace “full” with “real”/ }).count()).toBe(1);
 });
 
+test("[KW3] a draft stays in sight when its author may not suggest any more, and goes on when they may again", async () => {
+  const giveRole = (role: string) =>
+    jonas.context.request.patch(`${server.url}/api/p/emp90/members/emp90-amara`, {
+      data: { role },
+      headers: { origin: server.url },
+    });
+  await replace(amara, "We want almost everyone", "almost", "nearly");
+  await draft(amara).getByText("nearly", { exact: true }).waitFor();
+  await giveRole("comment");
+  await amara.page.getByText("where your role does not let you send them now").waitFor();
+  await amara.page.getByRole("button", { name: "Read my words" }).click();
+  await amara.page.getByText("nearly", { exact: true }).waitFor();
+  await shoot(amara.page, "suggestions-6-role");
+  await giveRole("suggest");
+  await draft(amara).getByText("nearly", { exact: true }).waitFor();
+  expect(await amara.page.getByRole("button", { name: "Read my words" }).count()).toBe(0);
+  await draft(amara).getByRole("button", { name: "Discard" }).click();
+  await amara.page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click();
+  await mayWriteInText(amara);
+});
+
 test("[SG8] [SG23] by keyboard: an editor turns to suggesting and back, finds a suggestion and accepts it", async () => {
   await jonas.tabTo(/^What you do here: Editing/);
   await jonas.press("Enter");

@@ -52,7 +52,7 @@ test("[TB4] words of one person are never sent for another who sits down at the 
   await rosa.leave();
 });
 
-test("[SV4] words that access ended for are offered, also after a reload", async () => {
+test("[SV4] [KW3] words that access ended for are offered, also after a reload", async () => {
   const jonas = await Person.arrive(browser, () => server.url);
   const eleanor = await Person.arrive(browser, () => server.url);
   await jonas.sitDown("emp90", "jonas");
@@ -60,6 +60,13 @@ test("[SV4] words that access ended for are offered, also after a reload", async
   await eleanor.openAgenda("emp90");
   await eleanor.saves("saved", "seen");
   await writeOffline(eleanor, " Written too late.");
+  const say = eleanor.page.getByRole("textbox", { name: "What do you want to say?" });
+  await eleanor.press("Control+Alt+KeyM");
+  await say.fill("Said too late.");
+  await say.press("Control+Enter");
+  await eleanor.page.getByText("On this device, not sent yet").waitFor();
+  await eleanor.press("Control+Alt+KeyM");
+  await say.fill("Begun too late.");
   const removed = await jonas.context.request.delete(`${server.url}/api/p/emp90/members/emp90-eleanor`, {
     headers: { origin: server.url },
   });
@@ -69,12 +76,20 @@ test("[SV4] words that access ended for are offered, also after a reload", async
   await download.waitFor();
   expect(await eleanor.saveState()).not.toBe("saved");
   await eleanor.page.reload();
-  await eleanor.page.getByText("Words of yours are still on this device.").waitFor();
+  await eleanor.page.getByText("Words of yours are still on this device.").first().waitFor();
   const [file] = await Promise.all([eleanor.page.waitForEvent("download"), download.click()]);
   const stream = await file.createReadStream();
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   expect(Buffer.concat(chunks).toString()).toContain("Written too late.");
+  const said = eleanor.page.getByText("What you said or suggested in Common agenda was not sent.");
+  await said.waitFor();
+  await eleanor.page.getByRole("button", { name: "Read my words" }).last().click();
+  await eleanor.page.getByText("Said too late.").waitFor();
+  await eleanor.page.getByText("Begun too late.").waitFor();
+  await shoot(eleanor.page, "words-kept-nothing-here");
+  await eleanor.page.getByRole("button", { name: "Remove it from this device" }).last().click();
+  await said.waitFor({ state: "detached" });
   await eleanor.leave();
   await jonas.leave();
 });

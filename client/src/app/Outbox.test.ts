@@ -23,14 +23,14 @@ class Storage {
   }
 }
 
-const said = (id: string, at: number): Said => ({ id, at });
+const said = (id: string, at: number): Said => ({ id, at, document: "agenda" });
 const refusal = (code: "signed-out" | "forbidden" | "internal") =>
   new ApiError(code, { sentence: `Sentence of ${code}`, retry: failures[code].retry });
 
 function outboxOf(answers: (() => unknown)[], personId = "rosa", maySend = (_said: Said) => true) {
   const sent: string[] = [];
   const outbox = new Outbox<Said, unknown>({
-    keptUnder: "said/p/agenda",
+    keptUnder: "said/p",
     personId,
     maySend,
     // "t1/a" is said in the thread t1.
@@ -51,9 +51,28 @@ function fails(error: Error): () => never {
   };
 }
 
+/** What another tab does, as browsers tell of it. */
+function elsewhere(act: () => void): void {
+  const before: Record<string, unknown> = Object.fromEntries(Object.entries(localStorage));
+  act();
+  for (const key of new Set([...Object.keys(before), ...Object.keys(localStorage)])) {
+    if (before[key] === localStorage.getItem(key)) continue;
+    for (const hearer of hearers) hearer({ storageArea: localStorage, key });
+  }
+}
+
+const hearers = new Set<(event: object) => void>();
+
 describe("what was said and not taken", () => {
   beforeEach(() => {
     vi.stubGlobal("localStorage", new Storage(100));
+    vi.stubGlobal("addEventListener", (_type: string, hearer: (event: object) => void) =>
+      hearers.add(hearer),
+    );
+    vi.stubGlobal("removeEventListener", (_type: string, hearer: (event: object) => void) =>
+      hearers.delete(hearer),
+    );
+    hearers.clear();
     return () => vi.unstubAllGlobals();
   });
 
@@ -124,7 +143,7 @@ describe("what was said and not taken", () => {
     const answer = Promise.withResolvers<unknown>();
     const tried: string[] = [];
     const outbox = new Outbox<Said, unknown>({
-      keptUnder: "said/p/agenda",
+      keptUnder: "said/p",
       personId: "rosa",
       maySend: () => true,
       aboutOf: ({ id }) => id,
@@ -165,6 +184,89 @@ describe("what was said and not taken", () => {
     expect(outbox.isKept).toBe(false);
     outbox.drop("a");
     expect(outbox.isKept).toBe(true);
+    outbox.close();
+  });
+
+  it("[CM25] goes out from another tab when the one it was said in is closed", async () => {
+    vi.useFakeTimers();
+    const { outbox: other, sent } = outboxOf([]);
+    other.open();
+    const away = fails(refusal("signed-out"));
+    elsewhere(() => {
+      const { outbox } = outboxOf([away]);
+      outbox.add(said("t1/a", 1));
+      outbox.close();
+    });
+    expect(other.waiting()).toEqual([said("t1/a", 1)]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    vi.useRealTimers();
+    expect([sent, other.waiting()]).toEqual([["t1/a"], []]);
+    expect(Object.keys(localStorage)).toEqual([]);
+    other.close();
+    expect(hearers.size).toBe(0);
+  });
+
+  it("[CM25] what another tab sends or gives up is gone here, and what it refuses stands here with its sentence", async () => {
+    const away = fails(refusal("signed-out"));
+    const { outbox: other, sent } = outboxOf([away, away, away]);
+    other.open();
+    for (const id of ["t1/a", "t2/b", "t3/c"]) other.add(said(id, 1));
+    const { outbox: one } = outboxOf([() => null, fails(refusal("forbidden")), away]);
+    await one.send();
+    expect(other.waiting()).toHaveLength(3);
+    // Told one by one, as each is written.
+    for (const key of ["t1/a", "t2/b"]) {
+      for (const hearer of hearers)
+        hearer({ storageArea: localStorage, key: `commontable/draft/said/p/agenda/rosa/${key}` });
+    }
+    expect(other.waiting()).toEqual([
+      { ...said("t2/b", 2), problem: "Sentence of forbidden" },
+      said("t3/c", 3),
+    ]);
+    expect(sent).toEqual([]);
+    one.close();
+    other.close();
+  });
+
+  it("[CM25] what this browser could not keep stays, whatever other tabs do", () => {
+    vi.stubGlobal("localStorage", new Storage(1));
+    const away = fails(new Error("no network"));
+    const { outbox } = outboxOf([away, away]);
+    outbox.open();
+    outbox.add(said("a", 1));
+    outbox.add(said("b", 2));
+    elsewhere(() => localStorage.removeItem("commontable/draft/said/p/agenda/rosa/a"));
+    expect(outbox.waiting()).toEqual([said("b", 2)]);
+    outbox.close();
+  });
+
+  it("[CM25] is one line for all documents of the table, and knows the document of what an earlier page kept", async () => {
+    const kept = { id: "s1", at: 1, type: "step" };
+    localStorage.setItem("commontable/draft/said/p/trust/b1/rosa/s1", JSON.stringify(kept));
+    const { outbox, sent } = outboxOf([]);
+    expect(outbox.waiting()).toEqual([{ ...kept, document: "trust/b1" }]);
+    outbox.add(said("s2", 1));
+    await vi.waitFor(() => expect(sent).toEqual(["s1", "s2"]));
+    await vi.waitFor(() => expect(Object.keys(localStorage)).toEqual([]));
+    outbox.close();
+  });
+
+  it("[CM4] what was refused once more, and the server has, waits for nobody's decision", async () => {
+    const { outbox } = outboxOf([fails(refusal("forbidden")), fails(refusal("forbidden"))]);
+    for (const id of ["t1/a", "t2/b"]) outbox.add(said(id, 1));
+    await vi.waitFor(() => expect(outbox.waiting().every(({ problem }) => problem)).toBe(true));
+    outbox.arrived(new Set(["t1/a"]));
+    expect(outbox.waiting().map(({ id }) => id)).toEqual(["t2/b"]);
+    expect(Object.keys(localStorage)).toEqual(["commontable/draft/said/p/agenda/rosa/t2/b"]);
+  });
+
+  it("[CM25] what is said after its page is gone goes out all the same", async () => {
+    const { outbox, sent } = outboxOf([]);
+    outbox.open();
+    outbox.close();
+    outbox.add(said("undone", 1));
+    await vi.waitFor(() => expect(outbox.waiting()).toEqual([]));
+    expect(sent).toEqual(["undone"]);
     outbox.close();
   });
 });

@@ -1,22 +1,24 @@
 /**
- * What somebody said or suggested and the server has not taken yet. Kept on this device until it has an answer, through
- * reloads and without a network; sent in the order in which it was said, as often as needed: an id makes sending again
- * harmless.
+ * What somebody said or suggested at one table and the server has not taken yet, in all its documents. Kept on this device
+ * until it has an answer, through reloads and without a network; sent in the order in which it was said, as often as
+ * needed: an id makes sending again harmless. Tabs share what waits: each sends what another one left.
  */
 import { ApiError, type ApiErrorCode } from "../api/api-error.ts";
-import { draftsUnder, writeDraft } from "../sync/local/drafts.ts";
+import { draftsUnder, followDrafts, writeDraft } from "../sync/local/drafts.ts";
 
 /** Something said: any JSON. */
 export interface Said {
   /** Tells it from everything else that is said. */
   readonly id: string;
   readonly at: number;
+  /** In which document. */
+  readonly document: string;
   /** Why the server refused it, in a sentence. */
   readonly problem?: string | undefined;
 }
 
 export interface OutboxOptions<One extends Said, Answer> {
-  /** What is said of one document is kept together, and apart from everything else. */
+  /** What is said at one table is kept together, and apart from everything else. */
   readonly keptUnder: string;
   /** Whose words these are. Whoever comes to this browser next says nothing in their place. */
   readonly personId: string;
@@ -27,9 +29,13 @@ export interface OutboxOptions<One extends Said, Answer> {
   /** False holds back what the server cannot take yet, because it leans on words that are not saved. */
   readonly maySend: (said: One) => boolean;
   /** Told before what was said stops waiting, so that it never disappears in between. */
-  readonly onSent: (answer: Answer) => void;
+  readonly onSent: (answer: Answer, said: One) => void;
 }
 
+/** A request without an answer for this long is given up, and made again: it would hold up everything else. */
+export const answerMsMax = 60_000;
+
+/** A failure is tried again after this long; what another tab said is its to send for as long. */
 const retryMs = 5_000;
 
 /** With these nothing else would come through either. Any other failure may be about the one thing that was sent. */
@@ -49,6 +55,7 @@ export class Outbox<One extends Said, Answer> {
   readonly #unkept = new Set<string>();
   #isSending = false;
   #isClosed = false;
+  #unfollow: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(options: OutboxOptions<One, Answer>) {
@@ -69,7 +76,9 @@ export class Outbox<One extends Said, Answer> {
     return this.#unkept.size === 0;
   }
 
+  /** Also after `close`: words said then go out all the same, and nothing is tried any more once they have. */
   add(said: One): void {
+    this.#isClosed = false;
     // What is said in one moment keeps its order, also when it is read again.
     const next = { ...said, at: Math.max(said.at, (this.#said.at(-1)?.at ?? 0) + 1) };
     this.#keep(next);
@@ -103,6 +112,11 @@ export class Outbox<One extends Said, Answer> {
     }
   }
 
+  /** These the server has, whatever it said when they were sent once more: an answer may have been lost before. */
+  arrived(ids: ReadonlySet<string>): void {
+    for (const { id, problem } of this.#said) if (problem !== undefined && ids.has(id)) this.drop(id);
+  }
+
   /** The same words again, after a refusal. */
   retry(id: string): void {
     this.#change(
@@ -116,21 +130,25 @@ export class Outbox<One extends Said, Answer> {
     void this.send();
   }
 
-  /** Sends again, after `close`. */
+  /** Sends what waits, and hears of other tabs. */
   open(): void {
     this.#isClosed = false;
+    this.#unfollow ??= followDrafts(`${this.#options.keptUnder}/`, () => this.#follow());
+    this.#refresh();
     void this.send();
   }
 
   /** Sends nothing more; what is on its way arrives. */
   close(): void {
     this.#isClosed = true;
+    this.#unfollow?.();
+    this.#unfollow = null;
     if (this.#timer) clearTimeout(this.#timer);
   }
 
   async #sendOne(said: One): Promise<"answered" | "holds" | "holds-all"> {
     try {
-      this.#options.onSent(await this.#options.send(said, this.#options.personId));
+      this.#options.onSent(await this.#options.send(said, this.#options.personId), said);
     } catch (error) {
       if (!(error instanceof ApiError) || holdsAll.has(error.code)) return "holds-all";
       if (error.retry !== "never") return "holds";
@@ -142,11 +160,11 @@ export class Outbox<One extends Said, Answer> {
   }
 
   #refuse(said: One, problem: string): void {
-    // Its author may have given it up while it was on its way.
-    if (!this.#said.includes(said)) return;
+    // Its author may have given it up while it was on its way, or another tab sent it.
+    if (!this.#said.some(({ id }) => id === said.id)) return;
     const refused = { ...said, problem };
     this.#keep(refused);
-    this.#change(this.#said.map((one) => (one === said ? refused : one)));
+    this.#change(this.#said.map((one) => (one.id === said.id ? refused : one)));
   }
 
   /** The oldest that may go out: nothing goes before what was said earlier of the same thing. */
@@ -186,17 +204,42 @@ export class Outbox<One extends Said, Answer> {
     for (const listener of this.#listeners) listener();
   }
 
+  #follow(): void {
+    this.#refresh();
+    if (this.#said.length > 0) this.#tryLater();
+  }
+
+  /** What other tabs said, sent or gave up meanwhile. What this browser could not keep is only here, and stays. */
+  #refresh(): void {
+    const before = new Map(this.#said.map((one) => [one.id, one]));
+    const kept = this.#read().filter(({ id }) => !this.#unkept.has(id));
+    const here = this.#said.filter(({ id }) => this.#unkept.has(id));
+    const said = [...kept, ...here].toSorted(bySaying).map((one) => {
+      const known = before.get(one.id);
+      return known && JSON.stringify(known) === JSON.stringify(one) ? known : one;
+    });
+    const isSame = said.length === this.#said.length && said.every((one, at) => one === this.#said[at]);
+    if (!isSame) this.#change(said);
+  }
+
   #read(): One[] {
-    // Safe: only this class writes under its keys.
-    return (draftsUnder(this.#prefix) as One[]).toSorted((a, b) => a.at - b.at);
-  }
-
-  get #prefix(): string {
     const { keptUnder, personId } = this.#options;
-    return `${keptUnder}/${personId}/`;
+    return draftsUnder(`${keptUnder}/`)
+      .flatMap(({ key, value }) => {
+        // Safe: only this class writes under its keys. What an earlier page kept names its document in its key alone.
+        const said = value as One;
+        const end = `/${personId}/${said.id}`;
+        const document = key.slice(keptUnder.length + 1, -end.length);
+        return key.endsWith(end) ? [{ ...said, document }] : [];
+      })
+      .toSorted(bySaying);
   }
 
-  #keyOf({ id }: Said): string {
-    return this.#prefix + id;
+  #keyOf({ document, id }: Said): string {
+    return `${this.#options.keptUnder}/${document}/${this.#options.personId}/${id}`;
   }
+}
+
+function bySaying(one: Said, other: Said): number {
+  return one.at - other.at;
 }

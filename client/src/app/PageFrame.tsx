@@ -8,6 +8,8 @@ import { useShown } from "../sync/use-document.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
+import { useLate } from "../ui/late.ts";
+import { useQuiet } from "../ui/use-quiet.ts";
 import type { MenuGroup } from "../ui/menu-entry.ts";
 import { AloneInvite } from "./AloneInvite.tsx";
 import { CommentsContext, useCommentsHub } from "./comments/comments-context.ts";
@@ -30,6 +32,7 @@ import type { Suggesting } from "./suggestions/use-suggesting.ts";
 import { useAnchor } from "./use-anchor.ts";
 import { useLoadRest } from "./use-load-rest.ts";
 import { usePageTitle } from "./use-page-title.ts";
+import { sending } from "./waiting/sending.tsx";
 import styles from "./PageFrame.module.css";
 
 /** A place inside the page that the palette can go to. */
@@ -99,6 +102,7 @@ export function PageFrame(props: PageFrameProps) {
   useSuggestingIn(hub, suggesting);
   const isReadable = useIsReadable(handle);
   useLoadRest(isReadable && !isWaiting);
+  useLate(sending, useQuiet(isReadable && !isWaiting));
   usePaletteEntries(useMemo(() => sectionEntries(sections ?? []), [sections]));
   const Title = titleIsHeading ? "h1" : "p";
   const standsOn = partnership.standsOn && messages.standsOn(sayDay(partnership.standsOn));
@@ -151,7 +155,7 @@ export function PageFrame(props: PageFrameProps) {
           </p>
         )}
         <div className={styles.notes}>
-          <PageNotes {...(handle ? { handle } : {})} />
+          <PageNotes {...(handle ? { handle } : {})} showsSuggestions={suggesting !== undefined} />
         </div>
         <SuggestingContext value={suggesting ?? null}>{children}</SuggestingContext>
         {ownComments && <CommentsMargin query={roomBeside} className={styles.beside} />}

@@ -1,5 +1,5 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { useContext, useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { whatHappened } from "../sync/save-state.ts";
 import { storageSentences } from "../sync/storage-problem.ts";
@@ -12,14 +12,17 @@ import { useYValue } from "../sync/use-y-value.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { Note } from "../ui/Note.tsx";
 import { useLate } from "../ui/late.ts";
+import { useHeldFor } from "../ui/use-held-for.ts";
 import { useToast } from "../ui/Toast.tsx";
 import { useCopy } from "../ui/use-copy.ts";
 import { documentTitle } from "./document-title.ts";
 import { messages } from "./messages.ts";
+import { SenderContext } from "./partnership-context.ts";
 import { paths } from "./paths.ts";
 import styles from "./PageNotes.module.css";
 import { kept } from "./save/kept.ts";
 import { UpdateNote } from "./UpdateNote.tsx";
+import type { WaitingNotesProps } from "./waiting/WaitingNotes.tsx";
 
 /** A break shorter than this is not worth a sentence: sockets change with every train tunnel. */
 const connectingShownAfterMs = 5_000;
@@ -28,16 +31,18 @@ const letGoEveryMs = 1_000;
 
 export interface PageNotesProps {
   handle?: DocumentHandle;
+  /** Whether the page shows what people suggest in it. */
+  showsSuggestions?: boolean;
 }
 
 /** What a person should know about this page before reading on: connection, refusals, displaced text. */
-export function PageNotes({ handle }: PageNotesProps) {
+export function PageNotes({ handle, showsSuggestions = false }: PageNotesProps) {
   return (
     <>
       <UpdateNote />
       <ConnectionNote handle={handle} />
       {handle && <RefusalNote handle={handle} />}
-      <SetAsideNotes />
+      <KeptNotes handle={handle} showsSuggestions={showsSuggestions} />
       <RecoveredNotes {...(handle ? { handle } : {})} />
     </>
   );
@@ -118,12 +123,21 @@ function RefusalNote({ handle }: { handle: DocumentHandle }) {
 }
 
 /** Loaded with the rest of the page, once it can be used. */
-function SetAsideNotes() {
-  const part = useLate(kept, false);
-  return part && <part.SetAsideNotes />;
+function KeptNotes(props: Omit<WaitingNotesProps, "sender">) {
+  const sender = useContext(SenderContext);
+  const part = useLate(kept, sender !== null);
+  return (
+    part && (
+      <>
+        <part.SetAsideNotes />
+        {sender && <part.WaitingNotes sender={sender} {...props} />}
+        {props.handle && <part.UnsendableNotes handle={props.handle} />}
+      </>
+    )
+  );
 }
 
-function RecoveredNotes({ handle }: PageNotesProps) {
+function RecoveredNotes({ handle }: Pick<PageNotesProps, "handle">) {
   const { texts, dismiss } = useRecovered();
   return texts.map((item) => {
     const props = { item, onDismiss: () => dismiss(item.id) };
@@ -195,18 +209,4 @@ function PutBackButton({ handle, item }: { handle: DocumentHandle; item: Recover
       {messages.recovered.putBack}
     </Button>
   );
-}
-
-/** True once `isOn` has held for that long. */
-function useHeldFor(isOn: boolean, heldMs: number): boolean {
-  const [isHeld, setHeld] = useState(false);
-  useEffect(() => {
-    if (!isOn) return undefined;
-    const timer = setTimeout(() => setHeld(true), heldMs);
-    return () => {
-      clearTimeout(timer);
-      setHeld(false);
-    };
-  }, [isOn, heldMs]);
-  return isHeld;
 }

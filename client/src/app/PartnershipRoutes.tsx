@@ -15,6 +15,7 @@ import { kept } from "./save/kept.ts";
 import { useLate } from "../ui/late.ts";
 import { meQuery, partnershipQuery } from "./queries.ts";
 import { Shell } from "./shell/Shell.tsx";
+import { SendingProvider } from "./waiting/sending.tsx";
 
 const HomePage = lazy(async () => ({ default: (await import("../features/home/index.ts")).HomePage }));
 const AgendaPage = lazy(async () => ({ default: (await import("../features/agenda/index.ts")).AgendaPage }));
@@ -56,11 +57,13 @@ export function PartnershipRoutes({ slug }: { slug: string }) {
   return (
     <PartnershipContext value={current}>
       <TableProvider partnershipId={current.partnership.id} personId={current.seat.personId}>
-        <PaletteProvider>
-          <Shell>
-            <Pages />
-          </Shell>
-        </PaletteProvider>
+        <SendingProvider>
+          <PaletteProvider>
+            <Shell>
+              <Pages />
+            </Shell>
+          </PaletteProvider>
+        </SendingProvider>
       </TableProvider>
     </PartnershipContext>
   );

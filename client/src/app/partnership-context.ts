@@ -1,6 +1,7 @@
 import type { OwnSeat } from "@commontable/shared/features/people/api.ts";
 import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
 import { createContext, useContext } from "react";
+import type { Sender } from "./waiting/Sender.ts";
 
 /** The partnership whose pages are open, and who the reader is in it. */
 export interface CurrentPartnership {
@@ -9,6 +10,9 @@ export interface CurrentPartnership {
 }
 
 export const PartnershipContext = createContext<CurrentPartnership | null>(null);
+
+/** Sends what its reader says there; `null` while its code is on its way. */
+export const SenderContext = createContext<Sender | null>(null);
 
 /** Only below a page of a partnership (`/p/:slug/…`). */
 export function usePartnership(): CurrentPartnership {

@@ -1,14 +1,15 @@
-import { type ReactNode, useState } from "react";
-import { forgetDevice, unsentOnDevice } from "../sync/forget-device.ts";
+import { type ReactNode, useContext, useState } from "react";
 import { apiErrorOf } from "../api/api-error.ts";
 import { useTable } from "../sync/table-context.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { call } from "./call.ts";
 import { messages } from "./messages.ts";
-import { usePartnership } from "./partnership-context.ts";
+import { SenderContext, usePartnership } from "./partnership-context.ts";
 import { paths } from "./paths.ts";
 import { useMe } from "./queries.ts";
+
+const device = () => import("../sync/forget-device.ts");
 
 /** What would be lost for good. */
 type Loss = "unsent" | "seat";
@@ -20,10 +21,14 @@ type Loss = "unsent" | "seat";
 export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const table = useTable();
   const { data: me } = useMe();
-  const { partnership } = usePartnership();
+  const { partnership, seat } = usePartnership();
+  const sender = useContext(SenderContext);
   const [asking, setAsking] = useState<Loss | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const own = new Set([seat.personId, ...(me?.seats ?? []).map(({ personId }) => personId)]);
+  if (me?.person) own.add(me.person.id);
   const leave = async () => {
+    const { forgetDevice } = await device();
     try {
       await call("POST", "/sign-out");
     } catch (error) {
@@ -31,20 +36,23 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
       setAsking(null);
       return setProblem(apiErrorOf(error).sentence);
     }
-    await forgetDevice();
+    sender?.giveUp();
+    await forgetDevice(own);
     // A full load, so that nothing of this person is left in memory.
     location.assign(paths.start);
   };
   /** Counts documents of earlier visits and of other tables too, not only those open here. */
   const begin = async () => {
-    if (table.hasWaitingChanges || (await unsentOnDevice()) > 0) setAsking("unsent");
+    const { unsentOnDevice } = await device();
+    const isHere = table.hasWaitingChanges || sender?.mustStay === true;
+    if (isHere || (await unsentOnDevice(own)) > 0) setAsking("unsent");
     // An example can be opened as anybody again.
     else if (me?.person?.hasAccount === false && !partnership.demo) setAsking("seat");
     else await leave();
   };
   const words = messages.signingOut;
   return {
-    signOut: () => void begin(),
+    signOut: () => void begin().catch((error: unknown) => setProblem(apiErrorOf(error).sentence)),
     dialog: (
       <>
         <Dialog

@@ -235,6 +235,22 @@ describe("a thread", () => {
     );
   });
 
+  it("[CM4] sent again is the same one also where somebody it mentions has left since", async () => {
+    later();
+    const leaver = await invited(inside, steward, partnershipId, { role: "view" });
+    const mentions = [leaver.personId];
+    const sent = thread({ mentions });
+    const reply = step({ mentions });
+    const first = await commenter.post(path, sent);
+    const replied = await commenter.post(`${path}/${sent.id}/steps`, reply);
+    const left = await steward.send("DELETE", `/api/p/${partnershipId}/members/${leaver.personId}`);
+    expect([first.status, replied.status, left.status]).toEqual([201, 201, 200]);
+    expect(await commenter.post(path, sent)).toEqual(replied);
+    expect(await commenter.post(`${path}/${sent.id}/steps`, reply)).toEqual(replied);
+    expect((await begin(commenter, { mentions })).status).toBe(422);
+    expect((await commenter.post(`${path}/${sent.id}/steps`, step({ mentions }))).status).toBe(422);
+  });
+
   it("[CM5] is told to nobody who may not read its document, under whatever id", async () => {
     later();
     const body = await steward.post(`/api/p/${partnershipId}/bodies`, {

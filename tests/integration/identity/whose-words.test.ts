@@ -63,7 +63,7 @@ function outboxOf<One extends Said>(
   aboutOf: (said: One) => string,
 ): Outbox<One, unknown> {
   const outbox = new Outbox<One, unknown>({
-    keptUnder: `said/${partnershipId}/agenda`,
+    keptUnder: `said/${partnershipId}`,
     personId: rosaId,
     send: (said, personId) => send(partnershipId, said, personId),
     aboutOf,
@@ -87,10 +87,10 @@ describe("what waits of one person", () => {
     signedIn = bob;
     const about = { document: "agenda", kind: "concern", anchor: { type: "document" } } as const;
     const request = { id, stepId, ...about, text: "We cannot pay." };
-    outbox.add({ type: "begin", id: stepId, at: 1, request });
+    outbox.add({ type: "begin", id: stepId, at: 1, document: "agenda", request });
     await vi.waitFor(() => expect(answers).toEqual([401]));
     expect(await listed("threads", "agenda")).toEqual([]);
-    expect(outbox.waiting()).toEqual([{ type: "begin", id: stepId, at: 1, request }]);
+    expect(outbox.waiting()).toEqual([{ type: "begin", id: stepId, at: 1, document: "agenda", request }]);
     signedIn = rosa;
     await outbox.send();
     await vi.waitFor(() => expect(outbox.waiting()).toEqual([]));
@@ -110,9 +110,16 @@ describe("what waits of one person", () => {
       label: "Promise: host",
     } as const;
     const request = { id, batch: randomUUID(), document: "charter", what };
-    outbox.add({ type: "suggest", id, at: 1, request });
+    outbox.add({ type: "suggest", id, at: 1, document: "charter", request });
     const decision = { id: randomUUID(), kind: "withdrawn" } as const;
-    outbox.add({ type: "step", id: decision.id, at: 2, suggestionId: id, request: decision });
+    outbox.add({
+      type: "step",
+      id: decision.id,
+      at: 2,
+      document: "charter",
+      suggestionId: id,
+      request: decision,
+    });
     await vi.waitFor(() => expect(answers).toEqual([401]));
     expect(await listed("suggestions", "charter")).toEqual([]);
     signedIn = rosa;

@@ -9,6 +9,7 @@ import { Margin, type MarginItem } from "../margin/Margin.tsx";
 import { inPlaceOrder, scrollTo, topOf, watchedOn } from "../margin/page-order.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { isThisPage, whereOf } from "../parts/where.ts";
+import type { Sender } from "../waiting/Sender.ts";
 import { useHub } from "./comments-context.ts";
 import styles from "./Comments.module.css";
 import type { Ask, CommentsHub } from "./CommentsHub.ts";
@@ -44,6 +45,7 @@ import { useThreadKeys } from "./use-thread-keys.ts";
 export interface CommentsDeskProps {
   hub: CommentsHub;
   handle: DocumentHandle;
+  sender: Sender;
   role: Role | null;
   /** Other cards that stand beside the page. */
   beside?: BesideCards;
@@ -61,8 +63,8 @@ const draftId = "comment-draft";
 const noThreads: readonly ShownThread[] = [];
 
 /** The threads of an open document: beside what they are about where there is room, in a sheet elsewhere. */
-export function CommentsDesk({ hub, handle, role, beside: others = noCards }: CommentsDeskProps) {
-  const comments = useComments(handle);
+export function CommentsDesk({ hub, handle, sender, role, beside: others = noCards }: CommentsDeskProps) {
+  const comments = useComments(handle, sender);
   const { threads = noThreads } = comments;
   const { partnership } = usePartnership();
   const texts = useHub(hub, ({ read }) => read().texts);

@@ -1,10 +1,12 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
-import { useEffect } from "react";
+import { useContext, useEffect } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useDocumentAccess } from "../../sync/use-document.ts";
 import { late, useLate } from "../../ui/late.ts";
 import { useQuiet } from "../../ui/use-quiet.ts";
 import { matchesKey } from "../document-tools/matches-key.ts";
+import { SenderContext } from "../partnership-context.ts";
+import { sending } from "../waiting/sending.tsx";
 import { useHub } from "./comments-context.ts";
 import type { CommentsHub } from "./CommentsHub.ts";
 import { toolMessages } from "./tool-messages.ts";
@@ -18,7 +20,10 @@ export function CommentsSeat({ hub, handle }: { hub: CommentsHub; handle: Docume
   const mayComment = phase === "ready" && includesRole(role, "comment");
   const isQuiet = useQuiet(isReadable);
   const isAsked = useHub(hub, ({ read }) => read().isAsked);
-  const part = useLate(desk, isReadable && (isQuiet || isAsked));
+  const isNeeded = isReadable && (isQuiet || isAsked);
+  const part = useLate(desk, isNeeded);
+  useLate(sending, isNeeded);
+  const sender = useContext(SenderContext);
   useEffect(() => hub.set({ mayComment }), [hub, mayComment]);
   useEffect(() => {
     if (!mayComment) return undefined;
@@ -30,7 +35,13 @@ export function CommentsSeat({ hub, handle }: { hub: CommentsHub; handle: Docume
     document.addEventListener("keydown", handleKey);
     return () => document.removeEventListener("keydown", handleKey);
   }, [mayComment, hub]);
-  return part && isReadable ? (
-    <part.DocumentDesk key={handle.name} hub={hub} handle={handle} role={phase === "ready" ? role : null} />
+  return part && sender && isReadable ? (
+    <part.DocumentDesk
+      key={handle.name}
+      hub={hub}
+      handle={handle}
+      sender={sender}
+      role={phase === "ready" ? role : null}
+    />
   ) : null;
 }

@@ -15,13 +15,15 @@ export function DocumentDesk(props: DocumentDeskProps) {
   return suggesting ? <DeskWithSuggestions {...props} {...suggesting} /> : <CommentsDesk {...props} />;
 }
 
-function DeskWithSuggestions({ hub, handle, role, draft, onRenewDraft }: DocumentDeskProps & SuggestingIn) {
+function DeskWithSuggestions(props: DocumentDeskProps & SuggestingIn) {
+  const { hub, handle, sender, role, draft, onRenewDraft } = props;
   const isListOpen = useHub(hub, ({ read }) => read().isSuggestionListOpen);
   const isWide = useHub(hub, ({ read }) => read().margin !== null);
   const texts = useHub(hub, ({ read }) => read().texts);
   const openList = (isOpen: boolean) => hub.set({ isSuggestionListOpen: isOpen });
   const suggestions = useSuggestionsDesk({
     handle,
+    sender,
     texts,
     role,
     draft,
@@ -34,7 +36,13 @@ function DeskWithSuggestions({ hub, handle, role, draft, onRenewDraft }: Documen
   useEffect(() => hub.set({ suggested: openCount }), [hub, openCount]);
   return (
     <>
-      <CommentsDesk hub={hub} handle={handle} role={role} beside={{ items, placeOf, activeId }} />
+      <CommentsDesk
+        hub={hub}
+        handle={handle}
+        sender={sender}
+        role={role}
+        beside={{ items, placeOf, activeId }}
+      />
       {suggestions.sheet}
       {!isWide && draftedCount > 0 && (
         <section className={styles.foot} aria-label={messages.draft.foot}>

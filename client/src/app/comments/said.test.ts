@@ -7,6 +7,7 @@ const begun: Said = {
   type: "begin",
   id: "first",
   at: 1,
+  document: "agenda",
   problem,
   request: {
     id: "t1",

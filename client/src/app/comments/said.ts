@@ -2,23 +2,23 @@ import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import type { BeginThreadRequest, TakeStepRequest } from "@commontable/shared/features/comments/api.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import { call } from "../call.ts";
-import type { Said as Kept } from "../Outbox.ts";
+import { answerMsMax, type Said as Kept } from "../Outbox.ts";
 
 /** Something said in comments that the server has not taken yet. Its id is the step's. */
 export type Said =
   | (Kept & { readonly type: "begin"; readonly request: BeginThreadRequest })
   | (Kept & {
       readonly type: "step";
-      readonly document: string;
       readonly threadId: string;
       readonly request: TakeStepRequest;
     });
 
 export function sendSaid(partnershipId: string, said: Said, personId: string): Promise<Thread> {
   const path = `/p/${partnershipId}/threads`;
+  const options = { personId, signal: AbortSignal.timeout(answerMsMax) };
   return said.type === "begin"
-    ? call("POST", path, said.request, { personId })
-    : call("POST", `${path}/${said.threadId}/steps`, said.request, { personId });
+    ? call("POST", path, said.request, options)
+    : call("POST", `${path}/${said.threadId}/steps`, said.request, options);
 }
 
 /** The thread it is about. */
@@ -61,4 +61,9 @@ export function inOtherWords(
     without: [refused, ...under].map((said) => said.id),
     instead: [{ ...refused, id, request }, ...under].map((said) => ({ ...said, problem: undefined })),
   };
+}
+
+/** The server marks the words it is about, and cannot find words yet that it does not have. */
+export function leansOnWords(said: Said): boolean {
+  return said.type === "begin" && said.request.anchor.type === "text";
 }

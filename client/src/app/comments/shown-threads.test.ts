@@ -10,6 +10,7 @@ const begin: Said = {
   type: "begin",
   id: "s1",
   at: 1000,
+  document: "agenda",
   request: {
     id: "t1",
     stepId: "s1",

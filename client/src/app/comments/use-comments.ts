@@ -5,15 +5,15 @@ import type {
   ThreadsAnswer,
 } from "@commontable/shared/features/comments/api.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
-import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { call } from "../call.ts";
 import { usePartnership } from "../partnership-context.ts";
-import { hasUnsaved, useOutbox } from "../use-outbox.ts";
+import { useWaiting } from "../use-waiting.ts";
+import type { Sender } from "../waiting/Sender.ts";
 import type { SpokenThread } from "./CommentsHub.ts";
-import { inOtherWords, sendSaid, threadOf, type Refused, type Said, type Words } from "./said.ts";
+import { inOtherWords, type Refused, type Words } from "./said.ts";
 import { shownThreads, type ShownThread } from "./shown-threads.ts";
 
 export interface Comments {
@@ -35,7 +35,7 @@ export interface Comments {
   readonly retry: (stepId: string) => void;
 }
 
-export function useComments(handle: DocumentHandle): Comments {
+export function useComments(handle: DocumentHandle, { comments: outbox }: Sender): Comments {
   const { partnership } = usePartnership();
   const document = handle.name;
   const key = useMemo(() => ["comments", partnership.id, document], [partnership.id, document]);
@@ -48,14 +48,9 @@ export function useComments(handle: DocumentHandle): Comments {
       return (await call<ThreadsAnswer>("GET", asked, undefined, { signal })).threads;
     },
   });
-  const { outbox, waiting, me } = useOutbox<Said, Thread>(handle, key, {
-    keptUnder: `said/${partnership.id}/${document}`,
-    send: (said, personId) => sendSaid(partnership.id, said, personId),
-    aboutOf: threadOf,
-    // The server cannot find words yet that it does not have.
-    maySend: (said) => said.type !== "begin" || said.request.anchor.type !== "text" || !hasUnsaved(handle),
-  });
   const { data } = query;
+  const told = useMemo(() => data?.flatMap(({ steps }) => steps.map(({ id }) => id)) ?? [], [data]);
+  const { waiting, me } = useWaiting(outbox, document, told);
   // What this person said shows at once, also where the others' words have never been here.
   const threads = useMemo(
     () => (data || waiting.length > 0 ? shownThreads(data ?? [], waiting, me) : undefined),
@@ -64,7 +59,7 @@ export function useComments(handle: DocumentHandle): Comments {
   const begin: Comments["begin"] = (request) => {
     const [id, stepId] = [newUuid(), newUuid()];
     const at = Date.now();
-    outbox.add({ type: "begin", id: stepId, at, request: { ...request, id, stepId, document } });
+    outbox.add({ type: "begin", id: stepId, at, document, request: { ...request, id, stepId, document } });
     return id;
   };
   const take: Comments["take"] = (threadId, request) => {

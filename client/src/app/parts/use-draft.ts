@@ -1,6 +1,6 @@
 /** What is typed into a dialog, kept on this device until it was sent (`sync/local/drafts.ts`). */
 import { useState } from "react";
-import { draftEntriesUnder, readDraft, writeDraft } from "../../sync/local/drafts.ts";
+import { draftsUnder, readDraft, writeDraft } from "../../sync/local/drafts.ts";
 import { usePartnership } from "../partnership-context.ts";
 
 export interface Draft {
@@ -23,7 +23,10 @@ export function useDrafts(start: string): {
   forget: (rest: string) => void;
 } {
   const key = useOwnKey(start);
-  return { read: () => draftEntriesUnder(key), forget: (rest) => void writeDraft(key + rest, null) };
+  return {
+    read: () => draftsUnder(key).map((one) => [one.key.slice(key.length), one.value] as const),
+    forget: (rest) => void writeDraft(key + rest, null),
+  };
 }
 
 function useOwnKey(name: string): string {

@@ -1,18 +1,23 @@
 /** What lies on this device only, and what can be done with it. Fetched once a page can be used, or when needed. */
 import { failures } from "@commontable/shared/errors/app-error.ts";
+import { includesRole } from "@commontable/shared/access/roles.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useState } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import type { KeptCopy } from "../../sync/local/kept-copy.ts";
 import { dismissSetAside } from "../../sync/local/set-aside.ts";
-import { listUnsent, unsentWordsIn } from "../../sync/local/unsent.ts";
+import type { DraftOwner } from "../../sync/local/draft-owner.ts";
+import { listUnsent, unsentWordsIn, type UnsentText } from "../../sync/local/unsent.ts";
 import { plainTextOf } from "../../sync/plain-text.ts";
 import { useTable } from "../../sync/table-context.tsx";
-import { useDocumentStatus } from "../../sync/use-document.ts";
+import { useDocumentAccess, useDocumentStatus } from "../../sync/use-document.ts";
 import { useSetAside } from "../../sync/use-set-aside.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { documentTitle } from "../document-title.ts";
+import { useMe } from "../queries.ts";
+import { keptWords, removeWords, type KeptWords } from "../waiting/kept-words.ts";
 import { KeptActions } from "./KeptActions.tsx";
 import { keptMessages } from "./kept-messages.ts";
 import { mayMoveAside } from "./may-move-aside.ts";
@@ -58,38 +63,119 @@ export function SetAsideNotes() {
       ? `${failures[copy.code].sentence} ${keptMessages.refused.from(document)}`
       : keptMessages.rebuilt.words(document);
     return (
-      <CopyNote key={keyOf(copy)} copy={copy} title={title} more={more} onDismiss={() => dismiss(copy)} />
+      <WordsNote
+        key={keyOf(copy)}
+        {...wordsOfCopy(copy)}
+        title={title}
+        more={more}
+        onDismiss={() => dismiss(copy)}
+      />
     );
   });
+}
+
+/** What somebody drafted or began to say in an open document, and may not send there any more. */
+export function UnsendableNotes({ handle }: { handle: DocumentHandle }) {
+  const { partnershipId, personId } = useTable();
+  const { phase, role } = useDocumentAccess(handle);
+  const { name } = handle;
+  const [found, setFound] = useState<readonly KeptWords[]>([]);
+  const look = useCallback(() => {
+    const mayNot = (wanted: "comment" | "suggest") =>
+      phase === "refused" || (phase === "ready" && !includesRole(role, wanted));
+    const kinds = new Set([mayNot("suggest") && "suggesting", mayNot("comment") && "thread"]);
+    const isLeft = (one: DraftOwner) =>
+      one.partnershipId === partnershipId && one.personId === personId && one.document === name;
+    setFound(keptWords((one) => isLeft(one) && kinds.has(one.kind)));
+  }, [partnershipId, personId, name, phase, role]);
+  useEffect(() => {
+    // Once what was being written in has kept its last letters.
+    const timer = setTimeout(look);
+    return () => clearTimeout(timer);
+  }, [look]);
+  return found.map((one) => (
+    <WordsNote
+      key={one.keys.join()}
+      words={one.words}
+      text={one.words}
+      name={name}
+      title={keptMessages.unsendable.title}
+      more={keptMessages.unsendable.from(documentTitle(name))}
+      onDismiss={() => {
+        removeWords(one);
+        look();
+      }}
+    />
+  ));
 }
 
 /** Words that were written at a table somebody has no seat at any more. */
 export function UnsentHere() {
   const queries = useQueryClient();
-  const { data } = useQuery({ queryKey: ["unsent"], queryFn: listUnsent, staleTime: 0, retry: false });
+  const { data: me } = useMe();
+  const { data } = useQuery({ queryKey: [unsentKey], queryFn: readUnsent, staleTime: 0, retry: false });
+  const lookAgain = () => queries.invalidateQueries({ queryKey: [unsentKey] });
   const dismiss = async (personId: string, copy: KeptCopy) => {
     await dismissSetAside(personId, copy);
-    await queries.invalidateQueries({ queryKey: ["unsent"] });
+    await lookAgain();
   };
-  return data?.map(({ personId, ...copy }) => (
-    <CopyNote
-      key={`${personId} ${keyOf(copy)}`}
-      copy={copy}
-      title={keptMessages.unsent.title}
-      more={keptMessages.unsent.from(documentTitle(nameOf(copy)))}
-      onDismiss={() => void dismiss(personId, copy)}
-    />
-  ));
+  if (!me || !data) return null;
+  // Where there is a seat, its pages show them and send them.
+  const hasSeat = (partnershipId: string, personId: string) =>
+    me.seats.some((seat) => seat.partnership.id === partnershipId && seat.personId === personId);
+  return (
+    <>
+      {data.copies
+        .filter(({ document, personId }) => !hasSeat(document.slice(0, document.indexOf("/")), personId))
+        .map(({ personId, ...copy }) => (
+          <WordsNote
+            key={`${personId} ${keyOf(copy)}`}
+            {...wordsOfCopy(copy)}
+            title={keptMessages.unsent.title}
+            more={keptMessages.unsent.from(documentTitle(nameOf(copy)))}
+            onDismiss={() => void dismiss(personId, copy)}
+          />
+        ))}
+      {data.words
+        .filter(({ partnershipId, personId }) => !hasSeat(partnershipId, personId))
+        .map((one) => (
+          <WordsNote
+            key={one.keys.join()}
+            words={one.words}
+            text={one.words}
+            name={one.document ?? keptMessages.unsent.noDocument}
+            title={keptMessages.unsent.title}
+            more={keptMessages.unsent.said(one.document === null ? null : documentTitle(one.document))}
+            onDismiss={() => {
+              removeWords(one);
+              void lookAgain();
+            }}
+          />
+        ))}
+    </>
+  );
 }
 
-interface CopyNoteProps {
-  copy: KeptCopy;
+const unsentKey = "unsent";
+
+async function readUnsent(): Promise<{ copies: readonly UnsentText[]; words: readonly KeptWords[] }> {
+  // A database that cannot be read hides nothing that lies beside it.
+  return { words: keptWords(() => true), copies: await listUnsent().catch(() => []) };
+}
+
+interface WordsNoteProps {
   title: string;
   more: string;
+  /** What somebody wrote and nobody has. */
+  words: string;
+  /** The whole text it stands in. */
+  text: string;
+  /** The document's name within its partnership. */
+  name: string;
   onDismiss: () => void;
 }
 
-function CopyNote({ copy, title, more, onDismiss }: CopyNoteProps) {
+function WordsNote({ title, more, words, text, name, onDismiss }: WordsNoteProps) {
   return (
     <Note
       icon="undo"
@@ -104,13 +190,17 @@ function CopyNote({ copy, title, more, onDismiss }: CopyNoteProps) {
       <span role="status">
         <b>{title}</b> {more}
       </span>
-      <KeptActions
-        words={() => Promise.resolve(copy.code ? copy.words : copy.words || copy.text)}
-        text={() => copy.text}
-        name={nameOf(copy)}
-      />
+      <KeptActions words={() => Promise.resolve(words)} text={() => text} name={name} />
     </Note>
   );
+}
+
+function wordsOfCopy(copy: KeptCopy): Pick<WordsNoteProps, "words" | "text" | "name"> {
+  return {
+    words: copy.code ? copy.words : copy.words || copy.text,
+    text: copy.text,
+    name: nameOf(copy),
+  };
 }
 
 function keyOf({ document, epoch }: KeptCopy): string {

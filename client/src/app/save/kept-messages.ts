@@ -20,8 +20,18 @@ export const keptMessages = {
     title: "Words of yours were not saved.",
     from: (document: string) => `They were written in ${document} and are only on this device.`,
   },
+  unsendable: {
+    title: "Words of yours were not sent.",
+    from: (document: string) =>
+      `You began them in ${document}, where your role does not let you send them now. They are only on this device.`,
+  },
   unsent: {
     title: "Words of yours are still on this device.",
     from: (document: string) => `${document}, with what was not saved.`,
+    said: (document: string | null) =>
+      document === null
+        ? "You began to write them, and did not send them."
+        : `What you said or suggested in ${document} was not sent.`,
+    noDocument: "words",
   },
 } as const;

@@ -1,7 +1,7 @@
 import type { SuggestionStepRequest, SuggestRequest } from "@commontable/shared/features/suggestions/api.ts";
 import type { Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { call } from "../call.ts";
-import type { Said as Kept } from "../Outbox.ts";
+import { answerMsMax, type Said as Kept } from "../Outbox.ts";
 
 /** Something suggested or decided that the server has not taken yet. */
 export type Said =
@@ -19,9 +19,10 @@ export type Said =
 
 export function sendSaid(partnershipId: string, said: Said, personId: string): Promise<Suggestion> {
   const path = `/p/${partnershipId}/suggestions`;
+  const options = { personId, signal: AbortSignal.timeout(answerMsMax) };
   return said.type === "suggest"
-    ? call("POST", path, said.request, { personId })
-    : call("POST", `${path}/${said.suggestionId}/steps`, said.request, { personId });
+    ? call("POST", path, said.request, options)
+    : call("POST", `${path}/${said.suggestionId}/steps`, said.request, options);
 }
 
 /** The suggestion it is about. */

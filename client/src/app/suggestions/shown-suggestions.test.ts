@@ -22,6 +22,7 @@ const decided = (kind: "declined" | "said", problem?: string): Said => ({
   type: "step",
   id: "s1",
   at: 2000,
+  document: "agenda",
   suggestionId: "g1",
   request: { id: "s1", kind, text: "The sketch says difference." },
   problem,

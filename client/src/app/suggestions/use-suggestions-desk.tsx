@@ -15,6 +15,7 @@ import type { MarginItem } from "../margin/Margin.tsx";
 import { inPlaceOrder, scrollTo } from "../margin/page-order.ts";
 import { whereIs } from "../parts/where.ts";
 import { usePartnership } from "../partnership-context.ts";
+import type { Sender } from "../waiting/Sender.ts";
 import { messages } from "./messages.ts";
 import type { OpenFork } from "./open-fork.ts";
 import { sayWhat } from "./say-what.ts";
@@ -29,6 +30,7 @@ import { useSuggestions, type Suggestions } from "./use-suggestions.ts";
 
 export interface SuggestionsDeskOptions {
   readonly handle: DocumentHandle;
+  readonly sender: Sender;
   /** Those of the page. */
   readonly texts: readonly Editor[];
   readonly role: Role | null;
@@ -53,8 +55,8 @@ export interface SuggestionsDesk {
 
 /** The suggestions of an open document: drawn in its text, as cards beside it, and as a list. */
 export function useSuggestionsDesk(options: SuggestionsDeskOptions): SuggestionsDesk {
-  const { handle, texts, role, draft, onRenewDraft, hasMargin, isListOpen, onListOpen } = options;
-  const suggestions = useSuggestions(handle);
+  const { handle, sender, texts, role, draft, onRenewDraft, hasMargin, isListOpen, onListOpen } = options;
+  const suggestions = useSuggestions(handle, sender);
   const { partnership } = usePartnership();
   const { layers, spots, activeId, setActive } = useLayers(handle, texts, draft, () => {
     if (!hasMargin) onListOpen(true);

@@ -5,15 +5,14 @@ import type {
   SuggestRequest,
 } from "@commontable/shared/features/suggestions/api.ts";
 import { isTooLong } from "@commontable/shared/features/suggestions/rules.ts";
-import type { Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { call } from "../call.ts";
 import { usePartnership } from "../partnership-context.ts";
-import { hasUnsaved, useOutbox } from "../use-outbox.ts";
-import { sendSaid, suggestionOf, type Said } from "./said.ts";
+import { useWaiting } from "../use-waiting.ts";
+import type { Sender } from "../waiting/Sender.ts";
 import { placesOf, shownSuggestions, type ShownSuggestion } from "./shown-suggestions.ts";
 
 export interface Suggestions {
@@ -31,7 +30,7 @@ export interface Suggestions {
   readonly retry: (id: string) => void;
 }
 
-export function useSuggestions(handle: DocumentHandle): Suggestions {
+export function useSuggestions(handle: DocumentHandle, { suggestions: outbox }: Sender): Suggestions {
   const { partnership } = usePartnership();
   const { name: document, doc } = handle;
   const key = useMemo(() => ["suggestions", partnership.id, document], [partnership.id, document]);
@@ -44,13 +43,11 @@ export function useSuggestions(handle: DocumentHandle): Suggestions {
       return (await call<SuggestionsAnswer>("GET", asked, undefined, { signal })).suggestions;
     },
   });
-  const { outbox, waiting, me } = useOutbox<Said, Suggestion>(handle, key, {
-    keptUnder: `suggested/${partnership.id}/${document}`,
-    send: (said, personId) => sendSaid(partnership.id, said, personId),
-    aboutOf: suggestionOf,
-    // It leans on words the server must have first.
-    maySend: () => !hasUnsaved(handle),
-  });
+  const told = useMemo(
+    () => data?.flatMap(({ id, steps }) => [id, ...steps.map((step) => step.id)]) ?? [],
+    [data],
+  );
+  const { waiting, me } = useWaiting(outbox, document, told);
   // What this person suggested shows at once, also where the others' suggestions have never been here.
   const suggestions = useMemo(
     () => (data || waiting.length > 0 ? shownSuggestions(data ?? [], waiting, me, doc) : undefined),
@@ -68,13 +65,13 @@ export function useSuggestions(handle: DocumentHandle): Suggestions {
         const id = newUuid();
         const request = { id, batch, document, note, what: one };
         const places = one.type === "text" ? { places: placesOf(one.update, doc) } : {};
-        outbox.add({ type: "suggest", id, at: Date.now(), request, ...places });
+        outbox.add({ type: "suggest", id, at: Date.now(), document, request, ...places });
       }
       return true;
     },
     take: (suggestionId, kind, text = "") => {
       const id = newUuid();
-      outbox.add({ type: "step", id, at: Date.now(), suggestionId, request: { id, kind, text } });
+      outbox.add({ type: "step", id, at: Date.now(), document, suggestionId, request: { id, kind, text } });
     },
     drop: (id) => outbox.drop(id),
     retry: (id) => outbox.retry(id),

@@ -1,6 +1,6 @@
 /**
  * What somebody typed into a dialog and has not sent: kept on this device until it is sent or given up, so that
- * closing a dialog by mistake, or the page, loses nothing. Signing out removes all of it.
+ * closing a dialog by mistake, or the page, loses nothing. Signing out removes what is of whoever signs out.
  */
 import { makeRoom } from "../../api/offline-cache.ts";
 
@@ -16,17 +16,17 @@ export function readDraft(key: string): unknown {
   }
 }
 
-/** Every draft whose key begins like this. */
-export function draftsUnder(start: string): unknown[] {
-  return draftEntriesUnder(start).map(([, value]) => value);
+export interface KeptDraft {
+  readonly key: string;
+  readonly value: unknown;
 }
 
-/** The same, each with the rest of its key. */
-export function draftEntriesUnder(start: string): (readonly [rest: string, value: unknown])[] {
+/** Every draft whose key begins like this. */
+export function draftsUnder(start: string): KeptDraft[] {
   return draftKeys()
-    .filter((key) => key.startsWith(prefix + start))
-    .map((key) => [key.slice(prefix.length + start.length), readDraft(key.slice(prefix.length))] as const)
-    .filter(([, value]) => value !== null);
+    .filter((key) => key.startsWith(start))
+    .map((key) => ({ key, value: readDraft(key) }))
+    .filter(({ value }) => value !== null);
 }
 
 /** Null removes it. False when this browser keeps nothing. */
@@ -49,24 +49,27 @@ function put(key: string, value: unknown): boolean {
 
 /** Hears what other tabs write under a key; null when they remove it. Returns how to stop. */
 export function followDraft(key: string, listener: (value: unknown) => void): () => void {
+  return followDrafts(key, (changed) => {
+    if (changed === key) listener(readDraft(key));
+  });
+}
+
+/** Hears which draft another tab wrote or removed, of those whose key begins like this. Returns how to stop. */
+export function followDrafts(start: string, listener: (key: string) => void): () => void {
   const handleStorage = (event: StorageEvent) => {
-    if (event.storageArea === localStorage && event.key === prefix + key) listener(readDraft(key));
+    if (event.storageArea === localStorage && event.key?.startsWith(prefix + start))
+      listener(event.key.slice(prefix.length));
   };
   addEventListener("storage", handleStorage);
   return () => removeEventListener("storage", handleStorage);
 }
 
-export function countDrafts(): number {
-  return draftKeys().length;
-}
-
-export function clearDrafts(): void {
-  for (const key of draftKeys()) localStorage.removeItem(key);
-}
-
+/** Without what tells them from everything else that lies in this browser. */
 function draftKeys(): string[] {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    return Object.keys(localStorage).flatMap((key) =>
+      key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+    );
   } catch {
     // Storage is switched off, so nothing was kept.
     return [];

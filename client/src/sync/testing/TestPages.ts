@@ -16,7 +16,15 @@ export class TestPages {
   }
 
   /** A page with the agenda open, as soon as it can be shown. */
-  async open(stores: LocalStores = createLocalStores(this.personId)): Promise<Table> {
+  async open(stores?: LocalStores): Promise<Table> {
+    const table = this.openElsewhere(stores);
+    table.retain("agenda");
+    await vi.waitFor(() => expect(table.handle("agenda").status().phase).not.toBe("loading"));
+    return table;
+  }
+
+  /** A page that shows no document. */
+  openElsewhere(stores: LocalStores = createLocalStores(this.personId)): Table {
     const table = new Table({
       partnershipId: "table",
       personId: this.personId,
@@ -28,8 +36,6 @@ export class TestPages {
     });
     this.#open.push({ table, stores });
     table.start();
-    table.retain("agenda");
-    await vi.waitFor(() => expect(table.handle("agenda").status().phase).not.toBe("loading"));
     return table;
   }
 

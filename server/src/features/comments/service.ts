@@ -37,7 +37,8 @@ export interface TakeStep extends z.output<typeof takeStepRequest> {
 export async function beginThread(context: Context, actor: Actor, request: BeginThread): Promise<Thread> {
   const { id, partnershipId, document, kind, anchor } = request;
   demand(actor, "document.comment", { partnershipId, document });
-  await demandReaders(context, request, document);
+  const known = await findThread(context.records.db, partnershipId, id);
+  if (!known) await demandReaders(context, request, document);
   const first = await stepOf(context, actor, { ...request, id: request.stepId, kind: "said", about: null });
   const { kept, place } = anchorOf(anchor);
   const { thread, told } = await context.records.db.transaction().execute(async (tx) => {
@@ -74,9 +75,9 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
 /** Replies, words anew, takes back, marks answered, opens again. Sent again it answers what is stored. */
 export async function takeStep(context: Context, actor: Actor, request: TakeStep): Promise<Thread> {
   const { partnershipId, threadId } = request;
-  const { document } = await demandThread(context.records.db, partnershipId, threadId);
+  const { document, steps } = await demandThread(context.records.db, partnershipId, threadId);
   demand(actor, "document.comment", { partnershipId, document });
-  await demandReaders(context, request, document);
+  if (!steps.some(({ id }) => id === request.id)) await demandReaders(context, request, document);
   const step = await stepOf(context, actor, request);
   const mayWrite = can(actor, "document.write", { partnershipId, document }).allowed;
   const { thread, told } = await context.records.db.transaction().execute(async (tx) => {
@@ -132,7 +133,7 @@ async function mark(
   }
 }
 
-/** CM7 */
+/** CM7. Not asked of what is stored already: sent again, it names whom it named (CM4). */
 async function demandReaders(
   { people }: Context,
   { partnershipId, mentions }: Pick<TakeStep, "partnershipId" | "mentions">,

@@ -1,0 +1,142 @@
+/** What waits or was refused in documents that this page does not show: nothing lies where its author does not see it. */
+import { Fragment, type ReactNode, useSyncExternalStore } from "react";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { Button, LinkButton } from "../../ui/Button.tsx";
+import { Note } from "../../ui/Note.tsx";
+import { useHeldFor } from "../../ui/use-held-for.ts";
+import { documentTitle } from "../document-title.ts";
+import { usePartnership } from "../partnership-context.ts";
+import { documentPath } from "../paths.ts";
+import { keptMessages } from "../save/kept-messages.ts";
+import { KeptActions } from "../save/KeptActions.tsx";
+import { messages } from "./messages.ts";
+import { kindOf, wordsOf, type Waiting, type WaitingKind } from "./said-words.ts";
+import type { Sender } from "./Sender.ts";
+
+/** What goes out sooner is not worth a sentence. */
+const waitingShownAfterMs = 5_000;
+
+export interface WaitingNotesProps {
+  sender: Sender;
+  /** The document of the page, whose cards say it themselves while they can be seen. */
+  handle: DocumentHandle | undefined;
+  /** Whether suggestions are among these cards. */
+  showsSuggestions: boolean;
+}
+
+export function WaitingNotes({ sender, handle, showsSuggestions }: WaitingNotesProps) {
+  const spoken = useSyncExternalStore(sender.comments.subscribe, sender.comments.waiting);
+  const suggested = useSyncExternalStore(sender.suggestions.subscribe, sender.suggestions.waiting);
+  const shown = useDocumentShown(handle);
+  const said: Waiting[] = [
+    ...spoken.filter(({ document }) => document !== shown),
+    ...suggested.filter(({ document }) => document !== shown || !showsSuggestions),
+  ];
+  const documents = [...new Set(said.map(({ document }) => document))];
+  return documents.map((document) => {
+    const here = said.filter((one) => one.document === document);
+    const isThisPage = document === handle?.name;
+    return (
+      <Fragment key={document}>
+        <WaitingNote
+          sender={sender}
+          document={document}
+          said={here.filter(({ problem }) => problem === undefined)}
+          isThisPage={isThisPage}
+        />
+        <RefusedNote
+          sender={sender}
+          document={document}
+          said={here.filter(({ problem }) => problem !== undefined)}
+          isThisPage={isThisPage}
+        />
+      </Fragment>
+    );
+  });
+}
+
+interface NoteProps {
+  sender: Sender;
+  document: string;
+  said: readonly Waiting[];
+  isThisPage: boolean;
+}
+
+function WaitingNote({ sender: { comments, suggestions }, document, said, isThisPage }: NoteProps) {
+  const isHeld = useHeldFor(said.length > 0, waitingShownAfterMs);
+  if (!isHeld || said.length === 0) return null;
+  const words = messages.elsewhere;
+  const isKept = comments.isKept && suggestions.isKept;
+  return (
+    <Note icon="comment" end={!isThisPage && <WayTo document={document} />}>
+      <span role="status">
+        <b>{words.waits(count(said), documentTitle(document))}</b> {isKept ? words.more : words.unsafe}
+      </span>
+      <Words document={document} said={said} />
+    </Note>
+  );
+}
+
+function RefusedNote({ sender: { comments, suggestions }, document, said, isThisPage }: NoteProps) {
+  if (said.length === 0) return null;
+  const drop = () => {
+    for (const { id } of said) for (const outbox of [comments, suggestions]) outbox.drop(id);
+  };
+  const problems = [...new Set(said.map(({ problem }) => problem))].join(" ");
+  return (
+    <Note
+      tone="talk"
+      icon="comment"
+      end={
+        <Button kind="bare" onPress={drop}>
+          {keptMessages.dismiss}
+        </Button>
+      }
+    >
+      <span role="status">
+        <b>{messages.elsewhere.refused(count(said), documentTitle(document))}</b> {problems}
+      </span>
+      <Words document={document} said={said}>
+        {!isThisPage && <WayTo document={document} />}
+      </Words>
+    </Note>
+  );
+}
+
+function Words({
+  document,
+  said,
+  children,
+}: Pick<NoteProps, "document" | "said"> & { children?: ReactNode }) {
+  const words = () => said.map(wordsOf).join("\n\n");
+  return (
+    <KeptActions words={() => Promise.resolve(words())} text={words} name={document}>
+      {children}
+    </KeptActions>
+  );
+}
+
+function WayTo({ document }: { document: string }) {
+  const { partnership } = usePartnership();
+  return (
+    <LinkButton kind="bare" href={documentPath(partnership.slug, document)}>
+      {messages.elsewhere.open(documentTitle(document))}
+    </LinkButton>
+  );
+}
+
+function count(said: readonly Waiting[]): Readonly<Record<WaitingKind, number>> {
+  const counted = { remark: 0, suggestion: 0, decision: 0 };
+  for (const one of said) counted[kindOf(one)] += 1;
+  return counted;
+}
+
+const subscribeToNothing = () => () => undefined;
+
+/** The document whose cards can be seen: one that is refused or not there yet shows none. */
+function useDocumentShown(handle: DocumentHandle | undefined): string | null {
+  return useSyncExternalStore(handle?.subscribe ?? subscribeToNothing, () => {
+    const phase = handle?.status().phase;
+    return handle && phase !== "loading" && phase !== "refused" ? handle.name : null;
+  });
+}
