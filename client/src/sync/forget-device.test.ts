@@ -1,3 +1,4 @@
+import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { forgetDevice, unsentOnDevice } from "./forget-device.ts";
@@ -9,6 +10,8 @@ let kept: Record<string, string>;
 
 beforeEach(() => {
   kept = {};
+  // A browser of its own: other tests leave their databases.
+  vi.stubGlobal("indexedDB", new IDBFactory());
   vi.stubGlobal(
     "localStorage",
     new Proxy(kept, {
