@@ -244,6 +244,42 @@ describe("for whom somebody speaks", () => {
   });
 });
 
+describe("a removed member's links", () => {
+  it("[AC40] end with the removal that names them, and with them whoever came by one", async () => {
+    const {
+      guest: second,
+      personId,
+      secret: came,
+      invitationId,
+    } = await invited(inside, steward, partnershipId());
+    const listed = await steward.get(`${table}/members`);
+    const row = (Object.values(listed.body) as { personId: string }[]).find(
+      (one) => one.personId === personId,
+    );
+    expect(row).toMatchObject({ invitationId });
+    await steward.send("PATCH", `${table}/members/${personId}`, { kind: "member", role: "manage" });
+    const made = await invited(inside, second, partnershipId());
+    const other = await invited(inside, steward, partnershipId());
+    const remove = `${table}/members/${personId}?links=${made.invitationId},${invitationId}`;
+    expect((await other.guest.send("DELETE", remove)).status).toBe(403);
+    expect((await steward.send("DELETE", remove)).status).toBe(200);
+    const window = visit(inside);
+    const opened = await Promise.all(
+      [made.secret, came, other.secret].map((one) => window.get(`/api/join/${one}`)),
+    );
+    expect(opened.map(({ status }) => status)).toEqual([410, 410, 200]);
+    const seen = await Promise.all([second, made.guest, other.guest].map((one) => one.get(table)));
+    expect(seen.map(({ status }) => status)).toEqual([401, 401, 200]);
+  });
+
+  it("[AC40] are not ended by somebody who leaves and may not invite", async () => {
+    const { guest, personId } = await invited(inside, steward, partnershipId());
+    const { invitationId, secret } = await invited(inside, steward, partnershipId());
+    const leaving = await guest.send("DELETE", `${table}/members/${personId}?links=${invitationId}`);
+    expect([leaving.status, (await visit(inside).get(`/api/join/${secret}`)).status]).toEqual([403, 200]);
+  });
+});
+
 describe("a text that two people change at once", () => {
   const problemsOf = ({ body }: Answer) => (body as { error?: { fields: unknown } }).error?.fields;
 
