@@ -204,13 +204,12 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
 
   publish(partnershipId: string, topic: FeedTopic): void {
     for (const listener of this.#listeners) listener.published?.(partnershipId, topic);
-    for (const connection of this.#sockets.ofPartnership(partnershipId))
-      connection.tell({ type: "feed", topic });
+    for (const connection of this.#sockets.ofPartnership(partnershipId)) connection.feed(topic);
   }
 
   publishTo(partnershipId: string, personId: string, topic: FeedTopic): void {
     for (const connection of this.#sockets.ofPartnership(partnershipId)) {
-      if (connection.personId === personId) connection.tell({ type: "feed", topic });
+      if (connection.personId === personId) connection.feed(topic);
     }
   }
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { failures } from "@commontable/shared/errors/app-error.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
@@ -11,6 +11,23 @@ const engine = useEngine();
 test("[SY30] a table socket is greeted with who it is taken to be", async () => {
   const ana = await engine.table("ana").hello();
   expect(ana.told[0]).toMatchObject({ type: "hello", protocol: PROTOCOL_VERSION, personId: "ana" });
+});
+
+test("[SY30] nobody hears of a change before it is known that they may, and they are greeted", async () => {
+  const access = engine.people.access.bind(engine.people);
+  const changedMeanwhile: typeof access = (...asked) => {
+    engine.server.engine.publish("p1", "measures");
+    engine.server.engine.publishTo("p1", "ana", "recovered");
+    return access(...asked);
+  };
+  vi.spyOn(engine.people, "access").mockImplementationOnce(changedMeanwhile);
+  const ana = await engine.table("ana").hello();
+  vi.spyOn(engine.people, "access").mockImplementationOnce(changedMeanwhile);
+  const stranger = engine.table("zoe");
+  await until("closed", () => stranger.closed !== null);
+  expect(stranger.told).toEqual([]);
+  await until("feeds", () => ana.heard("feed").length === 2);
+  expect(ana.told.map(({ type }) => type)).toEqual(["hello", "feed", "feed"]);
 });
 
 test("[SY31] several documents share one socket, with acknowledgements of their own", async () => {
