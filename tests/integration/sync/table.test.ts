@@ -4,6 +4,7 @@ import { failures } from "@commontable/shared/errors/app-error.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import { PROTOCOL_VERSION } from "@commontable/shared/sync/version.ts";
 import { useEngine } from "../../support/engine-fixture.ts";
+import type { TablePeer } from "../../support/TablePeer.ts";
 import { until } from "../../support/until.ts";
 
 const engine = useEngine();
@@ -157,7 +158,8 @@ test("[SY16] forgetting a partnership sends readers to a new epoch", async () =>
   expect(again.doc.getText("notes").toJSON()).toBe("");
 });
 
-test("[SW4] swallowed text is kept for its author, who is told", async () => {
+/** Ana removes a block in which Ben types without having heard of it. Answers once that is stored. */
+async function swallow(): Promise<{ ana: TablePeer; ben: TablePeer }> {
   const ana = await engine.table("ana").hello();
   const agenda = await ana.open("agenda");
   const ben = await engine.table("ben").hello();
@@ -169,7 +171,6 @@ test("[SW4] swallowed text is kept for its author, who is told", async () => {
   });
   await until("ack", () => agenda.ack.count === 1);
   const bens = await ben.open("agenda");
-  // Ben types without having heard of the removal.
   const offline = new Y.Doc();
   Y.applyUpdate(offline, Y.encodeStateAsUpdate(bens.doc));
   // Safe: built above.
@@ -179,11 +180,23 @@ test("[SW4] swallowed text is kept for its author, who is told", async () => {
   agenda.doc.getXmlFragment("body").delete(0, 1);
   await until("removed", () => bens.doc.getXmlFragment("body").length === 0);
   ben.send(bens.channel, encodeSync("update", Y.encodeStateAsUpdate(offline, vector)));
+  await until("stored", () => bens.ack.count === 1);
+  return { ana, ben };
+}
+
+const bensWords = { document: "agenda", text: " on the baseline", blockId: "b1" };
+
+test("[SW4] swallowed text is kept for its author, who is told", async () => {
+  const { ana, ben } = await swallow();
   await until("told", () => ben.heard("feed").some(({ topic }) => topic === "recovered"));
-  expect(await engine.server.store.listRecovered("p1", "ben")).toMatchObject([
-    { document: "agenda", text: " on the baseline", blockId: "b1" },
-  ]);
+  expect(await engine.server.store.listRecovered("p1", "ben")).toMatchObject([bensWords]);
   expect(ana.heard("feed")).toEqual([]);
+});
+
+test("[SW4] what was swallowed right before the server stops is kept too", async () => {
+  await swallow();
+  await engine.restart();
+  expect(await engine.server.store.listRecovered("p1", "ben")).toMatchObject([bensWords]);
 });
 
 test("[SY17] a block a program appended without an id is given one", async () => {
