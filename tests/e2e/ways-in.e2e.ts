@@ -168,6 +168,13 @@ test("[EN5] [EN6] [EN7] who starts a table asks one person to it, admits them, a
   await guest.textIsThere();
 
   await ada.go("/p/morning-bus/people?view=members");
+  await page.getByRole("button", { name: "Actions for Teresa Quill" }).click();
+  await page.getByRole("menuitem", { name: "Remove from this partnership" }).click();
+  const removal = page.getByRole("alertdialog", { name: "Remove Teresa Quill from this partnership?" });
+  const ends = removal.getByRole("checkbox", { name: /^End the link: / });
+  expect(await ends.isChecked()).toBe(true);
+  await ada.press("Escape");
+  await removal.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Admit Teresa Quill to this partnership" }).click();
   await page.getByText("Teresa Quill sits at this table now").waitFor();
   await page.getByRole("button", { name: "Invite", exact: true }).first().click();

@@ -44,11 +44,17 @@ import {
   type Source,
   type SourceContext,
 } from "./document-source.ts";
+import type { StillMayRead } from "./scope.ts";
 import type { PackedFile } from "./zip-stream.ts";
 
 const people = { href: "people.html", label: "People and bodies" } as const;
 
-export async function* archiveFiles(context: SourceContext, source: Source): AsyncGenerator<PackedFile> {
+/** `demandReader` is asked before each document and each file. */
+export async function* archiveFiles(
+  context: SourceContext,
+  source: Source,
+  demandReader: StillMayRead,
+): AsyncGenerator<PackedFile> {
   const { records: stored, files, held } = await readRecords(context, source);
   const rename = renameFor(stored, files, archiveId);
   const exchange = outward(source.partnershipId, files, rename);
@@ -64,9 +70,11 @@ export async function* archiveFiles(context: SourceContext, source: Source): Asy
   };
   yield { path: recordsPath, content: json(records) };
   for (const { file, content } of tables) yield { path: `tables/${file}`, content };
-  for (const { document } of stored.documents)
+  for (const { document } of stored.documents) {
+    await demandReader(document);
     yield* documentFiles(context, { held, document, exchange, facts, site, pictures: picturesOf(renamed) });
-  const unreadable = yield* storedFiles(context, files, renamed);
+  }
+  const unreadable = yield* storedFiles(context, files, { renamed, demandReader });
   yield { path: "README.md", content: readme({ ...site, unreadable }) };
 }
 
@@ -126,10 +134,12 @@ function picturesOf(files: readonly ArchiveFile[]): PictureAddress {
 async function* storedFiles(
   { files: store, logger }: SourceContext,
   stored: readonly ArchiveFile[],
-  renamed: readonly ArchiveFile[],
+  { renamed, demandReader }: { renamed: readonly ArchiveFile[]; demandReader: StillMayRead },
 ): AsyncGenerator<PackedFile, readonly string[]> {
   const unreadable = new Set<ArchiveFile>();
   for (const [index, file] of renamed.entries()) {
+    const { document } = stored[index] ?? {};
+    if (document !== undefined) await demandReader(document);
     const content = await store.read(file.hash).catch((error: unknown) => {
       logger.error({ err: error, fileId: stored[index]?.id }, "a file could not be read for an archive");
       return null;

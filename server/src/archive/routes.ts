@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { Hono, type Context } from "hono";
 import { z } from "zod";
+import { demand } from "@commontable/shared/access/policy.ts";
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import {
@@ -23,6 +24,7 @@ import { allow, open } from "../http/guard.ts";
 import { ownOrigin } from "../http/own-origin.ts";
 import { takeFile, type FileEnv } from "../http/middleware/file-body.ts";
 import { giveSeatCookie } from "../http/seat-cookie.ts";
+import { demandStill } from "../http/still-may.ts";
 import { TokenBuckets } from "../http/TokenBuckets.ts";
 import { validate } from "../http/validate.ts";
 import { archiveFiles } from "./archive-files.ts";
@@ -31,7 +33,7 @@ import { importArchive } from "./import-archive.ts";
 import { Incoming } from "./Incoming.ts";
 import { InTurn } from "./InTurn.ts";
 import { previewOf, readArchive, type Archive } from "./read-archive.ts";
-import { demandTakingOut, scopeOf } from "./scope.ts";
+import { demandTakingOut, scopeOf, type StillMayRead } from "./scope.ts";
 import { zipStream } from "./zip-stream.ts";
 
 /** A file is made from whole documents: a few at once, then one every few seconds. */
@@ -104,9 +106,13 @@ export function createArchiveRoutes(context: ServerContext) {
         const { partnershipId, actor, identity } = c.var;
         archives.take(identity.sessionId);
         const scope = scopeOf(actor, partnershipId, c.req.valid("query").trust === "1");
+        const demandReader: StillMayRead = async (document) => {
+          await demandStill(c);
+          demand(c.var.actor, "document.read", { partnershipId, document });
+        };
         const now = clock();
         const name = `${await slugFor(context, partnershipId)}-${dayOf(now)}.zip`;
-        const files = archiveFiles(context, { partnershipId, scope });
+        const files = archiveFiles(context, { partnershipId, scope }, demandReader);
         return c.body(zipStream(files, new Date(now)), 200, attachment("application/zip", name));
       },
     )

@@ -92,13 +92,14 @@ interface Writing {
 }
 
 async function writeArchive(config: Config, { id, to, withTrust }: Writing): Promise<void> {
-  const [{ archiveFiles }, { operatorScope }, { zipStream }] = await Promise.all([
+  const [{ archiveFiles }, { operatorMayRead, operatorScope }, { zipStream }] = await Promise.all([
     import("../archive/archive-files.ts"),
     import("../archive/scope.ts"),
     import("../archive/zip-stream.ts"),
   ]);
   await withContext(config, async (context) => {
-    const files = archiveFiles(context, { partnershipId: id, scope: operatorScope(withTrust) });
+    const scope = operatorScope(withTrust);
+    const files = archiveFiles(context, { partnershipId: id, scope }, operatorMayRead);
     const stream = zipStream(files, new Date(context.clock()));
     try {
       await pipeline(Readable.fromWeb(stream), createWriteStream(to, { flags: "wx", mode: 0o600 }));

@@ -1,6 +1,6 @@
 /**
- * Places for what is on its way in, each held until it is done with. One sender has no more than half of them, so nobody who
- * sends slowly keeps everybody else out.
+ * Places for what is on its way in or waits for its turn, each held until it is done with. One sender has no more than half of
+ * them, so nobody who sends slowly, or asks for much, keeps everybody else out.
  */
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 
@@ -17,7 +17,7 @@ export class Places {
   async hold<Answer>(sender: string, work: () => Promise<Answer>): Promise<Answer> {
     const own = this.#held.get(sender) ?? 0;
     const all = [...this.#held.values()].reduce((sum, one) => sum + one, 0);
-    if (all >= this.#count || own >= this.#count / 2) throw new AppError("too-many");
+    if (all >= this.#count || own + 1 > this.#count / 2) throw new AppError("too-many");
     this.#held.set(sender, own + 1);
     try {
       return await work();

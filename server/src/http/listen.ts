@@ -34,8 +34,17 @@ const bodiesHaveTheirTime = { requestTimeout: 0, headersTimeout: 60_000 };
 const idle = { keepAliveTimeout: 75_000 };
 /** How long a body that nobody read may go on coming once its request is answered: whoever sends it reads the answer. */
 const unreadMsMax = 500;
+/** Whoever takes nothing of an answer for so long is gone, or holds it on purpose (AC38). */
+const untakenMsDefault = 120_000;
 
-export function listen(app: Hono, { host, port }: Pick<Config, "host" | "port">): Promise<Listening> {
+export interface ListenOptions extends Pick<Config, "host" | "port"> {
+  readonly untakenMs?: number;
+}
+
+export function listen(
+  app: Pick<Hono, "fetch">,
+  { host, port, untakenMs = untakenMsDefault }: ListenOptions,
+): Promise<Listening> {
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -71,6 +80,12 @@ export function listen(app: Hono, { host, port }: Pick<Config, "host" | "port">)
     }
     server.once("error", fail);
     server.on("request", endUnread);
+    server.on("request", (_incoming: IncomingMessage, outgoing: ServerResponse) => {
+      outgoing.setTimeout(untakenMs, () => {
+        // Nothing to take is no fault of whoever reads: the answer is still being made.
+        if (outgoing.writableLength > 0) outgoing.destroy();
+      });
+    });
   });
 }
 

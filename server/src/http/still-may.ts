@@ -16,13 +16,16 @@ const freshMs = 500;
 
 /** For guards, as `stillMay`: `ask` throws what the guard throws. */
 export function askedAgain(ask: () => Promise<unknown>): () => Promise<void> {
-  const askedAt = performance.now();
+  let askedAt = performance.now();
   return async () => {
-    if (performance.now() - askedAt > freshMs) await ask();
+    const now = performance.now();
+    if (now - askedAt <= freshMs) return;
+    await ask();
+    askedAt = now;
   };
 }
 
-/** For whatever reads a body, once it has all of it. Routes that are open to anybody ask nothing. */
+/** For whatever reads a body, once it has all of it, and answers piece by piece. Routes that are open to anybody ask nothing. */
 export async function demandStill(c: Context): Promise<void> {
   // Safe: set by guards alone.
   await (c as Context<AskedEnv>).var.stillMay?.();

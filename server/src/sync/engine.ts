@@ -32,7 +32,7 @@ import {
   type SyncEngine,
   type Visit,
 } from "./ports.ts";
-import { keepRecovered } from "./recovered.ts";
+import { RecoveredKeeper } from "./recovered.ts";
 import { Registry } from "./Registry.ts";
 import { rightsIn, Rights } from "./rights.ts";
 import { Channel } from "./room/Channel.ts";
@@ -59,6 +59,8 @@ export interface EngineOptions {
 
 /** How often sockets and rooms are looked after. */
 const tickMs = 250;
+/** What the inspector has at least, on closing, for what was stored last. */
+const lastLookMs = 500;
 /** Clients come back within this time after a restart, spread out. */
 const returnMs = { least: 500, spread: 2_000 };
 
@@ -82,6 +84,7 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
   readonly #sockets: Sockets;
   readonly #registry: Registry;
   readonly #inspector: Inspector;
+  readonly #recovered: RecoveredKeeper;
   readonly #trials: Trials;
   readonly #onVisit: (visit: Visit) => void;
   readonly #ticking: NodeJS.Timeout;
@@ -101,7 +104,7 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     this.#authors = new Authors(store);
     this.#onVisit = onVisit ?? (() => undefined);
     this.#sockets = new Sockets(this.#limits);
-    const keep = keepRecovered({
+    this.#recovered = new RecoveredKeeper({
       store,
       clock: this.#clock,
       logger,
@@ -112,7 +115,7 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
       onSwallowed: (finding) => {
         onSwallowed?.(finding);
         // The server's own words are not offered to anybody.
-        if (finding.personId !== serverPerson) void keep(finding);
+        if (finding.personId !== serverPerson) this.#recovered.keep(finding);
       },
       onMissingBlockIds: (key) => void this.#nameBlocks(key),
     });
@@ -204,13 +207,12 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
 
   publish(partnershipId: string, topic: FeedTopic): void {
     for (const listener of this.#listeners) listener.published?.(partnershipId, topic);
-    for (const connection of this.#sockets.ofPartnership(partnershipId))
-      connection.tell({ type: "feed", topic });
+    for (const connection of this.#sockets.ofPartnership(partnershipId)) connection.feed(topic);
   }
 
   publishTo(partnershipId: string, personId: string, topic: FeedTopic): void {
     for (const connection of this.#sockets.ofPartnership(partnershipId)) {
-      if (connection.personId === personId) connection.tell({ type: "feed", topic });
+      if (connection.personId === personId) connection.feed(topic);
     }
   }
 
@@ -301,7 +303,9 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     clearInterval(this.#ticking);
-    await Promise.all([this.#inspector.close(), this.#trials.close()]);
+    const graceMs = Math.max(deadline - this.#clock.now(), lastLookMs);
+    await Promise.all([this.#inspector.close(graceMs), this.#trials.close()]);
+    await this.#recovered.settled();
   }
 
   /** Rights are asked last: between the answer and joining, nothing waits, so no change slips through. */

@@ -12,10 +12,27 @@ export interface RecoveredKeeperOptions {
   readonly onKept: (partnershipId: string, personId: string) => void;
 }
 
-/** Answers what to call with each finding. A finding that cannot be stored is logged, not thrown. */
-export function keepRecovered(options: RecoveredKeeperOptions): (finding: SwallowedFinding) => Promise<void> {
-  const { store, clock, logger, onKept } = options;
-  return async ({ key, personId, text, blockId }) => {
+export class RecoveredKeeper {
+  readonly #options: RecoveredKeeperOptions;
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(options: RecoveredKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** A finding that cannot be stored is logged. */
+  keep(finding: SwallowedFinding): void {
+    const kept = this.#keep(finding).finally(() => this.#underWay.delete(kept));
+    this.#underWay.add(kept);
+  }
+
+  /** Resolves once all that was found is stored. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+
+  async #keep({ key, personId, text, blockId }: SwallowedFinding): Promise<void> {
+    const { store, clock, logger, onKept } = this.#options;
     const { partnershipId, document } = key;
     const at = clock.now();
     try {
@@ -24,5 +41,5 @@ export function keepRecovered(options: RecoveredKeeperOptions): (finding: Swallo
     } catch (error) {
       logger.error({ ...key, error }, "recovered text could not be kept");
     }
-  };
+  }
 }

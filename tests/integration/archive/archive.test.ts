@@ -6,7 +6,7 @@ import { createEntry } from "@commontable/shared/documents/live.ts";
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
 import { editMade } from "@commontable/shared/features/suggestions/edit.ts";
 import { archiveFiles } from "@commontable/server/archive/archive-files.ts";
-import { operatorScope } from "@commontable/server/archive/scope.ts";
+import { operatorMayRead, operatorScope } from "@commontable/server/archive/scope.ts";
 import { zipStream } from "@commontable/server/archive/zip-stream.ts";
 import { createDemo } from "@commontable/server/demo/create-demo.ts";
 import { scenarios } from "@commontable/server/demo/scenarios/all.ts";
@@ -60,7 +60,7 @@ function later(): void {
 
 /** As whoever runs the server takes it out. */
 async function wholeOf({ context }: Inside, partnershipId: string): Promise<Uint8Array> {
-  const files = archiveFiles(context, { partnershipId, scope: operatorScope(true) });
+  const files = archiveFiles(context, { partnershipId, scope: operatorScope(true) }, operatorMayRead);
   return new Uint8Array(await new Response(zipStream(files, new Date(context.clock()))).arrayBuffer());
 }
 
@@ -489,7 +489,7 @@ describe("what comes in", () => {
 
   it("[AR34] comes in again also where somebody came and became a steward while it was made", async () => {
     const scope = operatorScope(true);
-    const files = archiveFiles(here.context, { partnershipId, scope });
+    const files = archiveFiles(here.context, { partnershipId, scope }, operatorMayRead);
     const slowly = async function* () {
       yield* [(await files.next()).value].filter((one) => one !== undefined);
       const { personId } = await invited(here, steward, partnershipId, { role: "edit" });

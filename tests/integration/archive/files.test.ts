@@ -359,3 +359,26 @@ it("[AR51] a picture that stands in a text many times counts each time", async (
   expect(page.match(/Picture: Our logo/g)).toHaveLength(20);
   expect(page.length).toBeLessThan(1_000_000);
 });
+
+it.each([
+  ["is removed", "members", "signed-out"],
+  ["leaves the body whose notes they are", "seats", "not-found"],
+])("[AR29] an archive breaks off before what is read once its reader %s", async (_, gone, code) => {
+  const { guest, personId } = await invited(here, steward, partnershipId, { role: "view" });
+  await steward.send("PATCH", `/api/p/${partnershipId}/members/${personId}`, { kind: "member" });
+  const bodyId = trustDocument.slice("trust/".length);
+  const seat = await steward.post(`/api/p/${partnershipId}/bodies/${bodyId}/seats`, { personId });
+  const answer = await ask(here, guest, `/api/p/${partnershipId}/archive.zip?trust=1`);
+  const reader = answer.body?.getReader();
+  const first = await reader?.read();
+  expect(first?.value?.length).toBeGreaterThan(0);
+  const path = gone === "members" ? `members/${personId}` : `seats/${at(seat, "id")}`;
+  expect((await steward.send("DELETE", `/api/p/${partnershipId}/${path}`)).status).toBe(200);
+  const now = performance.now.bind(performance);
+  const later = vi.spyOn(performance, "now").mockImplementation(() => now() + 1_000);
+  const readOn = async () => {
+    while ((await reader?.read())?.done === false);
+  };
+  await expect(readOn()).rejects.toMatchObject({ code });
+  later.mockRestore();
+});

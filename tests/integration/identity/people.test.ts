@@ -6,6 +6,7 @@ import {
   openInside,
   password,
   visit,
+  type Answer,
   type Inside,
   type Visitor,
 } from "./inside.ts";
@@ -240,6 +241,75 @@ describe("for whom somebody speaks", () => {
     );
     const delegated = { organizationId, type: "doer", canSign: true, signingDelegatedBy: stewardId };
     expect((await steward.send("PUT", path, delegated)).status).toBe(422);
+  });
+});
+
+describe("a removed member's links", () => {
+  it("[AC40] end with the removal that names them, and with them whoever came by one", async () => {
+    const {
+      guest: second,
+      personId,
+      secret: came,
+      invitationId,
+    } = await invited(inside, steward, partnershipId());
+    const listed = await steward.get(`${table}/members`);
+    const row = (Object.values(listed.body) as { personId: string }[]).find(
+      (one) => one.personId === personId,
+    );
+    expect(row).toMatchObject({ invitationId });
+    await steward.send("PATCH", `${table}/members/${personId}`, { kind: "member", role: "manage" });
+    const made = await invited(inside, second, partnershipId());
+    const other = await invited(inside, steward, partnershipId());
+    const remove = `${table}/members/${personId}?links=${made.invitationId},${invitationId}`;
+    expect((await other.guest.send("DELETE", remove)).status).toBe(403);
+    expect((await steward.send("DELETE", remove)).status).toBe(200);
+    const window = visit(inside);
+    const opened = await Promise.all(
+      [made.secret, came, other.secret].map((one) => window.get(`/api/join/${one}`)),
+    );
+    expect(opened.map(({ status }) => status)).toEqual([410, 410, 200]);
+    const seen = await Promise.all([second, made.guest, other.guest].map((one) => one.get(table)));
+    expect(seen.map(({ status }) => status)).toEqual([401, 401, 200]);
+  });
+
+  it("[AC40] are not ended by somebody who leaves and may not invite", async () => {
+    const { guest, personId } = await invited(inside, steward, partnershipId());
+    const { invitationId, secret } = await invited(inside, steward, partnershipId());
+    const leaving = await guest.send("DELETE", `${table}/members/${personId}?links=${invitationId}`);
+    expect([leaving.status, (await visit(inside).get(`/api/join/${secret}`)).status]).toEqual([403, 200]);
+  });
+});
+
+describe("a text that two people change at once", () => {
+  const problemsOf = ({ body }: Answer) => (body as { error?: { fields: unknown } }).error?.fields;
+
+  it("[AC39] keeps an organization's words that whoever comes second never read", async () => {
+    const made = await steward.post(`${table}/organizations`, { name: "Chess club", sector: "nonprofit" });
+    const path = `${table}/organizations/${at(made, "id")}`;
+    const change = (whyHere: string, stood: string) =>
+      steward.send("PATCH", path, { whyHere, before: { whyHere: stood } });
+    expect((await change("We know the families.", "")).status).toBe(200);
+    const second = await change("We have rooms.", "");
+    const sentence = "Somebody changed this while you wrote. It says now: “We know the families.”";
+    expect([second.status, problemsOf(second)]).toEqual([409, [{ field: "whyHere", sentence }]]);
+    expect((await change("We know the families.", "")).status).toBe(200);
+    const read = await change("We know the families and have rooms.", "We know the families.");
+    expect(read.body.whyHere).toBe("We know the families and have rooms.");
+  });
+
+  it("[AC39] keeps what a partnership's other fields say, and the one that changed meanwhile", async () => {
+    const before = await steward.get(table);
+    const purpose = at(before, "purpose");
+    const first = await steward.send("PATCH", table, { purpose: "Buses", before: { purpose } });
+    const other = await steward.send("PATCH", table, { currency: "EUR", before: { currency: "USD" } });
+    const second = await steward.send("PATCH", table, {
+      name: "Ours",
+      purpose: "Trains",
+      before: { purpose },
+    });
+    expect([first.status, other.status, second.status]).toEqual([200, 200, 409]);
+    const { name } = before.body;
+    expect((await steward.get(table)).body).toMatchObject({ name, purpose: "Buses", currency: "EUR" });
   });
 });
 

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { failures } from "@commontable/shared/errors/app-error.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import { PROTOCOL_VERSION } from "@commontable/shared/sync/version.ts";
 import { useEngine } from "../../support/engine-fixture.ts";
+import type { TablePeer } from "../../support/TablePeer.ts";
 import { until } from "../../support/until.ts";
 
 const engine = useEngine();
@@ -11,6 +12,23 @@ const engine = useEngine();
 test("[SY30] a table socket is greeted with who it is taken to be", async () => {
   const ana = await engine.table("ana").hello();
   expect(ana.told[0]).toMatchObject({ type: "hello", protocol: PROTOCOL_VERSION, personId: "ana" });
+});
+
+test("[SY30] nobody hears of a change before it is known that they may, and they are greeted", async () => {
+  const access = engine.people.access.bind(engine.people);
+  const changedMeanwhile: typeof access = (...asked) => {
+    engine.server.engine.publish("p1", "measures");
+    engine.server.engine.publishTo("p1", "ana", "recovered");
+    return access(...asked);
+  };
+  vi.spyOn(engine.people, "access").mockImplementationOnce(changedMeanwhile);
+  const ana = await engine.table("ana").hello();
+  vi.spyOn(engine.people, "access").mockImplementationOnce(changedMeanwhile);
+  const stranger = engine.table("zoe");
+  await until("closed", () => stranger.closed !== null);
+  expect(stranger.told).toEqual([]);
+  await until("feeds", () => ana.heard("feed").length === 2);
+  expect(ana.told.map(({ type }) => type)).toEqual(["hello", "feed", "feed"]);
 });
 
 test("[SY31] several documents share one socket, with acknowledgements of their own", async () => {
@@ -140,7 +158,8 @@ test("[SY16] forgetting a partnership sends readers to a new epoch", async () =>
   expect(again.doc.getText("notes").toJSON()).toBe("");
 });
 
-test("[SW4] swallowed text is kept for its author, who is told", async () => {
+/** Ana removes a block in which Ben types without having heard of it. Answers once that is stored. */
+async function swallow(): Promise<{ ana: TablePeer; ben: TablePeer }> {
   const ana = await engine.table("ana").hello();
   const agenda = await ana.open("agenda");
   const ben = await engine.table("ben").hello();
@@ -152,7 +171,6 @@ test("[SW4] swallowed text is kept for its author, who is told", async () => {
   });
   await until("ack", () => agenda.ack.count === 1);
   const bens = await ben.open("agenda");
-  // Ben types without having heard of the removal.
   const offline = new Y.Doc();
   Y.applyUpdate(offline, Y.encodeStateAsUpdate(bens.doc));
   // Safe: built above.
@@ -162,11 +180,23 @@ test("[SW4] swallowed text is kept for its author, who is told", async () => {
   agenda.doc.getXmlFragment("body").delete(0, 1);
   await until("removed", () => bens.doc.getXmlFragment("body").length === 0);
   ben.send(bens.channel, encodeSync("update", Y.encodeStateAsUpdate(offline, vector)));
+  await until("stored", () => bens.ack.count === 1);
+  return { ana, ben };
+}
+
+const bensWords = { document: "agenda", text: " on the baseline", blockId: "b1" };
+
+test("[SW4] swallowed text is kept for its author, who is told", async () => {
+  const { ana, ben } = await swallow();
   await until("told", () => ben.heard("feed").some(({ topic }) => topic === "recovered"));
-  expect(await engine.server.store.listRecovered("p1", "ben")).toMatchObject([
-    { document: "agenda", text: " on the baseline", blockId: "b1" },
-  ]);
+  expect(await engine.server.store.listRecovered("p1", "ben")).toMatchObject([bensWords]);
   expect(ana.heard("feed")).toEqual([]);
+});
+
+test("[SW4] what was swallowed right before the server stops is kept too", async () => {
+  await swallow();
+  await engine.restart();
+  expect(await engine.server.store.listRecovered("p1", "ben")).toMatchObject([bensWords]);
 });
 
 test("[SY17] a block a program appended without an id is given one", async () => {

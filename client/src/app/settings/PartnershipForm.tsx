@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -8,73 +8,69 @@ import { FormError } from "../../ui/FormError.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useToast } from "../../ui/Toast.tsx";
+import { TheirWords } from "../own-words/TheirWords.tsx";
+import { useOwnWords, type OwnWordsField } from "../own-words/use-own-words.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { meQuery, partnershipQuery } from "../queries.ts";
 import { messages } from "./messages.ts";
 import styles from "./Settings.module.css";
 
+const names = ["name", "purpose", "timezone", "currency"] as const;
+type Name = (typeof names)[number];
+type Texts = Partial<Record<Name, string>>;
+
 /** What managers may change about the partnership itself. */
 export function PartnershipForm() {
   const { partnership } = usePartnership();
-  const [name, setName] = useState(partnership.name);
-  const [purpose, setPurpose] = useState(partnership.purpose);
-  const [timezone, setTimezone] = useState(partnership.timezone);
-  const [currency, setCurrency] = useState(partnership.currency);
+  const fields: Record<Name, OwnWordsField> = {
+    name: useOwnWords(partnership.name),
+    purpose: useOwnWords(partnership.purpose),
+    timezone: useOwnWords(partnership.timezone),
+    currency: useOwnWords(partnership.currency),
+  };
   const queries = useQueryClient();
   const toast = useToast();
+  const refresh = () => queries.invalidateQueries(partnershipQuery(partnership.id));
   const save = useMutation({
-    mutationFn: () =>
-      read(
-        api.p[":partnershipId"].$patch({
-          param: { partnershipId: partnership.id },
-          json: { name, purpose, timezone, currency: currency.trim().toUpperCase() },
-        }),
-      ),
-    onSuccess: async () => {
-      toast({ words: messages.saved });
-      await Promise.all([
-        queries.invalidateQueries(partnershipQuery(partnership.id)),
-        queries.invalidateQueries(meQuery),
-      ]);
+    mutationFn: ({ texts, before }: { texts: Texts; before: Texts }) => {
+      const { currency } = texts;
+      const written = currency === undefined ? {} : { currency: currency.trim().toUpperCase() };
+      const json = { ...texts, ...written, before };
+      return read(api.p[":partnershipId"].$patch({ param: { partnershipId: partnership.id }, json }));
     },
+    onSuccess: async (_answer, { texts }) => {
+      toast({ words: messages.saved });
+      await Promise.all([refresh(), queries.invalidateQueries(meQuery)]);
+      for (const name of names) if (texts[name] !== undefined) fields[name].stored(texts[name]);
+    },
+    // What others wrote, where that is why it failed.
+    onError: refresh,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate();
+    const changed = names.filter((name) => fields[name].isChanged);
+    const of = (what: "text" | "before"): Texts =>
+      Object.fromEntries(changed.map((name) => [name, fields[name][what]]));
+    save.mutate({ texts: of("text"), before: of("before") });
   };
   const failure = save.error ? apiErrorOf(save.error) : null;
+  const propsOf = (name: Name) => {
+    const { text, before, theirs, write } = fields[name];
+    const isDecided = theirs !== null || save.variables?.before[name] !== before;
+    return { value: text, onChange: write, error: isDecided ? undefined : fieldSentence(failure, name) };
+  };
   return (
     <Card as="section">
       <form className={styles.form} onSubmit={submit} noValidate>
         <h2>{messages.partnership}</h2>
-        <TextField
-          label={messages.partnershipName}
-          value={name}
-          onChange={setName}
-          error={fieldSentence(failure, "name")}
-        />
-        <TextArea
-          label={messages.purpose}
-          optional
-          rows={2}
-          value={purpose}
-          onChange={setPurpose}
-          error={fieldSentence(failure, "purpose")}
-        />
-        <TextField
-          label={messages.timezone}
-          hint={messages.timezoneHint}
-          value={timezone}
-          onChange={setTimezone}
-          error={fieldSentence(failure, "timezone")}
-        />
-        <TextField
-          label={messages.currency}
-          hint={messages.currencyHint}
-          value={currency}
-          onChange={setCurrency}
-          error={fieldSentence(failure, "currency")}
-        />
+        <TextField label={messages.partnershipName} {...propsOf("name")} />
+        <TheirWords field={fields.name} />
+        <TextArea label={messages.purpose} optional rows={2} {...propsOf("purpose")} />
+        <TheirWords field={fields.purpose} />
+        <TextField label={messages.timezone} hint={messages.timezoneHint} {...propsOf("timezone")} />
+        <TheirWords field={fields.timezone} />
+        <TextField label={messages.currency} hint={messages.currencyHint} {...propsOf("currency")} />
+        <TheirWords field={fields.currency} />
         <FormError>{failure && failure.fields.length === 0 ? failure.sentence : null}</FormError>
         <div>
           <Button type="submit" isPending={save.isPending}>

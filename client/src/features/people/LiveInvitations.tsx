@@ -2,19 +2,17 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
-import { documentTitle } from "../../app/document-title.ts";
 import { invitationsQuery } from "../../app/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { FormError } from "../../ui/FormError.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { cx } from "../../ui/cx.ts";
+import { linkWords } from "./link-words.ts";
 import { messages } from "./messages.ts";
 import styles from "./People.module.css";
 
 const words = messages.inviting;
-/** The way every other day is said on these pages. */
-const untilWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 /** The links that open the door now, each with its way back. */
 export function LiveInvitations({ partnershipId }: { partnershipId: string }) {
@@ -44,16 +42,13 @@ export function LiveInvitations({ partnershipId }: { partnershipId: string }) {
       {open.length === 0 && !invitations.isPending && <p className="sm soft">{words.liveNone}</p>}
       <ul className={styles.seats}>
         {open.map((invitation) => {
-          const what =
-            invitation.note ||
-            words.line(messages.members.roles[invitation.role], documentTitle(invitation.document));
-          const until = untilWords.format(invitation.expiresAt);
+          const { what, used } = linkWords(invitation);
           return (
             <li key={invitation.id} className="stack">
               <div className={styles.seat}>
                 <span className={styles.words}>
                   <b>{what}</b>
-                  <span className="xs soft">{words.used(invitation.uses, until)}</span>
+                  <span className="xs soft">{used}</span>
                 </span>
                 <Button aria-label={words.revokeLabel(what)} onPress={() => setAskedId(invitation.id)}>
                   {words.revoke}

@@ -4,12 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
-import { focusMain } from "../../app/focus-main.ts";
 import { membersQuery } from "../../app/queries.ts";
 import { PersonLine } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
 import { FormError } from "../../ui/FormError.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
@@ -17,6 +15,7 @@ import { Select } from "../../ui/Select.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { DocumentRolesDialog } from "./DocumentRolesDialog.tsx";
+import { RemoveDialog } from "./RemoveDialog.tsx";
 import { RepresentativeDialog } from "./RepresentativeDialog.tsx";
 import { messages } from "./messages.ts";
 import { roles } from "@commontable/shared/access/roles.ts";
@@ -24,8 +23,6 @@ import styles from "./People.module.css";
 import type { MemberRow, People } from "./use-people.ts";
 
 const words = messages.members;
-/** After the dialog has gone, which takes the focus with it. */
-const focusAfterMs = 300;
 
 /** Everybody at the table, for whom they speak, and what they may do. */
 export function MembersView({ people }: { people: People }) {
@@ -210,54 +207,4 @@ function useAdmission(people: People) {
       toast({ words: words.admitted(name) });
     },
   });
-}
-
-function RemoveDialog({
-  member,
-  people,
-  onClose,
-}: {
-  member: MemberRow;
-  people: People;
-  onClose: () => void;
-}) {
-  const queries = useQueryClient();
-  const toast = useToast();
-  const { id: partnershipId } = people.partnership;
-  const remove = useMutation({
-    mutationFn: () =>
-      read(
-        api.p[":partnershipId"].members[":personId"].$delete({
-          param: { partnershipId, personId: member.personId },
-        }),
-      ),
-    onSuccess: async () => {
-      await queries.invalidateQueries(membersQuery(partnershipId));
-      toast({ words: words.removed(member.name) });
-      onClose();
-      // The dialog would give the focus back to the button in the line that has gone.
-      setTimeout(focusMain, focusAfterMs);
-    },
-  });
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      role="alertdialog"
-      title={words.removeTitle(member.name)}
-      lead={words.removeLead}
-      actions={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {words.keep}
-          </Button>
-          <Button kind="danger" isPending={remove.isPending} onPress={() => remove.mutate()}>
-            {words.removeYes}
-          </Button>
-        </>
-      }
-    >
-      <FormError>{remove.error && apiErrorOf(remove.error).sentence}</FormError>
-    </Dialog>
-  );
 }

@@ -4,6 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
+import { TheirWords } from "../../app/own-words/TheirWords.tsx";
+import { useOwnWords } from "../../app/own-words/use-own-words.ts";
 import { interestWords } from "../../app/parts/interest-words.ts";
 import { organizationsQuery } from "../../app/queries.ts";
 import { PersonLine } from "../../ui/Avatar.tsx";
@@ -70,19 +72,26 @@ function WhyHere({
   people: People;
   mayWrite: boolean;
 }) {
-  const [text, setText] = useState(organization.whyHere);
+  const whyHere = useOwnWords(organization.whyHere);
   const queries = useQueryClient();
   const { id: partnershipId } = people.partnership;
+  const refresh = () => queries.invalidateQueries(organizationsQuery(partnershipId));
   const save = useMutation({
-    mutationFn: () =>
+    mutationFn: ({ text, before }: { text: string; before: string }) =>
       read(
         api.p[":partnershipId"].organizations[":organizationId"].$patch({
           param: { partnershipId, organizationId: organization.id },
-          json: { whyHere: text },
+          json: { whyHere: text, before: { whyHere: before } },
         }),
       ),
-    onSuccess: () => queries.invalidateQueries(organizationsQuery(partnershipId)),
+    onSuccess: async (_answer, { text }) => {
+      await refresh();
+      whyHere.stored(text);
+    },
+    // What others wrote, where that is why it failed.
+    onError: refresh,
   });
+  const failed = save.error && save.variables.before === whyHere.before ? save.error : null;
   if (!mayWrite) {
     return organization.whyHere ? (
       <section>
@@ -98,13 +107,14 @@ function WhyHere({
       <TextArea
         label={words.whyHere}
         hint={words.whyHereHint}
-        value={text}
-        onChange={setText}
-        error={save.error ? apiErrorOf(save.error).sentence : null}
+        value={whyHere.text}
+        onChange={whyHere.write}
+        error={failed && whyHere.theirs === null ? apiErrorOf(failed).sentence : null}
       />
-      {text !== organization.whyHere && (
+      <TheirWords field={whyHere} />
+      {whyHere.isChanged && whyHere.theirs === null && (
         <div>
-          <Button onPress={() => save.mutate()} isPending={save.isPending}>
+          <Button onPress={() => save.mutate(whyHere)} isPending={save.isPending}>
             {messages.save}
           </Button>
         </div>

@@ -184,6 +184,12 @@ export const messages = {
     removeTitle: (name: string) => `Remove ${name} from this partnership?`,
     removeLead: "Their access ends within a second. What they wrote stays, with their name.",
     removeYes: "Remove for everyone",
+    linksKnown: (name: string) => `Links that ${name} knows`,
+    linksKnownWhy:
+      "Whoever has the address can come in by it as somebody new. A link that ends opens nothing any more, and guests who came in by it lose access.",
+    endLink: (what: string) => `End the link: ${what}`,
+    madeIt: "made by them",
+    cameByIt: "the one they came by",
     keep: "Keep them",
     removed: (name: string) => `${name} was removed`,
     admit: "Admit",

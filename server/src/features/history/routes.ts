@@ -8,6 +8,7 @@ import {
 } from "@commontable/shared/features/history/api.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { allow } from "../../http/guard.ts";
+import { Places } from "../../http/Places.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import type { History } from "./History.ts";
@@ -20,9 +21,13 @@ const lookRate = { size: 40, refillMs: 1_000 };
 /** Each is an edit or a row of its document. */
 const writeRate = { size: 10, refillMs: 5_000 };
 
+/** As many questions as wait for the thread: a request asks one after the other (HI62). */
+const placesMax = 64;
+
 export function createHistoryRoutes(context: ServerContext, history: History) {
   const looked = new TokenBuckets({ ...lookRate, clock: context.clock });
   const written = new TokenBuckets({ ...writeRate, clock: context.clock });
+  const places = new Places(placesMax);
   const own = { ...context, history };
   return new Hono()
     .get(
@@ -32,7 +37,8 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
       async (c) => {
         const { partnershipId, actor, identity } = c.var;
         looked.take(identity.sessionId);
-        return c.json(await listVersions(own, actor, { ...c.req.valid("query"), partnershipId }));
+        const asked = { ...c.req.valid("query"), partnershipId };
+        return c.json(await places.hold(actor.personId, () => listVersions(own, actor, asked)));
       },
     )
     .get(
@@ -42,13 +48,14 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
       async (c) => {
         const { partnershipId, actor, identity } = c.var;
         looked.take(identity.sessionId);
-        return c.json(await compareTwo(own, actor, { ...c.req.valid("query"), partnershipId }));
+        const asked = { ...c.req.valid("query"), partnershipId };
+        return c.json(await places.hold(actor.personId, () => compareTwo(own, actor, asked)));
       },
     )
     .get("/p/:partnershipId/versions/since", allow(context, "partnership.read"), async (c) => {
       const { partnershipId, actor, identity } = c.var;
       looked.take(identity.sessionId);
-      return c.json(await changedSince(own, actor, partnershipId));
+      return c.json(await places.hold(actor.personId, () => changedSince(own, actor, partnershipId)));
     })
     .post(
       "/p/:partnershipId/versions",
@@ -57,7 +64,8 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
       async (c) => {
         const { partnershipId, actor, identity } = c.var;
         written.take(identity.sessionId);
-        return c.json(await nameVersion(own, actor, { ...c.req.valid("json"), partnershipId }), 201);
+        const named = { ...c.req.valid("json"), partnershipId };
+        return c.json(await places.hold(actor.personId, () => nameVersion(own, actor, named)), 201);
       },
     )
     .post(
@@ -67,7 +75,8 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
       async (c) => {
         const { partnershipId, actor, identity } = c.var;
         written.take(identity.sessionId);
-        return c.json(await restore(own, actor, { ...c.req.valid("json"), partnershipId }), 201);
+        const asked = { ...c.req.valid("json"), partnershipId };
+        return c.json(await places.hold(actor.personId, () => restore(own, actor, asked)), 201);
       },
     );
 }

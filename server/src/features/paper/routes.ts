@@ -17,6 +17,7 @@ import type { ServerContext } from "../../http/context.ts";
 import { allow, type PartnershipEnv } from "../../http/guard.ts";
 import { ownOrigin } from "../../http/own-origin.ts";
 import { takeFile } from "../../http/middleware/file-body.ts";
+import { Places } from "../../http/Places.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import { findPictures } from "../files/pictures.ts";
@@ -30,12 +31,18 @@ import { Workshop } from "./Workshop.ts";
 /** Files one session takes out or brings in: all of a partnership's documents in both forms, then one now and then. */
 const fileRate = { size: 12, refillMs: 5_000 };
 
+/** As many as have room with the thread and with the browser, the one under way included (PA34). */
+const workshopPlacesMax = 16;
+const pressPlacesMax = 5;
+
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const fileTooLarge = "This file is larger than 10 MB. Take out its pictures, or split it in two.";
 
 export function createPaperRoutes(context: ServerContext) {
   const files = new TokenBuckets({ ...fileRate, clock: context.clock });
   const workshop = new Workshop();
+  const atWorkshop = new Places(workshopPlacesMax);
+  const atPress = new Places(pressPlacesMax);
   const chromium = findChromium(context.config.chromium);
   const press = chromium === null ? null : new PdfPress({ chromium });
 
@@ -63,8 +70,10 @@ export function createPaperRoutes(context: ServerContext) {
       allow(context, "partnership.read"),
       validate("query", paperQuery),
       async (c) => {
-        const paper = await paperOf(c, c.req.param("file"), c.req.valid("query"));
-        return fileAnswer(await workshop.do("write-docx", paper), paper, "docx", docxType);
+        return atWorkshop.hold(c.var.actor.personId, async () => {
+          const paper = await paperOf(c, c.req.param("file"), c.req.valid("query"));
+          return fileAnswer(await workshop.do("write-docx", paper), paper, "docx", docxType);
+        });
       },
     )
     .get(
@@ -73,8 +82,10 @@ export function createPaperRoutes(context: ServerContext) {
       validate("query", paperQuery),
       async (c) => {
         if (press === null) throw new AppError("not-found", { sentence: noPress });
-        const paper = await paperOf(c, c.req.param("file"), c.req.valid("query"));
-        return fileAnswer(await press.print(paper), paper, "pdf", "application/pdf");
+        return atPress.hold(c.var.actor.personId, async () => {
+          const paper = await paperOf(c, c.req.param("file"), c.req.valid("query"));
+          return fileAnswer(await press.print(paper), paper, "pdf", "application/pdf");
+        });
       },
     )
     .get(
@@ -100,7 +111,11 @@ export function createPaperRoutes(context: ServerContext) {
         await next();
       },
       takeFile(docxType, broughtFileBytesMax, fileTooLarge),
-      async (c) => c.json((await workshop.do("read-docx", await c.var.file())) satisfies BringInAnswer),
+      async (c) => {
+        const file = await c.var.file();
+        const read = await atWorkshop.hold(c.var.actor.personId, () => workshop.do("read-docx", file));
+        return c.json(read satisfies BringInAnswer);
+      },
     );
 }
 

@@ -6,6 +6,7 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { Invitation, invitationFields, NewInvitation } from "@commontable/shared/features/people/api.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { hashSecret, newSecret, sameHash } from "../../http/secrets.ts";
+import type { Records } from "../../persistence/RecordStore.ts";
 import type { Tables } from "../../persistence/tables.ts";
 
 type Row = Selectable<Tables["invitations"]>;
@@ -81,18 +82,32 @@ export async function revokeInvitation(
   id: string,
 ): Promise<void> {
   demand(actor, "invitation.manage", { partnershipId });
-  const { db } = context.records;
+  const ended = await endLinks(context.records.db, context, partnershipId, [id]);
+  if (ended !== 1) throw new AppError("not-found");
+  await linksEnded(context, partnershipId);
+}
+
+/** The write behind it: how many were open till now. `linksEnded` follows once it is stored. */
+export async function endLinks(
+  db: Records,
+  { clock }: Pick<ServerContext, "clock">,
+  partnershipId: string,
+  ids: readonly string[],
+): Promise<number> {
   const result = await db
     .updateTable("invitations")
-    .set({ revokedAt: context.clock() })
-    .where("id", "=", id)
+    .set({ revokedAt: clock() })
+    .where("id", "in", ids)
     .where("partnershipId", "=", partnershipId)
     .where("revokedAt", "is", null)
     .executeTakeFirst();
-  if (result.numUpdatedRows !== 1n) throw new AppError("not-found");
-  await context.engine.rightsChanged(partnershipId);
-  context.engine.publish(partnershipId, "invitations");
-  context.engine.publish(partnershipId, "people");
+  return Number(result.numUpdatedRows);
+}
+
+export async function linksEnded({ engine }: ServerContext, partnershipId: string): Promise<void> {
+  await engine.rightsChanged(partnershipId);
+  engine.publish(partnershipId, "invitations");
+  engine.publish(partnershipId, "people");
 }
 
 /** The row behind a link that still opens. Throws `link-ended`, the same for unknown, old and revoked ones. */

@@ -16,6 +16,7 @@ import { dayOf } from "@commontable/shared/lib/day.ts";
 import type { ServerContext } from "../../http/context.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import type { Tables } from "../../persistence/tables.ts";
+import { endLinks, linksEnded } from "./invitations.ts";
 import { membersHere } from "../people/at-the-table.ts";
 
 export async function listMembers(context: ServerContext, partnershipId: string): Promise<Member[]> {
@@ -29,6 +30,7 @@ export async function listMembers(context: ServerContext, partnershipId: string)
         "members.role",
         "members.organizationId",
         "members.listeningOnly",
+        "members.invitationId",
       ])
       .select(["members.joinedAt", "people.name", "people.authUserId"])
       .where("members.partnershipId", "=", partnershipId)
@@ -98,16 +100,16 @@ export async function changeMember(
   return readMember(context, partnershipId, personId);
 }
 
-/** Ends their part here: sockets, seats, tokens. Their name stays beside what they wrote. */
+/** Ends their part here: sockets, seats, tokens, and with them `links` by id (AC40). Their name stays beside what they wrote. */
 export async function removeMember(
   context: ServerContext,
   actor: Actor,
-  partnershipId: string,
-  personId: string,
+  { partnershipId, personId, links }: { partnershipId: string; personId: string; links: readonly string[] },
 ): Promise<void> {
   // Leaving is everybody's own right; sending somebody away is a steward's.
   if (personId !== actor.personId || actor.kind === "program")
     demand(actor, "member.manage", { partnershipId });
+  if (links.length > 0) demand(actor, "invitation.manage", { partnershipId });
   const before = await readMember(context, partnershipId, personId);
   const now = context.clock();
   await context.records.db.transaction().execute(async (tx) => {
@@ -145,8 +147,10 @@ export async function removeMember(
       .deleteFrom("document_roles")
       .where((eb) => eb.and(ofPerson))
       .execute();
+    if (links.length > 0) await endLinks(tx, context, partnershipId, links);
   });
-  await rightsChanged(context, partnershipId, personId);
+  if (links.length > 0) await linksEnded(context, partnershipId);
+  else await rightsChanged(context, partnershipId, personId);
 }
 
 export async function setDocumentRole(

@@ -13,9 +13,11 @@ import type {
 import type { ServerContext } from "../../http/context.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import { present } from "@commontable/shared/lib/present.ts";
+import { demandUnchanged } from "./demand-unchanged.ts";
 import { asList, presentInterest, presentOrganization } from "./present.ts";
 import type { OrganizationsTable } from "./tables.ts";
 
+type OrganizationFields = Omit<z.output<typeof organizationChange>, "before">;
 type OrganizationColumns = Omit<OrganizationsTable, "id" | "partnershipId" | "createdAt">;
 
 export async function listOrganizations(
@@ -98,15 +100,19 @@ export async function changeOrganization(
     (value) => value !== undefined,
   );
   if (standing) demand(actor, "member.manage", { partnershipId });
-  const set = columns(change);
+  const { before = {}, ...fields } = change;
+  const set = columns(fields);
   if (Object.keys(set).length > 0) {
-    const result = await context.records.db
-      .updateTable("organizations")
-      .set(set)
-      .where("id", "=", id)
-      .where("partnershipId", "=", partnershipId)
-      .executeTakeFirst();
-    if (result.numUpdatedRows !== 1n) throw new AppError("not-found");
+    await context.records.db.transaction().execute(async (tx) => {
+      const stored = await tx
+        .selectFrom("organizations")
+        .select("whyHere")
+        .where((eb) => eb.and({ id, partnershipId }))
+        .executeTakeFirst();
+      if (!stored) throw new AppError("not-found");
+      demandUnchanged(stored, fields, before);
+      await tx.updateTable("organizations").set(set).where("id", "=", id).execute();
+    });
   }
   context.engine.publish(partnershipId, "people");
   return readOrganization(context, partnershipId, id);
@@ -223,8 +229,8 @@ function speaksFor(actor: Actor, organizationId: string): boolean {
 
 /** Fields as columns: booleans as 0 or 1, lists as JSON. Absent fields stay absent. */
 function columns(fields: z.output<typeof organizationFields>): OrganizationColumns;
-function columns(fields: z.output<typeof organizationChange>): Partial<OrganizationColumns>;
-function columns(fields: z.output<typeof organizationChange>): Partial<OrganizationColumns> {
+function columns(fields: OrganizationFields): Partial<OrganizationColumns>;
+function columns(fields: OrganizationFields): Partial<OrganizationColumns> {
   const { isFunder, isCommunityBased, assets, ...rest } = fields;
   return {
     ...present(rest),

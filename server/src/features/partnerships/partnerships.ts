@@ -4,6 +4,7 @@ import { demand, type Actor } from "@commontable/shared/access/policy.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { Partnership, partnershipChange } from "@commontable/shared/features/partnerships/api.ts";
 import type { ServerContext } from "../../http/context.ts";
+import { demandUnchanged } from "./demand-unchanged.ts";
 import { presentPartnership } from "./present.ts";
 
 export async function readPartnership(
@@ -45,9 +46,15 @@ export async function changePartnership(
   change: z.output<typeof partnershipChange>,
 ): Promise<Partnership> {
   demand(actor, "partnership.manage", { partnershipId });
-  const { phaseReason = "", ...fields } = change;
+  const { phaseReason = "", before: stood = {}, ...fields } = change;
   const before = await readPartnership(context, actor, partnershipId);
   await context.records.db.transaction().execute(async (tx) => {
+    const stored = await tx
+      .selectFrom("partnerships")
+      .select(["name", "purpose", "timezone", "currency"])
+      .where("id", "=", partnershipId)
+      .executeTakeFirstOrThrow();
+    demandUnchanged(stored, fields, stood);
     if (Object.keys(fields).length > 0) {
       await tx.updateTable("partnerships").set(fields).where("id", "=", partnershipId).execute();
     }

@@ -8,6 +8,7 @@ import {
   documentRoleChange,
   invitationFields,
   memberChange,
+  removalQuery,
   representativeFields,
 } from "@commontable/shared/features/people/api.ts";
 import type { ServerContext } from "../../http/context.ts";
@@ -65,10 +66,17 @@ export function createPartnershipRoutes(context: ServerContext) {
           ),
         ),
     )
-    .delete("/p/:partnershipId/members/:personId", allow(context, "partnership.read"), async (c) => {
-      await removeMember(context, c.var.actor, c.var.partnershipId, c.req.param("personId"));
-      return c.json({ removed: true });
-    })
+    .delete(
+      "/p/:partnershipId/members/:personId",
+      allow(context, "partnership.read"),
+      validate("query", removalQuery),
+      async (c) => {
+        const { partnershipId, actor } = c.var;
+        const personId = c.req.param("personId");
+        await removeMember(context, actor, { partnershipId, personId, ...c.req.valid("query") });
+        return c.json({ removed: true });
+      },
+    )
     .put(
       "/p/:partnershipId/members/:personId/document-role",
       allow(context, "member.manage"),

@@ -30,7 +30,8 @@ export interface InspectorOptions {
 }
 
 export interface Inspector extends RoomObserver {
-  close(): Promise<void>;
+  /** Ends the thread once it has looked at all that was stored, or after `graceMs`. */
+  close(graceMs: number): Promise<void>;
 }
 
 const documentsMax = 1_000;
@@ -79,7 +80,11 @@ class ThreadInspector implements Inspector {
   #bytesWaiting = 0;
   /** Ends a thread that gives no sign of life while something is under way. */
   #watch: NodeJS.Timeout | null = null;
+  /** The next look, while it is waited for. */
+  #due: NodeJS.Timeout | null = null;
   #isLooking = false;
+  /** Called when nothing is left to look at; set while closing. */
+  #onDone: (() => void) | null = null;
   #isClosed = false;
   #next = 1;
 
@@ -125,11 +130,25 @@ class ThreadInspector implements Inspector {
     this.#look();
   }
 
-  async close(): Promise<void> {
+  async close(graceMs: number): Promise<void> {
+    await this.#lookAtRest(graceMs);
     this.#isClosed = true;
+    if (this.#due) clearTimeout(this.#due);
     if (this.#watch) clearTimeout(this.#watch);
     this.#failJobs("The inspector is closed");
     await this.#worker?.terminate();
+  }
+
+  #lookAtRest(graceMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const deadline = setTimeout(resolve, graceMs);
+      this.#onDone = () => {
+        clearTimeout(deadline);
+        resolve();
+      };
+      if (this.#due) this.#lookNow();
+      else if (!this.#isLooking) this.#onDone();
+    });
   }
 
   #follow(room: ObservedRoom, parts: Uint8Array[]): Followed {
@@ -151,14 +170,18 @@ class ThreadInspector implements Inspector {
   #look(): void {
     if (this.#isLooking || this.#isClosed || (this.#queue.length === 0 && this.#changed.size === 0)) return;
     this.#isLooking = true;
-    const timer = setTimeout(() => {
-      for (const followed of this.#changed) this.#queueUpdates(followed);
-      const looks = this.#queue;
-      this.#forgetQueue();
-      this.#post({ type: "looks", looks });
-      this.#watchOver();
-    }, lookEveryMs);
-    timer.unref();
+    this.#due = setTimeout(() => this.#lookNow(), this.#onDone ? 0 : lookEveryMs);
+    this.#due.unref();
+  }
+
+  #lookNow(): void {
+    if (this.#due) clearTimeout(this.#due);
+    this.#due = null;
+    for (const followed of this.#changed) this.#queueUpdates(followed);
+    const looks = this.#queue;
+    this.#forgetQueue();
+    this.#post({ type: "looks", looks });
+    this.#watchOver();
   }
 
   #queueUpdates(followed: Followed): void {
@@ -206,6 +229,7 @@ class ThreadInspector implements Inspector {
         this.#isLooking = false;
         this.#told.clear();
         this.#look();
+        if (!this.#isLooking) this.#onDone?.();
         break;
       case "swallowed":
         this.#swallowed(message.id, message.texts);
@@ -266,6 +290,7 @@ class ThreadInspector implements Inspector {
     this.#rooms.clear();
     this.#isLooking = false;
     this.#failJobs(`Inspection starts over: ${reason}`);
+    this.#onDone?.();
   }
 
   #failJobs(reason: string): void {

@@ -7,7 +7,7 @@ import type { RawData, WebSocket } from "ws";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
-import type { DownMessage } from "@commontable/shared/sync/down.ts";
+import type { DownMessage, FeedTopic } from "@commontable/shared/sync/down.ts";
 import {
   controlChannel,
   decodeChannelFrame,
@@ -40,6 +40,7 @@ export class Connection {
   readonly #inbox: Inbox;
   readonly #outgoing: Outgoing;
   #allowance = 0;
+  #isStarted = false;
   #state: SessionState;
 
   constructor(options: ConnectionOptions<Connection>) {
@@ -97,7 +98,13 @@ export class Connection {
 
   /** Starts handling what arrived: the person is known and the plain socket's document is open. */
   start(): void {
+    this.#isStarted = true;
     this.#inbox.start();
+  }
+
+  /** Tells that records of a kind changed. Before the start nobody knows who would hear it; who begins reads everything. */
+  feed(topic: FeedTopic): void {
+    if (this.#isStarted) this.tell({ type: "feed", topic });
   }
 
   /** Tells a table socket something. Plain sockets know no control messages. */

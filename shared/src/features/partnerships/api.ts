@@ -24,6 +24,7 @@ const id = z.string().refine(isId, "This is not an id.");
 const day = z.string().refine(isDay, "Write a day as 2026-05-12.");
 const name = z.string().trim().min(1, "Write a name.").max(120, "Keep the name under 120 characters.");
 const text = z.string().trim().max(2_000, "Keep this under 2,000 characters.");
+const stoodBefore = z.string().max(2_000);
 const timezone = z.string().refine(isTimezone, "Choose a time zone from the list.");
 
 function isTimezone(value: string): boolean {
@@ -70,6 +71,11 @@ export const partnershipChange = z
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "Write a language as en or es-MX.")
       .optional(),
     visibility: z.enum(["members", "public-summary"]).optional(),
+    /** What stood there when whoever changes it began (AC39). */
+    before: z
+      .object({ name: stoodBefore, purpose: stoodBefore, timezone: stoodBefore, currency: stoodBefore })
+      .partial()
+      .optional(),
   })
   .refine((change) => change.phase === undefined || (change.phaseReason ?? "") !== "", {
     path: ["phaseReason"],
@@ -130,6 +136,8 @@ export const organizationChange = z.object({
   assets: z.array(assetKind).max(20).optional(),
   joinedOn: day.nullable().optional(),
   leftOn: day.nullable().optional(),
+  /** What stood there when whoever changes it began (AC39). */
+  before: z.object({ whyHere: stoodBefore }).partial().optional(),
 });
 
 export const interestFields = z.object({

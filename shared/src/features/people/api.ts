@@ -75,10 +75,21 @@ export interface Member {
   listeningOnly: boolean;
   documentRoles: Record<string, Role>;
   joinedAt: number;
+  /** The link they came by, while their seat ends with it. */
+  invitationId: string | null;
   hasAccount: boolean;
   /** Null for people who speak for nobody. */
   representative: Representative | null;
 }
+
+/** Links that end with the member who made them or came by them (AC40): their ids, with commas between. */
+export const removalQuery = z.object({
+  links: z
+    .string()
+    .default("")
+    .transform((ids) => ids.split(",").filter((one) => one !== ""))
+    .pipe(z.array(id).max(200)),
+});
 
 export const memberChange = z.object({
   role: role.optional(),

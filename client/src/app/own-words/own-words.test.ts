@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { stored, theirsBeside, write } from "./own-words.ts";
+
+test("[AC39] a field nobody touched shows what others write, and says nothing of it", () => {
+  expect(theirsBeside(null, "Theirs")).toBeNull();
+  expect(write({ text: "Mine", before: "" }, "Theirs", "Theirs")).toBeNull();
+});
+
+test("[AC39] what others wrote meanwhile is told beside one's own words, which stay", () => {
+  const own = write(write(null, "Before", "Mi"), "Theirs", "Mine");
+  expect(own).toEqual({ text: "Mine", before: "Before" });
+  expect([theirsBeside(own, "Before"), theirsBeside(own, "Theirs"), theirsBeside(own, "Mine")]).toEqual([
+    null,
+    "Theirs",
+    null,
+  ]);
+});
+
+test("[AC39] what was typed while the rest was stored goes on from what is stored", () => {
+  expect(stored({ text: "Mine ", before: "Before" }, "Mine ")).toBeNull();
+  const own = stored({ text: "Mine and more", before: "Before" }, "Mine ");
+  expect(theirsBeside(own, "Mine")).toBeNull();
+});

@@ -1,0 +1,21 @@
+/** What somebody makes of a text that others may change at the same moment (AC39). */
+export interface OwnWords {
+  readonly text: string;
+  /** What stood there when they began, or when they last said that theirs is to stand. */
+  readonly before: string;
+}
+
+/** Null where nothing of one's own is in the field: it shows what stands there, whoever wrote it. */
+export function write(own: OwnWords | null, stands: string, text: string): OwnWords | null {
+  return text === stands ? null : { text, before: own?.before ?? stands };
+}
+
+/** What others put there meanwhile, and one has not decided about. */
+export function theirsBeside(own: OwnWords | null, stands: string): string | null {
+  return own === null || own.before === stands || own.text === stands ? null : stands;
+}
+
+/** `sent` is stored: what was typed since goes on from there. */
+export function stored(own: OwnWords | null, sent: string): OwnWords | null {
+  return own === null || own.text === sent ? null : { text: own.text, before: sent.trim() };
+}
