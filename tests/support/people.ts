@@ -280,6 +280,8 @@ export class Person {
 
   /** Presses Tab until something with this name has the focus, as somebody without a mouse does. */
   async tabTo(name: RegExp, role?: string): Promise<void> {
+    // Nobody walks through a page that is not there yet.
+    await this.#page.locator("main").first().waitFor();
     const seen: string[] = [];
     for (let presses = 0; presses < tabsMax; presses += 1) {
       const now = await this.#page.evaluate(() => {

@@ -32,6 +32,7 @@ import type { Suggesting } from "./suggestions/use-suggesting.ts";
 import { useAnchor } from "./use-anchor.ts";
 import { useLoadRest } from "./use-load-rest.ts";
 import { usePageTitle } from "./use-page-title.ts";
+import { noticeCount } from "./notices/notice-count.ts";
 import { sending } from "./waiting/sending.tsx";
 import styles from "./PageFrame.module.css";
 
@@ -102,7 +103,10 @@ export function PageFrame(props: PageFrameProps) {
   useSuggestingIn(hub, suggesting);
   const isReadable = useIsReadable(handle);
   useLoadRest(isReadable && !isWaiting);
-  useLate(sending, useQuiet(isReadable && !isWaiting));
+  // First one reads.
+  const isQuiet = useQuiet(isReadable && !isWaiting);
+  useLate(sending, isQuiet);
+  useLate(noticeCount, isQuiet);
   usePaletteEntries(useMemo(() => sectionEntries(sections ?? []), [sections]));
   const Title = titleIsHeading ? "h1" : "p";
   const standsOn = partnership.standsOn && messages.standsOn(sayDay(partnership.standsOn));

@@ -7,10 +7,10 @@ import { Brand } from "../../ui/Brand.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import { cx } from "../../ui/cx.ts";
 import { late, useLate } from "../../ui/late.ts";
-import { useQuiet } from "../../ui/use-quiet.ts";
 import type { IconName } from "../../ui/icon-shapes.tsx";
 import { messages } from "../messages.ts";
 import { placeAt, placesOf, type Place } from "../navigation.ts";
+import { noticeCount } from "../notices/notice-count.ts";
 import type { NoticeCount } from "../notices/NoticeCount.tsx";
 import { usePaletteControls } from "../palette/palette-context.ts";
 import { usePartnership } from "../partnership-context.ts";
@@ -28,9 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const isPhone = useMedia(phoneQuery);
   const isProjector = useProjector();
   const places = placesOf(partnership);
-  // First one reads.
-  const isQuiet = useQuiet();
-  const nav = { places, here: placeAt(places, path), path, count: useLate(noticeCount, isQuiet) };
+  const nav = { places, here: placeAt(places, path), path, count: useLate(noticeCount, false) };
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -45,7 +43,6 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
-const noticeCount = late(() => import("../notices/NoticeCount.tsx"));
 const phoneMore = late(() => import("./PhoneMore.tsx"));
 
 interface NavProps {
