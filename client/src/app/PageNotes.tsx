@@ -27,7 +27,7 @@ import type { WaitingNotesProps } from "./waiting/WaitingNotes.tsx";
 /** A break shorter than this is not worth a sentence: sockets change with every train tunnel. */
 const connectingShownAfterMs = 5_000;
 /** How often the server is asked to let go of words that were put back, until it has. */
-const letGoEveryMs = 1_000;
+const letGoEveryMs = 3_000;
 
 export interface PageNotesProps {
   handle?: DocumentHandle;

@@ -34,14 +34,16 @@ describe("putting displaced words back", () => {
 
   it("[SR2] is told by the text, in every copy, until they are taken out again", () => {
     const doc = docOf(["a", "first"]);
-    expect(isPutBack(doc, { id: kept })).toBe(false);
+    expect(isPutBack(doc, { id: kept, text: "lost" })).toBe(false);
     putBack(doc, { id: kept, text: "lost", blockId: "a" });
     const elsewhere = new Y.Doc();
     Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(doc));
-    expect([doc, elsewhere].map((copy) => isPutBack(copy, { id: kept }))).toEqual([true, true]);
-    expect(isPutBack(doc, { id: "11111111-2222-4333-8444-555555555555" })).toBe(false);
+    expect([doc, elsewhere].map((copy) => isPutBack(copy, { id: kept, text: "lost" }))).toEqual([true, true]);
+    expect(isPutBack(doc, { id: "11111111-2222-4333-8444-555555555555", text: "lost" })).toBe(false);
+    // Displaced a moment later, and kept with them.
+    expect(isPutBack(doc, { id: kept, text: "lost and more" })).toBe(false);
     doc.getXmlFragment(bodyRoot).delete(1, 1);
-    expect(isPutBack(doc, { id: kept })).toBe(false);
+    expect(isPutBack(doc, { id: kept, text: "lost" })).toBe(false);
   });
 
   it.each([null, "gone"])("stands them at the end when the block is %s", (blockId) => {

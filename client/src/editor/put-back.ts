@@ -17,27 +17,32 @@ export function canPutBack(doc: Y.Doc): boolean {
 }
 
 /** Whether they stand in the text again: put there on this page, an earlier one, or another device. */
-export function isPutBack(doc: Y.Doc, { id }: Pick<Displaced, "id">): boolean {
-  const blockId = firstBlockId(id);
+export function isPutBack(doc: Y.Doc, displaced: Pick<Displaced, "id" | "text">): boolean {
+  const blockId = firstBlockId(displaced);
   return doc
     .getXmlFragment(bodyRoot)
     .toArray()
     .some((child) => child instanceof Y.XmlElement && holds(child, blockId));
 }
 
-/** Made of the id the server keeps the words under, so that the text itself tells that they are back. */
-function firstBlockId(id: string): string {
-  return id.replaceAll("-", "").slice(0, idLength);
+/**
+ * Made of the id the server keeps the words under, so that the text itself tells that they are back; and of how many they are:
+ * what is displaced soon after is kept under the same id, and was not put back with them.
+ */
+function firstBlockId({ id, text }: Pick<Displaced, "id" | "text">): string {
+  const length = text.length.toString(36);
+  return id.replaceAll("-", "").slice(0, idLength - length.length) + length;
 }
 
 /** The id of the first block made, so that the page can go there; null when there is no place for it. */
-export function putBack(doc: Y.Doc, { id: kept, text, blockId }: Displaced): string | null {
+export function putBack(doc: Y.Doc, displaced: Displaced): string | null {
+  const { text, blockId } = displaced;
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   if (lines.length === 0 || !canPutBack(doc)) return null;
   const body = doc.getXmlFragment(bodyRoot);
   const blocks = lines.map((line, index) => {
     const block = new Y.XmlElement("block");
-    const id = index === 0 ? firstBlockId(kept) : newBlockId();
+    const id = index === 0 ? firstBlockId(displaced) : newBlockId();
     block.setAttribute("id", id);
     block.insert(0, [new Y.XmlText(line)]);
     return { id, block };

@@ -9,12 +9,15 @@ const source = `
     parentPort.postMessage({ "watch:import": ["file:///b.ts"] });
     if (question === "end") throw new Error("out of it");
     if (question === "slow") return;
+    if (question === "long") return setTimeout(() => answer(question), 200);
+    answer(question);
+  });
+  const answer = (question) =>
     parentPort.postMessage(
       question === "bad"
         ? { type: "failed", code: "not-found", sentence: "There is none.", detail: "bad" }
         : { type: "done", value: { question, threadId } },
     );
-  });
 `;
 
 interface Said {
@@ -43,6 +46,14 @@ test("a question that takes too long or ends its thread fails alone, and the nex
   await expect(thread.ask("slow")).rejects.toThrow("it took too long");
   const { threadId: last } = await thread.ask("three");
   expect(last).toBeGreaterThan(first + 1);
+});
+
+test("a thread that rested and is asked again finishes what it is asked", async () => {
+  const file = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+  const rests = new OneThread<string, Said>({ file, name: "test", endMs: 1_000, idleMs: 100 });
+  const { threadId } = await rests.ask("one");
+  expect(await rests.ask("long")).toEqual({ question: "long", threadId });
+  await rests.close();
 });
 
 test("a queue that is full says so, and who waits when all is closed is told", async () => {

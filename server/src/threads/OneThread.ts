@@ -73,6 +73,8 @@ export class OneThread<Question, Answer> {
 
   #next(): void {
     const { endMs, idleMs } = this.#options;
+    // A thread that is asked again rests no more.
+    this.#stopTimer();
     this.#running = this.#waiting.shift() ?? null;
     if (this.#running) {
       this.#worker ??= this.#start();

@@ -15,8 +15,13 @@ export interface BegunCardProps {
 /** A comment somebody began and left: its words, and the way back to it. */
 export function BegunCard({ begun, onGoOn, onDiscard }: BegunCardProps) {
   const { card } = useCardFocus();
+  const goOn = () => {
+    // The form takes the keyboard; the next card is not to have it in between.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    onGoOn?.();
+  };
   return (
-    <section ref={card} className={styles.thread} aria-label={messages.begun}>
+    <article ref={card} className={styles.thread} aria-label={messages.begun} tabIndex={-1}>
       <p className={styles.about}>{messages.begun}</p>
       <blockquote className={styles.quote} dir="auto">
         {quoteOf(begun)}
@@ -26,7 +31,7 @@ export function BegunCard({ begun, onGoOn, onDiscard }: BegunCardProps) {
       </p>
       <div className={styles.acts}>
         {onGoOn && (
-          <Button kind="bare" size="small" icon="pen" onPress={onGoOn}>
+          <Button kind="bare" size="small" icon="pen" onPress={goOn}>
             {messages.goOn}
           </Button>
         )}
@@ -34,6 +39,6 @@ export function BegunCard({ begun, onGoOn, onDiscard }: BegunCardProps) {
           {messages.discard}
         </Button>
       </div>
-    </section>
+    </article>
   );
 }

@@ -7,6 +7,7 @@ import { quoteWords, selectedWords } from "../../editor/comments/quote-words.ts"
 import { sharedWords } from "../../editor/comments/shared-words.ts";
 import { threadPlaces, type Place } from "../../editor/comments/thread-places.ts";
 import type { CommentedItem } from "./CommentsHub.ts";
+import { focusMain } from "../focus-main.ts";
 import { isOnlyDrafted, sharedTitle, type Drafting } from "./drafting.ts";
 import { messages } from "./messages.ts";
 import { itemAround } from "./on-page.ts";
@@ -65,7 +66,9 @@ export function quoteOf({ anchor }: Pick<Draft, "anchor">): string {
 export function leaveDraft({ spot, opener }: Draft): void {
   const editor = spot?.editor;
   if (editor && !editor.isDestroyed && editor.isEditable) editor.view.focus();
-  else if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+  else if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected)
+    opener.focus({ preventScroll: true });
+  else focusMain();
 }
 
 function about(editor: Editor, place: Place, drafting: Drafting): NewDraft | null {

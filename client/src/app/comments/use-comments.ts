@@ -68,7 +68,7 @@ export function useComments(handle: DocumentHandle, { comments: outbox }: Sender
   };
   return {
     threads,
-    isFresh: query.isFetchedAfterMount && !query.isFetching,
+    isFresh: query.isSuccess && query.isFetchedAfterMount && !query.isFetching,
     isFailed: query.isError && !data,
     isKept: outbox.isKept,
     begin,

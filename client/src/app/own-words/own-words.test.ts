@@ -14,6 +14,7 @@ test("[AC39] what others wrote meanwhile is told beside one's own words, which s
     "Theirs",
     null,
   ]);
+  expect(theirsBeside({ text: "Mine ", before: "Before" }, "Mine"), "as it was stored").toBeNull();
 });
 
 test("[AC39] what was typed while the rest was stored goes on from what is stored", () => {

@@ -10,9 +10,9 @@ export function write(own: OwnWords | null, stands: string, text: string): OwnWo
   return text === stands ? null : { text, before: own?.before ?? stands };
 }
 
-/** What others put there meanwhile, and one has not decided about. */
+/** What others put there meanwhile, and one has not decided about. The server stores no spaces around it. */
 export function theirsBeside(own: OwnWords | null, stands: string): string | null {
-  return own === null || own.before === stands || own.text === stands ? null : stands;
+  return own === null || own.before === stands || own.text.trim() === stands.trim() ? null : stands;
 }
 
 /** `sent` is stored: what was typed since goes on from there. */

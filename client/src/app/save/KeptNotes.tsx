@@ -83,7 +83,8 @@ export function UnsendableNotes({ handle }: { handle: DocumentHandle }) {
   const look = useCallback(() => {
     const mayNot = (wanted: "comment" | "suggest") =>
       phase === "refused" || (phase === "ready" && !includesRole(role, wanted));
-    const kinds = new Set([mayNot("suggest") && "suggesting", mayNot("comment") && "thread"]);
+    // What was begun to be said stands among the comments, as long as the document shows any.
+    const kinds = new Set([mayNot("suggest") && "suggesting", phase === "refused" && "thread"]);
     const isLeft = (one: DraftOwner) =>
       one.partnershipId === partnershipId && one.personId === personId && one.document === name;
     setFound(keptWords((one) => isLeft(one) && kinds.has(one.kind)));

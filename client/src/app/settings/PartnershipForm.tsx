@@ -19,6 +19,11 @@ const names = ["name", "purpose", "timezone", "currency"] as const;
 type Name = (typeof names)[number];
 type Texts = Partial<Record<Name, string>>;
 
+/** What is sent stands in the field: what the server makes of it is nobody else's change. */
+function asStored(name: Name, text: string): string {
+  return name === "currency" ? text.trim().toUpperCase() : text.trim();
+}
+
 /** What managers may change about the partnership itself. */
 export function PartnershipForm() {
   const { partnership } = usePartnership();
@@ -32,12 +37,13 @@ export function PartnershipForm() {
   const toast = useToast();
   const refresh = () => queries.invalidateQueries(partnershipQuery(partnership.id));
   const save = useMutation({
-    mutationFn: ({ texts, before }: { texts: Texts; before: Texts }) => {
-      const { currency } = texts;
-      const written = currency === undefined ? {} : { currency: currency.trim().toUpperCase() };
-      const json = { ...texts, ...written, before };
-      return read(api.p[":partnershipId"].$patch({ param: { partnershipId: partnership.id }, json }));
-    },
+    mutationFn: ({ texts, before }: { texts: Texts; before: Texts }) =>
+      read(
+        api.p[":partnershipId"].$patch({
+          param: { partnershipId: partnership.id },
+          json: { ...texts, before },
+        }),
+      ),
     onSuccess: async (_answer, { texts }) => {
       toast({ words: messages.saved });
       await Promise.all([refresh(), queries.invalidateQueries(meQuery)]);
@@ -49,9 +55,9 @@ export function PartnershipForm() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const changed = names.filter((name) => fields[name].isChanged);
-    const of = (what: "text" | "before"): Texts =>
-      Object.fromEntries(changed.map((name) => [name, fields[name][what]]));
-    save.mutate({ texts: of("text"), before: of("before") });
+    const texts: Texts = Object.fromEntries(changed.map((name) => [name, asStored(name, fields[name].text)]));
+    for (const name of changed) fields[name].write(asStored(name, fields[name].text));
+    save.mutate({ texts, before: Object.fromEntries(changed.map((name) => [name, fields[name].before])) });
   };
   const failure = save.error ? apiErrorOf(save.error) : null;
   const propsOf = (name: Name) => {

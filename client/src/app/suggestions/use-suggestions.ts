@@ -34,7 +34,7 @@ export function useSuggestions(handle: DocumentHandle, { suggestions: outbox }: 
   const { partnership } = usePartnership();
   const { name: document, doc } = handle;
   const key = useMemo(() => ["suggestions", partnership.id, document], [partnership.id, document]);
-  const { data, isError, isFetchedAfterMount, isFetching } = useQuery({
+  const { data, isError, isSuccess, isFetchedAfterMount, isFetching } = useQuery({
     queryKey: key,
     // What this device kept may be older than what this person did just before the page was loaded again.
     refetchOnMount: "always",
@@ -55,7 +55,7 @@ export function useSuggestions(handle: DocumentHandle, { suggestions: outbox }: 
   );
   return {
     suggestions,
-    isFresh: isFetchedAfterMount && !isFetching,
+    isFresh: isSuccess && isFetchedAfterMount && !isFetching,
     isFailed: isError && !data,
     isKept: outbox.isKept,
     suggest: (what, note) => {

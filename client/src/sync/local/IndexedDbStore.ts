@@ -156,6 +156,9 @@ export class IndexedDbStore implements LocalStore {
         await transaction.objectStore("unsent").put({ key, document, epoch });
       };
       await Promise.all([perform(), transaction.done]);
+      // What was typed meanwhile, too.
+      await this.flushed();
+      if (this.#queue.length > 0) return false;
       this.#succeed();
       return true;
     } catch (error) {

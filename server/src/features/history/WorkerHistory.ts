@@ -36,7 +36,8 @@ export class WorkerHistory implements History {
       // Safe: the worker answers each order with the value `HistoryWork` says.
       return (await this.#thread.ask(order)) as Answer;
     } catch (error) {
-      if (!(error instanceof ThreadEnded)) throw error;
+      // A thread that failed by itself took no time: that is a mistake of ours.
+      if (!(error instanceof ThreadEnded) || error.cause !== undefined) throw error;
       const sentence = "Working this history out took too long. Nothing was changed.";
       throw new AppError("too-large", { sentence, detail: error.message, cause: error });
     }
