@@ -58,11 +58,14 @@ export function withoutBlanks<Block extends Content>(
 ): Block[] {
   const kept: Block[] = [];
   let hasNumbers = false;
+  /** The answer for these empty blocks: it is the same for all that follow one another. */
+  let parts: boolean | null = null;
   content.forEach((one, at) => {
     if (!isEmpty(one)) {
+      parts = null;
       hasNumbers = isListItem(one) && (hasNumbers || one.kind === "ordered");
       kept.push(one);
-    } else if (hasNumbers && !isListItem(one) && numbersFollow(content, at + 1, isEmpty)) {
+    } else if (hasNumbers && !isListItem(one) && (parts ??= numbersFollow(content, at + 1, isEmpty))) {
       hasNumbers = false;
       kept.push(one);
     }

@@ -72,6 +72,10 @@ describe("a day in the reader's language", () => {
     ["31 January 2030", "fr", "2030-01-31"],
     ["31 de enero de 2030", "es", "2030-01-31"],
     ["31. Jänner 2030", "de-AT", "2030-01-31"],
+    ["1er janvier 2030", "fr", "2030-01-01"],
+    ["1º de enero del 2030", "es", "2030-01-01"],
+    ["Do., 31. Januar 2030", "de", "2030-01-31"],
+    ["Fri, 3 May 2024", "en-GB", "2024-05-03"],
   ])("%s in %s is %s", (text, locale, day) => {
     expect(readDay(text, formsOf(locale))).toEqual({ ok: true, value: day });
   });

@@ -31,6 +31,12 @@ const english = [
   "december",
 ] as const;
 
+/** Words around a day. Those of weekdays by their first letters too. */
+const englishAround =
+  "of the mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday".split(
+    " ",
+  );
+
 const example = "Write it like 1 January 2024.";
 const twoDigitYearFrom = 1970;
 
@@ -78,9 +84,9 @@ function fromDigits(
 
 function fromWords(given: string, reading: DayReading, text: string): Result<Day, string> {
   const { months, dayWords = [] } = reading;
-  const around = new Set(["of", "the", ...dayWords]);
+  const around = new Set([...englishAround, ...dayWords]);
   const parts = given
-    .replaceAll(/(\d)(st|nd|rd|th)\b/g, "$1")
+    .replaceAll(/(\d)(?:st|nd|rd|th|er|[ºª°])(?![\p{L}\p{N}])/gu, "$1")
     .split(/[\s,./-]+/)
     .filter((part) => part !== "" && !around.has(part));
   const named = parts.findIndex((part) => monthNamed(part, months) !== null);

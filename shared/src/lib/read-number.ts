@@ -26,7 +26,11 @@ const isUnit = (text: string): boolean => text === "" || /[\p{L}\p{S}%‰#]/u.te
 export function readNumber(text: string, forms: NumberForms = formsDefault): Result<NumberWithUnit, string> {
   const trimmed = text.trim();
   if (trimmed === "") return failed("Write a number, such as 78 or 78.5.");
-  const plain = trimmed.replaceAll(/[−–]/g, "-").replace(/[.,;]$/, "");
+  // Of a row of spaces one is left: `shape` would try every way to part it.
+  const plain = trimmed
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/[−–]/g, "-")
+    .replace(/[.,;]$/, "");
   // As spreadsheets write what is below zero.
   const inBrackets = /^\((.*)\)$/.exec(plain)?.[1];
   const match = shape.exec(inBrackets ?? plain);

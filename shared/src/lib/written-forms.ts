@@ -38,10 +38,15 @@ function monthsOf(locale: string | undefined): string[][] {
   );
 }
 
-/** Names of weekdays, and the words between the parts of a whole date. */
+/** Names of weekdays, whole and short, and the words between the parts of a whole date. */
 function dayWordsOf(locale: string | undefined): string[] {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" });
-  const week = Array.from({ length: 7 }, (_, day) => format.formatToParts(Date.UTC(2000, 0, 3 + day)));
+  const formats = [{ dateStyle: "full" }, { weekday: "short" }] as const;
+  const week = formats.flatMap((form) => {
+    const format = new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" });
+    return Array.from({ length: 7 }, (_, day) => format.formatToParts(Date.UTC(2000, 0, 3 + day)));
+  });
   const around = week.flat().filter(({ type }) => type === "weekday" || type === "literal");
-  return [...new Set(around.flatMap(({ value }) => value.toLowerCase().match(/\p{L}+/gu) ?? []))];
+  const words = around.flatMap(({ value }) => value.toLowerCase().match(/\p{L}+/gu) ?? []);
+  // Spanish writes both before a year.
+  return [...new Set(words.includes("de") ? [...words, "del"] : words)];
 }

@@ -92,11 +92,13 @@ test("[ED10] what stands in a table beside its rows comes in above it: its capti
 test("[ED40] what is set high or low keeps its meaning: figures in their own letters, notes in brackets, all else behind a sign", async () => {
   const html = `<p>per 10<sup>6</sup> people, CO<sub>2</sub>, x<sup><b>-</b>12</sup>, 10<sup>k/2</sup>, T<sub>max</sub></p>
     <p>5<sup>th</sup> act<sup><a href="https://example.org/#n1">1</a></sup>, law<sup>[2]</sup>, Name<sup>®</sup></p>
+    <p>XX<sup>e</sup> siècle, n<sup>o</sup> 5, <a href="https://example.org/x#uses">CO<sub>2</sub></a></p>
     <p>20 m<span style="font-size:0.6em;vertical-align:super">2</span><span style="vertical-align:baseline"> each</span></p>`;
   expect(await paste(html, "")).toBe(
     [
       "<text>per 10⁶ people, CO₂, x⁻{bold}¹², 10^(k/2), T_(max)",
       "<text>5th act[1{link https://example.org/#n1}], law[2], Name®",
+      "<text>XXe siècle, no 5, CO₂{link https://example.org/x#uses}",
       "<text>20 m² each",
     ].join("\n"),
   );

@@ -27,5 +27,7 @@ test("[PA41] a web page is read as it says itself, where it is written so", () =
   expect(read(windows1252(page("windows-1250"))).text).toContain("Ńandú");
   expect(read(utf8(page("utf-16")))).toEqual({ text: page("utf-16"), isGuess: false });
   expect(read(utf8(page("nothing")))).toEqual({ text: page("nothing"), isGuess: false });
+  expect(read(utf8(page("windows-1252"))).text, "saved again by another program").toBe(page("windows-1252"));
+  expect(read(utf8(`\uFEFF${page("windows-1252")}`)).text).toBe(page("windows-1252"));
   expect(read(windows1252(page("utf-8")))).toEqual({ text: page("utf-8"), isGuess: true });
 });

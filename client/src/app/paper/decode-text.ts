@@ -5,12 +5,18 @@ export interface DecodedText {
   readonly isGuess: boolean;
 }
 
+/** Every row of bytes reads as one of these. */
+const oneByte = /^(?:windows-|iso-?8859|latin|us-ascii|ascii|koi8|macintosh)/i;
+
 /** Where a page may say it, bytes. */
 const headBytes = 1_024;
 
 export function decodeText(bytes: Uint8Array, isHtml: boolean): DecodedText {
   const known = markedAs(bytes) ?? (isHtml ? saidIn(bytes) : null);
-  for (const name of known === null ? ["utf-8"] : [known, "utf-8"]) {
+  // Whatever a page says of itself: what reads as UTF-8 to its end is hardly anything else.
+  const ways = [known ?? "utf-8", "utf-8"];
+  if (known !== null && oneByte.test(known)) ways.reverse();
+  for (const name of ways) {
     const text = decodedAs(name, bytes);
     if (text !== null) return { text, isGuess: false };
   }
@@ -18,7 +24,8 @@ export function decodeText(bytes: Uint8Array, isHtml: boolean): DecodedText {
 }
 
 /** By the mark a file of Unicode may begin with. */
-function markedAs([first, second]: Uint8Array): string | null {
+function markedAs([first, second, third]: Uint8Array): string | null {
+  if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
   if (first === 0xff && second === 0xfe) return "utf-16le";
   return first === 0xfe && second === 0xff ? "utf-16be" : null;
 }

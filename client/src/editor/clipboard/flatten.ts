@@ -122,7 +122,7 @@ class Flattener {
   }
 
   #inline(element: Element, context: Context): void {
-    const raised = raisedWords(element, this.#open?.textContent.at(-1) ?? "");
+    const raised = raisedWords(element, () => this.#open?.lastChild?.textContent?.at(-1) ?? "");
     if (!raised) return this.walk(element, context);
     if (raised.before !== "") this.#run(raised.before, context);
     this.walk(element, { ...context, letters: raised.letters });

@@ -17,24 +17,32 @@ function lettersFor(signs: string, set: string): ReadonlyMap<string, string> {
   return new Map(signs.split("").map((sign, at) => [sign, set.charAt(at)]));
 }
 
-/** Behind a figure: 1st, 2nd, 1er, 3e, 1o. */
-const ordinals = /^(?:st|nd|rd|th|er|re|e|ème|o|a)$/i;
+/** Behind a figure, a Roman one too: 1st, 2nd, 1er, 3e, XXe, 1.o. */
+const ordinals = /^(?:st|nd|rd|th|ers?|res?|ère|e|es|ème|de|nde|os?|as?|[ºª])$/i;
+const isFigure = /[\dIVXLCDM.]/;
+/** Short forms that end in small letters: no, Mme, Mlle, Dr. */
+const shortForms = /^(?:os?|mes?|lles?|rs?|gr)$/i;
 /** Longer ones are small print. */
 const lengthMax = 20;
 
 const asTheyAre: RaisedWords = { before: "", letters: (words) => words, after: "" };
 
-/** How an element's words are written, null where it raises none. `last` is the letter before it. */
-export function raisedWords(element: Element, last: string): RaisedWords | null {
+/** How an element's words are written, null where it raises none. `before` tells the letter before it. */
+export function raisedWords(element: Element, before: () => string): RaisedWords | null {
   const isHigh = element.localName === "sup" || /vertical-align:\s*super/.test(styleOf(element));
   const isLow = element.localName === "sub" || /vertical-align:\s*sub\b/.test(styleOf(element));
+  if (!isHigh && !isLow) return null;
   const words = element.textContent.trim();
-  if ((!isHigh && !isLow) || words === "") return null;
+  if (words === "") return null;
+  const last = before();
   // A sign that leads to a note.
   const link = element.closest("a") ?? element.querySelector("a");
   if (/^\[.*\]$/.test(words)) return asTheyAre;
-  if (link?.getAttribute("href")?.includes("#")) return { ...asTheyAre, before: "[", after: "]" };
-  if (words.length > lengthMax || (/\d/.test(last) && ordinals.test(words))) return asTheyAre;
+  const isAllOfIt = link?.textContent.trim() === words;
+  if (isHigh && isAllOfIt && link?.getAttribute("href")?.includes("#"))
+    return { ...asTheyAre, before: "[", after: "]" };
+  if (words.length > lengthMax || (isFigure.test(last) && ordinals.test(words))) return asTheyAre;
+  if (isHigh && /[nMD]/.test(last) && shortForms.test(words)) return asTheyAre;
   const signs = isHigh ? high : low;
   if (words.split("").every((sign) => signs.has(sign)))
     return { ...asTheyAre, letters: (some) => some.replaceAll(/./gs, (sign) => signs.get(sign) ?? sign) };

@@ -18,7 +18,10 @@ export function guessToHtml(text: string): string {
     html: meantAs((words) => words.startsWith("<!-- -->")),
     tag: meantAs((words) => ours.test(words)),
     escape: (words) => (words.startsWith("\\\\") ? { type: "escape", raw: "\\\\", text: "\\\\" } : false),
-    def: meantAs((words) => text.includes(`][${/^\s*\[([^\]]*)/.exec(words)?.[1]}]`)),
+    def: meantAs((words) => {
+      const name = /^\s*\[([^\]]*)\]:/.exec(words)?.[1];
+      return name === undefined || text.includes(`][${name}]`);
+    }),
   });
 }
 

@@ -79,8 +79,8 @@ function oneOfEach(xml: string): string {
     else if (name === "AlternateContent" && around) {
       open.pop();
       left.push(...besidesTheBest(around.branches, { from: around.from, to: end }));
-    } else if (slash === "") around?.branches.push({ from: end, to: end, letters });
-    else if (branch) {
+    } else if (slash === "" && !all.endsWith("/>")) around?.branches.push({ from: end, to: end, letters });
+    else if (slash !== "" && branch) {
       branch.letters = letters - branch.letters;
       branch.to = index;
     }
