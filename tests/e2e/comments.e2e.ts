@@ -213,7 +213,7 @@ test("[CM4] [CM23] [CM25] what is said without a network goes out once, from ano
   await rosa.press("Control+Alt+KeyM");
   expect(await writing.inputValue()).toBe("");
   await rosa.press("Escape");
-  const begun = rosa.page.getByRole("region", { name: "A comment you began" });
+  const begun = rosa.page.getByRole("article", { name: "A comment you began" });
   expect(await begun.innerText()).toMatch(/average hides\s+Begun and left/);
   await shoot(rosa.page, "comments-8-begun");
   await begun.getByRole("button", { name: "Go on writing" }).click();
