@@ -21,7 +21,6 @@ export function ComparedTable({ table, shown, renderCell }: ComparedTableProps) 
   const notes = isPlain ? null : tableNotes(table).inCell;
   return (
     // A wide table scrolls in itself, by keys too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area has to be reached by keyboard
     <div className="ed-table" role="region" aria-label={messages.table} tabIndex={0}>
       <table>
         <tbody>

@@ -70,7 +70,6 @@ export function NameVersionDialog({
           // What is sent is what stood here at the press.
           isReadOnly={isWaiting || naming.isPending}
           // The dialog was opened to write this.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- without it the close button has the focus
           autoFocus
         />
         {isWaiting && waiting}
