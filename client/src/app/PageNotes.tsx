@@ -20,6 +20,7 @@ import { messages } from "./messages.ts";
 import { SenderContext } from "./partnership-context.ts";
 import { paths } from "./paths.ts";
 import styles from "./PageNotes.module.css";
+import { QuotedWords } from "./QuotedWords.tsx";
 import { kept } from "./save/kept.ts";
 import { UpdateNote } from "./UpdateNote.tsx";
 import type { WaitingNotesProps } from "./waiting/WaitingNotes.tsx";
@@ -177,9 +178,7 @@ function RecoveredNote({ item, onDismiss, handle }: RecoveredProps & PageNotesPr
       <span role="status">
         <b>{words.title}</b> {handle ? null : words.from(documentTitle(item.document))}
       </span>
-      <blockquote className={styles.quote} dir="auto">
-        {item.text}
-      </blockquote>
+      <QuotedWords label={words.quoted}>{item.text}</QuotedWords>
       <span className={styles.actions}>
         {handle && <PutBackButton handle={handle} item={item} />}
         <Button kind="bare" onPress={() => copy(item.text, words.copied)}>

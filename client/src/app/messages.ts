@@ -114,6 +114,7 @@ export const messages = {
   recovered: {
     title: "Text of yours was displaced while somebody else moved the paragraph.",
     from: (document: string) => `From ${document}`,
+    quoted: "Your text",
     putBack: "Put it back",
     copy: "Copy",
     dismiss: "Dismiss",

@@ -3,6 +3,7 @@ import { downloadText } from "../../sync/download.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useCopy } from "../../ui/use-copy.ts";
 import styles from "../PageNotes.module.css";
+import { QuotedWords } from "../QuotedWords.tsx";
 import { keptMessages } from "./kept-messages.ts";
 
 export interface KeptActionsProps {
@@ -24,9 +25,7 @@ export function KeptActions({ words, text, name, children }: KeptActionsProps) {
   return (
     <>
       {shown !== null && (
-        <blockquote className={styles.quote} dir="auto">
-          {shown || keptMessages.onlyRemoved}
-        </blockquote>
+        <QuotedWords label={keptMessages.quoted}>{shown || keptMessages.onlyRemoved}</QuotedWords>
       )}
       <span className={styles.actions}>
         <Button kind="bare" aria-expanded={shown !== null} onPress={() => void toggle()}>

@@ -2,6 +2,7 @@
 export const keptMessages = {
   read: "Read my words",
   hide: "Hide my words",
+  quoted: "My words",
   copy: "Copy my words",
   copied: "Your words are copied",
   download: "Download my copy",
