@@ -209,6 +209,13 @@ test("[CM4] [CM23] [CM25] what is said without a network goes out once, from ano
   expect(await violations(rosa.page)).toEqual([]);
   await rosa.page.getByRole("link", { name: "Open Common agenda" }).click();
   await rosa.textIsThere();
+  // The link leads to the first of them, not to the beginning of a long text.
+  await until("its card is in sight", () =>
+    thread(rosa, "Said on the train").evaluate((card) => {
+      const { top, bottom } = card.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }),
+  );
   await select(rosa, gap, "average");
   await rosa.press("Control+Alt+KeyM");
   expect(await writing.inputValue()).toBe("");

@@ -10,7 +10,7 @@ import { documentPath } from "../paths.ts";
 import { keptMessages } from "../save/kept-messages.ts";
 import { KeptActions } from "../save/KeptActions.tsx";
 import { messages } from "./messages.ts";
-import { kindOf, wordsOf, type Waiting, type WaitingKind } from "./said-words.ts";
+import { anchorOf, kindOf, wordsOf, type Waiting, type WaitingKind } from "./said-words.ts";
 import type { Sender } from "./Sender.ts";
 
 /** What goes out sooner is not worth a sentence. */
@@ -68,7 +68,7 @@ function WaitingNote({ sender: { comments, suggestions }, document, said, isThis
   const words = messages.elsewhere;
   const isKept = comments.isKept && suggestions.isKept;
   return (
-    <Note icon="comment" end={!isThisPage && <WayTo document={document} />}>
+    <Note icon="comment" end={!isThisPage && <WayTo document={document} said={said} />}>
       <span role="status">
         <b>{words.waits(count(said), documentTitle(document))}</b> {isKept ? words.more : words.unsafe}
       </span>
@@ -97,7 +97,7 @@ function RefusedNote({ sender: { comments, suggestions }, document, said, isThis
         <b>{messages.elsewhere.refused(count(said), documentTitle(document))}</b> {problems}
       </span>
       <Words document={document} said={said}>
-        {!isThisPage && <WayTo document={document} />}
+        {!isThisPage && <WayTo document={document} said={said} />}
       </Words>
     </Note>
   );
@@ -116,10 +116,11 @@ function Words({
   );
 }
 
-function WayTo({ document }: { document: string }) {
+/** Opens the document at the first of them. */
+function WayTo({ document, said: [first] }: Pick<NoteProps, "document" | "said">) {
   const { partnership } = usePartnership();
   return (
-    <LinkButton kind="bare" href={documentPath(partnership.slug, document)}>
+    <LinkButton kind="bare" href={documentPath(partnership.slug, document, first && anchorOf(first))}>
       {messages.elsewhere.open(documentTitle(document))}
     </LinkButton>
   );

@@ -1,7 +1,7 @@
 import * as buffer from "lib0/buffer";
 import { expect, it } from "vitest";
 import * as Y from "yjs";
-import { kindOf, wordsOf, type Waiting } from "./said-words.ts";
+import { anchorOf, kindOf, wordsOf, type Waiting } from "./said-words.ts";
 
 const kept = { id: "s1", at: 1, document: "agenda" } as const;
 
@@ -48,4 +48,12 @@ it("[CM25] a decision gives its reason, and without one says what is not done", 
     request: { id: "s1", kind: "answered", text: "" },
   };
   expect([wordsOf(answered), kindOf(answered)]).toEqual(["Not marked answered.", "decision"]);
+});
+
+it("[CM25] each is found where its card stands", () => {
+  const stands = (said: object) => anchorOf({ ...kept, ...said } as Waiting);
+  expect(stands({ type: "begin", request: { id: "t1", stepId: "s1" } })).toBe("thread-t1");
+  expect(stands({ type: "step", threadId: "t2", request: { id: "s1" } })).toBe("thread-t2");
+  expect(stands({ type: "suggest", request: { id: "s1" } })).toBe("suggestion-s1");
+  expect(stands({ type: "step", suggestionId: "g1", request: { id: "s1" } })).toBe("suggestion-g1");
 });

@@ -4,9 +4,9 @@ import { counterWords } from "@commontable/shared/features/suggestions/counter-w
 import * as buffer from "lib0/buffer";
 import { wordsOfDraft } from "../../editor/suggesting/draft-words.ts";
 import { messages as commentWords } from "../comments/messages.ts";
-import type { Said as Spoken } from "../comments/said.ts";
+import { threadOf, type Said as Spoken } from "../comments/said.ts";
 import { messages as suggestionWords } from "../suggestions/messages.ts";
-import type { Said as Suggested } from "../suggestions/said.ts";
+import { suggestionOf, type Said as Suggested } from "../suggestions/said.ts";
 import { sayWhat } from "../suggestions/say-what.ts";
 
 /** Something said or decided, which the server has not taken. */
@@ -18,6 +18,12 @@ export function kindOf(said: Waiting): WaitingKind {
   if (said.type === "begin") return "remark";
   if (said.type === "suggest") return "suggestion";
   return said.request.kind === "said" || said.request.kind === "reworded" ? "remark" : "decision";
+}
+
+/** Where its card stands in its document. */
+export function anchorOf(said: Waiting): string {
+  const isSuggested = said.type === "suggest" || "suggestionId" in said;
+  return isSuggested ? `suggestion-${suggestionOf(said)}` : `thread-${threadOf(said)}`;
 }
 
 export function wordsOf(said: Waiting): string {
