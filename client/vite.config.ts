@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 import { anotherAge } from "./another-age-plugin.ts";
 import { firstLoad } from "./first-load-plugin.ts";
 import { precache } from "./src/worker/precache-plugin.ts";
+import { waysIn } from "./ways-in.ts";
 
 /** Where `pnpm dev` runs the server; the dev server of the client passes calls and sockets on to it. */
 const serverAddress = `http://127.0.0.1:${process.env["SERVER_PORT"] ?? "4400"}`;
@@ -21,6 +22,7 @@ const chunks = [
     test: /\/node_modules\/(@tiptap|prosemirror-[a-z-]+|orderedmap|rope-sequence|w3c-keyname|linkifyjs)\//,
     priority: 1,
   },
+  ...waysIn,
 ];
 
 /**
