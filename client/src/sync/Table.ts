@@ -49,6 +49,7 @@ interface Entry {
   closing: ReturnType<typeof setTimeout> | null;
   status: DocumentStatus;
   showing: ReturnType<typeof setTimeout> | null;
+  hadWaitingChanges: boolean;
   /** The document took the place of another epoch's and has not arrived yet. */
   isReplacing: boolean;
   readonly listeners: Set<() => void>;
@@ -188,6 +189,7 @@ export class Table {
       closing: null,
       status,
       showing: null,
+      hadWaitingChanges: false,
       isReplacing: false,
       listeners,
     };
@@ -235,6 +237,7 @@ export class Table {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      hasWaitingChanges: () => live.waitingChanges > 0,
       setField: (field) => live.setField(field),
       retry: () => {
         live.dispatch({ type: "retry" });
@@ -378,9 +381,12 @@ export class Table {
     const entry = this.#entries.get(name);
     if (!entry) return;
     const next = this.#statusOf(entry);
-    if (deepEqual(next, entry.status)) return;
-    entry.status = next;
-    for (const listener of entry.listeners) listener();
+    const isNews = !deepEqual(next, entry.status);
+    if (isNews) entry.status = next;
+    const hasWaitingChanges = entry.live.waitingChanges > 0;
+    const isAllSaved = entry.hadWaitingChanges && !hasWaitingChanges;
+    entry.hadWaitingChanges = hasWaitingChanges;
+    if (isNews || isAllSaved) for (const listener of entry.listeners) listener();
     if (!entry.isReplacing || next.phase !== "ready") return;
     entry.isReplacing = false;
     // Only now can be told what the copy set aside holds that this one lacks.

@@ -23,7 +23,7 @@ export interface DocumentStatus {
   readonly phase: Phase;
   /** Null before the first answer ever. */
   readonly role: Role | null;
-  /** What the top bar says. The guard on leaving uses the true state, not this one. */
+  /** What the top bar says, up to a second late (SV7). What must not go before the words asks `hasWaitingChanges`. */
   readonly save: SaveState;
   readonly connection: ConnectionStatus;
   readonly refusal?: Refusal;
@@ -42,7 +42,10 @@ export interface DocumentHandle {
   /** The person at this page, to leave them out of lists of others. */
   readonly personId: string;
   readonly status: () => DocumentStatus;
+  /** Hears of each new status, and each time the server has everything that waited. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** Whether anything written here is without a durable answer: the true state, at once. */
+  readonly hasWaitingChanges: () => boolean;
   /** Tells the others which structured field this person is in; null on leaving it. */
   readonly setField: (field: string | null) => void;
   /** Asks the server again after a refusal. */

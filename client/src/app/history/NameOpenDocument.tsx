@@ -9,8 +9,6 @@ import { paths } from "../paths.ts";
 import { messages } from "./messages.ts";
 import { NameVersionDialog } from "./NameVersionDialog.tsx";
 
-const unsaved: ReadonlySet<string> = new Set(["on-device", "not-saved"]);
-
 /** Names the open document as it is, once everything typed here is with the server. */
 export function NameOpenDocument({ handle, onClose }: ToolPanelProps) {
   const { slug } = usePartnership().partnership;
@@ -46,7 +44,7 @@ function allSaved(handle: DocumentHandle, givenUp: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let leave: (() => void) | null = null;
     const look = (): void => {
-      if (unsaved.has(handle.status().save.status) && !givenUp.aborted) return;
+      if (handle.hasWaitingChanges() && !givenUp.aborted) return;
       leave?.();
       resolve();
     };

@@ -1,7 +1,5 @@
 import type { Table } from "../../sync/Table.ts";
 
-const unsaved: ReadonlySet<string> = new Set(["on-device", "not-saved"]);
-
 /**
  * The documents whose words something that waits leans on. They are held open from whatever page, so that these words go out,
  * and one can know that they did.
@@ -26,8 +24,8 @@ export class HeldDocuments {
 
   /** False while the server lacks words of it that are on this device, or while this device has not been asked for any. */
   isSettled(name: string): boolean {
-    const { phase, save } = this.#table.handle(name).status();
-    return phase !== "loading" && !unsaved.has(save.status);
+    const handle = this.#table.handle(name);
+    return handle.status().phase !== "loading" && !handle.hasWaitingChanges();
   }
 
   #open(name: string): () => void {

@@ -7,7 +7,8 @@ import type { Said as Spoken } from "../comments/said.ts";
 import type { Said as Suggested } from "../suggestions/said.ts";
 import { Sender } from "./Sender.ts";
 
-const personId = "sender";
+let round = 0;
+let personId: string;
 let server: FakeTableServer;
 let pages: TestPages;
 /** Each request with the text the server had then. */
@@ -18,6 +19,8 @@ let browser: EventTarget;
 let kept: Record<string, string>;
 
 beforeEach(() => {
+  round += 1;
+  personId = `sender-${round}`;
   server = new FakeTableServer();
   pages = new TestPages(server, personId);
   asked = [];
@@ -51,8 +54,8 @@ function keeping(): object {
   });
 }
 
-function openSender(): Sender {
-  const sender = new Sender(pages.openElsewhere(), new QueryClient());
+function openSender(table = pages.openElsewhere()): Sender {
+  const sender = new Sender(table, new QueryClient());
   close = sender.open();
   return sender;
 }
@@ -105,8 +108,20 @@ it("[CM25] goes out from a page that shows another document, after the words it 
   await vi.waitFor(() => expect(Object.keys(kept)).toEqual([]));
 });
 
+it("[CM25] what leans on words goes out after them, however short ago they were typed", async () => {
+  const table = await pages.open();
+  const sender = openSender(table);
+  await vi.waitFor(() => expect(table.handle("agenda").status().role).toBe("edit"));
+  type(table, "typed a moment ago");
+  // The top bar does not say yet that they wait.
+  expect(table.handle("agenda").status().save.status).toBe("saved");
+  sender.comments.add(aboutWords);
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.text).toBe("typed a moment ago");
+});
+
 it("[CM25] what lay in this browser goes out from the first page of the table, whatever it shows", async () => {
-  kept["commontable/draft/said/table/trust/b1/sender/s1"] = JSON.stringify({ ...aboutWords, id: "s1" });
+  kept[`commontable/draft/said/table/trust/b1/${personId}/s1`] = JSON.stringify({ ...aboutWords, id: "s1" });
   kept["commontable/draft/said/table/agenda/somebody/s2"] = JSON.stringify({ ...aboutWords, id: "s2" });
   openSender();
   await vi.waitFor(() => expect(asked).toHaveLength(1));
