@@ -26,6 +26,8 @@ export interface OutboxOptions<One extends Said, Answer> {
   readonly send: (said: One, personId: string) => Promise<Answer>;
   /** What it is about: of one thing, things go out in the order in which they were said. */
   readonly aboutOf: (said: One) => string;
+  /** What must end before each look for what may go out; null for nothing. */
+  readonly beforeSending?: () => Promise<void> | null;
   /** False holds back what the server cannot take yet, because it leans on words that are not saved. */
   readonly maySend: (said: One) => boolean;
   /** Told before what was said stops waiting, so that it never disappears in between. */
@@ -101,7 +103,12 @@ export class Outbox<One extends Said, Answer> {
     this.#isSending = true;
     const held = new Set<string>();
     try {
-      for (let said = this.#next(held); said; said = this.#next(held)) {
+      for (;;) {
+        const before = this.#options.beforeSending?.();
+        // Without anything to wait for, what is said is on its way in the turn in which it was said.
+        if (before) await before;
+        const said = this.#next(held);
+        if (!said) break;
         const outcome = await this.#sendOne(said);
         if (outcome === "holds-all") return this.#tryLater();
         if (outcome === "holds") held.add(this.#options.aboutOf(said));

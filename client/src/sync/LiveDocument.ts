@@ -211,7 +211,21 @@ export class LiveDocument {
   /** The page came into view, perhaps because another tab with unsent words was closed. */
   visible(): void {
     this.showSeen();
-    void this.#takeLeftovers();
+    void this.takeLeftovers();
+  }
+
+  /** LS3. What other tabs have unsent goes out from here too: they may be closed, or without a connection. */
+  async takeLeftovers(): Promise<void> {
+    if (!this.#isLoaded || !includesRole(this.#state.role, "edit")) return;
+    await this.#store.leftovers((updates) => {
+      const first = this.#state.localSeq + 1;
+      if (this.#isClosed) return first;
+      // Counted before they are shown: what a change brings about on the page must get later numbers.
+      for (const update of updates) this.#outbox.push(update);
+      this.#dispatch({ type: "changed", count: updates.length });
+      applyAll(this.doc, updates, localStoreOrigin);
+      return first;
+    });
   }
 
   /** The page goes out of sight, and may not come back (LS5). */
@@ -362,7 +376,7 @@ export class LiveDocument {
   #remember(opened: Opened): void {
     this.#store.remember(factsOf(opened));
     this.#takeClientId(opened.clientId);
-    void this.#takeLeftovers();
+    void this.takeLeftovers();
   }
 
   /** LS7 */
@@ -373,17 +387,6 @@ export class LiveDocument {
     this.doc.clientID = clientId;
     this.awareness.clientID = clientId;
     this.awareness.setLocalState(presence);
-  }
-
-  /** Another tab may have closed with unsent changes; whoever has a connection sends them. */
-  async #takeLeftovers(): Promise<void> {
-    if (!this.#isLoaded || !includesRole(this.#state.role, "edit")) return;
-    const found = await this.#store.leftovers(() => this.#state.localSeq + 1);
-    if (found.length === 0 || this.#isClosed) return;
-    // Counted before they are shown: what a change brings about on the page must get later numbers.
-    for (const update of found) this.#outbox.push(update);
-    this.#dispatch({ type: "changed", count: found.length });
-    applyAll(this.doc, found, localStoreOrigin);
   }
 
   #sendPacked(channel: number, messages: readonly Packed[]): void {

@@ -238,6 +238,7 @@ export class Table {
         return () => listeners.delete(listener);
       },
       hasWaitingChanges: () => live.waitingChanges > 0,
+      takeLeftovers: () => live.takeLeftovers(),
       setField: (field) => live.setField(field),
       retry: () => {
         live.dispatch({ type: "retry" });

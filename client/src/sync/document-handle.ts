@@ -46,6 +46,8 @@ export interface DocumentHandle {
   readonly subscribe: (listener: () => void) => () => void;
   /** Whether anything written here is without a durable answer: the true state, at once. */
   readonly hasWaitingChanges: () => boolean;
+  /** Takes what other tabs have waiting on this device among what waits here, for a role that may write (LS3). */
+  readonly takeLeftovers: () => Promise<void>;
   /** Tells the others which structured field this person is in; null on leaving it. */
   readonly setField: (field: string | null) => void;
   /** Asks the server again after a refusal. */

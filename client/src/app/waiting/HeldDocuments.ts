@@ -1,5 +1,8 @@
 import type { Table } from "../../sync/Table.ts";
 
+/** A device that does not answer holds nothing up for longer. */
+const deviceMsMax = 4_000;
+
 /**
  * The documents whose words something that waits leans on. They are held open from whatever page, so that these words go out,
  * and one can know that they did.
@@ -22,7 +25,20 @@ export class HeldDocuments {
     for (const [name, letGo] of before) if (!this.#held.has(name)) letGo();
   }
 
-  /** False while the server lacks words of it that are on this device, or while this device has not been asked for any. */
+  /** Before something is called settled: finds what other tabs have waiting on this device. Null where nothing could be. */
+  takeLeftovers(): Promise<void> | null {
+    const settled = [...this.#held.keys()].filter((name) => this.isSettled(name));
+    if (settled.length === 0) return null;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, deviceMsMax);
+    void Promise.all(settled.map((name) => this.#table.handle(name).takeLeftovers())).then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    return promise;
+  }
+
+  /** False while the server lacks words of it that were found on this device, or while the device has not been asked for any. */
   isSettled(name: string): boolean {
     const handle = this.#table.handle(name);
     return handle.status().phase !== "loading" && !handle.hasWaitingChanges();

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { countUnsent } from "../../sync/local/database.ts";
 import { FakeTableServer } from "../../sync/testing/FakeTableServer.ts";
 import { TestPages, type } from "../../sync/testing/TestPages.ts";
 import type { Said as Spoken } from "../comments/said.ts";
@@ -106,6 +107,20 @@ it("[CM25] goes out from a page that shows another document, after the words it 
   await vi.waitFor(() => expect(asked).toHaveLength(3), { timeout: 5_000 });
   expect(asked.slice(1).map(({ text }) => text)).toEqual(["written on the train", "written on the train"]);
   await vi.waitFor(() => expect(Object.keys(kept)).toEqual([]));
+});
+
+it("[CM25] what another tab said goes out after the words that tab wrote without a connection", async () => {
+  const [offline, here] = [await pages.open(), await pages.open()];
+  openSender(here);
+  await vi.waitFor(() => expect(server.sockets.map(({ channels }) => channels.size)).toEqual([1, 1]));
+  server.isReachable = false;
+  server.sockets[0]?.end(1006);
+  type(offline, "written in the other tab");
+  await vi.waitFor(async () => expect(await countUnsent(personId)).toBe(1));
+  kept[`commontable/draft/said/table/agenda/${personId}/s1`] = JSON.stringify(aboutWords);
+  browser.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.text).toBe("written in the other tab");
 });
 
 it("[CM25] what leans on words goes out after them, however short ago they were typed", async () => {

@@ -21,12 +21,14 @@ export class Sender {
     const { partnershipId, personId } = table;
     this.#documents = new HeldDocuments(table, () => this.#send());
     // With its page closed nobody is left to ask.
+    const beforeSending = () => this.#documents.takeLeftovers();
     const isSettled = ({ document }: Said) => !this.#isOpen || this.#documents.isSettled(document);
     this.comments = new Outbox({
       keptUnder: `said/${partnershipId}`,
       personId,
       send: (said) => sendSaid(partnershipId, said, personId),
       aboutOf: threadOf,
+      beforeSending,
       maySend: (said) => !leansOnWords(said) || isSettled(said),
       onSent: answerIn(queries, "comments", partnershipId),
     });
@@ -35,6 +37,7 @@ export class Sender {
       personId,
       send: (said) => sendSuggested(partnershipId, said, personId),
       aboutOf: suggestionOf,
+      beforeSending,
       // The edit itself, or a decision about words: the server must have them first.
       maySend: isSettled,
       onSent: answerIn(queries, "suggestions", partnershipId),

@@ -86,32 +86,15 @@ export class IndexedDbStore implements LocalStore {
     this.#write({ type: "acknowledge", localSeq });
   }
 
-  async leftovers(nextSeq: () => number): Promise<readonly Uint8Array[]> {
-    const epoch = this.#epoch;
-    if (epoch === null) return [];
-    // What this page has queued must be written first, or it would be taken for another tab's.
-    await this.flushed();
-    try {
-      const database = await this.#options.open();
-      const transaction = database.transaction(["unsent", "updates"], "readonly");
-      const keys = await transaction
-        .objectStore("unsent")
-        .index("document")
-        .getAllKeys([this.#options.document, epoch]);
-      const found: { key: number; update: Uint8Array }[] = [];
-      for (const key of keys.filter((key) => !this.#known.has(key))) {
-        const record = await transaction.objectStore("updates").get(key);
-        if (record) found.push({ key, update: record.update });
-      }
-      const first = nextSeq();
-      for (const [index, { key }] of found.entries()) {
-        this.#known.add(key);
-        this.#keys.set(first + index, key);
-      }
-      return found.map(({ update }) => update);
-    } catch (error) {
-      this.#fail(error);
-      return [];
+  async leftovers(take: (updates: readonly Uint8Array[]) => number): Promise<void> {
+    const found = await this.#readLeftovers();
+    // Another look may have taken some meanwhile.
+    const left = found.filter(({ key }) => !this.#known.has(key));
+    if (left.length === 0) return;
+    const first = take(left.map(({ update }) => update));
+    for (const [index, { key }] of left.entries()) {
+      this.#known.add(key);
+      this.#keys.set(first + index, key);
     }
   }
 
@@ -207,6 +190,30 @@ export class IndexedDbStore implements LocalStore {
       unsentKeys: keys.filter((key) => isUnsent.has(key)),
       lastKey: keys.at(-1) ?? 0,
     };
+  }
+
+  async #readLeftovers(): Promise<{ key: number; update: Uint8Array }[]> {
+    const epoch = this.#epoch;
+    if (epoch === null) return [];
+    // What this page has queued must be written first, or it would be taken for another tab's.
+    await this.flushed();
+    try {
+      const database = await this.#options.open();
+      const transaction = database.transaction(["unsent", "updates"], "readonly");
+      const keys = await transaction
+        .objectStore("unsent")
+        .index("document")
+        .getAllKeys([this.#options.document, epoch]);
+      const found: { key: number; update: Uint8Array }[] = [];
+      for (const key of keys.filter((key) => !this.#known.has(key))) {
+        const record = await transaction.objectStore("updates").get(key);
+        if (record) found.push({ key, update: record.update });
+      }
+      return found;
+    } catch (error) {
+      this.#fail(error);
+      return [];
+    }
   }
 
   #write(write: Write): void {

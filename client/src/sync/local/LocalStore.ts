@@ -42,8 +42,11 @@ export interface LocalStore {
   append(update: Uint8Array, localSeq?: number): void;
   /** Local changes up to `localSeq` are durable on the server. */
   acknowledge(localSeq: number): void;
-  /** Unsent changes that another tab left and this one does not hold yet; they get numbers from `nextSeq()`. */
-  leftovers(nextSeq: () => number): Promise<readonly Uint8Array[]>;
+  /**
+   * Hands over what another tab has unsent and this one does not hold yet. `take` counts it among this page's changes, in the
+   * order given, and answers the number of the first.
+   */
+  leftovers(take: (updates: readonly Uint8Array[]) => number): Promise<void>;
   /**
    * Takes this copy out of the way of the server's, with this page's unsent changes, as one of its own that
    * `listSetAside` tells with the reason. What is appended later goes with it; what another tab has unsent stays.

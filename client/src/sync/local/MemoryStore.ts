@@ -25,8 +25,8 @@ export class MemoryStore implements LocalStore {
     // Nothing is marked unsent here.
   }
 
-  leftovers(): Promise<readonly Uint8Array[]> {
-    return Promise.resolve([]);
+  leftovers(): Promise<void> {
+    return Promise.resolve();
   }
 
   moveAside(): Promise<boolean> {
