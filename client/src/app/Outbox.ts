@@ -55,6 +55,8 @@ export class Outbox<One extends Said, Answer> {
   #said: readonly One[];
   /** What this browser could not keep. */
   readonly #unkept = new Set<string>();
+  /** What was said after `close`. */
+  readonly #late = new Set<string>();
   #isSending = false;
   #isClosed = false;
   #unfollow: (() => void) | null = null;
@@ -78,9 +80,9 @@ export class Outbox<One extends Said, Answer> {
     return this.#unkept.size === 0;
   }
 
-  /** Also after `close`: words said then go out all the same, and nothing is tried any more once they have. */
+  /** Also after `close`: what is said then goes out all the same, and alone. What waits already is another page's to send. */
   add(said: One): void {
-    this.#isClosed = false;
+    if (this.#isClosed) this.#late.add(said.id);
     // What is said in one moment keeps its order, also when it is read again.
     const next = { ...said, at: Math.max(said.at, (this.#said.at(-1)?.at ?? 0) + 1) };
     this.#keep(next);
@@ -140,12 +142,13 @@ export class Outbox<One extends Said, Answer> {
   /** Sends what waits, and hears of other tabs. */
   open(): void {
     this.#isClosed = false;
+    this.#late.clear();
     this.#unfollow ??= followDrafts(`${this.#options.keptUnder}/`, () => this.#follow());
     this.#refresh();
     void this.send();
   }
 
-  /** Sends nothing more; what is on its way arrives. */
+  /** Sends nothing more of what waits; what is on its way arrives. */
   close(): void {
     this.#isClosed = true;
     this.#unfollow?.();
@@ -176,19 +179,22 @@ export class Outbox<One extends Said, Answer> {
 
   /** The oldest that may go out: nothing goes before what was said earlier of the same thing. */
   #next(held: ReadonlySet<string>): One | undefined {
-    if (this.#isClosed) return undefined;
     const waits = new Set(held);
     return this.#said.find((said) => {
       const about = this.#options.aboutOf(said);
       if (said.problem !== undefined || waits.has(about)) return false;
-      if (this.#options.maySend(said)) return true;
+      if (this.#isOurs(said) && this.#options.maySend(said)) return true;
       waits.add(about);
       return false;
     });
   }
 
+  #isOurs({ id }: One): boolean {
+    return !this.#isClosed || this.#late.has(id);
+  }
+
   #tryLater(): void {
-    if (this.#isClosed) return;
+    if (!this.#said.some((said) => this.#isOurs(said))) return;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.send(), retryMs);
   }
@@ -201,6 +207,7 @@ export class Outbox<One extends Said, Answer> {
   #remove(said: One): void {
     writeDraft(this.#keyOf(said), null);
     this.#unkept.delete(said.id);
+    this.#late.delete(said.id);
     // There may be room now.
     for (const one of this.#said) if (this.#unkept.has(one.id)) this.#keep(one);
     this.#change(this.#said.filter((one) => one.id !== said.id));

@@ -135,6 +135,17 @@ it("[CM25] what leans on words goes out after them, however short ago they were 
   expect(asked[0]?.text).toBe("typed a moment ago");
 });
 
+it("[CM25] what is said after its page was closed goes out alone, behind nothing that waits for words", async () => {
+  await writeOffline("written on the train");
+  const sender = openSender();
+  sender.comments.add(aboutWords);
+  close();
+  sender.comments.add(begin("s2", { type: "document" }));
+  await vi.waitFor(() => expect(sender.comments.waiting().map(({ id }) => id)).toEqual(["s1"]));
+  await sender.comments.send();
+  expect(asked).toHaveLength(1);
+});
+
 it("[CM25] what lay in this browser goes out from the first page of the table, whatever it shows", async () => {
   kept[`commontable/draft/said/table/trust/b1/${personId}/s1`] = JSON.stringify({ ...aboutWords, id: "s1" });
   kept["commontable/draft/said/table/agenda/somebody/s2"] = JSON.stringify({ ...aboutWords, id: "s2" });

@@ -20,7 +20,7 @@ export class Sender {
   constructor(table: Table, queries: QueryClient) {
     const { partnershipId, personId } = table;
     this.#documents = new HeldDocuments(table, () => this.#send());
-    // With its page closed nobody is left to ask.
+    // Of what is said once the page is closed: nobody is left to ask.
     const beforeSending = () => this.#documents.takeLeftovers();
     const isSettled = ({ document }: Said) => !this.#isOpen || this.#documents.isSettled(document);
     this.comments = new Outbox({
