@@ -9,7 +9,7 @@
  * TB6 A copy that another one replaces keeps what is typed in it until the page shows the other.
  * LS1 Every change, from here or from others, is appended to the local copy before anything else depends on it.
  */
-import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
+import { includesRole } from "@commontable/shared/access/roles.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { keepMarks } from "@commontable/shared/documents/keep-marks.ts";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
@@ -23,34 +23,19 @@ import * as Y from "yjs";
 import {
   firstChannelState,
   reduceChannel,
-  refusalOf,
-  versionRefusalOf,
   waitingChanges,
   type ChannelEffect,
   type ChannelEvent,
   type ChannelState,
 } from "./channel-state.ts";
+import { documentFacts, type DocumentFacts } from "./document-facts.ts";
 import type { LocalFacts, LocalStore } from "./local/LocalStore.ts";
 import { isLocalOrigin, localStoreOrigin, remoteOrigin } from "./origins.ts";
 import { Outbox, packUpdate, type Packed } from "./Outbox.ts";
 import { companionsOf, seenBy } from "./presence.ts";
 import { PresenceReceiver } from "./PresenceReceiver.ts";
 import { PresenceSender } from "./PresenceSender.ts";
-import { saveStateOf, type Refusal, type SaveState } from "./save-state.ts";
 import type { StorageProblem } from "./storage-problem.ts";
-
-export type Phase = "loading" | "ready" | "refused" | "outdated" | "ahead" | "held";
-
-export interface DocumentFacts {
-  readonly phase: Phase;
-  readonly role: Role | null;
-  /** The true save state, at once. */
-  readonly save: SaveState;
-  /** Since when something waits. */
-  readonly since: number;
-  readonly refusal: Refusal | null;
-  readonly storage: StorageProblem | null;
-}
 
 export interface LiveDocumentOptions {
   readonly partnershipId: string;
@@ -58,7 +43,6 @@ export interface LiveDocumentOptions {
   readonly personId: string;
   readonly store: (onProblem: (problem: StorageProblem | null) => void) => LocalStore;
   readonly clock: { now(): number };
-  readonly random: () => number;
   readonly isVisible: () => boolean;
   readonly sendControl: (message: UpMessage) => void;
   /** `isOwed`: the server must answer this message. */
@@ -119,25 +103,11 @@ export class LiveDocument {
   }
 
   get facts(): DocumentFacts {
-    const state = this.#state;
-    return {
-      phase: this.#phase(),
-      role: state.role,
-      save: saveStateOf({
-        changes: waitingChanges(state),
-        since: state.since,
-        role: state.role,
-        refusal: refusalOf(state) ?? versionRefusalOf(state),
-        storage: this.#storage,
-        seenBy:
-          state.savedAt === 0
-            ? []
-            : seenBy(companionsOf(this.awareness, this.#options.personId), state.savedAt),
-      }),
-      since: state.since,
-      refusal: refusalOf(state),
+    return documentFacts(this.#state, {
+      hasCopy: this.#hasCopy,
       storage: this.#storage,
-    };
+      seenBy: (seq) => seenBy(companionsOf(this.awareness, this.#options.personId), seq),
+    });
   }
 
   /** The channel this document has on the present socket. */
@@ -322,14 +292,6 @@ export class LiveDocument {
     this.#store.append(update, this.#state.localSeq + 1);
     this.#outbox.push(update);
     this.#dispatch({ type: "changed", count: 1 });
-  }
-
-  #phase(): Phase {
-    if (this.#state.isOutdated) return "outdated";
-    if (this.#state.link.status === "refused") return "refused";
-    if (this.#state.isHeld) return "held";
-    if (this.#state.isAhead) return "ahead";
-    return this.#hasCopy || this.#state.isSynced ? "ready" : "loading";
   }
 
   #dispatch(event: ChannelEvent): void {

@@ -207,7 +207,6 @@ export class Table {
       personId: this.personId,
       store: (onProblem) => this.#options.store(name, onProblem),
       clock: this.#options.clock,
-      random: this.#options.random,
       isVisible: this.#options.isVisible,
       sendControl: (message) => this.#connection.send(onChannel(controlChannel, encodeControl(message))),
       send: (channel, message, isOwed) => this.#connection.send(onChannel(channel, message), isOwed),

@@ -2,7 +2,7 @@
 import type { Role } from "@commontable/shared/access/roles.ts";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import type { Phase } from "./LiveDocument.ts";
+import type { Phase } from "./document-facts.ts";
 import type { Refusal, SaveState } from "./save-state.ts";
 import type { StorageProblem } from "./storage-problem.ts";
 
