@@ -31,11 +31,11 @@ import {
 import { documentFacts, type DocumentFacts } from "./document-facts.ts";
 import type { LocalFacts, LocalStore } from "./local/LocalStore.ts";
 import { isLocalOrigin, localStoreOrigin, remoteOrigin } from "./origins.ts";
-import { Outbox, packUpdate, type Packed } from "./Outbox.ts";
 import { companionsOf, seenBy } from "./presence.ts";
 import { PresenceReceiver } from "./PresenceReceiver.ts";
 import { PresenceSender } from "./PresenceSender.ts";
 import type { StorageProblem } from "./storage-problem.ts";
+import { packUpdate, UnsentChanges, type Packed } from "./UnsentChanges.ts";
 
 export interface LiveDocumentOptions {
   readonly partnershipId: string;
@@ -62,7 +62,7 @@ export class LiveDocument {
   readonly awareness: Awareness;
   readonly #options: LiveDocumentOptions;
   readonly #store: LocalStore;
-  readonly #outbox = new Outbox();
+  readonly #unsent = new UnsentChanges();
   readonly #presence: PresenceSender;
   readonly #others: PresenceReceiver;
   #state: ChannelState = firstChannelState;
@@ -191,7 +191,7 @@ export class LiveDocument {
       const first = this.#state.localSeq + 1;
       if (this.#isClosed) return first;
       // Counted before they are shown: what a change brings about on the page must get later numbers.
-      for (const update of updates) this.#outbox.push(update);
+      for (const update of updates) this.#unsent.push(update);
       this.#dispatch({ type: "changed", count: updates.length });
       applyAll(this.doc, updates, localStoreOrigin);
       return first;
@@ -266,7 +266,7 @@ export class LiveDocument {
     if (copy) {
       this.#hasCopy = copy.settled.length + copy.unsent.length > 0;
       applyAll(this.doc, [...copy.settled, ...copy.unsent], localStoreOrigin);
-      for (const update of copy.unsent) this.#outbox.push(update);
+      for (const update of copy.unsent) this.#unsent.push(update);
       if (copy.unsent.length > 0) this.#dispatch({ type: "changed", count: copy.unsent.length });
     }
     this.#isLoaded = true;
@@ -290,7 +290,7 @@ export class LiveDocument {
 
   #takeLocal(update: Uint8Array): void {
     this.#store.append(update, this.#state.localSeq + 1);
-    this.#outbox.push(update);
+    this.#unsent.push(update);
     this.#dispatch({ type: "changed", count: 1 });
   }
 
@@ -312,13 +312,13 @@ export class LiveDocument {
         this.#options.send(effect.channel, encodeSync("step1", Y.encodeStateVector(this.doc)), true);
         return this.#presence.announce();
       case "send":
-        return this.#sendPacked(effect.channel, this.#outbox.pack(effect.from, effect.to, effect.room));
+        return this.#sendPacked(effect.channel, this.#unsent.pack(effect.from, effect.to, effect.room));
       case "send-difference":
         return this.#sendDifference(effect.channel, effect.stateVector);
       case "apply":
         return Y.applyUpdate(this.doc, effect.update, remoteOrigin);
       case "acknowledged":
-        this.#outbox.dropUpTo(effect.upTo);
+        this.#unsent.dropUpTo(effect.upTo);
         return this.#store.acknowledge(effect.upTo);
       case "reached":
         return this.showSeen();

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { call } from "@commontable/client/src/app/call.ts";
 import { sendSaid as sendComment, threadOf } from "@commontable/client/src/app/comments/said.ts";
-import { Outbox, type Said } from "@commontable/client/src/app/Outbox.ts";
+import { Outbox, type Said } from "@commontable/client/src/app/waiting/Outbox.ts";
 import { sendSaid as sendSuggestion, suggestionOf } from "@commontable/client/src/app/suggestions/said.ts";
 import { firstSteward, invited, openInside, visit, type Inside, type Visitor } from "./inside.ts";
 

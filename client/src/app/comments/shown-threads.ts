@@ -1,7 +1,7 @@
 /** Threads as a page shows them: what the server has, and what this person said that it has not taken yet. */
 import type { Remark } from "@commontable/shared/features/comments/rules.ts";
 import type { Step, Thread } from "@commontable/shared/features/comments/schema.ts";
-import type { Speaker } from "../use-waiting.ts";
+import type { Speaker } from "../waiting/use-waiting.ts";
 import { threadOf, type Said } from "./said.ts";
 
 /** A step that is on this device only. */

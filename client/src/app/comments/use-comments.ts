@@ -10,7 +10,7 @@ import { useMemo } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { call } from "../call.ts";
 import { usePartnership } from "../partnership-context.ts";
-import { useWaiting } from "../use-waiting.ts";
+import { useWaiting } from "../waiting/use-waiting.ts";
 import type { Sender } from "../waiting/Sender.ts";
 import type { SpokenThread } from "./CommentsHub.ts";
 import { inOtherWords, type Refused, type Words } from "./said.ts";

@@ -1,7 +1,7 @@
 import type { SuggestionStepRequest, SuggestRequest } from "@commontable/shared/features/suggestions/api.ts";
 import type { Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { call } from "../call.ts";
-import { answerMsMax, type Said as Kept } from "../Outbox.ts";
+import { answerMsMax, type Said as Kept } from "../waiting/Outbox.ts";
 
 /** Something suggested or decided that the server has not taken yet. */
 export type Said =

@@ -6,7 +6,7 @@ import { labelled } from "@commontable/shared/features/suggestions/say-part.ts";
 import type { Place, Step, StepKind, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import * as buffer from "lib0/buffer";
 import type * as Y from "yjs";
-import type { Speaker } from "../use-waiting.ts";
+import type { Speaker } from "../waiting/use-waiting.ts";
 import type { Said } from "./said.ts";
 
 /** What is on this device only: the suggestion itself, or a step. */

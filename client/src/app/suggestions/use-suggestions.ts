@@ -11,7 +11,7 @@ import { useMemo } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { call } from "../call.ts";
 import { usePartnership } from "../partnership-context.ts";
-import { useWaiting } from "../use-waiting.ts";
+import { useWaiting } from "../waiting/use-waiting.ts";
 import type { Sender } from "../waiting/Sender.ts";
 import { placesOf, shownSuggestions, type ShownSuggestion } from "./shown-suggestions.ts";
 

@@ -7,9 +7,9 @@ import type { Suggestion } from "@commontable/shared/features/suggestions/schema
 import type { QueryClient } from "@tanstack/react-query";
 import type { Table } from "../../sync/Table.ts";
 import { leansOnWords, sendSaid, threadOf, type Said as Spoken } from "../comments/said.ts";
-import { Outbox, type Said } from "../Outbox.ts";
 import { sendSaid as sendSuggested, suggestionOf, type Said as Suggested } from "../suggestions/said.ts";
 import { HeldDocuments } from "./HeldDocuments.ts";
+import { Outbox, type Said } from "./Outbox.ts";
 
 export class Sender {
   readonly comments: Outbox<Spoken, Thread>;

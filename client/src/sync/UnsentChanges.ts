@@ -23,7 +23,7 @@ export interface Packed {
   readonly completes: number;
 }
 
-export class Outbox {
+export class UnsentChanges {
   #firstSeq = 1;
   #changes: Uint8Array[] = [];
 

@@ -1,25 +1,25 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { Outbox } from "./Outbox.ts";
+import { UnsentChanges } from "./UnsentChanges.ts";
 
-/** A document whose local changes go into an outbox. */
+/** A document whose local changes are kept until they are answered. */
 function writer() {
   const doc = new Y.Doc();
-  const outbox = new Outbox();
+  const changes = new UnsentChanges();
   let count = 0;
   doc.on("update", (update: Uint8Array) => {
     count += 1;
-    outbox.push(update);
+    changes.push(update);
   });
   const type = (words: string) => doc.getText("text").insert(doc.getText("text").length, words);
-  return { doc, outbox, type, count: () => count };
+  return { doc, changes, type, count: () => count };
 }
 
-describe("the outbox", () => {
+describe("unsent changes", () => {
   it("packs what was typed into few messages that stand alone in order", () => {
-    const { doc, outbox, type, count } = writer();
+    const { doc, changes, type, count } = writer();
     for (let index = 0; index < 1_000; index += 1) type(`${index} `);
-    const messages = outbox.pack(1, count(), 64);
+    const messages = changes.pack(1, count(), 64);
     expect(messages.length).toBeLessThanOrEqual(10);
     expect(messages.at(-1)?.completes).toBe(1_000);
     const other = new Y.Doc();
@@ -31,10 +31,10 @@ describe("the outbox", () => {
   });
 
   it("completes a change only with the last of its pieces", () => {
-    const { outbox, type } = writer();
+    const { changes, type } = writer();
     type("a");
     type("p".repeat(200_000));
-    const messages = outbox.pack(1, 2, 64);
+    const messages = changes.pack(1, 2, 64);
     const completes = messages.map((message) => message.completes);
     expect(completes.pop()).toBe(2);
     expect(new Set(completes)).toEqual(new Set([1]));
@@ -42,19 +42,19 @@ describe("the outbox", () => {
   });
 
   it("packs no more than there is room for", () => {
-    const { outbox, type, count } = writer();
+    const { changes, type, count } = writer();
     for (let index = 0; index < 1_000; index += 1) type("x");
-    const messages = outbox.pack(1, count(), 2);
+    const messages = changes.pack(1, count(), 2);
     expect(messages.map(({ completes }) => completes)).toEqual([100, 200]);
   });
 
   it("goes on after what was answered", () => {
-    const { outbox, type } = writer();
+    const { changes, type } = writer();
     for (const word of ["a", "b", "c"]) type(word);
-    outbox.dropUpTo(2);
-    expect(outbox.pack(3, 3, 64).map(({ completes }) => completes)).toEqual([3]);
-    outbox.dropUpTo(3);
+    changes.dropUpTo(2);
+    expect(changes.pack(3, 3, 64).map(({ completes }) => completes)).toEqual([3]);
+    changes.dropUpTo(3);
     type("d");
-    expect(outbox.pack(4, 4, 64)).toHaveLength(1);
+    expect(changes.pack(4, 4, 64)).toHaveLength(1);
   });
 });

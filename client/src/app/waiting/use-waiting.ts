@@ -1,7 +1,7 @@
 /** What waits of one document, and who says it. */
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Outbox, Said } from "./Outbox.ts";
-import { usePartnership } from "./partnership-context.ts";
+import { usePartnership } from "../partnership-context.ts";
 
 /** This person, as the server would write them beside what they say. */
 export interface Speaker {

@@ -3,8 +3,8 @@
  * until it has an answer, through reloads and without a network; sent in the order in which it was said, as often as
  * needed: an id makes sending again harmless. Tabs share what waits: each sends what another one left.
  */
-import { ApiError, type ApiErrorCode } from "../api/api-error.ts";
-import { draftsUnder, followDrafts, writeDraft } from "../sync/local/drafts.ts";
+import { ApiError, type ApiErrorCode } from "../../api/api-error.ts";
+import { draftsUnder, followDrafts, writeDraft } from "../../sync/local/drafts.ts";
 
 /** Something said: any JSON. */
 export interface Said {

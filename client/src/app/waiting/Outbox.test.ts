@@ -1,6 +1,6 @@
 import { failures } from "@commontable/shared/errors/app-error.ts";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { ApiError } from "../api/api-error.ts";
+import { ApiError } from "../../api/api-error.ts";
 import { Outbox, type Said } from "./Outbox.ts";
 
 /** What a browser keeps, with room for so many things. */
