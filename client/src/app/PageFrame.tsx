@@ -1,10 +1,10 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import type { Editor } from "@tiptap/core";
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useMemo } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { useShown } from "../sync/use-document.ts";
+import { useShown, useStatusOf } from "../sync/use-document.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { cx } from "../ui/cx.ts";
@@ -185,14 +185,9 @@ function leaveProjector(): void {
   focusMain();
 }
 
-const subscribeToNothing = () => () => undefined;
-
 /** Whether the open document's text is there; a page without one is readable at once. */
 function useIsReadable(handle: DocumentHandle | undefined): boolean {
-  return useSyncExternalStore(
-    handle?.subscribe ?? subscribeToNothing,
-    () => handle?.status().phase !== "loading",
-  );
+  return useStatusOf(handle, ({ phase }) => phase) !== "loading";
 }
 
 function sectionEntries(sections: readonly PageSection[]): PaletteEntry[] {

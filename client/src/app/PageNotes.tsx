@@ -1,10 +1,10 @@
 import { includesRole } from "@commontable/shared/access/roles.ts";
-import { useContext, useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { useContext, useEffect, useEffectEvent } from "react";
 import type { DocumentHandle } from "../sync/document-handle.ts";
 import { whatHappened } from "../sync/save-state.ts";
 import { storageSentences } from "../sync/storage-problem.ts";
 import { useConnection, useTable } from "../sync/table-context.tsx";
-import { useDocumentStatus } from "../sync/use-document.ts";
+import { useDocumentStatus, useStatusOf } from "../sync/use-document.ts";
 import { blockElementId } from "../editor/block-id.ts";
 import { canPutBack, isPutBack, putBack } from "../editor/put-back.ts";
 import { useRecovered, type RecoveredText } from "../sync/use-recovered.ts";
@@ -49,15 +49,10 @@ export function PageNotes({ handle, showsSuggestions = false }: PageNotesProps) 
   );
 }
 
-const subscribeToNothing = () => () => undefined;
-
 function ConnectionNote({ handle }: { handle: DocumentHandle | undefined }) {
   const connection = useConnection();
   // SV10. Without a copy on this device no sentence says that there is one; the note about the storage says the rest.
-  const isKept = !useSyncExternalStore(
-    handle?.subscribe ?? subscribeToNothing,
-    () => handle?.status().storage,
-  );
+  const isKept = !useStatusOf(handle, ({ storage }) => storage);
   const isSlow = useHeldFor(
     connection.status === "connecting" || connection.status === "offline",
     connectingShownAfterMs,

@@ -31,6 +31,16 @@ export function useDocumentAccess({
   return { phase, role };
 }
 
+const subscribeToNothing = () => () => undefined;
+
+/** A part of the status of the document a page shows; undefined on one that shows none. Draws again only when it changes. */
+export function useStatusOf<Part>(
+  handle: DocumentHandle | undefined,
+  part: (status: DocumentStatus) => Part,
+): Part | undefined {
+  return useSyncExternalStore(handle?.subscribe ?? subscribeToNothing, () => handle && part(handle.status()));
+}
+
 /**
  * Whether the document can be shown, what this person may do in it, and how safe their words are. Changes with the
  * words: whoever draws a page by it draws at every pause of typing; pages use `useDocumentAccess`.

@@ -13,7 +13,6 @@ import { useTable } from "../../sync/table-context.tsx";
 import { useDocumentAccess, useDocumentStatus } from "../../sync/use-document.ts";
 import { useSetAside } from "../../sync/use-set-aside.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Note } from "../../ui/Note.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { documentTitle } from "../document-title.ts";
 import { useMe } from "../queries.ts";
@@ -21,6 +20,7 @@ import { keptWords, removeWords, type KeptWords } from "../waiting/kept-words.ts
 import { KeptActions } from "./KeptActions.tsx";
 import { keptMessages } from "./kept-messages.ts";
 import { mayMoveAside } from "./may-move-aside.ts";
+import { WordsNote, type WordsNoteProps } from "./WordsNote.tsx";
 
 /** Under a sentence that says why: the words of an open document that the server does not take. */
 export function RefusedWords({ handle }: { handle: DocumentHandle }) {
@@ -162,38 +162,6 @@ const unsentKey = "unsent";
 async function readUnsent(): Promise<{ copies: readonly UnsentText[]; words: readonly KeptWords[] }> {
   // A database that cannot be read hides nothing that lies beside it.
   return { words: keptWords(() => true), copies: await listUnsent().catch(() => []) };
-}
-
-interface WordsNoteProps {
-  title: string;
-  more: string;
-  /** What somebody wrote and nobody has. */
-  words: string;
-  /** The whole text it stands in. */
-  text: string;
-  /** The document's name within its partnership. */
-  name: string;
-  onDismiss: () => void;
-}
-
-function WordsNote({ title, more, words, text, name, onDismiss }: WordsNoteProps) {
-  return (
-    <Note
-      icon="undo"
-      tone="talk"
-      // Apart from the others: a second press on what put the words here must not remove them.
-      end={
-        <Button kind="bare" onPress={onDismiss}>
-          {keptMessages.dismiss}
-        </Button>
-      }
-    >
-      <span role="status">
-        <b>{title}</b> {more}
-      </span>
-      <KeptActions words={() => Promise.resolve(words)} text={() => text} name={name} />
-    </Note>
-  );
 }
 
 function wordsOfCopy(copy: KeptCopy): Pick<WordsNoteProps, "words" | "text" | "name"> {

@@ -1,14 +1,15 @@
 /** What waits or was refused in documents that this page does not show: nothing lies where its author does not see it. */
-import { Fragment, type ReactNode, useSyncExternalStore } from "react";
+import { Fragment, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import { Button, LinkButton } from "../../ui/Button.tsx";
+import { useStatusOf } from "../../sync/use-document.ts";
+import { LinkButton } from "../../ui/Button.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { useHeldFor } from "../../ui/use-held-for.ts";
 import { documentTitle } from "../document-title.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { documentPath } from "../paths.ts";
-import { keptMessages } from "../save/kept-messages.ts";
 import { KeptActions } from "../save/KeptActions.tsx";
+import { WordsNote } from "../save/WordsNote.tsx";
 import { messages } from "./messages.ts";
 import { anchorOf, kindOf, wordsOf, type Waiting, type WaitingKind } from "./said-words.ts";
 import type { Sender } from "./Sender.ts";
@@ -27,7 +28,9 @@ export interface WaitingNotesProps {
 export function WaitingNotes({ sender, handle, showsSuggestions }: WaitingNotesProps) {
   const spoken = useSyncExternalStore(sender.comments.subscribe, sender.comments.waiting);
   const suggested = useSyncExternalStore(sender.suggestions.subscribe, sender.suggestions.waiting);
-  const shown = useDocumentShown(handle);
+  // One that is refused or not there yet shows no cards.
+  const phase = useStatusOf(handle, (status) => status.phase);
+  const shown = phase === "loading" || phase === "refused" ? undefined : handle?.name;
   const said: Waiting[] = [
     ...spoken.filter(({ document }) => document !== shown),
     ...suggested.filter(({ document }) => document !== shown || !showsSuggestions),
@@ -72,7 +75,11 @@ function WaitingNote({ sender: { comments, suggestions }, document, said, isThis
       <span role="status">
         <b>{words.waits(count(said), documentTitle(document))}</b> {isKept ? words.more : words.unsafe}
       </span>
-      <Words document={document} said={said} />
+      <KeptActions
+        words={() => Promise.resolve(allWords(said))}
+        text={() => allWords(said)}
+        name={document}
+      />
     </Note>
   );
 }
@@ -82,37 +89,20 @@ function RefusedNote({ sender: { comments, suggestions }, document, said, isThis
   const drop = () => {
     for (const { id } of said) for (const outbox of [comments, suggestions]) outbox.drop(id);
   };
+  const words = allWords(said);
   const problems = [...new Set(said.map(({ problem }) => problem))].join(" ");
   return (
-    <Note
-      tone="talk"
+    <WordsNote
       icon="comment"
-      end={
-        <Button kind="bare" onPress={drop}>
-          {keptMessages.dismiss}
-        </Button>
-      }
+      title={messages.elsewhere.refused(count(said), documentTitle(document))}
+      more={problems}
+      words={words}
+      text={words}
+      name={document}
+      onDismiss={drop}
     >
-      <span role="status">
-        <b>{messages.elsewhere.refused(count(said), documentTitle(document))}</b> {problems}
-      </span>
-      <Words document={document} said={said}>
-        {!isThisPage && <WayTo document={document} said={said} />}
-      </Words>
-    </Note>
-  );
-}
-
-function Words({
-  document,
-  said,
-  children,
-}: Pick<NoteProps, "document" | "said"> & { children?: ReactNode }) {
-  const words = () => said.map(wordsOf).join("\n\n");
-  return (
-    <KeptActions words={() => Promise.resolve(words())} text={words} name={document}>
-      {children}
-    </KeptActions>
+      {!isThisPage && <WayTo document={document} said={said} />}
+    </WordsNote>
   );
 }
 
@@ -126,18 +116,12 @@ function WayTo({ document, said: [first] }: Pick<NoteProps, "document" | "said">
   );
 }
 
+function allWords(said: readonly Waiting[]): string {
+  return said.map(wordsOf).join("\n\n");
+}
+
 function count(said: readonly Waiting[]): Readonly<Record<WaitingKind, number>> {
   const counted = { remark: 0, suggestion: 0, decision: 0 };
   for (const one of said) counted[kindOf(one)] += 1;
   return counted;
-}
-
-const subscribeToNothing = () => () => undefined;
-
-/** The document whose cards can be seen: one that is refused or not there yet shows none. */
-function useDocumentShown(handle: DocumentHandle | undefined): string | null {
-  return useSyncExternalStore(handle?.subscribe ?? subscribeToNothing, () => {
-    const phase = handle?.status().phase;
-    return handle && phase !== "loading" && phase !== "refused" ? handle.name : null;
-  });
 }

@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+import { Button } from "../../ui/Button.tsx";
+import type { IconName } from "../../ui/icon-shapes.tsx";
+import { Note } from "../../ui/Note.tsx";
+import { KeptActions } from "./KeptActions.tsx";
+import { keptMessages } from "./kept-messages.ts";
+
+export interface WordsNoteProps {
+  icon?: IconName;
+  title: string;
+  more: string;
+  /** What somebody wrote and nobody has. */
+  words: string;
+  /** The whole text it stands in. */
+  text: string;
+  /** The document's name within its partnership. */
+  name: string;
+  onDismiss: () => void;
+  /** What else can be done with it. */
+  children?: ReactNode;
+}
+
+/** Words that stay on this device until their author removes them. */
+export function WordsNote({
+  icon = "undo",
+  title,
+  more,
+  words,
+  text,
+  name,
+  onDismiss,
+  children,
+}: WordsNoteProps) {
+  return (
+    <Note
+      icon={icon}
+      tone="talk"
+      // Apart from the others: a second press on what put the words here must not remove them.
+      end={
+        <Button kind="bare" onPress={onDismiss}>
+          {keptMessages.dismiss}
+        </Button>
+      }
+    >
+      <span role="status">
+        <b>{title}</b> {more}
+      </span>
+      <KeptActions words={() => Promise.resolve(words)} text={() => text} name={name}>
+        {children}
+      </KeptActions>
+    </Note>
+  );
+}
