@@ -1,6 +1,26 @@
 import type { StepKind } from "@commontable/shared/features/suggestions/schema.ts";
 import type { SuggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 
+/** Of kinds of blocks; of a newer kind there is none. */
+const names: Readonly<Record<string, string>> = {
+  paragraph: "a paragraph",
+  heading1: "a large heading",
+  heading2: "a section heading",
+  heading3: "a small heading",
+  bullet: "a list item",
+  ordered: "a numbered item",
+  task: "a task",
+  quote: "a quotation",
+  code: "code",
+  table: "a table",
+  tableRow: "a table row",
+  tableCell: "a table cell",
+  tableHeader: "a table heading",
+  panel: "a part",
+  divider: "a divider",
+  image: "an image",
+};
+
 /** Words of suggestions. */
 export const messages = {
   title: "Suggestions",
@@ -87,24 +107,7 @@ export const messages = {
     cut: "It is longer than this. All of it shows in the text.",
     more: (count: number) => `And ${count} more ${count === 1 ? "place" : "places"}, which show in the text.`,
   },
-  names: {
-    paragraph: "a paragraph",
-    heading1: "a large heading",
-    heading2: "a section heading",
-    heading3: "a small heading",
-    bullet: "a list item",
-    ordered: "a numbered item",
-    task: "a task",
-    quote: "a quotation",
-    code: "code",
-    table: "a table",
-    tableRow: "a table row",
-    tableCell: "a table cell",
-    tableHeader: "a table heading",
-    panel: "a part",
-    divider: "a divider",
-    image: "an image",
-  } as Readonly<Record<string, string>>,
+  names,
   looks: {
     changes: "Change",
     kind: "Becomes",
