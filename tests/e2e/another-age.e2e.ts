@@ -5,10 +5,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import * as Y from "yjs";
-import { markNames } from "@commontable/shared/documents/blocks.ts";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { everyMark, markupOf, newKinds, poorer, unknownToPoorer } from "../support/content-of-tomorrow.ts";
 import type { KeptRelease } from "../support/kept-release.ts";
 import { Person } from "../support/people.ts";
 import { PlainClient } from "../support/programs.ts";
@@ -25,12 +25,6 @@ let older: KeptRelease;
 /** As poor as `older`, but somebody forgot to raise the version. */
 let unaware: KeptRelease;
 let newer: KeptRelease;
-
-const poorer = {
-  withoutNodes: ["image", "divider", "table", "tableRow", "tableCell", "tableHeader", "hardBreak"],
-  withoutMarks: ["highlight", "comment", "strike"],
-  withoutAttributes: ["checked", "align"],
-};
 
 beforeAll(async () => {
   const builds = async () => {
@@ -71,87 +65,6 @@ async function removeThreads(): Promise<void> {
 
 const anchor = "The average hides a gap";
 const newerNote = "This document was written with a newer version of Commontable. Reload to write here";
-
-function setAll(element: Y.XmlElement, attributes: Record<string, unknown>): void {
-  // Safe: Yjs keeps any plain value, though its types say text.
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value as string);
-}
-
-function block(id: string, attributes: Record<string, unknown>, ...content: (Y.XmlText | Y.XmlElement)[]) {
-  const made = new Y.XmlElement("block");
-  setAll(made, { id, ...attributes });
-  made.insert(0, content);
-  return made;
-}
-
-function nested(name: string, attributes: Record<string, unknown>, ...content: Y.XmlElement[]) {
-  const made = new Y.XmlElement(name);
-  setAll(made, attributes);
-  made.insert(0, content);
-  return made;
-}
-
-function marked(name: string, words: string): Y.XmlText {
-  const text = new Y.XmlText();
-  const values: Record<string, unknown> = {
-    link: { href: "https://example.org" },
-    comment: { id: "thread1" },
-  };
-  const key = name === "comment" ? "comment--Q2hhbmdl" : name;
-  text.insert(0, words, { [key]: values[name] ?? {} });
-  return text;
-}
-
-/** What the poorer pages do not know: what of it has words shows them. */
-const unknownToThem: Readonly<Record<string, { make: () => Y.XmlElement; shows: string }>> = {
-  "a picture": { make: () => nested("image", { id: "new-image", file: "f1", alt: "A lake" }), shows: "" },
-  "a divider": { make: () => nested("divider", { id: "new-divider" }), shows: "" },
-  "a table": {
-    make: () =>
-      nested(
-        "table",
-        { id: "new-table" },
-        nested(
-          "tableRow",
-          {},
-          nested("tableHeader", {}, block("new-head", {}, new Y.XmlText("Head of tomorrow"))),
-          nested("tableCell", { colspan: 1 }, block("new-cell", {}, new Y.XmlText("Cell of tomorrow"))),
-        ),
-      ),
-    shows: "Cell of tomorrow",
-  },
-  "a break in a line": {
-    make: () => block("new-break", {}, new Y.XmlText("Before a break"), new Y.XmlElement("hardBreak")),
-    shows: "Before a break",
-  },
-  "a ticked task": {
-    make: () => block("new-task", { kind: "task", checked: true }, new Y.XmlText("Ticked tomorrow")),
-    shows: "Ticked tomorrow",
-  },
-  ...Object.fromEntries(
-    poorer.withoutMarks.map((name) => [
-      `the mark ${name}`,
-      { make: () => block(`new-${name}`, {}, marked(name, `Marked as ${name}`)), shows: `Marked as ${name}` },
-    ]),
-  ),
-};
-
-/** What every page keeps, whatever it knows, because it stands in attributes: kinds of blocks and of panels. */
-const kinds: Readonly<Record<string, { make: () => Y.XmlElement; shows: string }>> = {
-  "a kind of block": {
-    make: () => block("new-kind", { kind: "callout" }, new Y.XmlText("A kind of tomorrow")),
-    shows: "A kind of tomorrow",
-  },
-  "a kind of panel": { make: () => nested("panel", { id: "new-panel", kind: "weather" }), shows: "" },
-};
-
-const everyMark = () =>
-  Object.fromEntries(
-    markNames.map((name) => [
-      `the mark ${name}`,
-      { make: () => block(`all-${name}`, {}, marked(name, `With ${name}`)), shows: `With ${name}` },
-    ]),
-  );
 
 async function program(document = "agenda"): Promise<PlainClient> {
   const client = new PlainClient({ socketUrl: server.socketUrl, partnershipId: "emp90", document, token });
@@ -226,7 +139,7 @@ const editors = (person: Person) => person.page.locator("[contenteditable]");
 const documents = ["agenda", "charter", "measures"];
 
 test("[ED17] [CS8] [P11] an older page shows everything newer for reading and sends not one byte", async () => {
-  const everything = { ...unknownToThem, ...kinds, ...everyMark() };
+  const everything = { ...unknownToPoorer, ...newKinds, ...everyMark };
   await write(...Object.values(everything).map(({ make }) => make()));
   const before = new Map<string, unknown>();
   for (const document of documents) before.set(document, await onDisk(document));
@@ -318,7 +231,7 @@ async function takeEverythingAway(): Promise<void> {
   client.leave();
 }
 
-test.for(Object.entries(unknownToThem))(
+test.for(Object.entries(unknownToPoorer))(
   "[ED3] a page that does not know %s, of a version nobody raised, takes its editor off and sends not one byte",
   async ([, { make, shows }]) => {
     const { person, sent } = await arriveWith(unaware);
@@ -343,7 +256,7 @@ test.for(Object.entries(unknownToThem))(
   },
 );
 
-test.for(Object.entries(kinds))(
+test.for(Object.entries(newKinds))(
   "[ED3] %s nobody knows is kept while people write beside it",
   async ([, { make, shows }]) => {
     await write(make());
@@ -362,11 +275,6 @@ test.for(Object.entries(kinds))(
     await person.leave();
   },
 );
-
-function markupOf(element: Y.XmlElement): string {
-  new Y.Doc().getXmlFragment("body").push([element]);
-  return element.toJSON();
-}
 
 test("[CS8] a newer page on an older server says so, keeps what was written, and sends it to one of its version", async () => {
   const { person, sent } = await arriveWith(newer);
