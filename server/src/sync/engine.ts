@@ -220,13 +220,13 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     partnershipId: string,
     document: string,
     change: (doc: Y.Doc) => void,
-    personId?: string,
+    personId = serverPerson,
   ): Promise<StoredEdit | null> {
-    return this.#withRoom(partnershipId, document, (room) => room.edit(change, personId));
+    return this.#withRoom(partnershipId, document, (room) => room.serverEdits.edit(change, personId));
   }
 
   consider(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean> {
-    return this.#withRoom(partnershipId, document, (room) => room.offerFor(personId, update, false));
+    return this.#withRoom(partnershipId, document, (room) => room.serverEdits.consider(update, personId));
   }
 
   async claim(partnershipId: string, document: string, clientId: number, personId: string): Promise<void> {
@@ -235,7 +235,7 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
   }
 
   take(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean> {
-    return this.#withRoom(partnershipId, document, (room) => room.offerFor(personId, update, true));
+    return this.#withRoom(partnershipId, document, (room) => room.serverEdits.take(update, personId));
   }
 
   fullness(partnershipId: string, document: string): Promise<number> {

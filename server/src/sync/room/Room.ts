@@ -4,32 +4,30 @@
  * Order for one update: right → judge → append and fsync → acknowledge → broadcast. What a reader gets is
  * always on disk (invariant 2 of `Content`).
  */
-import { randomInt } from "node:crypto";
 import { performance } from "node:perf_hooks";
-import * as Y from "yjs";
-import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import type { DocStore, DocumentKey, NewEntry } from "../../persistence/DocStore.ts";
 import type { Beat } from "../Beat.ts";
-import type { Change, Judgement, Refused } from "../gate.ts";
-import type { GateLimits } from "../gate-rules.ts";
+import type { Change, Judgement } from "../gate.ts";
 import type { EngineLimits } from "../limits.ts";
 import type { Trials } from "../inspector/Trials.ts";
-import { serverPerson, type Clock, type Logger, type StoredEdit } from "../ports.ts";
-import { applyAll } from "@commontable/shared/documents/apply-all.ts";
+import type { Clock, Logger } from "../ports.ts";
 import { encodeVector } from "../update/Known.ts";
 import { encodeOutline } from "../update/outline.ts";
-import { isEmptyUpdate, mergeUpdates } from "../update/merge.ts";
+import { isEmptyUpdate } from "../update/merge.ts";
 import { Attendance } from "./Attendance.ts";
 import type { Channel } from "./Channel.ts";
 import type { Content } from "./Content.ts";
-import { documentIsFull, fullnessOf, judgeFor } from "./judge-for.ts";
+import { freeId } from "./free-id.ts";
+import { documentIsFull, fullnessOf, judgeFor, type Offer } from "./judge-for.ts";
 import { Readers } from "./Readers.ts";
 import type { RoomObserver } from "./RoomObserver.ts";
 import { reduceRoom } from "./reduce.ts";
+import { ServerEdits, type Accepted } from "./ServerEdits.ts";
 import { openRoom, type RoomEffect, type RoomEvent, type RoomState } from "./state.ts";
+import { tryChange } from "./try-change.ts";
 
 export interface RoomOptions {
   readonly key: DocumentKey;
@@ -58,6 +56,8 @@ export class Room {
   readonly key: DocumentKey;
   readonly number: number;
   readonly content: Content;
+  /** Whoever uses them holds the room. */
+  readonly serverEdits: ServerEdits;
   readonly #options: RoomOptions;
   readonly #attendance: Attendance;
   readonly #readers: Readers;
@@ -65,8 +65,6 @@ export class Room {
   #flushTimer: NodeJS.Timeout | null = null;
   /** Accepted, and not yet handed to the store. */
   readonly #unhanded: Pending[] = [];
-  /** Server edits run one after the other. */
-  #editing: Promise<unknown> = Promise.resolve();
 
   constructor(options: RoomOptions) {
     this.#options = options;
@@ -75,6 +73,12 @@ export class Room {
     this.content = options.content;
     this.#attendance = new Attendance(options);
     this.#readers = new Readers({ ...options, attendance: this.#attendance });
+    this.serverEdits = new ServerEdits({
+      ...options,
+      isOpen: () => this.isOpen,
+      judge: (offer) => this.#judge(offer),
+      accept: (change, personId) => this.#accept(change, personId, null),
+    });
     this.#state = openRoom(options.content.durable, options.content.tail, options.clock.now());
   }
 
@@ -148,11 +152,12 @@ export class Room {
       return null;
     }
     const bounds = kind === "step2" ? limits.backlog : limits.live;
-    const judgement = this.#judge(update, channel.personId, bounds);
+    const offer = { update, personId: channel.personId, bounds };
+    const judgement = this.#judge(offer);
     if (judgement.verdict === "change") {
       const { change } = judgement;
       if (!channel.mayAnchor(change.anchored, limits.anchored, clock.now())) {
-        return this.#try(channel, update, bounds, change);
+        return this.#try(channel, offer, change);
       }
     }
     this.#settle(channel, judgement);
@@ -167,21 +172,8 @@ export class Room {
       channel.port.refuse(code);
       return;
     }
-    if (judgement.verdict === "change") void this.#accept(judgement.change, channel.personId, channel);
+    if (judgement.verdict === "change") this.#accept(judgement.change, channel.personId, channel);
     this.#expect(channel);
-  }
-
-  /**
-   * Whether an edit of somebody who has no channel could be taken now, as one of theirs. Throws the refusal; false when
-   * it would change nothing. With `isTaken` it is stored as theirs, and durable once this resolves.
-   */
-  async offerFor(personId: string, update: Uint8Array, isTaken: boolean): Promise<boolean> {
-    const turn = this.#editing.then(() => this.#offerFor(personId, update, isTaken));
-    this.#editing = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    return turn;
   }
 
   /** Gives a client id to somebody who has no channel, for good; false when it is not free for them. */
@@ -191,19 +183,12 @@ export class Room {
     return true;
   }
 
-  /** What could take every reader long is first taken in where nobody waits. */
-  async #try(channel: Channel, update: Uint8Array, bounds: GateLimits, change: Change): Promise<void> {
-    const { limits, trials } = this.#options;
-    const ms = await trials.cost({ parts: this.content.partsAhead(), update: change.update });
+  /** Settles an offer once it is known what taking it in costs. */
+  async #try(channel: Channel, offer: Offer, change: Change): Promise<void> {
+    const { ms, refusal } = await tryChange(change, this.#options);
     if (!this.isOpen || !channel.canWrite || !this.#readers.has(channel)) return;
     channel.port.charge(ms);
-    const tooSlow = tooSlowFor(ms, change, limits);
-    if (tooSlow) {
-      this.#settle(channel, tooSlow);
-      return;
-    }
-    // Judged again: others went on meanwhile.
-    this.#settle(channel, this.#judge(update, channel.personId, bounds));
+    this.#settle(channel, refusal ?? this.#judge(offer));
   }
 
   /** Takes a client's presence. What is not theirs to say is left out. */
@@ -224,13 +209,6 @@ export class Room {
     this.#readers.catchUp(channel);
   }
 
-  /** Edits as the server. Resolves when durable; edits of one document run one after the other. */
-  async edit(change: (doc: Y.Doc) => void, personId = serverPerson): Promise<StoredEdit | null> {
-    const turn = this.#editing.then(() => this.#edit(change, personId));
-    this.#editing = turn.catch(() => undefined);
-    return turn;
-  }
-
   hold(): void {
     this.#dispatch({ type: "held" });
   }
@@ -249,76 +227,24 @@ export class Room {
     this.#dispatch({ type: "forgotten" });
   }
 
-  async #edit(change: (doc: Y.Doc) => void, personId: string): Promise<StoredEdit | null> {
-    if (!this.isOpen) throw new AppError("could-not-save", { detail: "the room is over" });
-    const clientId = freeId((id) => this.content.reserve(id, personId));
-    try {
-      const update = this.#written(change, clientId);
-      if (update === null) return null;
-      const judgement = this.#judge(update, personId, this.#options.limits.server);
-      if (judgement.verdict === "nothing") return null;
-      if (judgement.verdict === "refused") {
-        throw new AppError(judgement.code, { detail: `a server edit was refused: ${judgement.detail}` });
-      }
-      const stored = this.#accept(judgement.change, personId, null);
-      assert(this.#state.status === "open", "nothing is stored within this turn");
-      const { accepted: seq } = this.#state;
-      if (!(await stored)) throw new AppError("could-not-save");
-      return { epoch: this.content.epoch, seq };
-    } finally {
-      this.content.giveBack(clientId);
-    }
-  }
-
-  async #offerFor(personId: string, update: Uint8Array, isTaken: boolean): Promise<boolean> {
-    if (!this.isOpen) throw new AppError("could-not-save", { detail: "the room is over" });
-    const { limits, trials } = this.#options;
-    const first = this.#judge(update, personId, limits.live);
-    if (first.verdict === "nothing") return false;
-    if (first.verdict === "change") {
-      const ms = await trials.cost({ parts: this.content.partsAhead(), update: first.change.update });
-      const tooSlow = tooSlowFor(ms, first.change, limits);
-      if (tooSlow) throw new AppError(tooSlow.code, { detail: tooSlow.detail });
-    }
-    // Judged again: others went on meanwhile.
-    const judgement = this.#judge(update, personId, limits.live);
-    if (judgement.verdict === "nothing") return false;
-    if (judgement.verdict === "refused") throw new AppError(judgement.code, { detail: judgement.detail });
-    if (isTaken && !(await this.#accept(judgement.change, personId, null)))
-      throw new AppError("could-not-save");
-    return true;
-  }
-
-  /** What `change` does to the document as stored; null when that is nothing. */
-  #written(change: (doc: Y.Doc) => void, clientId: number): Uint8Array | null {
-    const doc = new Y.Doc();
-    doc.clientID = clientId;
-    applyAll(doc, this.content.pieces());
-    const updates: Uint8Array[] = [];
-    doc.on("update", (update: Uint8Array) => updates.push(update));
-    doc.transact(() => change(doc), "server");
-    doc.destroy();
-    return updates.length === 0 ? null : mergeUpdates(updates);
-  }
-
-  #judge(update: Uint8Array, personId: string, bounds: GateLimits): Judgement {
-    const judgement = judgeFor(this.content, { update, personId, bounds }, this.#options.limits);
+  #judge(offer: Offer): Judgement {
+    const judgement = judgeFor(this.content, offer, this.#options.limits);
     // Much of it may be deleted text that a snapshot drops.
     if (judgement === documentIsFull) this.#dispatch({ type: "full" });
     return judgement;
   }
 
-  /** Takes a judged change in; true once it is durable. */
-  #accept(change: Change, personId: string, author: Channel | null): Promise<boolean> {
+  /** Takes a change in that was judged in this turn. */
+  #accept(change: Change, personId: string, author: Channel | null): Accepted {
     assert(this.#state.status === "open", "only an open room accepts");
     this.content.accept(change, personId);
     this.#dispatch({ type: "accepted" });
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const { update, claims } = change;
     const at = this.#options.clock.now();
-    const entry = { seq: this.#state.accepted, at, personId, update, claims };
-    this.#unhanded.push({ entry, author, settle: resolve });
-    return promise;
+    const { accepted: seq } = this.#state;
+    this.#unhanded.push({ entry: { seq, at, personId, update, claims }, author, settle: resolve });
+    return { seq, isDurable: promise };
   }
 
   /** Hands everything accepted to the store, in one piece. */
@@ -430,22 +356,5 @@ export class Room {
       logger.warn({ ...this.key, error }, "a snapshot could not be made");
       this.#dispatch({ type: "compaction-failed" });
     }
-  }
-}
-
-/** The refusal of a change that takes every reader this long to take in; null when it may. */
-function tooSlowFor(ms: number, change: Change, limits: EngineLimits): Refused | null {
-  if (ms <= limits.trialMs + limits.trialMsPerStruct * change.weight.structs) return null;
-  // Given up: the machine may be busy with something else.
-  const code = ms >= limits.trialEndMs ? "could-not-save" : "too-large";
-  const detail = `taking it in takes ${Math.round(ms)} ms`;
-  return { verdict: "refused", code, rule: "costs readers little", detail };
-}
-
-/** A client id that could be reserved. Of four thousand million nearly all are free. */
-function freeId(reserve: (id: number) => boolean): number {
-  for (;;) {
-    const id = randomInt(1, 2 ** 32);
-    if (reserve(id)) return id;
   }
 }
