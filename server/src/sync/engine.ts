@@ -5,14 +5,13 @@
  */
 import type { WebSocket } from "ws";
 import * as Y from "yjs";
-import type { Access } from "@commontable/shared/access/policy.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { documentKey } from "@commontable/shared/documents/names.ts";
 import { AppError, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import type { FeedTopic } from "@commontable/shared/sync/down.ts";
-import { colorOf, type PresenceUser } from "@commontable/shared/sync/presence.ts";
 import { PROTOCOL_VERSION } from "@commontable/shared/sync/version.ts";
-import { DocStoreError, type DocStore, type DocumentKey } from "../persistence/DocStore.ts";
+import type { DocStore, DocumentKey } from "../persistence/DocStore.ts";
+import { Admission } from "./Admission.ts";
 import { Authors } from "./authorship/Authors.ts";
 import type { Authorship } from "./authorship/Authorship.ts";
 import { Beat } from "./Beat.ts";
@@ -34,8 +33,6 @@ import {
 } from "./ports.ts";
 import { RecoveredKeeper } from "./recovered.ts";
 import { Registry } from "./Registry.ts";
-import { rightsIn, Rights } from "./rights.ts";
-import { Channel } from "./room/Channel.ts";
 import type { Room } from "./room/Room.ts";
 import { Connection } from "./session/Connection.ts";
 import type { ConnectionHost, OpenDocument } from "./session/host.ts";
@@ -76,13 +73,12 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #limits: EngineLimits;
-  readonly #people: People;
   readonly #store: DocStore;
   readonly #serverVersion: string;
-  readonly #rights: Rights;
   readonly #authors: Authors;
   readonly #sockets: Sockets;
   readonly #registry: Registry;
+  readonly #admission: Admission;
   readonly #inspector: Inspector;
   readonly #recovered: RecoveredKeeper;
   readonly #trials: Trials;
@@ -97,10 +93,8 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     this.beat = new Beat(this.#clock);
     this.#logger = logger;
     this.#limits = { ...defaultLimits, ...limits };
-    this.#people = people;
     this.#store = store;
     this.#serverVersion = serverVersion ?? "0.1.0";
-    this.#rights = new Rights(people);
     this.#authors = new Authors(store);
     this.#onVisit = onVisit ?? (() => undefined);
     this.#sockets = new Sockets(this.#limits);
@@ -136,8 +130,15 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
       beat: this.beat,
       trials: this.#trials,
     });
+    this.#admission = new Admission({
+      people,
+      registry: this.#registry,
+      sockets: this.#sockets,
+      limits: this.#limits,
+      logger,
+    });
     this.#ticking = setInterval(() => this.#tick(), tickMs);
-    this.#rechecking = setInterval(() => void this.#recheck(), this.#limits.recheckMs);
+    this.#rechecking = setInterval(() => void this.#admission.recheck(), this.#limits.recheckMs);
     this.#rechecking.unref();
   }
 
@@ -159,29 +160,8 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     void this.#begin(connection);
   }
 
-  async open(connection: Connection, document: string): Promise<OpenDocument | ErrorCode> {
-    const { request } = connection;
-    const { partnershipId } = request;
-    try {
-      const rights = rightsIn(request, await this.#rights.ask(request), document);
-      if (rights.code !== null) return rights.code;
-      const room = await this.#registry.open({ partnershipId, document });
-      // Rights may have changed while the document was loading; meanwhile the room stays.
-      room.hold();
-      const { introduced, access } = await this.#admission(connection).finally(() => room.release());
-      const latest = rightsIn(request, access, document);
-      if (latest.code !== null) return latest.code;
-      if (this.#isClosing) return "shutting-down";
-      if (!room.isOpen) return "could-not-save";
-      if (room.members >= this.#limits.roomMembers) return "too-many";
-      const port = connection.portFor(document, room.number);
-      const channel = new Channel(port, { user: userOf(connection, introduced), ...latest });
-      room.join(channel);
-      return { room, channel };
-    } catch (error) {
-      this.#logger.error({ error, document, partnershipId }, "a document could not be opened");
-      return codeOf(error);
-    }
+  open(connection: Connection, document: string): Promise<OpenDocument | ErrorCode> {
+    return this.#admission.open(connection, document);
   }
 
   attended({ personId, request }: Connection, { room, channel }: OpenDocument): void {
@@ -198,11 +178,7 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
   }
 
   async rightsChanged(partnershipId: string, personId?: string): Promise<void> {
-    this.#rights.changed(partnershipId);
-    const connections = this.#sockets
-      .ofPartnership(partnershipId)
-      .filter((connection) => personId === undefined || connection.personId === personId);
-    await Promise.all(connections.map((connection) => this.#reask(connection)));
+    await this.#admission.rightsChanged(partnershipId, personId);
   }
 
   publish(partnershipId: string, topic: FeedTopic): void {
@@ -286,6 +262,7 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
   async close(): Promise<void> {
     if (this.#isClosing) return;
     this.#isClosing = true;
+    this.#admission.close();
     clearInterval(this.#rechecking);
     const deadline = this.#clock.now() + this.#limits.closeMs;
     // Under load there is always one more: what comes from now on is for the next server.
@@ -308,13 +285,6 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     await this.#recovered.settled();
   }
 
-  /** Rights are asked last: between the answer and joining, nothing waits, so no change slips through. */
-  async #admission(connection: Connection): Promise<{ introduced: Introduction; access: Access | null }> {
-    const { personId, request } = connection;
-    const introduced = await this.#people.introduce(personId, request.partnershipId);
-    return { introduced, access: await this.#rights.ask(request) };
-  }
-
   async #begin(connection: Connection): Promise<void> {
     const { request } = connection;
     const { document } = request;
@@ -325,7 +295,7 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
         else connection.start();
         return;
       }
-      if ((await this.#rights.ask(request)) === null) {
+      if ((await this.#admission.accessOf(request)) === null) {
         connection.close("not-found");
         return;
       }
@@ -341,49 +311,6 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
       this.#logger.error({ error, person: connection.personId }, "a socket could not be opened");
       connection.close("internal");
     }
-  }
-
-  async #recheck(): Promise<void> {
-    // One after the other: a minute is long enough, and the records are not to notice.
-    for (const connection of this.#sockets) await this.#reask(connection);
-  }
-
-  async #reask(connection: Connection): Promise<void> {
-    try {
-      const access = await this.#rights.ask(connection.request);
-      const introduced = access && (await this.#people.introduce(connection.personId, access.partnershipId));
-      if (connection.isOpen) this.#apply(connection, access, introduced);
-    } catch (error) {
-      // Unknown rights are no rights: the client comes back and is asked again.
-      this.#logger.error({ error, person: connection.personId }, "rights could not be asked");
-      connection.close("internal");
-    }
-  }
-
-  #apply(connection: Connection, access: Access | null, introduced: Introduction | null): void {
-    for (const { room, channel } of connection.documents) {
-      const { document } = room.key;
-      if (access === null) {
-        connection.refuse(document, "access-ended", room.number);
-        continue;
-      }
-      const rights = rightsIn(connection.request, access, document);
-      if (introduced) channel.user = userOf(connection, introduced);
-      if (rights.code !== null) {
-        connection.tell({ type: "rights", document, role: null });
-        if (connection.flavor === "plain") connection.close("forbidden");
-        else connection.drop(room.number);
-        continue;
-      }
-      if (rights.role === channel.role) continue;
-      const mayWriteNow = rights.canWrite && !channel.canWrite;
-      channel.role = rights.role;
-      channel.canWrite = rights.canWrite;
-      connection.tell({ type: "rights", document, role: rights.role });
-      // What they wrote meanwhile on their own device can come in.
-      if (mayWriteNow) room.askState(channel);
-    }
-    if (access === null) connection.close("access-ended");
   }
 
   async #nameBlocks({ partnershipId, document }: DocumentKey): Promise<void> {
@@ -415,17 +342,4 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     for (const connection of this.#sockets) connection.tick();
     for (const room of this.#registry.rooms) room.tick();
   }
-}
-
-/** A log that cannot be read now may be read again soon; a damaged one not. */
-function codeOf(error: unknown): ErrorCode {
-  if (error instanceof AppError) return error.code;
-  return error instanceof DocStoreError && error.code !== "corrupt" ? "could-not-save" : "internal";
-}
-
-type Introduction = Awaited<ReturnType<People["introduce"]>>;
-
-function userOf(connection: Connection, { name, organization }: Introduction): PresenceUser {
-  const { personId } = connection;
-  return { id: personId, name, organization, color: colorOf(personId) };
 }
