@@ -23,6 +23,7 @@ import { encodeAuthRefusal, frame } from "../frame.ts";
 import type { SocketRequest } from "../ports.ts";
 import type { ChannelPort } from "../room/Channel.ts";
 import { Deferred } from "./Deferred.ts";
+import { DocumentMessages } from "./DocumentMessages.ts";
 import type { ConnectionOptions, OpenDocument } from "./host.ts";
 import { Inbox } from "./Inbox.ts";
 import { Outgoing } from "./Outgoing.ts";
@@ -37,6 +38,7 @@ export class Connection {
   /** By channel number; the one document of a plain socket stands under 0. */
   readonly #documents = new Map<number, OpenDocument>();
   readonly #deferred: Deferred;
+  readonly #messages: DocumentMessages;
   readonly #inbox: Inbox;
   readonly #outgoing: Outgoing;
   #allowance = 0;
@@ -52,6 +54,13 @@ export class Connection {
     const { socket } = options;
     this.#outgoing = new Outgoing(socket, options.host.corks);
     this.#deferred = new Deferred(options.limits, options.host.turns);
+    this.#messages = new DocumentMessages({
+      flavor: this.flavor,
+      deferred: this.#deferred,
+      buffered: () => this.#buffered,
+      received: (message) => this.#dispatch(message),
+      attended: (document) => options.host.attended(this, document),
+    });
     this.#inbox = new Inbox({
       ...options,
       schedule: (handle) => options.host.beat.heard(this.personId, handle),
@@ -213,73 +222,9 @@ export class Connection {
       this.#dispatch({ type: "received", kind: "other", bytes: bytes.byteLength });
       return null;
     }
-    const trial = this.#toRoom(document, message, bytes.byteLength);
+    const trial = this.#messages.take(document, message, bytes.byteLength);
     this.#dispatch({ type: "worked", ms: performance.now() - started });
     return trial;
-  }
-
-  /** Answers a promise when what comes next has to wait for it. */
-  #toRoom(document: OpenDocument, message: Message, bytes: number): Promise<void> | null {
-    const { room, channel } = document;
-    let trial: Promise<void> | null = null;
-    switch (message.type) {
-      case "step1":
-        this.#admit("state-request", bytes, () =>
-          this.#deferred.answer(document, message.stateVector, this.#buffered),
-        );
-        break;
-      case "step2":
-      case "update": {
-        const { type, update } = message;
-        this.#admit("update", bytes, () => {
-          trial = room.offer(channel, update, type);
-        });
-        break;
-      }
-      case "awareness":
-      case "presence":
-        // Each kind of socket has its own form; the other's is of no meaning there, as any unknown type.
-        if ((message.type === "presence") !== (this.flavor === "table")) {
-          this.#dispatch({ type: "received", kind: "other", bytes });
-          break;
-        }
-        this.#admit(
-          "presence",
-          bytes,
-          () => {
-            room.present(channel, message.update);
-            this.#options.host.attended(this, document);
-          },
-          () => this.#deferred.present(document, message.update),
-        );
-        break;
-      case "query-awareness":
-        this.#admit("state-request", bytes, () => room.sendPresence(channel));
-        break;
-      case "auth":
-      case "ack":
-      case "reached":
-      case "unknown":
-        // Not for us. Newer clients may say more than we know.
-        this.#dispatch({ type: "received", kind: "other", bytes });
-        break;
-      case "control":
-        break;
-      default:
-        exhaustive(message);
-    }
-    return trial;
-  }
-
-  #admit(
-    kind: Extract<SessionEvent, { type: "received" }>["kind"],
-    bytes: number,
-    handle: () => void,
-    defer?: () => void,
-  ): void {
-    const effects = this.#dispatch({ type: "received", kind, bytes });
-    if (effects.some(({ type }) => type === "handle")) handle();
-    else if (effects.some(({ type }) => type === "defer")) defer?.();
   }
 
   #control(channel: number, text: string, bytes: number): Promise<void> | null {
