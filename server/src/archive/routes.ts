@@ -24,6 +24,7 @@ import { allow, open } from "../http/guard.ts";
 import { ownOrigin } from "../http/own-origin.ts";
 import { takeFile, type FileEnv } from "../http/middleware/file-body.ts";
 import { giveSeatCookie } from "../http/seat-cookie.ts";
+import { signedInWithAccount } from "../http/session-id.ts";
 import { demandStill } from "../http/still-may.ts";
 import { TokenBuckets } from "../http/TokenBuckets.ts";
 import { validate } from "../http/validate.ts";
@@ -175,8 +176,8 @@ function fileOf(file: string): { document: string; format: DocumentFormat } {
 
 /** Who may start a partnership may bring one in: an account, or a stranger where the server allows it (null). */
 async function founder({ people, config }: ServerContext, c: Context): Promise<string | null> {
-  const identity = await people.whoIs(c.req.raw);
-  if (identity?.sessionId.startsWith("account:")) return identity.personId;
+  const account = signedInWithAccount(await people.whoIs(c.req.raw));
+  if (account) return account.personId;
   if (!config.demo) throw new AppError("signed-out");
   return null;
 }

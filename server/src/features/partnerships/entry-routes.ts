@@ -17,6 +17,7 @@ import type { ServerContext } from "../../http/context.ts";
 import type { FirstLink } from "../../http/FirstLink.ts";
 import { open } from "../../http/guard.ts";
 import { giveSeatCookie } from "../../http/seat-cookie.ts";
+import { signedInWithAccount } from "../../http/session-id.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import { join, offerOf } from "./join.ts";
@@ -63,10 +64,10 @@ export function createEntryRoutes(
       async (c) => {
         limit(c);
         const { yourName, account, ...fields } = c.req.valid("json");
-        const identity = await people.whoIs(c.req.raw);
-        if (identity?.sessionId.startsWith("account:")) {
-          const partnership = await startPartnership(context, identity.personId, fields);
-          return c.json({ partnership, landing: landingOf(partnership, identity.personId) }, 201);
+        const founder = signedInWithAccount(await people.whoIs(c.req.raw));
+        if (founder) {
+          const partnership = await startPartnership(context, founder.personId, fields);
+          return c.json({ partnership, landing: landingOf(partnership, founder.personId) }, 201);
         }
         if (!config.demo) throw new AppError("signed-out");
         if (yourName === undefined) {

@@ -5,6 +5,7 @@ import type { JoinOffer, joinRequest, Landing } from "@commontable/shared/featur
 import { representativeTypeOf } from "@commontable/shared/features/people/rules.ts";
 import { organizationFields } from "@commontable/shared/features/partnerships/api.ts";
 import type { ServerContext } from "../../http/context.ts";
+import { signedInWithAccount } from "../../http/session-id.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import { openInvitation } from "./invitations.ts";
 import { replaceRepresentative } from "./members.ts";
@@ -73,7 +74,7 @@ export async function join(
   if (identity && (await context.people.access(identity, partnershipId))) {
     return { landing: { ...landing, personId: identity.personId }, seatSecret: null };
   }
-  const account = identity?.sessionId.startsWith("account:") ? identity : null;
+  const account = signedInWithAccount(identity);
   const personId = await context.records.db.transaction().execute(async (tx) => {
     const id = account?.personId ?? (await insertPerson(tx, context, answers.name));
     await seatGuest(tx, context, { partnershipId, personId: id, invitation, request: answers });

@@ -4,6 +4,7 @@ import { lesserRole } from "@commontable/shared/access/roles.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { hashSecret } from "../../http/secrets.ts";
 import { seatSecretOf } from "../../http/seat-cookie.ts";
+import { readSessionId } from "../../http/session-id.ts";
 import type { Identity } from "../../sync/ports.ts";
 import { membersHere } from "./at-the-table.ts";
 import { firstStewardPending } from "./first-link.ts";
@@ -65,7 +66,9 @@ async function seatsOf(context: ServerContext, headers: Headers, identity: Ident
             .whereRef("seat_sessions.partnershipId", "=", "members.partnershipId")
             .whereRef("seat_sessions.personId", "=", "members.personId"),
         ),
-        ...(identity.sessionId.startsWith("seat:") ? [] : [eb("members.personId", "=", identity.personId)]),
+        ...(readSessionId(identity.sessionId)?.kind === "seat"
+          ? []
+          : [eb("members.personId", "=", identity.personId)]),
       ]),
     )
     .orderBy("members.joinedAt", "desc")

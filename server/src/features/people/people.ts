@@ -3,9 +3,10 @@ import type { PeopleService } from "../../http/context.ts";
 import { hashSecret, newSecret } from "../../http/secrets.ts";
 import { seatSecretOf } from "../../http/seat-cookie.ts";
 import type { SignIn } from "./SignIn.ts";
-import { createWhoIs, type WhoIsOptions } from "./who-is.ts";
+import type { SessionsOptions } from "./sessions.ts";
+import { createWhoIs } from "./who-is.ts";
 
-export interface PeopleOptions extends WhoIsOptions {
+export interface PeopleOptions extends SessionsOptions {
   readonly signIn: SignIn;
   readonly newId: () => string;
 }

@@ -13,6 +13,7 @@ import { clientAddress } from "../../http/client-address.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { allow, open, signedIn } from "../../http/guard.ts";
 import { seatSecretOf, takeSeatCookie } from "../../http/seat-cookie.ts";
+import { signedInWithAccount } from "../../http/session-id.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import type { SignIn } from "./SignIn.ts";
@@ -34,7 +35,7 @@ export function createPeopleRoutes(context: ServerContext, signIn: SignIn) {
   return new Hono()
     .get("/me", open("tells strangers what this server offers"), async (c) => {
       const identity = await people.whoIs(c.req.raw);
-      if (identity?.sessionId.startsWith("account:")) give(c, await signIn.refresh(c.req.raw.headers));
+      if (signedInWithAccount(identity)) give(c, await signIn.refresh(c.req.raw.headers));
       return c.json(await readMe(context, c.req.raw, identity));
     })
     .patch("/me", signedIn(context), validate("json", renameRequest), async (c) => {

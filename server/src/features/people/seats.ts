@@ -2,6 +2,7 @@
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { hashSecret } from "../../http/secrets.ts";
+import { readSessionId } from "../../http/session-id.ts";
 import type { Identity } from "../../sync/ports.ts";
 
 /**
@@ -84,10 +85,11 @@ export async function endSeats(
 }
 
 async function seatOf(context: ServerContext, identity: Identity) {
-  if (!identity.sessionId.startsWith("seat:")) return undefined;
+  const session = readSessionId(identity.sessionId);
+  if (session?.kind !== "seat") return undefined;
   return context.records.db
     .selectFrom("seat_sessions")
     .select(["id", "kind", "partnershipId"])
-    .where("id", "=", identity.sessionId.slice("seat:".length))
+    .where("id", "=", session.id)
     .executeTakeFirst();
 }
