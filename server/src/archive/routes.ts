@@ -18,13 +18,15 @@ import { founderFields } from "@commontable/shared/features/archive/api.ts";
 import { paperQuery } from "@commontable/shared/features/paper/api.ts";
 import { dayOf } from "@commontable/shared/lib/day.ts";
 import { incomingFolder } from "../data-folder.ts";
+import { accountOf, demandName, founderSeat } from "../features/partnerships/founder.ts";
+import { slugOf } from "../features/partnerships/partnerships.ts";
+import { addPerson } from "../features/people/add-person.ts";
 import { clientAddress } from "../http/client-address.ts";
 import type { ServerContext } from "../http/context.ts";
 import { allow, open } from "../http/guard.ts";
 import { ownOrigin } from "../http/own-origin.ts";
 import { takeFile, type FileEnv } from "../http/middleware/file-body.ts";
 import { giveSeatCookie } from "../http/seat-cookie.ts";
-import { signedInWithAccount } from "../http/session-id.ts";
 import { demandStill } from "../http/still-may.ts";
 import { TokenBuckets } from "../http/TokenBuckets.ts";
 import { validate } from "../http/validate.ts";
@@ -112,7 +114,7 @@ export function createArchiveRoutes(context: ServerContext) {
           demand(c.var.actor, "document.read", { partnershipId, document });
         };
         const now = clock();
-        const name = `${await slugFor(context, partnershipId)}-${dayOf(now)}.zip`;
+        const name = `${await slugOf(context, partnershipId)}-${dayOf(now)}.zip`;
         const files = archiveFiles(context, { partnershipId, scope }, demandReader);
         return c.body(zipStream(files, new Date(now)), 200, attachment("application/zip", name));
       },
@@ -123,7 +125,7 @@ export function createArchiveRoutes(context: ServerContext) {
       takeArchive,
       async (c) => {
         brought.take(clientAddress(c, config.trustedProxies));
-        const account = await founder(context, c);
+        const account = await accountOf(context, c.req.raw);
         return c.json(await withArchive(c, account, async (archive) => previewOf(archive)));
       },
     )
@@ -134,21 +136,16 @@ export function createArchiveRoutes(context: ServerContext) {
       validate("query", founderFields),
       async (c) => {
         brought.take(clientAddress(c, config.trustedProxies));
-        const account = await founder(context, c);
+        const account = await accountOf(context, c.req.raw);
         const { yourName } = c.req.valid("query");
-        if (account === null && yourName === undefined)
-          throw new AppError("invalid", { fields: [{ field: "yourName", sentence: "Write your name." }] });
+        // Said before the file is read.
+        if (account === null) demandName(yourName);
         const { partnership, personId } = await withArchive(c, account, async (archive) => {
-          const founderId = account ?? (await addPerson(context, yourName ?? ""));
+          const founderId = account ?? (await addPerson(context.records.db, context, demandName(yourName)));
           return { partnership: await importArchive(context, founderId, archive), personId: founderId };
         });
         if (account === null) {
-          const seat = {
-            partnershipId: partnership.id,
-            personId,
-            kind: "founder",
-            invitationId: null,
-          } as const;
+          const seat = founderSeat(partnership.id, personId);
           giveSeatCookie(c, config, await context.people.takeSeat(c.req.raw.headers, seat));
         }
         const { id, slug } = partnership;
@@ -172,30 +169,4 @@ function fileOf(file: string): { document: string; format: DocumentFormat } {
   const document = file.slice(0, at);
   if (format === undefined || parseDocumentName(document) === null) throw new AppError("not-found");
   return { document, format };
-}
-
-/** Who may start a partnership may bring one in: an account, or a stranger where the server allows it (null). */
-async function founder({ people, config }: ServerContext, c: Context): Promise<string | null> {
-  const account = signedInWithAccount(await people.whoIs(c.req.raw));
-  if (account) return account.personId;
-  if (!config.demo) throw new AppError("signed-out");
-  return null;
-}
-
-async function addPerson({ records, newId, clock }: ServerContext, name: string): Promise<string> {
-  const id = newId();
-  await records.db
-    .insertInto("people")
-    .values({ id, name, email: null, emailTrust: "claimed", authUserId: null, createdAt: clock() })
-    .execute();
-  return id;
-}
-
-async function slugFor({ records }: ServerContext, partnershipId: string): Promise<string> {
-  const row = await records.db
-    .selectFrom("partnerships")
-    .select("slug")
-    .where("id", "=", partnershipId)
-    .executeTakeFirstOrThrow();
-  return row.slug;
 }

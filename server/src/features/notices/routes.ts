@@ -15,7 +15,7 @@ import { allow, open } from "../../http/guard.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import { listNotices, markRead } from "./queries.ts";
-import { readDigest, setQuiet, setRhythm } from "./settings.ts";
+import { readDigest, setQuiet, setRhythm, stopDigest } from "./settings.ts";
 import type { StopTokens } from "./stop-tokens.ts";
 
 export function createNoticeRoutes(context: ServerContext, stopTokens: StopTokens) {
@@ -73,16 +73,8 @@ export function createNoticeRoutes(context: ServerContext, stopTokens: StopToken
       async (c) => {
         stops.take(clientAddress(c, config.trustedProxies));
         const whose = stopTokens.read(c.req.valid("json").token);
-        const partnership =
-          whose &&
-          (await records.db
-            .selectFrom("partnerships")
-            .select("name")
-            .where("id", "=", whose.partnershipId)
-            .executeTakeFirst());
-        if (!whose || !partnership) throw new AppError("link-ended");
-        await setRhythm(context, whose.partnershipId, whose.personId, "off");
-        return c.json({ partnership: partnership.name } satisfies StopDigestAnswer);
+        if (!whose) throw new AppError("link-ended");
+        return c.json({ partnership: await stopDigest(context, whose) } satisfies StopDigestAnswer);
       },
     );
 }

@@ -1,5 +1,6 @@
 /** What somebody wants to hear: quiet documents and the digest. */
 import { demand, type Actor } from "@commontable/shared/access/policy.ts";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { DigestAnswer, DigestReach, quietRequest } from "@commontable/shared/features/notices/api.ts";
 import { digestDefault, type DigestRhythm } from "@commontable/shared/features/notices/schema.ts";
 import type { z } from "zod";
@@ -69,6 +70,19 @@ export async function setRhythm(
     .values({ partnershipId, personId, ...row })
     .onConflict((conflict) => conflict.columns(["partnershipId", "personId"]).doUpdateSet(row))
     .execute();
+}
+
+/** By the link in a mail. Answers the name of the partnership it came from. */
+export async function stopDigest(context: Pick<Context, "records" | "clock">, whose: Whose): Promise<string> {
+  const { partnershipId, personId } = whose;
+  const partnership = await context.records.db
+    .selectFrom("partnerships")
+    .select("name")
+    .where("id", "=", partnershipId)
+    .executeTakeFirst();
+  if (!partnership) throw new AppError("link-ended");
+  await setRhythm(context, partnershipId, personId, "off");
+  return partnership.name;
 }
 
 /**

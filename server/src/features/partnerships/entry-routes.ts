@@ -15,11 +15,12 @@ import type { Demo } from "../../demo/demo-port.ts";
 import { clientAddress } from "../../http/client-address.ts";
 import type { ServerContext } from "../../http/context.ts";
 import type { FirstLink } from "../../http/FirstLink.ts";
+import { giveCookies } from "../../http/give-cookies.ts";
 import { open } from "../../http/guard.ts";
 import { giveSeatCookie } from "../../http/seat-cookie.ts";
-import { signedInWithAccount } from "../../http/session-id.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
+import { founderOf, founderSeat } from "./founder.ts";
 import { join, offerOf } from "./join.ts";
 import { startPartnership } from "./start.ts";
 
@@ -27,7 +28,7 @@ export function createEntryRoutes(
   context: ServerContext,
   parts: { demo: Demo | null; firstLink: FirstLink },
 ) {
-  const { people, config, clock, records } = context;
+  const { people, config, clock } = context;
   const tries = new TokenBuckets({ size: 240, refillMs: 2_000, clock });
   const limit = (c: Context): void => tries.take(clientAddress(c, config.trustedProxies));
 
@@ -52,7 +53,7 @@ export function createEntryRoutes(
         const { personId, cookies } = await parts.firstLink.spend(c.req.param("secret"), () =>
           people.register({ ...account, emailTrust: "operator" }),
         );
-        for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
+        giveCookies(c, cookies);
         const started = partnership ? await startPartnership(context, personId, partnership) : null;
         return c.json({ partnership: started, landing: started && landingOf(started, personId) }, 201);
       },
@@ -64,45 +65,13 @@ export function createEntryRoutes(
       async (c) => {
         limit(c);
         const { yourName, account, ...fields } = c.req.valid("json");
-        const founder = signedInWithAccount(await people.whoIs(c.req.raw));
-        if (founder) {
-          const partnership = await startPartnership(context, founder.personId, fields);
-          return c.json({ partnership, landing: landingOf(partnership, founder.personId) }, 201);
-        }
-        if (!config.demo) throw new AppError("signed-out");
-        if (yourName === undefined) {
-          throw new AppError("invalid", { fields: [{ field: "yourName", sentence: "Write your name." }] });
-        }
-        if (account) {
-          const { personId, cookies } = await people.register({
-            name: yourName,
-            ...account,
-            emailTrust: "claimed",
-          });
-          for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
-          const partnership = await startPartnership(context, personId, fields);
-          return c.json({ partnership, landing: landingOf(partnership, personId) }, 201);
-        }
-        const personId = context.newId();
-        await records.db
-          .insertInto("people")
-          .values({
-            id: personId,
-            name: yourName,
-            email: null,
-            emailTrust: "claimed",
-            authUserId: null,
-            createdAt: clock(),
-          })
-          .execute();
+        const { personId, hasAccount, cookies } = await founderOf(context, c.req.raw, { yourName, account });
+        giveCookies(c, cookies);
         const partnership = await startPartnership(context, personId, fields);
-        const secret = await people.takeSeat(c.req.raw.headers, {
-          partnershipId: partnership.id,
-          personId,
-          kind: "founder",
-          invitationId: null,
-        });
-        giveSeatCookie(c, config, secret);
+        if (!hasAccount) {
+          const seat = founderSeat(partnership.id, personId);
+          giveSeatCookie(c, config, await people.takeSeat(c.req.raw.headers, seat));
+        }
         return c.json({ partnership, landing: landingOf(partnership, personId) }, 201);
       },
     )

@@ -7,9 +7,11 @@ import { organizationFields } from "@commontable/shared/features/partnerships/ap
 import type { ServerContext } from "../../http/context.ts";
 import { signedInWithAccount } from "../../http/session-id.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
+import { addPerson } from "../people/add-person.ts";
 import { openInvitation } from "./invitations.ts";
 import { replaceRepresentative } from "./members.ts";
 import { insertOrganization } from "./organizations.ts";
+import { slugOf } from "./partnerships.ts";
 
 type JoinRequest = z.output<typeof joinRequest>;
 
@@ -64,11 +66,7 @@ export async function join(
 ): Promise<{ landing: Landing; seatSecret: string | null }> {
   const invitation = await openInvitation(context, secret);
   const { partnershipId } = invitation;
-  const { slug } = await context.records.db
-    .selectFrom("partnerships")
-    .select("slug")
-    .where("id", "=", partnershipId)
-    .executeTakeFirstOrThrow();
+  const slug = await slugOf(context, partnershipId);
   const landing = { partnershipId, slug, document: invitation.document, section: invitation.section };
   const identity = await context.people.whoIs(request, partnershipId);
   if (identity && (await context.people.access(identity, partnershipId))) {
@@ -76,7 +74,7 @@ export async function join(
   }
   const account = signedInWithAccount(identity);
   const personId = await context.records.db.transaction().execute(async (tx) => {
-    const id = account?.personId ?? (await insertPerson(tx, context, answers.name));
+    const id = account?.personId ?? (await addPerson(tx, context, answers.name));
     await seatGuest(tx, context, { partnershipId, personId: id, invitation, request: answers });
     return id;
   });
@@ -91,15 +89,6 @@ export async function join(
   context.engine.publish(partnershipId, "people");
   context.engine.publish(partnershipId, "invitations");
   return { landing: { ...landing, personId }, seatSecret };
-}
-
-async function insertPerson(tx: Records, context: ServerContext, name: string): Promise<string> {
-  const id = context.newId();
-  await tx
-    .insertInto("people")
-    .values({ id, name, email: null, emailTrust: "claimed", authUserId: null, createdAt: context.clock() })
-    .execute();
-  return id;
 }
 
 async function seatGuest(

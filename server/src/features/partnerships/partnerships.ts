@@ -38,6 +38,19 @@ export async function idOfSlug(context: ServerContext, slug: string): Promise<st
   return row?.id ?? null;
 }
 
+/** The address of a partnership there is. */
+export async function slugOf(
+  { records }: Pick<ServerContext, "records">,
+  partnershipId: string,
+): Promise<string> {
+  const { slug } = await records.db
+    .selectFrom("partnerships")
+    .select("slug")
+    .where("id", "=", partnershipId)
+    .executeTakeFirstOrThrow();
+  return slug;
+}
+
 /** The address stays when the name changes, so that links people sent each other go on working. */
 export async function changePartnership(
   context: ServerContext,

@@ -11,6 +11,7 @@ import {
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { clientAddress } from "../../http/client-address.ts";
 import type { ServerContext } from "../../http/context.ts";
+import { giveCookies } from "../../http/give-cookies.ts";
 import { allow, open, signedIn } from "../../http/guard.ts";
 import { seatSecretOf, takeSeatCookie } from "../../http/seat-cookie.ts";
 import { signedInWithAccount } from "../../http/session-id.ts";
@@ -35,7 +36,7 @@ export function createPeopleRoutes(context: ServerContext, signIn: SignIn) {
   return new Hono()
     .get("/me", open("tells strangers what this server offers"), async (c) => {
       const identity = await people.whoIs(c.req.raw);
-      if (signedInWithAccount(identity)) give(c, await signIn.refresh(c.req.raw.headers));
+      if (signedInWithAccount(identity)) giveCookies(c, await signIn.refresh(c.req.raw.headers));
       return c.json(await readMe(context, c.req.raw, identity));
     })
     .patch("/me", signedIn(context), validate("json", renameRequest), async (c) => {
@@ -45,14 +46,14 @@ export function createPeopleRoutes(context: ServerContext, signIn: SignIn) {
     .post("/me/keep", signedIn(context), validate("json", keepRequest), async (c) => {
       limit(c, c.var.identity.personId);
       const cookies = await keepSeat(context, c.var.identity, c.req.valid("json"));
-      give(c, cookies);
+      giveCookies(c, cookies);
       return c.json({ kept: true }, 201);
     })
     .post("/sign-in", open("this is the door"), validate("json", signInRequest), async (c) => {
       const request = c.req.valid("json");
       limit(c, request.email);
       const { cookies } = await signIn.signIn(request);
-      give(c, cookies);
+      giveCookies(c, cookies);
       return c.json({ signedIn: true });
     })
     .post(
@@ -74,14 +75,14 @@ export function createPeopleRoutes(context: ServerContext, signIn: SignIn) {
       async (c) => {
         byAddress.take(clientAddress(c, config.trustedProxies));
         const { cookies } = await signIn.confirmLink(c.req.valid("json").token);
-        give(c, cookies);
+        giveCookies(c, cookies);
         return c.json({ signedIn: true });
       },
     )
     .post("/sign-out", open("leaving needs no right"), async (c) => {
       const secret = seatSecretOf(c.req.raw.headers, config);
       const identity = await people.whoIs(c.req.raw);
-      give(c, await signIn.signOut(c.req.raw.headers));
+      giveCookies(c, await signIn.signOut(c.req.raw.headers));
       takeSeatCookie(c, config);
       await endSeats(context, secret, identity);
       return c.json({ signedOut: true });
@@ -100,8 +101,4 @@ export function createPeopleRoutes(context: ServerContext, signIn: SignIn) {
       await revokeToken(context, c.var.actor, c.var.partnershipId, c.req.param("tokenId"));
       return c.json({ revoked: true });
     });
-}
-
-function give(c: Context, cookies: readonly string[]): void {
-  for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
 }
