@@ -15,7 +15,9 @@ import {
 import { withoutTakenBack } from "@commontable/shared/features/comments/taken-back.ts";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
+import { demandRepeat, idIsTaken } from "../../http/repeats.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
+import { stampOf } from "../people/stamp.ts";
 import { findThread } from "./queries.ts";
 import { tellOfStep } from "./tell-of-step.ts";
 
@@ -44,7 +46,7 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
   const { thread, told } = await context.records.db.transaction().execute(async (tx) => {
     const before = await findThread(tx, partnershipId, id);
     if (before) {
-      demandSame(before.steps[0], first);
+      demandRepeat(before.steps[0], { id: first.id, by: first.by, kind: first.kind });
       return { thread: before, told: null };
     }
     await demandUnused(tx, "comment_threads", id);
@@ -84,7 +86,7 @@ export async function takeStep(context: Context, actor: Actor, request: TakeStep
     const before = await demandThread(tx, partnershipId, threadId);
     const repeated = before.steps.find(({ id }) => id === step.id);
     if (repeated) {
-      demandSame(repeated, step);
+      demandRepeat(repeated, { by: step.by, kind: step.kind });
       return { thread: before, told: null };
     }
     await demandUnused(tx, "comment_steps", step.id);
@@ -150,21 +152,19 @@ async function demandReaders(
 }
 
 async function stepOf(
-  { people, clock }: Context,
-  { personId }: Actor,
+  context: Context,
+  actor: Actor,
   { id, partnershipId, kind, text, about, mentions }: Omit<TakeStep, "threadId">,
 ): Promise<Step> {
-  const { name, organization } = await people.introduce(personId, partnershipId);
+  const { at, ...who } = await stampOf(context, actor, partnershipId);
   return {
     id,
     kind,
     text,
     about,
     mentions: [...new Set(mentions)],
-    by: personId,
-    byName: name,
-    byOrganization: organization,
-    at: new Date(clock()).toISOString(),
+    ...who,
+    at: new Date(at).toISOString(),
   };
 }
 
@@ -175,12 +175,6 @@ async function insertStep(tx: Records, threadId: string, number: number, step: S
     .execute();
 }
 
-/** Throws when what is stored under this id is another step (CM4). */
-function demandSame(stored: Step | undefined, sent: Step): void {
-  const isRepeat = stored?.id === sent.id && stored.by === sent.by && stored.kind === sent.kind;
-  if (!isRepeat) throw new AppError("conflict", { detail: "the id is taken" });
-}
-
 /** Ids are made in browsers: one that stands anywhere else is no repeat (CM4). */
 async function demandUnused(
   tx: Records,
@@ -188,7 +182,7 @@ async function demandUnused(
   id: string,
 ): Promise<void> {
   const found = await tx.selectFrom(table).select("id").where("id", "=", id).executeTakeFirst();
-  if (found) throw new AppError("conflict", { detail: "the id is taken" });
+  if (found) throw idIsTaken();
 }
 
 async function demandThreadRoom(tx: Records, partnershipId: string, document: string): Promise<void> {

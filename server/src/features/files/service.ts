@@ -11,7 +11,9 @@ import {
 import type { Selectable } from "kysely";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
+import { demandRepeat } from "../../http/repeats.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
+import { stampOf } from "../people/stamp.ts";
 import type { FilesTable } from "./tables.ts";
 
 type Context = Pick<ServerContext, "records" | "engine" | "people" | "clock" | "files" | "logger">;
@@ -31,17 +33,13 @@ export async function putFile(context: Context, actor: Actor, upload: Upload): P
   const before = await repeated(context.records.db, actor, upload);
   if (before) return before;
   await demandRoom(context.records.db, partnershipId, content.byteLength);
-  const { name: byName, organization } = await context.people.introduce(actor.personId, partnershipId);
   const row: Omit<FilesTable, "hash"> = {
     ...checked,
     id,
     partnershipId,
     document,
     bytes: content.byteLength,
-    by: actor.personId,
-    byName,
-    byOrganization: organization,
-    at: context.clock(),
+    ...(await stampOf(context, actor, partnershipId)),
     removedBy: null,
     removedAt: null,
   };
@@ -180,14 +178,9 @@ async function repeated(db: Records, { personId }: Actor, upload: Upload): Promi
   const row = await findRow(db, upload.id);
   if (!row) return null;
   const { partnershipId, document, content } = upload;
-  const isSame =
-    row.by === personId &&
-    row.partnershipId === partnershipId &&
-    row.document === document &&
-    row.bytes === content.byteLength &&
-    row.removedAt === null;
-  if (isSame) return fileOf(row);
-  throw new AppError("conflict", { detail: "the id is taken" });
+  const bytes = content.byteLength;
+  demandRepeat(row, { by: personId, partnershipId, document, bytes, removedAt: null });
+  return fileOf(row);
 }
 
 async function demandRoom(db: Records, partnershipId: string, more: number): Promise<void> {

@@ -12,7 +12,8 @@ import type { VersionContent } from "@commontable/shared/features/history/compar
 import { restoreVersion } from "@commontable/shared/features/history/restore.ts";
 import { returnThreads, type LostThread } from "@commontable/shared/features/history/return-threads.ts";
 import { planUndo, type UndoPlan } from "@commontable/shared/features/history/undo-restore.ts";
-import { actBy, demandUnused } from "./acts.ts";
+import { demandRepeat } from "../../http/repeats.ts";
+import { stampOf } from "../people/stamp.ts";
 import type { HistoryContext } from "./service.ts";
 
 type Asked = z.output<typeof restoreRequest> & { readonly partnershipId: string };
@@ -22,10 +23,10 @@ export async function restore(context: HistoryContext, actor: Actor, request: As
   const { id, partnershipId, document, what } = request;
   demand(actor, "document.write", { partnershipId, document });
   const { db } = context.records;
-  const act = await actBy(context, actor, request);
+  const stamp = await stampOf(context, actor, partnershipId);
   const before = await db.selectFrom("version_restores").selectAll().where("id", "=", id).executeTakeFirst();
   if (before) {
-    demandUnused(before, { ...act, document });
+    demandRepeat(before, { partnershipId, document, by: stamp.by });
     return { restore: { id, seq: before.seq }, kept: before.kept };
   }
   const plan = await plannerOf(context, request);
@@ -40,7 +41,9 @@ export async function restore(context: HistoryContext, actor: Actor, request: As
   const stored = await context.engine.edit(partnershipId, document, edit, actor.personId);
   if (!stored) return { restore: null, kept };
   const row = {
-    ...act,
+    id,
+    partnershipId,
+    ...stamp,
     ...stored,
     document,
     restoredSeq: what.type === "version" ? what.seq : null,

@@ -17,8 +17,9 @@ import {
 } from "@commontable/shared/features/history/api.ts";
 import { authorsIn } from "@commontable/shared/features/history/compare.ts";
 import type { ServerContext } from "../../http/context.ts";
+import { demandRepeat } from "../../http/repeats.ts";
 import { peopleTold } from "../people/people-told.ts";
-import { actBy, demandUnused } from "./acts.ts";
+import { stampOf } from "../people/stamp.ts";
 import type { History } from "./History.ts";
 import { listNames, listRestores, nameOf } from "./queries.ts";
 import type { Stretch } from "./Timeline.ts";
@@ -139,11 +140,11 @@ export async function nameVersion(
   const seq = request.seq ?? head.seq;
   if (seq < 1 || seq > head.seq)
     throw new AppError("not-found", { sentence: "There is no such version of this document." });
-  const act = await actBy(context, actor, request);
+  const stamp = await stampOf(context, actor, partnershipId);
   const { stored, isNew } = await context.records.db.transaction().execute(async (tx) => {
     const before = await tx.selectFrom("version_names").selectAll().where("id", "=", id).executeTakeFirst();
     if (before) {
-      demandUnused(before, { ...act, document });
+      demandRepeat(before, { partnershipId, document, by: stamp.by });
       return { stored: before, isNew: false };
     }
     const { count } = await tx
@@ -156,7 +157,7 @@ export async function nameVersion(
       throw new AppError("too-large", {
         sentence: "This document has as many named versions as it can hold.",
       });
-    const row = { ...act, document, epoch: head.epoch, seq, name };
+    const row = { id, partnershipId, ...stamp, document, epoch: head.epoch, seq, name };
     await tx.insertInto("version_names").values(row).execute();
     return { stored: row, isNew: true };
   });

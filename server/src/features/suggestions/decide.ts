@@ -18,11 +18,13 @@ import {
   takeOut,
 } from "@commontable/shared/features/suggestions/edit.ts";
 import { stepProblem } from "@commontable/shared/features/suggestions/rules.ts";
-import { stepsMax, type Step, type Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
+import { stepsMax, type Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { fittingEdit } from "@commontable/shared/features/suggestions/standing.ts";
 import { randomInt } from "node:crypto";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
+import { demandRepeat, idIsTaken } from "../../http/repeats.ts";
+import { stampOf } from "../people/stamp.ts";
 import { findIntent, forgetIntent, keepIntent } from "./intents.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import { findSuggestion, type StoredSuggestion } from "./queries.ts";
@@ -58,16 +60,18 @@ export async function decide(context: Context, actor: Actor, request: Decide): P
   const stored = await demandSuggestion(db, partnershipId, suggestionId);
   const { suggestion } = stored;
   const repeated = suggestion.steps.find((step) => step.id === id);
-  if (repeated) return demandSame(repeated, request, actor, suggestion);
+  if (repeated) {
+    demandRepeat(repeated, { by: actor.personId, kind });
+    return suggestion;
+  }
   const mayWrite = can(actor, "document.write", { partnershipId, document }).allowed;
   const sentence = stepProblem(suggestion, kind, { personId: actor.personId, mayWrite });
   if (sentence !== null) throw new AppError("conflict", { sentence });
   if (suggestion.steps.length >= stepsMax)
     throw new AppError("too-large", { sentence: "Enough was said about this one. Suggest it anew." });
   const other = await db.selectFrom("suggestion_steps").select("id").where("id", "=", id).executeTakeFirst();
-  if (other) throw new AppError("conflict", { detail: "the id is taken" });
+  if (other) throw idIsTaken();
   const change = await changeOf(context, actor, request, stored);
-  const { name, organization } = await context.people.introduce(actor.personId, partnershipId);
   const step = {
     ...(change?.outcome ?? nothingKept),
     id,
@@ -75,10 +79,7 @@ export async function decide(context: Context, actor: Actor, request: Decide): P
     number: suggestion.steps.length + 1,
     kind,
     text,
-    by: actor.personId,
-    byName: name,
-    byOrganization: organization,
-    at: context.clock(),
+    ...(await stampOf(context, actor, partnershipId)),
   };
   if (change) {
     await keepIntent(db, { ...step, edit: change.edit });
@@ -202,14 +203,4 @@ async function demandSuggestion(db: Records, partnershipId: string, id: string):
   const stored = await findSuggestion(db, partnershipId, id);
   if (!stored) throw new AppError("not-found", { sentence: "This suggestion is not here." });
   return stored;
-}
-
-function demandSame(
-  stored: Step,
-  sent: Pick<Decide, "kind">,
-  { personId }: Actor,
-  suggestion: Suggestion,
-): Suggestion {
-  if (stored.by === personId && stored.kind === sent.kind) return suggestion;
-  throw new AppError("conflict", { detail: "the id is taken" });
 }

@@ -16,7 +16,9 @@ import {
 import * as Y from "yjs";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
+import { demandRepeat, idIsTaken } from "../../http/repeats.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
+import { stampOf } from "../people/stamp.ts";
 import { findSuggestion } from "./queries.ts";
 import type { SuggestionsTable } from "./tables.ts";
 
@@ -44,7 +46,7 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
           update: new Uint8Array(Buffer.from(what.update, "base64")),
         })
       : await counterRow(context, request, what);
-  const { name, organization } = await context.people.introduce(actor.personId, partnershipId);
+  const stamp = await stampOf(context, actor, partnershipId);
   await context.records.db.transaction().execute(async (tx) => {
     // Another tab may have sent it meanwhile: judging an edit takes a while.
     if (await repeated(tx, actor, request)) return;
@@ -52,10 +54,9 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
     // Everybody is told of it from here on (SG27).
     if (row.clientId !== null)
       await context.engine.claim(partnershipId, document, row.clientId, actor.personId);
-    const who = { by: actor.personId, byName: name, byOrganization: organization, at: context.clock() };
     await tx
       .insertInto("suggestions")
-      .values({ id, partnershipId, document, batch, note, ...row, ...who })
+      .values({ id, partnershipId, document, batch, note, ...row, ...stamp })
       .execute();
   });
   context.engine.publish(partnershipId, "suggestions");
@@ -72,8 +73,7 @@ async function repeated(
   const stored = await findSuggestion(db, partnershipId, id);
   if (!stored) return null;
   const { suggestion } = stored;
-  if (suggestion.by !== personId || suggestion.document !== document)
-    throw new AppError("conflict", { detail: "the id is taken" });
+  demandRepeat(suggestion, { by: personId, document });
   return suggestion;
 }
 
@@ -138,7 +138,7 @@ async function demandFree(
   { clientId, update, what }: Row,
 ): Promise<void> {
   const taken = await tx.selectFrom("suggestions").select("id").where("id", "=", id).executeTakeFirst();
-  if (taken) throw new AppError("conflict", { detail: "the id is taken" });
+  if (taken) throw idIsTaken();
   const ofDocument = tx
     .selectFrom("suggestions")
     .where("partnershipId", "=", partnershipId)
