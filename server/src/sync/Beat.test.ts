@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 function beatWith(people: number): { beat: Beat; speak: (person: number) => void; handled: string[] } {
-  const beat = new Beat({ now: () => Date.now() });
+  const beat = new Beat(() => Date.now());
   const handled: string[] = [];
   const handlers = Array.from(
     { length: people },

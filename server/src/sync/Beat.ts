@@ -41,7 +41,7 @@ export class Beat {
 
   /** A person said something: `handle` runs now or, once, with the next beat. */
   heard(personId: string, handle: () => void): void {
-    const now = this.#clock.now();
+    const now = this.#clock();
     this.#count(personId, now);
     if (this.#timer) {
       this.#waiting.add(handle);
@@ -71,7 +71,7 @@ export class Beat {
 
   #strike(): void {
     this.#timer = null;
-    this.#lastAt = this.#clock.now();
+    this.#lastAt = this.#clock();
     const waiting = [...this.#waiting];
     this.#waiting.clear();
     for (const handle of waiting) handle();

@@ -89,7 +89,7 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
   #isClosing = false;
 
   constructor({ store, people, clock, logger, limits, serverVersion, onSwallowed, onVisit }: EngineOptions) {
-    this.#clock = clock ?? { now: () => Date.now() };
+    this.#clock = clock ?? (() => Date.now());
     this.beat = new Beat(this.#clock);
     this.#logger = logger;
     this.#limits = { ...defaultLimits, ...limits };
@@ -264,11 +264,11 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     this.#isClosing = true;
     this.#admission.close();
     clearInterval(this.#rechecking);
-    const deadline = this.#clock.now() + this.#limits.closeMs;
+    const deadline = this.#clock() + this.#limits.closeMs;
     // Under load there is always one more: what comes from now on is for the next server.
     for (const connection of this.#sockets) connection.stopReading();
     // What is being stored is stored and acknowledged before anybody is sent away.
-    while (this.#clock.now() < deadline && [...this.#registry.rooms].some((room) => !room.isQuiet)) {
+    while (this.#clock() < deadline && [...this.#registry.rooms].some((room) => !room.isQuiet)) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     for (const connection of this.#sockets) {
@@ -276,11 +276,11 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
       connection.tell({ type: "bye", afterMs });
       connection.close("shutting-down");
     }
-    while (this.#clock.now() < deadline && this.#sockets.size > 0) {
+    while (this.#clock() < deadline && this.#sockets.size > 0) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     clearInterval(this.#ticking);
-    const graceMs = Math.max(deadline - this.#clock.now(), lastLookMs);
+    const graceMs = Math.max(deadline - this.#clock(), lastLookMs);
     await Promise.all([this.#inspector.close(graceMs), this.#trials.close()]);
     await this.#recovered.settled();
   }

@@ -27,9 +27,7 @@ export interface Identity {
 export const serverPerson = "server";
 
 /** The server's time, in milliseconds since 1970. */
-export interface Clock {
-  now(): number;
-}
+export type Clock = () => number;
 
 /** Where the engine reports what it notices. Shaped like pino. */
 export interface Logger {

@@ -34,7 +34,7 @@ export class RecoveredKeeper {
   async #keep({ key, personId, text, blockId }: SwallowedFinding): Promise<void> {
     const { store, clock, logger, onKept } = this.#options;
     const { partnershipId, document } = key;
-    const at = clock.now();
+    const at = clock();
     try {
       await store.addRecovered({ id: randomUUID(), partnershipId, document, personId, text, blockId, at });
       onKept(partnershipId, personId);

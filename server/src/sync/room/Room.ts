@@ -79,7 +79,7 @@ export class Room {
       judge: (offer) => this.#judge(offer),
       accept: (change, personId) => this.#accept(change, personId, null),
     });
-    this.#state = openRoom(options.content.durable, options.content.tail, options.clock.now());
+    this.#state = openRoom(options.content.durable, options.content.tail, options.clock());
   }
 
   get isOpen(): boolean {
@@ -156,7 +156,7 @@ export class Room {
     const judgement = this.#judge(offer);
     if (judgement.verdict === "change") {
       const { change } = judgement;
-      if (!channel.mayAnchor(change.anchored, limits.anchored, clock.now())) {
+      if (!channel.mayAnchor(change.anchored, limits.anchored, clock())) {
         return this.#try(channel, offer, change);
       }
     }
@@ -241,7 +241,7 @@ export class Room {
     this.#dispatch({ type: "accepted" });
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const { update, claims } = change;
-    const at = this.#options.clock.now();
+    const at = this.#options.clock();
     const { accepted: seq } = this.#state;
     this.#unhanded.push({ entry: { seq, at, personId, update, claims }, author, settle: resolve });
     return { seq, isDurable: promise };
@@ -298,7 +298,7 @@ export class Room {
 
   #dispatch(event: RoomEvent): void {
     const { clock, limits } = this.#options;
-    const { state, effects } = reduceRoom(this.#state, event, clock.now(), limits);
+    const { state, effects } = reduceRoom(this.#state, event, clock(), limits);
     this.#state = state;
     for (const effect of effects) this.#perform(effect);
   }

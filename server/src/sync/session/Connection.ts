@@ -50,7 +50,7 @@ export class Connection {
     this.request = options.request;
     this.flavor = options.request.document === undefined ? "table" : "plain";
     this.#socket = options.socket;
-    this.#state = openSession(options.clock.now(), options.limits);
+    this.#state = openSession(options.clock(), options.limits);
     const { socket } = options;
     this.#outgoing = new Outgoing(socket, options.host.corks);
     this.#deferred = new Deferred(options.limits, options.host.turns);
@@ -310,7 +310,7 @@ export class Connection {
 
   #dispatch(event: SessionEvent): SessionEffect[] {
     const { clock, limits } = this.#options;
-    const { state, effects } = reduceSession(this.#state, event, clock.now(), limits);
+    const { state, effects } = reduceSession(this.#state, event, clock(), limits);
     this.#state = state;
     for (const effect of effects) this.#perform(effect);
     return effects;

@@ -61,7 +61,7 @@ export class Inbox {
 
   /** The next message is handled in `ms` at the earliest. */
   pause(ms: number): void {
-    this.#pause = { from: this.#options.clock.now(), ms: Math.max(this.#pauseLeft, ms) };
+    this.#pause = { from: this.#options.clock(), ms: Math.max(this.#pauseLeft, ms) };
   }
 
   /** Reads nothing until a pause is over, though nothing waits to be handled: for what never comes in here. */
@@ -72,7 +72,7 @@ export class Inbox {
 
   /** In milliseconds. A clock that is set back ends a pause; it may not make it longer. */
   get #pauseLeft(): number {
-    const passed = this.#options.clock.now() - this.#pause.from;
+    const passed = this.#options.clock() - this.#pause.from;
     return passed < 0 ? 0 : Math.max(0, this.#pause.ms - passed);
   }
 
