@@ -1,11 +1,11 @@
 /** What the gate remembers of places, held against the document Yjs builds. */
 import { expect } from "vitest";
 import * as Y from "yjs";
-import type { Places } from "@commontable/server/sync/update/Places.ts";
+import type { ItemPlaces } from "@commontable/server/sync/update/ItemPlaces.ts";
 import { knownAttributes } from "@commontable/server/sync/update/elements.ts";
 
 /** Every item that is left in `doc` stands where `places` says. */
-export function placesAreYjs(doc: Y.Doc, places: Places, where: string): void {
+export function placesAreYjs(doc: Y.Doc, places: ItemPlaces, where: string): void {
   for (const structs of doc.store.clients.values()) {
     for (const struct of structs) {
       if (!(struct instanceof Y.Item) || struct.deleted) continue;

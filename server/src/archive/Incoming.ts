@@ -8,7 +8,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Places } from "../http/Places.ts";
+import { FairSlots } from "../http/FairSlots.ts";
 import { FileSource } from "../zip/ZipSource.ts";
 
 const atOnceMax = 4;
@@ -16,7 +16,7 @@ const ownerOnly = 0o600;
 
 export class Incoming {
   readonly #folder: string;
-  readonly #places = new Places(atOnceMax);
+  readonly #slots = new FairSlots(atOnceMax);
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -29,7 +29,7 @@ export class Incoming {
     sent: AsyncIterable<Uint8Array>,
     work: (source: FileSource) => Promise<Answer>,
   ): Promise<Answer> {
-    return this.#places.hold(sender, () => this.#keepWhile(sent, work));
+    return this.#slots.hold(sender, () => this.#keepWhile(sent, work));
   }
 
   async #keepWhile<Answer>(

@@ -14,7 +14,7 @@ import {
   mayStandInText,
 } from "./update/elements.ts";
 import type { Known } from "./update/Known.ts";
-import type { Place } from "./update/Places.ts";
+import type { Place } from "./update/ItemPlaces.ts";
 import type { Range } from "./update/ranges.ts";
 import type { ShapeRules } from "./update/shape.ts";
 import { typeRefs, type Id, type ItemStruct, type Struct } from "./update/walk.ts";

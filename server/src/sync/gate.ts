@@ -14,7 +14,7 @@ import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { gateRules, type GateContext, type GateRule, type GateSubjects } from "./gate-rules.ts";
 import { Anchors } from "./update/anchors.ts";
 import { IntegrationOrder } from "./update/order.ts";
-import { Places } from "./update/Places.ts";
+import { ItemPlaces } from "./update/ItemPlaces.ts";
 import { tidied, type Range } from "./update/ranges.ts";
 import { rebuild } from "./update/rebuild.ts";
 import { MalformedUpdate, VisitorStopped, walkUpdate, type Id, type Struct } from "./update/walk.ts";
@@ -28,7 +28,7 @@ export interface Change {
   /** Client ids used for the first time. */
   readonly claims: readonly number[];
   /** Where the new positions stand. */
-  readonly places: Places;
+  readonly places: ItemPlaces;
   readonly weight: Weight;
   /** New items that could be slow to take in; see `Anchors`. */
   readonly anchored: number;
@@ -98,7 +98,7 @@ class Judging {
   readonly #context: GateContext;
   readonly #rules: RulesByKind;
   /** Null until something is put anywhere: where the document's positions stand takes a while to find out the first time. */
-  #places: Places | null = null;
+  #places: ItemPlaces | null = null;
   readonly #structs: Struct[] = [];
   readonly #deletions: Range[] = [];
   /** How far each client id reaches with what is new. */
@@ -138,7 +138,7 @@ class Judging {
       inserted,
       deleted,
       claims,
-      places: this.#places ?? new Places(),
+      places: this.#places ?? new ItemPlaces(),
       weight,
       anchored: this.#anchors.count,
     };
@@ -198,7 +198,7 @@ class Judging {
   /** Finds where everything new will stand, in the order in which Yjs will take it. */
   #integrate(fresh: readonly Struct[]): void {
     const { known } = this.#context;
-    const places = new Places(known.places);
+    const places = new ItemPlaces(known.places);
     this.#places = places;
     const placeOf = (id: Id) => (id.clock < known.clockOf(id.client) ? known.places : places).at(id);
     const order = new IntegrationOrder(

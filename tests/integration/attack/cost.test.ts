@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { judge, type Judgement } from "@commontable/server/sync/gate.ts";
 import { Known } from "@commontable/server/sync/update/Known.ts";
-import { Places } from "@commontable/server/sync/update/Places.ts";
+import { ItemPlaces } from "@commontable/server/sync/update/ItemPlaces.ts";
 import { documentShape } from "@commontable/server/sync/update/shape.ts";
 import { Bytes } from "./scene.ts";
 
@@ -68,6 +68,6 @@ test("[GT19] 20 000 more holes are taken into a text full of them", () => {
     to: hole * 8 + 2,
   }));
   const started = performance.now();
-  known.add({ inserted: [], deleted, places: new Places(), weight: { structs: 0, characters: 0 } });
+  known.add({ inserted: [], deleted, places: new ItemPlaces(), weight: { structs: 0, characters: 0 } });
   expect(performance.now() - started).toBeLessThan(500);
 });

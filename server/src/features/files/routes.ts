@@ -11,7 +11,7 @@ import { fileBytesMax, fileTypes, type StoredFile } from "@commontable/shared/fe
 import type { ServerContext } from "../../http/context.ts";
 import { allow } from "../../http/guard.ts";
 import { takeBytes } from "../../http/middleware/file-body.ts";
-import { Places } from "../../http/Places.ts";
+import { FairSlots } from "../../http/FairSlots.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import { demandFile, listFiles, putFile, streamBytes, removeFile } from "./service.ts";
@@ -25,7 +25,7 @@ const filePath = z.object({ partnershipId: z.string(), fileId });
 
 export function createFileRoutes(context: ServerContext) {
   const sent = new TokenBuckets({ ...uploadRate, clock: context.clock });
-  const places = new Places(uploadsAtOnceMax);
+  const slots = new FairSlots(uploadsAtOnceMax);
   return new Hono()
     .get("/p/:partnershipId/files", allow(context, "partnership.read"), async (c) => {
       const { partnershipId, actor } = c.var;
@@ -39,10 +39,10 @@ export function createFileRoutes(context: ServerContext) {
       async (c) => {
         const { partnershipId, actor, identity } = c.var;
         const { document } = c.req.valid("query");
-        // Before any byte is waited for: places for uploads are few.
+        // Before any byte is waited for: slots for uploads are few.
         demand(actor, "document.write", { partnershipId, document });
         sent.take(identity.sessionId);
-        const stored = await places.hold(identity.personId, async () => {
+        const stored = await slots.hold(identity.personId, async () => {
           const content = await c.var.file();
           // As they are now: it may have been on its way for minutes.
           return putFile(context, c.var.actor, { ...c.req.valid("query"), partnershipId, content });

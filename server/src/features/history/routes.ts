@@ -8,7 +8,7 @@ import {
 } from "@commontable/shared/features/history/api.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { allow } from "../../http/guard.ts";
-import { Places } from "../../http/Places.ts";
+import { FairSlots } from "../../http/FairSlots.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import type { History } from "./History.ts";
@@ -22,12 +22,12 @@ const lookRate = { size: 40, refillMs: 1_000 };
 const writeRate = { size: 10, refillMs: 5_000 };
 
 /** As many questions as wait for the thread: a request asks one after the other (HI62). */
-const placesMax = 64;
+const slotsMax = 64;
 
 export function createHistoryRoutes(context: ServerContext, history: History) {
   const looked = new TokenBuckets({ ...lookRate, clock: context.clock });
   const written = new TokenBuckets({ ...writeRate, clock: context.clock });
-  const places = new Places(placesMax);
+  const slots = new FairSlots(slotsMax);
   const own = { ...context, history };
   return new Hono()
     .get(
@@ -38,7 +38,7 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         looked.take(identity.sessionId);
         const asked = { ...c.req.valid("query"), partnershipId };
-        return c.json(await places.hold(actor.personId, () => listVersions(own, actor, asked)));
+        return c.json(await slots.hold(actor.personId, () => listVersions(own, actor, asked)));
       },
     )
     .get(
@@ -49,13 +49,13 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         looked.take(identity.sessionId);
         const asked = { ...c.req.valid("query"), partnershipId };
-        return c.json(await places.hold(actor.personId, () => compareTwo(own, actor, asked)));
+        return c.json(await slots.hold(actor.personId, () => compareTwo(own, actor, asked)));
       },
     )
     .get("/p/:partnershipId/versions/since", allow(context, "partnership.read"), async (c) => {
       const { partnershipId, actor, identity } = c.var;
       looked.take(identity.sessionId);
-      return c.json(await places.hold(actor.personId, () => changedSince(own, actor, partnershipId)));
+      return c.json(await slots.hold(actor.personId, () => changedSince(own, actor, partnershipId)));
     })
     .post(
       "/p/:partnershipId/versions",
@@ -65,7 +65,7 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         written.take(identity.sessionId);
         const named = { ...c.req.valid("json"), partnershipId };
-        return c.json(await places.hold(actor.personId, () => nameVersion(own, actor, named)), 201);
+        return c.json(await slots.hold(actor.personId, () => nameVersion(own, actor, named)), 201);
       },
     )
     .post(
@@ -76,7 +76,7 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         written.take(identity.sessionId);
         const asked = { ...c.req.valid("json"), partnershipId };
-        return c.json(await places.hold(actor.personId, () => restore(own, actor, asked)), 201);
+        return c.json(await slots.hold(actor.personId, () => restore(own, actor, asked)), 201);
       },
     );
 }

@@ -17,7 +17,7 @@ import type { ServerContext } from "../../http/context.ts";
 import { allow, type PartnershipEnv } from "../../http/guard.ts";
 import { ownOrigin } from "../../http/own-origin.ts";
 import { takeFile } from "../../http/middleware/file-body.ts";
-import { Places } from "../../http/Places.ts";
+import { FairSlots } from "../../http/FairSlots.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import { findPictures } from "../files/pictures.ts";
@@ -32,8 +32,8 @@ import { Workshop } from "./Workshop.ts";
 const fileRate = { size: 12, refillMs: 5_000 };
 
 /** As many as have room with the thread and with the browser, the one under way included (PA34). */
-const workshopPlacesMax = 16;
-const pressPlacesMax = 5;
+const workshopSlotsMax = 16;
+const pressSlotsMax = 5;
 
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const fileTooLarge = "This file is larger than 10 MB. Take out its pictures, or split it in two.";
@@ -41,8 +41,8 @@ const fileTooLarge = "This file is larger than 10 MB. Take out its pictures, or 
 export function createPaperRoutes(context: ServerContext) {
   const files = new TokenBuckets({ ...fileRate, clock: context.clock });
   const workshop = new Workshop();
-  const atWorkshop = new Places(workshopPlacesMax);
-  const atPress = new Places(pressPlacesMax);
+  const atWorkshop = new FairSlots(workshopSlotsMax);
+  const atPress = new FairSlots(pressSlotsMax);
   const chromium = findChromium(context.config.chromium);
   const press = chromium === null ? null : new PdfPress({ chromium });
 

@@ -5,7 +5,7 @@
  */
 import * as encoding from "lib0/encoding";
 import { IntegrationOrder } from "./order.ts";
-import { Places } from "./Places.ts";
+import { ItemPlaces } from "./ItemPlaces.ts";
 import { Ranges, type Range } from "./ranges.ts";
 import { walkUpdate } from "./walk.ts";
 import { outlineOf, type Outline, type Weight } from "./outline.ts";
@@ -14,7 +14,7 @@ export class Known {
   /** Next free clock by client id. */
   readonly vector = new Map<number, number>();
   readonly #deleted = new Ranges();
-  readonly #places = new Places();
+  readonly #places = new ItemPlaces();
   /** How far each client id's positions are in `#places`. */
   readonly #placed = new Map<number, number>();
   /** Stored bytes that are not in `#places` and `#deleted` yet. */
@@ -27,7 +27,7 @@ export class Known {
    * Where each position stands. This and what is deleted is found out when first asked, which takes longer than all the
    * rest: a document that is only read needs none of it.
    */
-  get places(): Places {
+  get places(): ItemPlaces {
     this.#read();
     return this.#places;
   }
@@ -49,7 +49,7 @@ export class Known {
   add(change: {
     inserted: readonly Range[];
     deleted: readonly Range[];
-    places: Places;
+    places: ItemPlaces;
     weight: Weight;
   }): void {
     this.structs += change.weight.structs;

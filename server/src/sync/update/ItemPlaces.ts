@@ -93,12 +93,12 @@ interface Runs {
   readonly places: (Place | null)[];
 }
 
-export class Places {
+export class ItemPlaces {
   readonly #runs = new Map<number, Runs>();
   /** A draft shares its document's. */
   readonly #holders: Holders;
 
-  constructor(document?: Places) {
+  constructor(document?: ItemPlaces) {
     this.#holders = document === undefined ? new Holders() : document.#holders;
   }
 
@@ -129,7 +129,7 @@ export class Places {
   }
 
   /** Takes over what was drafted for an update that was accepted. */
-  addAll(draft: Places): void {
+  addAll(draft: ItemPlaces): void {
     for (const [client, { starts, places }] of draft.#runs) {
       for (let index = 0; index < starts.length; index++) {
         this.add(client, starts[index] ?? 0, places[index] ?? null);

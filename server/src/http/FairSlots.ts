@@ -1,10 +1,10 @@
 /**
- * Places for what is on its way in or waits for its turn, each held until it is done with. One sender has no more than half of
+ * Slots for what is on its way in or waits for its turn, each held until it is done with. One sender has no more than half of
  * them, so nobody who sends slowly, or asks for much, keeps everybody else out.
  */
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 
-export class Places {
+export class FairSlots {
   readonly #count: number;
   /** How many each sender holds. */
   readonly #held = new Map<string, number>();
@@ -13,7 +13,7 @@ export class Places {
     this.#count = count;
   }
 
-  /** Throws `too-many` when no place is free for this sender; gives it back whatever becomes of the work. */
+  /** Throws `too-many` when no slot is free for this sender; gives it back whatever becomes of the work. */
   async hold<Answer>(sender: string, work: () => Promise<Answer>): Promise<Answer> {
     const own = this.#held.get(sender) ?? 0;
     const all = [...this.#held.values()].reduce((sum, one) => sum + one, 0);

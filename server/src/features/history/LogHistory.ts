@@ -36,7 +36,7 @@ interface Version {
   readonly authors: ReadonlyMap<TextContent, readonly LettersBy[]>;
 }
 
-export class Desk implements HistoryWork {
+export class LogHistory implements HistoryWork {
   readonly #log: LogReader;
   readonly #timelines = new Recent<Timeline>(6);
   readonly #versions = new Recent<Version>(8);
