@@ -4,53 +4,43 @@
  * how many are busy.
  */
 import { AppError } from "@commontable/shared/errors/app-error.ts";
-
-interface Bucket {
-  left: number;
-  at: number;
-}
+import { fullBucket, refill, take, type Bucket, type Rate } from "../bucket.ts";
 
 /** Buckets kept before full ones are swept. */
 const sweepAbove = 10_000;
 
 export class TokenBuckets {
-  readonly #size: number;
-  readonly #refillMs: number;
+  readonly #rate: Rate;
   readonly #clock: () => number;
   readonly #buckets = new Map<string, Bucket>();
 
   /** `size` tries at once, one more each `refillMs`. */
-  constructor(options: { size: number; refillMs: number; clock: () => number }) {
-    this.#size = options.size;
-    this.#refillMs = options.refillMs;
-    this.#clock = options.clock;
+  constructor({ size, refillMs, clock }: { size: number; refillMs: number; clock: () => number }) {
+    this.#rate = { burst: size, perSecond: 1_000 / refillMs };
+    this.#clock = clock;
   }
 
   /** Takes one try for each key, or throws `too-many` and takes none. */
   take(...keys: string[]): void {
-    const buckets = keys.map((key) => this.#bucket(key));
-    if (buckets.some((bucket) => bucket.left < 1)) throw new AppError("too-many");
-    for (const bucket of buckets) bucket.left -= 1;
-  }
-
-  #bucket(key: string): Bucket {
     const now = this.#clock();
     if (this.#buckets.size > sweepAbove) this.#sweep(now);
-    const bucket = this.#buckets.get(key) ?? { left: this.#size, at: now };
-    bucket.left = this.#refilled(bucket, now);
-    bucket.at = now;
-    this.#buckets.set(key, bucket);
-    return bucket;
+    // Looked at, all of them: a clock that was set back goes on from here.
+    const levels = keys.map((key) => this.#take(key, 0, now));
+    if (levels.some((level) => level < 1)) throw new AppError("too-many");
+    for (const key of keys) this.#take(key, 1, now);
   }
 
-  /** A clock that is set back takes nothing away. */
-  #refilled(bucket: Bucket, now: number): number {
-    return Math.min(this.#size, bucket.left + Math.max(0, now - bucket.at) / this.#refillMs);
+  /** Answers what is left. */
+  #take(key: string, amount: number, now: number): number {
+    const bucket = this.#buckets.get(key) ?? fullBucket(this.#rate, now);
+    const taken = take(bucket, this.#rate, amount, now);
+    this.#buckets.set(key, taken);
+    return taken.level;
   }
 
   #sweep(now: number): void {
     for (const [key, bucket] of this.#buckets) {
-      if (this.#refilled(bucket, now) >= this.#size) this.#buckets.delete(key);
+      if (refill(bucket, this.#rate, now).level >= this.#rate.burst) this.#buckets.delete(key);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Every number that bounds what a client can make the server do. Tests and small machines set their own. */
 import { backlogBytesMax, updateBytesMax } from "@commontable/shared/sync/frames.ts";
+import type { Rate } from "../bucket.ts";
 import type { GateLimits } from "./gate-rules.ts";
 
 export interface EngineLimits {
@@ -66,11 +67,6 @@ export interface EngineLimits {
   readonly tailBytes: number;
   /** How long `close` waits for what is under way. */
   readonly closeMs: number;
-}
-
-export interface Rate {
-  readonly burst: number;
-  readonly perSecond: number;
 }
 
 const KiB = 1024;

@@ -7,8 +7,7 @@ import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import type { Ack } from "@commontable/shared/sync/frames.ts";
 import type { PresenceUser } from "@commontable/shared/sync/presence.ts";
 import type { Flavor } from "../fanout.ts";
-import { fullBucket, refill, take, type Bucket } from "../bucket.ts";
-import type { Rate } from "../limits.ts";
+import { fullBucket, refill, take, type Bucket, type Rate } from "../../bucket.ts";
 import type { Content } from "./Content.ts";
 
 /** What a room needs of the socket a channel lies on. */

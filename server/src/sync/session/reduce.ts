@@ -8,7 +8,7 @@
  *    `behindMs`, or whose buffer passes `bufferedEnd` beyond what it was allowed, is closed.
  */
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
-import { debtMs, refill, take } from "../bucket.ts";
+import { debtMs, refill, take } from "../../bucket.ts";
 import type { OpenSession, SessionEffect, SessionEvent, SessionLimits, SessionState } from "./state.ts";
 
 export interface SessionStep {

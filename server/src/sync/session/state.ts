@@ -1,7 +1,7 @@
 /** One socket's life as data: what it may still send, whether it answers, whether it keeps up. */
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import type { EngineLimits } from "../limits.ts";
-import { fullBucket, type Bucket } from "../bucket.ts";
+import { fullBucket, type Bucket } from "../../bucket.ts";
 
 /** Whether the reader takes what it is sent; if not, since when, and how much waited then. */
 export type Flow =

@@ -1,8 +1,11 @@
 /**
- * A token bucket that may go into debt: what is asked for is always taken, and the answer says how long to
- * wait before the next. Nobody is cut off for a burst; whoever exceeds a rate is read more slowly.
+ * A token bucket. It may go into debt: what is taken is always given, and `debtMs` says how long to wait before the next.
+ * Whoever would rather refuse looks at its level first.
  */
-import type { Rate } from "./limits.ts";
+export interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
 
 export interface Bucket {
   /** What is left; negative while in debt. */
