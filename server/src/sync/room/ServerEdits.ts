@@ -24,7 +24,7 @@ export interface Accepted {
 export interface ServerEditsOptions {
   readonly content: Content;
   readonly limits: EngineLimits;
-  readonly trials: Trials;
+  readonly trials: Pick<Trials, "cost">;
   /** False once the room is over. */
   isOpen(): boolean;
   judge(offer: Offer): Judgement;

@@ -7,7 +7,7 @@ import type { Content } from "./Content.ts";
 export interface TryChangeOptions {
   readonly content: Content;
   readonly limits: EngineLimits;
-  readonly trials: Trials;
+  readonly trials: Pick<Trials, "cost">;
 }
 
 export interface Tried {

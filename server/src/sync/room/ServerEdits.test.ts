@@ -1,0 +1,127 @@
+import * as Y from "yjs";
+import { expect, test } from "vitest";
+import { AppError } from "@commontable/shared/errors/app-error.ts";
+import { defaultLimits } from "../limits.ts";
+import { Content } from "./Content.ts";
+import { judgeFor } from "./judge-for.ts";
+import { ServerEdits } from "./ServerEdits.ts";
+
+/** A room that stores in the next turn. */
+class Room {
+  readonly content = new Content({
+    epoch: 1,
+    lineage: 0,
+    snapshot: null,
+    seq: 0,
+    entries: [],
+    owners: new Map(),
+  });
+  isOpen = true;
+  diskTakes = true;
+  /** What happens while an edit is tried. */
+  meanwhile: () => unknown = () => undefined;
+  readonly edits = new ServerEdits({
+    content: this.content,
+    limits: defaultLimits,
+    trials: {
+      cost: async () => {
+        this.meanwhile();
+        return 1;
+      },
+    },
+    isOpen: () => this.isOpen,
+    judge: (offer) => judgeFor(this.content, offer, defaultLimits),
+    accept: (change, personId) => {
+      const seq = this.content.durable + 1;
+      this.content.accept(change, personId);
+      return { seq, isDurable: this.#store({ seq, update: change.update }) };
+    },
+  });
+
+  get text(): string {
+    const doc = new Y.Doc();
+    for (const piece of this.content.pieces()) Y.applyUpdate(doc, piece);
+    return textOf(doc);
+  }
+
+  async #store(entry: { seq: number; update: Uint8Array }): Promise<boolean> {
+    await new Promise(setImmediate);
+    if (this.diskTakes) this.content.stored(entry);
+    return this.diskTakes;
+  }
+}
+
+function textOf(doc: Y.Doc): string {
+  return doc.getText("notes").toJSON();
+}
+
+/** Puts in front of the text how long it is. */
+function count(doc: Y.Doc): void {
+  doc.getText("notes").insert(0, `${textOf(doc).length} `);
+}
+
+function written(text: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getText("notes").insert(0, text);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+const couldNotSave = expect.objectContaining({ code: "could-not-save" });
+
+test("each edit sees the one before it, whoever asked meanwhile", async () => {
+  const room = new Room();
+  const stored = await Promise.all([room.edits.edit(count, "ana"), room.edits.edit(count, "ben")]);
+  expect(stored).toEqual([
+    { epoch: 1, seq: 1 },
+    { epoch: 1, seq: 2 },
+  ]);
+  expect(room.text).toBe("2 0 ");
+});
+
+test("an edit that fails keeps no other from its turn", async () => {
+  const room = new Room();
+  const failing = room.edits.edit(() => {
+    throw new AppError("invalid");
+  }, "ana");
+  const next = room.edits.take(written("kept"), "ben");
+  await expect(failing).rejects.toThrow(AppError);
+  expect([await next, room.text]).toEqual([true, "kept"]);
+});
+
+test("what is only considered is stored nowhere", async () => {
+  const room = new Room();
+  expect(await room.edits.consider(written("not yet"), "ana")).toBe(true);
+  expect(room.text).toBe("");
+});
+
+test("what came in while an edit was tried is not taken a second time", async () => {
+  const room = new Room();
+  const update = written("once");
+  room.meanwhile = () => {
+    const judgement = judgeFor(
+      room.content,
+      { update, personId: "ana", bounds: defaultLimits.live },
+      defaultLimits,
+    );
+    if (judgement.verdict !== "change") return;
+    room.content.accept(judgement.change, "ana");
+    room.content.stored({ seq: 1, update: judgement.change.update });
+  };
+  expect(await room.edits.take(update, "ana")).toBe(false);
+  expect([room.text, room.content.durable]).toEqual(["once", 1]);
+});
+
+test("nothing is taken by a room that is over, also when it ended while the edit was tried", async () => {
+  const room = new Room();
+  room.meanwhile = () => (room.isOpen = false);
+  await expect(room.edits.take(written("late"), "ana")).rejects.toEqual(couldNotSave);
+  await expect(room.edits.edit(count, "ana")).rejects.toEqual(couldNotSave);
+  expect(room.text).toBe("");
+});
+
+test("an edit that did not come to lie on disk is not called stored", async () => {
+  const room = new Room();
+  room.diskTakes = false;
+  await expect(room.edits.edit(count, "ana")).rejects.toEqual(couldNotSave);
+  await expect(room.edits.take(written("lost"), "ana")).rejects.toEqual(couldNotSave);
+});
