@@ -404,6 +404,13 @@ describe("a partnership", () => {
       expect(at(started, "landing", "slug")).toBe("ours");
       expect(at(await ana.get("/api/me"), "seats", 0, "role")).toBe("manage");
       expect((await ana.post("/api/me/keep", { email: "ana@example.org", password })).status).toBe(201);
+      const account = { email: "ben@example.org", password };
+      const ben = visit(opened);
+      expect((await ben.post("/api/partnerships", { name: "Theirs", account })).status).toBe(422);
+      const theirs = await ben.post("/api/partnerships", { name: "Theirs", yourName: "Ben", account });
+      expect((await ben.get("/api/me")).body).toMatchObject({ person: { name: "Ben", hasAccount: true } });
+      const again = await ben.post("/api/partnerships", { name: "Theirs too" });
+      expect(at(again, "landing", "personId")).toBe(at(theirs, "landing", "personId"));
     } finally {
       await opened.close();
     }
