@@ -39,7 +39,7 @@ import { useComments } from "./use-comments.ts";
 import { useLinkedThread } from "./use-linked-thread.ts";
 import { useSpokenThreads } from "./use-spoken-threads.ts";
 import { useStanding } from "./use-standing.ts";
-import { useTextLayers } from "./use-text-layers.ts";
+import { useThreadLayers } from "./use-thread-layers.ts";
 import { useThreadKeys } from "./use-thread-keys.ts";
 
 export interface CommentsDeskProps {
@@ -79,7 +79,7 @@ export function CommentsDesk({ hub, handle, sender, role, beside: others = noCar
     setActive(ids[0] ?? null);
     if (!margin && ids.length > 0) setSheet({ type: "some", ids });
   };
-  const { spots, layers } = useTextLayers({
+  const { spots, layers } = useThreadLayers({
     texts,
     threads,
     activeId,

@@ -3,7 +3,7 @@ import { threadState } from "@commontable/shared/features/comments/rules.ts";
 import type { Editor } from "@tiptap/core";
 import { countBySection } from "../../editor/comments/count-by-section.ts";
 import { textNameOf } from "../../editor/comments/draw-threads.ts";
-import type { Spots } from "../../editor/comments/TextLayers.ts";
+import type { Spots } from "../../editor/comments/ThreadLayers.ts";
 import type { ThreadCount } from "./CommentsHub.ts";
 import { markOf, positionIn } from "./on-page.ts";
 import type { ShownThread } from "./shown-threads.ts";

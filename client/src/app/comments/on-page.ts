@@ -1,7 +1,7 @@
 /** Where threads, and the marks of items they are about, stand on the page that is open. */
 import type { Editor } from "@tiptap/core";
 import type { Spot } from "../../editor/comments/draw-threads.ts";
-import type { Spots } from "../../editor/comments/TextLayers.ts";
+import type { Spots } from "../../editor/comments/ThreadLayers.ts";
 import { inPlaceOrder } from "../margin/page-order.ts";
 import type { CommentedItem } from "./CommentsHub.ts";
 import type { ShownThread } from "./shown-threads.ts";

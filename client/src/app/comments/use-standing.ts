@@ -3,7 +3,7 @@ import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useMemo, useState } from "react";
 import { textNameOf } from "../../editor/comments/draw-threads.ts";
-import type { Spots } from "../../editor/comments/TextLayers.ts";
+import type { Spots } from "../../editor/comments/ThreadLayers.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { placeOf } from "./on-page.ts";
 import type { ShownThread } from "./shown-threads.ts";

@@ -24,7 +24,7 @@ import { SuggestionCard } from "./SuggestionCard.tsx";
 import { SuggestionList } from "./SuggestionList.tsx";
 import { useDraftCard } from "./use-draft-card.tsx";
 import { useElsewhere } from "./use-elsewhere.ts";
-import { useLayers } from "./use-layers.ts";
+import { useSuggestionLayers } from "./use-suggestion-layers.ts";
 import { useSpokenSuggestions } from "./use-spoken-suggestions.ts";
 import { useSuggestions, type Suggestions } from "./use-suggestions.ts";
 
@@ -58,7 +58,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   const { handle, sender, texts, role, draft, onRenewDraft, hasMargin, isListOpen, onListOpen } = options;
   const suggestions = useSuggestions(handle, sender);
   const { partnership } = usePartnership();
-  const { layers, spots, activeId, setActive } = useLayers(handle, texts, draft, () => {
+  const { layers, spots, activeId, setActive } = useSuggestionLayers(handle, texts, draft, () => {
     if (!hasMargin) onListOpen(true);
   });
   const drafted = useDraftCard({ draft, suggest: suggestions.suggest, onRenew: onRenewDraft });

@@ -1,12 +1,13 @@
 import { threadState } from "@commontable/shared/features/comments/rules.ts";
 import type { Editor } from "@tiptap/core";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Spot } from "../../editor/comments/draw-threads.ts";
-import { TextLayers, type Spots } from "../../editor/comments/TextLayers.ts";
+import { ThreadLayers, type Spots } from "../../editor/comments/ThreadLayers.ts";
+import { useTextPresses } from "../margin/use-text-presses.ts";
 import { messages } from "./messages.ts";
 import type { ShownThread } from "./shown-threads.ts";
 
-export interface TextLayersOptions {
+export interface ThreadLayersOptions {
   texts: readonly Editor[];
   threads: readonly ShownThread[];
   activeId: string | null;
@@ -20,10 +21,10 @@ export interface TextLayersOptions {
 const noSpots: Spots = new Map();
 
 /** Draws the threads in the texts of a page. `spots` changes with their order; `layers` knows where they are now. */
-export function useTextLayers(options: TextLayersOptions): { spots: Spots; layers: TextLayers } {
+export function useThreadLayers(options: ThreadLayersOptions): { spots: Spots; layers: ThreadLayers } {
   const { texts, threads, activeId, draft, hasCounts, onPress } = options;
   const [spots, setSpots] = useState(noSpots);
-  const [layers] = useState(() => new TextLayers(setSpots));
+  const [layers] = useState(() => new ThreadLayers(setSpots));
   useEffect(() => layers.follow(texts), [layers, texts]);
   useEffect(() => () => layers.follow([]), [layers]);
   useEffect(() => {
@@ -31,25 +32,16 @@ export function useTextLayers(options: TextLayersOptions): { spots: Spots; layer
     layers.show({ threads: drawn(threads), activeId, draft, countLabel });
   }, [layers, threads, activeId, draft, hasCounts]);
 
-  const press = useEffectEvent(onPress);
-  useEffect(() => {
-    const handlePress = ({ target, currentTarget }: MouseEvent) => press(pressed(target, currentTarget));
-    // An editor goes where its text is for reading from now on.
-    const boxes = texts.filter(({ isDestroyed }) => !isDestroyed).map(({ view }) => view.dom);
-    for (const box of boxes) box.addEventListener("click", handlePress);
-    return () => {
-      for (const box of boxes) box.removeEventListener("click", handlePress);
-    };
-  }, [texts]);
+  useTextPresses(texts, (at, text) => onPress(pressed(at, text)));
   return { spots, layers };
 }
 
 /** The innermost first: several threads may stand on the same words. */
-function pressed(target: EventTarget | null, text: EventTarget | null): string[] {
-  const count = target instanceof Element ? target.closest<HTMLElement>(".ed-thread-count") : null;
+function pressed(target: Element | null, text: Element): string[] {
+  const count = target?.closest<HTMLElement>(".ed-thread-count");
   if (count) return count.dataset["threads"]?.split(" ") ?? [];
   const ids: string[] = [];
-  for (let at = target instanceof Element ? target : null; at && at !== text; at = at.parentElement) {
+  for (let at = target; at && at !== text; at = at.parentElement) {
     const id = at.getAttribute("data-thread");
     if (id !== null && !ids.includes(id)) ids.push(id);
   }

@@ -5,7 +5,7 @@ import { ThreadLayer, type Drawing, type Spot } from "./draw-threads.ts";
 
 export type Spots = ReadonlyMap<string, readonly Spot[]>;
 
-export class TextLayers {
+export class ThreadLayers {
   readonly #set: LayerSet<ThreadLayer>;
   #drawing: Drawing | null = null;
 

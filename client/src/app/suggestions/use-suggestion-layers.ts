@@ -1,8 +1,9 @@
 import type { Editor } from "@tiptap/core";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { draftId } from "../../editor/suggesting/SuggestionLayer.ts";
 import { SuggestionLayers, type SuggestionSpots } from "../../editor/suggesting/SuggestionLayers.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
+import { useTextPresses } from "../margin/use-text-presses.ts";
 import { messages } from "./messages.ts";
 import type { OpenFork } from "./open-fork.ts";
 
@@ -17,7 +18,7 @@ export interface DrawnSuggestions {
 const noSpots: SuggestionSpots = new Map();
 
 /** What draws suggestions and one's own draft in the texts of a page, and hears which of them is pressed. */
-export function useLayers(
+export function useSuggestionLayers(
   handle: DocumentHandle,
   texts: readonly Editor[],
   draft: OpenFork | null,
@@ -37,22 +38,11 @@ export function useLayers(
   );
   useEffect(() => layers.follow(texts), [layers, texts]);
   useEffect(() => () => layers.close(), [layers]);
-  const press = useEffectEvent((id: string | null) => {
-    setActive(id);
-    if (id !== null) onPress(id);
+  useTextPresses(texts, (at) => {
+    const id = at?.closest("[data-suggestion]")?.getAttribute("data-suggestion") ?? null;
+    const pressed = id === draftId ? null : id;
+    setActive(pressed);
+    if (pressed !== null) onPress(pressed);
   });
-  useEffect(() => {
-    const handlePress = (event: MouseEvent) => {
-      const words = event.target instanceof Element ? event.target.closest("[data-suggestion]") : null;
-      const id = words?.getAttribute("data-suggestion") ?? null;
-      press(id === draftId ? null : id);
-    };
-    // An editor goes where its text is for reading from now on.
-    const boxes = texts.filter(({ isDestroyed }) => !isDestroyed).map(({ view }) => view.dom);
-    for (const box of boxes) box.addEventListener("click", handlePress);
-    return () => {
-      for (const box of boxes) box.removeEventListener("click", handlePress);
-    };
-  }, [texts]);
   return { layers, spots, activeId, setActive };
 }
