@@ -5,13 +5,12 @@ import { suggestionState } from "@commontable/shared/features/suggestions/rules.
 import { fitsAsIs } from "@commontable/shared/features/suggestions/standing.ts";
 import type { Editor } from "@tiptap/core";
 import * as buffer from "lib0/buffer";
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
-import type { Spot } from "../../editor/comments/draw-threads.ts";
+import { useEffect, useMemo, useState } from "react";
 import { draftId, type DrawnSuggestion } from "../../editor/suggesting/SuggestionLayer.ts";
 import type { SuggestionSpots } from "../../editor/suggesting/SuggestionLayers.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { Sheet } from "../../ui/Dialog.tsx";
-import type { MarginItem } from "../margin/Margin.tsx";
+import type { Desk } from "../margin/Desk.ts";
 import { inPlaceOrder, scrollTo } from "../margin/page-order.ts";
 import { whereIs } from "../parts/where.ts";
 import { usePartnership } from "../partnership-context.ts";
@@ -42,15 +41,10 @@ export interface SuggestionsDeskOptions {
   readonly onListOpen: (isOpen: boolean) => void;
 }
 
-/** What a desk adds to the cards beside the text, and what it shows elsewhere. */
-export interface SuggestionsDesk {
-  readonly items: readonly MarginItem[];
-  readonly placeOf: (id: string) => Spot | null;
-  readonly activeId: string | null;
+export interface SuggestionsDesk extends Desk {
   readonly openCount: number;
   /** How many suggestions the draft would be. */
   readonly draftedCount: number;
-  readonly sheet: ReactNode;
 }
 
 /** The suggestions of an open document: drawn in its text, as cards beside it, and as a list. */
@@ -121,7 +115,6 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       }
     />
   );
-  const placeOf = useCallback((id: string) => layers.spots.get(id) ?? null, [layers]);
   const beside = shown.filter(
     (one) =>
       isRefused(one) || (suggestionState(one) === "open" && (one.what.type !== "text" || spots.has(one.id))),
@@ -131,7 +124,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
       ...beside.map((one) => ({ id: one.id, card: cardOf(one, false) })),
       ...(drafted.card ? [{ id: draftId, card: drafted.card }] : []),
     ],
-    placeOf,
+    placeOf: (id) => layers.spots.get(id) ?? null,
     activeId: activeId ?? (drafted.count > 0 ? draftId : null),
     openCount: open.length,
     draftedCount: drafted.count,

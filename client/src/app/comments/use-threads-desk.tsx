@@ -1,0 +1,122 @@
+import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
+import { threadState } from "@commontable/shared/features/comments/rules.ts";
+import { Fragment, useEffect } from "react";
+import type { DocumentHandle } from "../../sync/document-handle.ts";
+import type { Desk } from "../margin/Desk.ts";
+import type { MarginItem } from "../margin/Margin.tsx";
+import { usePartnership } from "../partnership-context.ts";
+import type { Sender } from "../waiting/Sender.ts";
+import { begunUnder } from "./begun.ts";
+import { BegunCard } from "./BegunCard.tsx";
+import styles from "./Comments.module.css";
+import type { CommentsHub } from "./CommentsHub.ts";
+import { countThreads } from "./count-threads.ts";
+import { DeskCard } from "./DeskCard.tsx";
+import { draftAgain, leaveDraft } from "./draft.ts";
+import { DraftComposer } from "./DraftComposer.tsx";
+import { ItemMark } from "./ItemMark.tsx";
+import { ListButton } from "./ListButton.tsx";
+import { messages } from "./messages.ts";
+import { isRefused, type ShownThread } from "./shown-threads.ts";
+import { ThreadSheet } from "./ThreadSheet.tsx";
+import { useComments } from "./use-comments.ts";
+import { useSpokenThreads } from "./use-spoken-threads.ts";
+import { useThreadsView } from "./use-threads-view.ts";
+
+export interface ThreadsDeskOptions {
+  hub: CommentsHub;
+  handle: DocumentHandle;
+  sender: Sender;
+  role: Role | null;
+}
+
+export interface ThreadsDesk extends Desk {
+  /** What is being said: the last of the cards at its place. */
+  readonly draft: MarginItem | null;
+  /** In place of cards, where there are none. */
+  readonly hint: string | null;
+}
+
+const draftId = "comment-draft";
+
+/** The threads of an open document: beside what they are about where there is room, in a sheet elsewhere. */
+export function useThreadsDesk({ hub, handle, sender, role }: ThreadsDeskOptions): ThreadsDesk {
+  const comments = useComments(handle, sender);
+  const { partnership } = usePartnership();
+  const mayComment = includesRole(role, "comment");
+  const view = useThreadsView(hub, handle, comments);
+  const { texts, hasMargin, threads, activeId, setActive, sheet, setSheet, writing, page } = view;
+  const { draft } = writing;
+  const { shown, spots, isBeside } = page;
+  useSpokenThreads(comments, handle.personId);
+  useEffect(() => hub.set({ parts: { ItemMark, ListButton } }), [hub]);
+  useEffect(() => hub.set({ count: countThreads(threads, spots, texts) }), [hub, threads, spots, texts]);
+
+  const composer = draft && (
+    <DraftComposer
+      key={draft.id}
+      document={handle.name}
+      draft={draft}
+      draftKey={begunUnder(partnership.id, handle.name) + draft.id}
+      comments={comments}
+      onBegun={(id) => {
+        setActive(id);
+        if (!hasMargin && sheet?.type !== "item") setSheet({ type: "some", ids: [id] });
+      }}
+      onClose={() => {
+        writing.end();
+        leaveDraft(draft);
+      }}
+    />
+  );
+  const left = writing.left.map((one) => ({
+    id: one.id,
+    card: (
+      <BegunCard
+        begun={one}
+        onGoOn={mayComment ? () => view.begin(draftAgain(texts, one)) : undefined}
+        onDiscard={() => writing.discard(one.id)}
+      />
+    ),
+  }));
+  const me = { id: handle.personId, mayComment, mayWrite: includesRole(role, "edit") };
+  const cardOf = (thread: ShownThread, isListed: boolean) => (
+    <DeskCard thread={thread} view={view} comments={comments} me={me} isListed={isListed} />
+  );
+  const beside = shown.filter(
+    (thread) =>
+      isBeside(thread) && (threadState(thread) === "open" || thread.id === activeId || isRefused(thread)),
+  );
+  const isEmpty = comments.threads?.length === 0 && !draft && texts.length === 1;
+  return {
+    items: [...left, ...beside.map((thread) => ({ id: thread.id, card: cardOf(thread, false) }))],
+    draft: composer && { id: draftId, card: <div className={styles.card}>{composer}</div> },
+    hint: isEmpty ? (mayComment ? messages.emptyMore : messages.empty) : null,
+    placeOf: (id) => {
+      if (id === draftId) return draft && page.placeOfDraft(draft);
+      const thread = threads.find((one) => one.id === id);
+      return thread ? page.placeOf(thread) : null;
+    },
+    activeId: draft ? draftId : activeId,
+    sheet: (
+      <ThreadSheet
+        view={sheet}
+        composer={hasMargin ? null : composer}
+        begun={left.map(({ id, card }) => (
+          <Fragment key={id}>{card}</Fragment>
+        ))}
+        threads={shown}
+        isFailed={comments.isFailed}
+        mayComment={mayComment}
+        cardOf={(thread) => cardOf(thread, true)}
+        onBegin={(about) =>
+          hub.ask(about === "document" ? { type: "begin-document" } : { type: "begin-item", item: about })
+        }
+        onClose={() => {
+          setSheet(null);
+          if (!hasMargin) writing.end();
+        }}
+      />
+    ),
+  };
+}
