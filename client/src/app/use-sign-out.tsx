@@ -2,7 +2,7 @@ import { type ReactNode, useContext, useState } from "react";
 import { apiErrorOf } from "../api/api-error.ts";
 import { useTable } from "../sync/table-context.tsx";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { ConfirmDialog, Dialog } from "../ui/Dialog.tsx";
 import { call } from "./call.ts";
 import { messages } from "./messages.ts";
 import { SenderContext, usePartnership } from "./partnership-context.ts";
@@ -66,22 +66,14 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
             </Button>
           }
         />
-        <Dialog
+        <ConfirmDialog
           isOpen={asking !== null}
           onClose={() => setAsking(null)}
-          role="alertdialog"
           title={words[asking ?? "unsent"].title}
           lead={words[asking ?? "unsent"].lead}
-          actions={
-            <>
-              <Button autoFocus onPress={() => setAsking(null)}>
-                {words[asking ?? "unsent"].stay}
-              </Button>
-              <Button kind="danger" onPress={() => void leave()}>
-                {words.leave}
-              </Button>
-            </>
-          }
+          keep={words[asking ?? "unsent"].stay}
+          confirm={words.leave}
+          onConfirm={() => void leave()}
         />
       </>
     ),

@@ -1,4 +1,4 @@
-import type { DialogProps, SheetProps } from "./DialogPanel.tsx";
+import type { ConfirmDialogProps, DialogProps, SheetProps } from "./DialogPanel.tsx";
 import { late, useLate } from "./late.ts";
 
 const panels = late(() => import("./DialogPanel.tsx"));
@@ -13,4 +13,10 @@ export function Dialog(props: DialogProps) {
 export function Sheet(props: SheetProps) {
   const part = useLate(panels, props.isOpen);
   return part && <part.SheetPanel {...props} />;
+}
+
+/** Asks before what cannot be undone. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const part = useLate(panels, props.isOpen);
+  return part && <part.ConfirmPanel {...props} />;
 }

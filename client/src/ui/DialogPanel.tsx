@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { Button } from "./Button.tsx";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
 import { cx } from "./cx.ts";
@@ -23,6 +24,15 @@ export interface DialogProps {
 }
 
 export interface SheetProps extends Omit<DialogProps, "wide" | "role"> {}
+
+export interface ConfirmDialogProps extends Omit<DialogProps, "actions" | "wide" | "role"> {
+  /** The safe choice, a verb as the other one. */
+  keep: string;
+  confirm: string;
+  onConfirm: () => void;
+  isPending?: boolean;
+  isDisabled?: boolean;
+}
 
 /** A dialog in the middle of the page; on a phone it rises from the lower edge. Escape closes it. */
 export function DialogPanel({
@@ -70,6 +80,33 @@ export function SheetPanel({ isOpen, onClose, title, lead, children, actions }: 
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** Asks before what cannot be undone. */
+export function ConfirmPanel({
+  keep,
+  confirm,
+  onConfirm,
+  isPending = false,
+  isDisabled = false,
+  ...dialog
+}: ConfirmDialogProps) {
+  return (
+    <DialogPanel
+      {...dialog}
+      role="alertdialog"
+      actions={
+        <>
+          <Button autoFocus onPress={dialog.onClose}>
+            {keep}
+          </Button>
+          <Button kind="danger" isDisabled={isDisabled} isPending={isPending} onPress={onConfirm}>
+            {confirm}
+          </Button>
+        </>
+      }
+    />
   );
 }
 

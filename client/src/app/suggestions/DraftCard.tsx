@@ -5,7 +5,7 @@ import { partsOf } from "@commontable/shared/features/suggestions/split-draft.ts
 import { useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { ConfirmDialog } from "../../ui/Dialog.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { tooLong } from "../waiting/too-long.ts";
 import type { DraftNote } from "./DraftNote.ts";
@@ -79,28 +79,17 @@ export function DraftCard({ doc, changes, counters, note, isKept, onSend, onDisc
           {words.discard}
         </Button>
       </div>
-      <Dialog
+      <ConfirmDialog
         isOpen={isAsking}
         onClose={() => setAsking(false)}
-        role="alertdialog"
         title={words.discardTitle}
         lead={words.discardLead}
-        actions={
-          <>
-            <Button autoFocus onPress={() => setAsking(false)}>
-              {words.keep}
-            </Button>
-            <Button
-              kind="danger"
-              onPress={() => {
-                setAsking(false);
-                onDiscard();
-              }}
-            >
-              {words.discard}
-            </Button>
-          </>
-        }
+        keep={words.keep}
+        confirm={words.discard}
+        onConfirm={() => {
+          setAsking(false);
+          onDiscard();
+        }}
       />
     </section>
   );

@@ -22,7 +22,7 @@ import { type Column, Table } from "../../ui/Table.tsx";
 import { TextLink } from "../../ui/TextLink.tsx";
 import styles from "./FilesPage.module.css";
 import { messages } from "./messages.ts";
-import { RemoveDialog } from "./RemoveDialog.tsx";
+import { RemoveFileDialog } from "./RemoveFileDialog.tsx";
 
 const whenDone = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
 
@@ -60,7 +60,7 @@ export function FilesPage() {
           <p className="sm soft">{messages.used(sayBytes(data.bytes), sayBytes(partnershipBytesMax))}</p>
         )}
       </div>
-      {removing && <RemoveDialog file={removing} onClose={() => setRemoving(null)} />}
+      {removing && <RemoveFileDialog file={removing} onClose={() => setRemoving(null)} />}
     </PageFrame>
   );
 }

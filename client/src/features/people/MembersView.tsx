@@ -12,7 +12,7 @@ import { DocumentRolesDialog } from "./DocumentRolesDialog.tsx";
 import { MemberActs, type MemberAct } from "./MemberActs.tsx";
 import { memberColumns } from "./member-columns.tsx";
 import { messages } from "./messages.ts";
-import { RemoveDialog } from "./RemoveDialog.tsx";
+import { RemoveMemberDialog } from "./RemoveMemberDialog.tsx";
 import { RepresentativeDialog } from "./RepresentativeDialog.tsx";
 import type { MemberRow, People } from "./use-people.ts";
 
@@ -52,7 +52,9 @@ export function MembersView({ people }: { people: People }) {
           rowId={(member) => member.personId}
         />
       </Card>
-      {asked?.act === "remove" && <RemoveDialog member={asked.member} people={people} onClose={close} />}
+      {asked?.act === "remove" && (
+        <RemoveMemberDialog member={asked.member} people={people} onClose={close} />
+      )}
       {limited && <DocumentRolesDialog member={limited} people={people} onClose={close} />}
       {asked?.act === "speaks" && (
         <RepresentativeDialog member={asked.member} people={people} onClose={close} />

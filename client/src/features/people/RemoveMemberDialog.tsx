@@ -5,9 +5,8 @@ import { apiErrorOf } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
 import { focusMain } from "../../app/focus-main.ts";
 import { invitationsQuery, membersQuery } from "../../app/queries.ts";
-import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { ConfirmDialog } from "../../ui/Dialog.tsx";
 import { FormError } from "../../ui/FormError.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { linkWords } from "./link-words.ts";
@@ -18,13 +17,13 @@ const words = messages.members;
 /** After the dialog has gone, which takes the focus with it. */
 const focusAfterMs = 300;
 
-export interface RemoveDialogProps {
+export interface RemoveMemberDialogProps {
   member: MemberRow;
   people: People;
   onClose: () => void;
 }
 
-export function RemoveDialog({ member, people, onClose }: RemoveDialogProps) {
+export function RemoveMemberDialog({ member, people, onClose }: RemoveMemberDialogProps) {
   const queries = useQueryClient();
   const toast = useToast();
   const { id: partnershipId } = people.partnership;
@@ -49,27 +48,16 @@ export function RemoveDialog({ member, people, onClose }: RemoveDialogProps) {
     },
   });
   return (
-    <Dialog
+    <ConfirmDialog
       isOpen
       onClose={onClose}
-      role="alertdialog"
       title={words.removeTitle(member.name)}
       lead={words.removeLead}
-      actions={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {words.keep}
-          </Button>
-          <Button
-            kind="danger"
-            isDisabled={links.isPending}
-            isPending={remove.isPending}
-            onPress={() => remove.mutate()}
-          >
-            {words.removeYes}
-          </Button>
-        </>
-      }
+      keep={words.keep}
+      confirm={words.removeYes}
+      onConfirm={() => remove.mutate()}
+      isPending={remove.isPending}
+      isDisabled={links.isPending}
     >
       {links.known.length > 0 && (
         <section className="stack" aria-labelledby="links-known">
@@ -93,7 +81,7 @@ export function RemoveDialog({ member, people, onClose }: RemoveDialogProps) {
         </section>
       )}
       <FormError>{remove.error && apiErrorOf(remove.error).sentence}</FormError>
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

@@ -3,18 +3,17 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { api, done } from "../../api/client.ts";
 import { usePartnership } from "../../app/partnership-context.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { ConfirmDialog } from "../../ui/Dialog.tsx";
 import { FormError } from "../../ui/FormError.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { messages } from "./messages.ts";
 
-interface RemoveDialogProps {
+interface RemoveFileDialogProps {
   file: StoredFile;
   onClose: () => void;
 }
 
-export function RemoveDialog({ file, onClose }: RemoveDialogProps) {
+export function RemoveFileDialog({ file, onClose }: RemoveFileDialogProps) {
   const { id } = usePartnership().partnership;
   const client = useQueryClient();
   const toast = useToast();
@@ -30,24 +29,17 @@ export function RemoveDialog({ file, onClose }: RemoveDialogProps) {
     },
   });
   return (
-    <Dialog
+    <ConfirmDialog
       isOpen
       onClose={onClose}
-      role="alertdialog"
       title={messages.removeTitle(file.name)}
       lead={messages.removeLead}
-      actions={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {messages.removeNo}
-          </Button>
-          <Button kind="danger" isDisabled={remove.isPending} onPress={() => remove.mutate()}>
-            {messages.removeYes}
-          </Button>
-        </>
-      }
+      keep={messages.removeNo}
+      confirm={messages.removeYes}
+      onConfirm={() => remove.mutate()}
+      isPending={remove.isPending}
     >
       <FormError>{remove.error && apiErrorOf(remove.error).sentence}</FormError>
-    </Dialog>
+    </ConfirmDialog>
   );
 }
