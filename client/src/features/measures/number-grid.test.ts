@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { emptyMeasure } from "@commontable/shared/features/measures/card-entry.ts";
 import { formsDefault } from "@commontable/shared/lib/written-forms.ts";
 import type { CurrentPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
-import { pasteInto, readRows, startRows, type GridOptions, type GridRow } from "./number-grid.ts";
+import { pasteInto, pointsOf, readRows, startRows, type GridOptions, type GridRow } from "./number-grid.ts";
 
 const point = (on: string, value: number): CurrentPoint => ({
   id: `p-${on}`,
@@ -62,6 +62,23 @@ describe("the grid of numbers", () => {
       ["correction", "new", "double"],
     );
     expect(kinds([row("2015", "")], point("2015-01-01", 79))).toEqual(["withdrawal"]);
+  });
+
+  test("records what is new, corrected or taken back, and nothing else", () => {
+    const rows = [
+      row("2014", "78"),
+      row("2015", "79.5"),
+      row("2016", ""),
+      row("2017", "80", true),
+      row("", ""),
+    ];
+    const before = [point("2014-01-01", 78), point("2015-01-01", 79), point("2016-01-01", 79)];
+    const told = pointsOf(rows, readRows(rows, options(...before)), "Survey");
+    expect(told.map((one) => [one.periodStart, one.value, one.provisional, one.source])).toEqual([
+      ["2015-01-01", 79.5, false, "Survey"],
+      ["2016-01-01", null, false, "Survey"],
+      ["2017-01-01", 80, true, "Survey"],
+    ]);
   });
 
   test("names what it cannot read, and keeps it", () => {

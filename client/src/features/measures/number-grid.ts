@@ -2,6 +2,7 @@
  * The grid in which numbers are typed or pasted. Rows hold text, exactly as typed; what they mean is worked out
  * from them each time, so nothing that cannot be read is ever lost.
  */
+import type { PointInput } from "@commontable/shared/features/measures/api.ts";
 import { readPaste, type Pasted } from "@commontable/shared/features/measures/paste-table.ts";
 import { readNumberText, readPeriodText, type Period } from "@commontable/shared/features/measures/paste.ts";
 import { nextPeriodEnd } from "@commontable/shared/features/measures/rhythm.ts";
@@ -43,6 +44,7 @@ export interface RowMeaning {
   readonly before: CurrentPoint | null;
 }
 
+const recorded: ReadonlySet<RowMeaning["kind"]> = new Set(["new", "correction", "withdrawal"]);
 const blankRowsMin = 3;
 const expectedMax = 4;
 
@@ -156,6 +158,22 @@ function readRow(row: GridRow, options: GridOptions): RowMeaning {
     ...meaning,
     kind: before.value === value && before.provisional === row.provisional ? "same" : "correction",
   };
+}
+
+/** What rows that mean this would record. */
+export function pointsOf(
+  rows: readonly GridRow[],
+  meanings: readonly RowMeaning[],
+  source: string,
+): PointInput[] {
+  return rows.flatMap(({ provisional }, index) => {
+    const meaning = meanings[index];
+    if (!meaning?.period || !recorded.has(meaning.kind)) return [];
+    const value = meaning.kind === "withdrawal" ? null : meaning.value;
+    // A correction keeps the period as it was recorded; only its value is in question.
+    const { periodStart, periodEnd } = meaning.before ?? meaning.period;
+    return [{ periodStart, periodEnd, value, provisional, source }];
+  });
 }
 
 /** True for text that is more than one cell. */

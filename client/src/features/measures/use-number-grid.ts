@@ -15,7 +15,7 @@ import {
   type RowMeaning,
 } from "./number-grid.ts";
 
-export interface NumberGrid {
+export interface OpenGrid {
   readonly options: GridOptions;
   readonly rows: readonly GridRow[];
   /** Of each row what it would record. */
@@ -40,7 +40,7 @@ interface Content extends OpenRows {
   readonly source: string;
 }
 
-export function useNumberGrid({ measure, present }: MeasureFacts): NumberGrid {
+export function useNumberGrid({ measure, present }: MeasureFacts): OpenGrid {
   const today = useToday();
   const options = useMemo<GridOptions>(
     () => ({ forms: formsOf(), anchor: measure.baseline?.on ?? null, today, points: present }),
