@@ -16,6 +16,7 @@ export interface Option<Id extends string = string> {
 
 export interface SelectProps<Id extends string> extends FieldWords {
   options: readonly Option<Id>[];
+  /** What is none of the options shows as not chosen yet. */
   value: Id | null;
   onChange: (id: Id) => void;
   placeholder?: string;
@@ -36,9 +37,10 @@ export function SelectField<Id extends string>({
   error,
   ...words
 }: SelectProps<Id>) {
+  const chosen = options.find(({ id }) => id === value);
   return (
     <AriaSelect
-      value={value}
+      value={chosen?.id ?? null}
       onChange={(key) => {
         const chosen = options.find((option) => option.id === key);
         if (chosen) onChange(chosen.id);
@@ -53,9 +55,7 @@ export function SelectField<Id extends string>({
       <FieldFrame {...words} error={error}>
         <AriaButton className={cx(fields.input, fields.trigger)}>
           <SelectValue>
-            {({ defaultChildren, isPlaceholder }) =>
-              isPlaceholder ? defaultChildren : options.find((option) => option.id === value)?.label
-            }
+            {({ defaultChildren, isPlaceholder }) => (isPlaceholder ? defaultChildren : chosen?.label)}
           </SelectValue>
           <Icon name="updown" />
         </AriaButton>

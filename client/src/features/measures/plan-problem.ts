@@ -13,9 +13,8 @@ export function planProblem(measure: Measure, fields: MeasureFields): string | n
     return words.bandOrder;
   if (baseline && targetOn !== null && targetOn <= baseline.on) return words.order;
   const goal = targetValue(measure);
-  const hasWay = direction !== "maintain" && direction !== null;
-  if (baseline && goal !== null && hasWay && goal !== baseline.value) {
-    if (goal > baseline.value !== (direction === "increase")) return words.wrongWay;
-  }
+  const way = direction === "maintain" ? null : direction;
+  if (way !== null && baseline && goal !== null && goal !== baseline.value)
+    if (goal > baseline.value !== (way === "increase")) return words.wrongWay;
   return target?.kind === "relative" && goal === null ? words.unknownUntil : null;
 }

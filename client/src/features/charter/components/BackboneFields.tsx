@@ -24,7 +24,7 @@ export function BackboneFields(props: TermProps) {
       <Select
         label={words.host}
         options={hosts}
-        value={hosts.some((one) => one.id === terms.backboneHost) ? terms.backboneHost : null}
+        value={terms.backboneHost}
         placeholder={messages.nobody}
         onChange={(backboneHost) => setTerms(handle.doc, { backboneHost })}
         isDisabled={!editable}

@@ -91,7 +91,7 @@ export function CommitmentDialog({
           <Select
             label={words.by}
             options={doers}
-            value={by !== null && doers.some((one) => one.id === by) ? by : null}
+            value={by}
             placeholder={messages.nobody}
             onChange={(party) => setCommitmentBy(doc, id, party)}
           />

@@ -4,6 +4,7 @@ import type { CharterTerms } from "@commontable/shared/features/charter/schema.t
 import { failed, ok } from "@commontable/shared/lib/result.ts";
 import { LiveText } from "../../../app/parts/LiveText.tsx";
 import { TypedField } from "../../../app/parts/TypedField.tsx";
+import { WholeField } from "../../../app/parts/WholeField.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { DateField } from "../../../ui/DateField.tsx";
 import { Select } from "../../../ui/Select.tsx";
@@ -21,7 +22,7 @@ export function optionsOf<Word extends string>(ids: readonly Word[], labels: Rec
   return ids.map((id) => ({ id, label: labels[id] }));
 }
 
-type ChoiceField =
+type ChoiceTerm =
   | "binding"
   | "style"
   | "decisionMethod"
@@ -31,13 +32,13 @@ type ChoiceField =
   | "backboneKind"
   | "nextHome";
 
-interface ChoiceProps<Field extends ChoiceField> extends TermProps {
+interface ChoiceProps<Field extends ChoiceTerm> extends TermProps {
   field: Field;
   label: string;
   options: readonly { id: NonNullable<CharterTerms[Field]>; label: string }[];
 }
 
-export function Choice<Field extends ChoiceField>({
+export function Choice<Field extends ChoiceTerm>({
   handle,
   terms,
   editable,
@@ -49,7 +50,7 @@ export function Choice<Field extends ChoiceField>({
     <Select
       label={label}
       options={options}
-      value={options.find((option) => option.id === terms[field])?.id ?? null}
+      value={terms[field]}
       placeholder={messages.choose}
       onChange={(id) => setTerms(handle.doc, { [field]: id })}
       isDisabled={!editable}
@@ -77,7 +78,7 @@ export function Text({
   );
 }
 
-type WholeField =
+type WholeTerm =
   | "openDays"
   | "creditApprovalDays"
   | "reviewEveryMonths"
@@ -92,21 +93,18 @@ export function Whole({
   editable,
   field,
   label,
-}: TermProps & { field: WholeField; label: string }) {
+}: TermProps & { field: WholeTerm; label: string }) {
   const value = terms[field];
   if (!editable) return value === null ? null : <p>{`${label}: ${value}`}</p>;
   return (
-    <TypedField
+    <WholeField
       handle={handle}
       of="terms"
       label={label}
-      inputMode="decimal"
       value={value ?? undefined}
-      read={(text) => {
-        const whole = Number(text.trim());
-        return Number.isInteger(whole) && whole > 0 && whole <= wholeMax ? ok(whole) : failed(words.whole);
-      }}
-      say={String}
+      low={1}
+      high={wholeMax}
+      problem={words.whole}
       onChange={(whole) => setTerms(handle.doc, { [field]: whole ?? null })}
     />
   );
@@ -146,7 +144,7 @@ function readShare(text: string): [number, number] | null {
   return share[0] > 0 && share[1] >= share[0] ? share : null;
 }
 
-type DayField = "termFrom" | "termTo" | "hostFrom" | "hostUntil";
+type DayTerm = "termFrom" | "termTo" | "hostFrom" | "hostUntil";
 
 export function Day({
   handle,
@@ -155,7 +153,7 @@ export function Day({
   field,
   label,
   hint,
-}: TermProps & { field: DayField; label: string; hint?: string }) {
+}: TermProps & { field: DayTerm; label: string; hint?: string }) {
   return (
     <DateField
       label={label}

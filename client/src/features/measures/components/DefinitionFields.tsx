@@ -1,5 +1,9 @@
 import type { MeasureFields, MeasureText } from "@commontable/shared/features/measures/card-entry.ts";
-import { measureText, setMeasureFields } from "@commontable/shared/features/measures/doc.ts";
+import {
+  measureText,
+  readMeasureFields,
+  setMeasureFields,
+} from "@commontable/shared/features/measures/doc.ts";
 import {
   decimalsMax,
   frequencies,
@@ -9,10 +13,10 @@ import {
   perfClasses,
   qualityLevels,
 } from "@commontable/shared/features/measures/schema.ts";
-import { failed, ok } from "@commontable/shared/lib/result.ts";
 import { LiveText } from "../../../app/parts/LiveText.tsx";
-import { TypedField } from "../../../app/parts/TypedField.tsx";
+import { WholeField } from "../../../app/parts/WholeField.tsx";
 import { useOrganizations } from "../../../app/queries.ts";
+import { useYValue } from "../../../sync/use-y-value.ts";
 import { Disclosure } from "../../../ui/Disclosure.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
@@ -149,25 +153,17 @@ function Choice<Field extends ChoiceField>({
   label,
   options,
 }: ChoiceProps<Field>) {
-  const value = choiceValue(measure, field);
-  const chosen = options.find((option) => option.id === value)?.id ?? null;
+  const value = useYValue(handle.doc, (doc) => readMeasureFields(doc, measure.id)?.[field] ?? null);
   return (
     <Select
       label={label}
       options={options}
-      value={chosen}
+      value={value}
       placeholder={words.none}
       onChange={(id) => setMeasureFields(handle.doc, measure.id, { [field]: id })}
       isDisabled={!editable}
     />
   );
-}
-
-function choiceValue(measure: CardPartProps["measure"], field: ChoiceField): string | null {
-  if (field === "qualityCommunication") return measure.quality.communication;
-  if (field === "qualityProxy") return measure.quality.proxy;
-  if (field === "qualityData") return measure.quality.data;
-  return measure[field];
 }
 
 function Quality(props: CardPartProps) {
@@ -191,24 +187,16 @@ interface WholeProps extends CardPartProps {
   problem: string;
 }
 
-function Whole({ handle, measure, editable, field, label, hint, low, high, problem }: WholeProps) {
+function Whole({ handle, measure, editable, field, label, ...range }: WholeProps) {
   if (!editable) return <ReadLine label={label} words={String(measure[field])} />;
   return (
-    <TypedField
+    <WholeField
+      {...range}
       handle={handle}
       of={measure.id}
       label={label}
-      hint={hint}
-      inputMode="decimal"
       value={measure[field]}
-      read={(text) => {
-        const value = Number(text.trim());
-        return text.trim() !== "" && Number.isInteger(value) && value >= low && value <= high
-          ? ok(value)
-          : failed(problem);
-      }}
-      say={String}
-      onChange={(value) => setMeasureFields(handle.doc, measure.id, { [field]: value ?? low })}
+      onChange={(value) => setMeasureFields(handle.doc, measure.id, { [field]: value ?? range.low })}
     />
   );
 }
@@ -222,7 +210,7 @@ function People({ handle, measure, editable }: CardPartProps) {
       <Select
         label={words.dataOwner}
         options={organizations.map((one) => ({ id: one.id, label: one.name }))}
-        value={organizations.some((one) => one.id === measure.dataOwner) ? measure.dataOwner : null}
+        value={measure.dataOwner}
         placeholder={words.nobody}
         onChange={(dataOwner) => setMeasureFields(handle.doc, measure.id, { dataOwner })}
         isDisabled={!editable}
