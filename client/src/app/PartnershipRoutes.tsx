@@ -7,7 +7,7 @@ import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { messages } from "./messages.ts";
-import { placeAt, placesOf } from "./navigation.ts";
+import { pageAt, pagesOf } from "./navigation.ts";
 import { historyPath, paths } from "./paths.ts";
 import { PaletteProvider } from "./palette/PaletteProvider.tsx";
 import { type CurrentPartnership, PartnershipContext, usePartnership } from "./partnership-context.ts";
@@ -108,7 +108,7 @@ function Waiting(): ReactNode {
     <PartnershipContext.Consumer>
       {(current) => {
         if (!current) return null;
-        const title = placeAt(placesOf(current.partnership), path)?.label ?? current.partnership.name;
+        const title = pageAt(pagesOf(current.partnership), path)?.label ?? current.partnership.name;
         return (
           <PageFrame title={title} isWaiting>
             <div className="page">

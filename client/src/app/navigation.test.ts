@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { placeAt, placesOf } from "./navigation.ts";
+import { pageAt, pagesOf } from "./navigation.ts";
 
-const places = placesOf({ slug: "emp", wholeTableId: "b1" });
+const pages = pagesOf({ slug: "emp", wholeTableId: "b1" });
 
 test("an address belongs to the page above it", () => {
-  expect(placeAt(places, "/p/emp")?.id).toBe("home");
-  expect(placeAt(places, "/p/emp/measures/m7")?.id).toBe("measures");
-  expect(placeAt(places, "/p/emp/trust/other")?.id).toBe("trust");
-  expect(placeAt(places, "/p/emp/settings")).toBeNull();
+  expect(pageAt(pages, "/p/emp")?.id).toBe("home");
+  expect(pageAt(pages, "/p/emp/measures/m7")?.id).toBe("measures");
+  expect(pageAt(pages, "/p/emp/trust/other")?.id).toBe("trust");
+  expect(pageAt(pages, "/p/emp/settings")).toBeNull();
 });
 
 test("[SH3] who may not open the whole table's notes is offered no page of trust notes", () => {
-  expect(placesOf({ slug: "emp", wholeTableId: null }).map((place) => place.id)).not.toContain("trust");
+  expect(pagesOf({ slug: "emp", wholeTableId: null }).map((page) => page.id)).not.toContain("trust");
 });

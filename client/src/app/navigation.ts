@@ -3,7 +3,7 @@ import type { IconName } from "../ui/icon-shapes.tsx";
 import { messages } from "./messages.ts";
 import { paths } from "./paths.ts";
 
-export interface Place {
+export interface TablePage {
   id: string;
   label: string;
   /** For the tabs of a phone. */
@@ -13,9 +13,9 @@ export interface Place {
 }
 
 /** The pages of a partnership, in the order of the sidebar. */
-export function placesOf(partnership: Pick<Partnership, "slug" | "wholeTableId">): Place[] {
+export function pagesOf(partnership: Pick<Partnership, "slug" | "wholeTableId">): TablePage[] {
   const { slug, wholeTableId } = partnership;
-  const places: Place[] = [
+  const pages: TablePage[] = [
     { id: "home", label: messages.home, short: messages.home, icon: "home", href: paths.home(slug) },
     {
       id: "agenda",
@@ -40,7 +40,7 @@ export function placesOf(partnership: Pick<Partnership, "slug" | "wholeTableId">
     },
   ];
   if (wholeTableId) {
-    places.push({
+    pages.push({
       id: "trust",
       label: messages.trust,
       short: messages.trust,
@@ -48,31 +48,31 @@ export function placesOf(partnership: Pick<Partnership, "slug" | "wholeTableId">
       href: paths.trust(slug, wholeTableId),
     });
   }
-  places.push({
+  pages.push({
     id: "people",
     label: messages.people,
     short: messages.people,
     icon: "people",
     href: paths.people(slug),
   });
-  places.push({
+  pages.push({
     id: "files",
     label: messages.files,
     short: messages.files,
     icon: "clip",
     href: paths.files(slug),
   });
-  return places;
+  return pages;
 }
 
 /** The page an address belongs to: a measure's card is under Shared measures. */
-export function placeAt(places: readonly Place[], path: string): Place | null {
-  const [home, ...rest] = places;
-  const found = rest.find((place) => path === place.href || path.startsWith(`${parentOf(place)}/`));
+export function pageAt(pages: readonly TablePage[], path: string): TablePage | null {
+  const [home, ...rest] = pages;
+  const found = rest.find((page) => path === page.href || path.startsWith(`${parentOf(page)}/`));
   if (found) return found;
   return home?.href === path ? home : null;
 }
 
-function parentOf(place: Place): string {
-  return place.id === "trust" ? place.href.slice(0, place.href.lastIndexOf("/")) : place.href;
+function parentOf(page: TablePage): string {
+  return page.id === "trust" ? page.href.slice(0, page.href.lastIndexOf("/")) : page.href;
 }

@@ -11,7 +11,7 @@ import { useLocation } from "wouter";
 import { Icon } from "../../ui/Icon.tsx";
 import { setAppearance, type TextSize, type Theme } from "../appearance.ts";
 import { messages } from "../messages.ts";
-import { placesOf } from "../navigation.ts";
+import { pagesOf } from "../navigation.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { paths } from "../paths.ts";
 import { isProjector, setProjector } from "../projector.ts";
@@ -180,12 +180,12 @@ function useEntries(offered: readonly PaletteEntry[], onShortcuts: () => void): 
   const { partnership } = usePartnership();
   const { data: members } = useMembers();
   const { data: organizations } = useOrganizations();
-  const pages = placesOf(partnership).map((place) => ({
-    id: `page-${place.id}`,
+  const pages = pagesOf(partnership).map((page) => ({
+    id: `page-${page.id}`,
     group: "pages" as const,
-    label: place.label,
-    icon: place.icon,
-    href: place.href,
+    label: page.label,
+    icon: page.icon,
+    href: page.href,
   }));
   const people = (members ?? []).map((member) => ({
     id: `person-${member.personId}`,

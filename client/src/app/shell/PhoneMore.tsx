@@ -3,7 +3,7 @@ import { Link } from "react-aria-components/Link";
 import { Sheet } from "../../ui/Dialog.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { messages } from "../messages.ts";
-import type { Place } from "../navigation.ts";
+import type { TablePage } from "../navigation.ts";
 import { NoticeCount } from "../notices/NoticeCount.tsx";
 import { usePaletteControls } from "../palette/palette-context.ts";
 import { usePartnership } from "../partnership-context.ts";
@@ -15,8 +15,8 @@ import styles from "./Shell.module.css";
 export interface PhoneMoreProps {
   isOpen: boolean;
   onClose: () => void;
-  /** Places without a tab of their own. */
-  rest: readonly Place[];
+  /** Pages without a tab of their own. */
+  rest: readonly TablePage[];
 }
 
 /** What has no tab on a phone. */
@@ -27,11 +27,11 @@ export function PhoneMore({ isOpen, onClose, rest }: PhoneMoreProps) {
     <Sheet isOpen={isOpen} onClose={onClose} title={messages.more}>
       <PartnershipSwitcher />
       <ul className={styles.sheetNav}>
-        {rest.map((place) => (
-          <li key={place.id}>
-            <Link className={styles.link ?? ""} href={place.href} onPress={onClose}>
-              <Icon name={place.icon} />
-              {place.label}
+        {rest.map((page) => (
+          <li key={page.id}>
+            <Link className={styles.link ?? ""} href={page.href} onPress={onClose}>
+              <Icon name={page.icon} />
+              {page.label}
             </Link>
           </li>
         ))}

@@ -9,7 +9,7 @@ import { cx } from "../../ui/cx.ts";
 import { late, useLate } from "../../ui/late.ts";
 import type { IconName } from "../../ui/icon-shapes.tsx";
 import { messages } from "../messages.ts";
-import { placeAt, placesOf, type Place } from "../navigation.ts";
+import { pageAt, pagesOf, type TablePage } from "../navigation.ts";
 import { noticeCount } from "../notices/notice-count.ts";
 import type { NoticeCount } from "../notices/NoticeCount.tsx";
 import { usePaletteControls } from "../palette/palette-context.ts";
@@ -27,8 +27,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const [path] = useLocation();
   const isPhone = useMedia(phoneQuery);
   const isProjector = useProjector();
-  const places = placesOf(partnership);
-  const nav = { places, here: placeAt(places, path), path, count: useLate(noticeCount, false) };
+  const pages = pagesOf(partnership);
+  const nav = { pages, here: pageAt(pages, path), path, count: useLate(noticeCount, false) };
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -48,12 +48,12 @@ const phoneMore = late(() => import("./PhoneMore.tsx"));
 interface NavProps {
   /** What draws how much is new; `null` while it is on its way. */
   count: { NoticeCount: typeof NoticeCount } | null;
-  places: readonly Place[];
-  here: Place | null;
+  pages: readonly TablePage[];
+  here: TablePage | null;
   path: string;
 }
 
-function Sidebar({ places, here, path, count }: NavProps) {
+function Sidebar({ pages, here, path, count }: NavProps) {
   const { partnership } = usePartnership();
   const palette = usePaletteControls();
   const settings = paths.settings(partnership.slug);
@@ -67,14 +67,9 @@ function Sidebar({ places, here, path, count }: NavProps) {
       </Link>
       <PartnershipSwitcher />
       <ul className={styles.nav}>
-        {places.map((place) => (
-          <li key={place.id}>
-            <NavLink
-              icon={place.icon}
-              label={place.label}
-              href={place.href}
-              isCurrent={here?.id === place.id}
-            />
+        {pages.map((page) => (
+          <li key={page.id}>
+            <NavLink icon={page.icon} label={page.label} href={page.href} isCurrent={here?.id === page.id} />
           </li>
         ))}
       </ul>
@@ -145,29 +140,29 @@ function NavTip({ label, children }: { label: string; children: React.ReactEleme
   );
 }
 
-/** Places with a tab of their own; the rest are under More. */
+/** Pages with a tab of their own; the rest are under More. */
 const tabCount = 4;
 
-function PhoneTabs({ places, here, path, count }: NavProps) {
+function PhoneTabs({ pages, here, path, count }: NavProps) {
   const { partnership } = usePartnership();
   const [isOpen, setOpen] = useState(false);
   const sheet = useLate(phoneMore, isOpen);
-  const tabs = places.slice(0, tabCount);
-  const rest = places.slice(tabCount);
+  const tabs = pages.slice(0, tabCount);
+  const rest = pages.slice(tabCount);
   const settings = paths.settings(partnership.slug);
-  const isUnderMore = path === settings || rest.some((place) => place.id === here?.id);
+  const isUnderMore = path === settings || rest.some((page) => page.id === here?.id);
   return (
     <>
       <nav className={styles.tabs} aria-label={messages.mainTabs}>
-        {tabs.map((place) => (
+        {tabs.map((page) => (
           <Link
-            key={place.id}
+            key={page.id}
             className={styles.tab ?? ""}
-            href={place.href}
-            {...(here?.id === place.id ? { "aria-current": "page" as const } : {})}
+            href={page.href}
+            {...(here?.id === page.id ? { "aria-current": "page" as const } : {})}
           >
-            <Icon name={place.icon} />
-            {place.short}
+            <Icon name={page.icon} />
+            {page.short}
           </Link>
         ))}
         <button
