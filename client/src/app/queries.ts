@@ -2,8 +2,11 @@
  * The records the shell and several features read. Keys begin with the feed topic that makes them old, so the
  * change feed refreshes them by itself.
  */
+import { statedInterests } from "@commontable/shared/features/partnerships/stated-interests.ts";
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { api, read } from "../api/client.ts";
+import { partsMessages } from "./parts/messages.ts";
 import { usePartnership } from "./partnership-context.ts";
 
 const of = (partnershipId: string) => ({ param: { partnershipId } });
@@ -53,6 +56,29 @@ export function useMe() {
 /** Organizations of the open partnership, with the interests they stated. */
 export function useOrganizations() {
   return useQuery(organizationsQuery(usePartnership().partnership.id));
+}
+
+export interface OrganizationNames {
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly nameOf: (id: string) => string;
+}
+
+/** The same organizations, for choosing and for naming. */
+export function useOrganizationNames(): OrganizationNames {
+  const { data } = useOrganizations();
+  return useMemo(() => {
+    const options = (data ?? []).map(({ id, name }) => ({ id, label: name }));
+    return {
+      options,
+      nameOf: (id) => options.find((option) => option.id === id)?.label ?? partsMessages.organizationLeft,
+    };
+  }, [data]);
+}
+
+/** Interests somebody at the table has confirmed as theirs. */
+export function useStatedInterests(): ReadonlySet<string> {
+  const { data } = useOrganizations();
+  return useMemo(() => statedInterests(data ?? []), [data]);
 }
 
 /** Bodies of the open partnership with their seats, and the channels between them. */

@@ -1,6 +1,7 @@
 /** Words of the parts that several features share. */
 export const partsMessages = {
   noneChosen: "None yet",
+  organizationLeft: "An organization that has left",
   removed: (what: string) => `${what} is removed`,
   undo: "Undo",
   actions: (what: string) => `Actions for ${what}`,

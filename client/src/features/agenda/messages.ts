@@ -17,7 +17,6 @@ export const messages = {
   title: "Common agenda",
   loading: "Loading the common agenda",
   untitled: "Untitled",
-  unknownOrganization: "An organization that has left",
 
   result: {
     name: "Result statement",

@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { useAnswers } from "../../app/parts/use-answers.ts";
 import { useMeasures, useToday } from "../../app/parts/use-measures.ts";
 import { usePartnership } from "../../app/partnership-context.ts";
-import { useOrganizations } from "../../app/queries.ts";
+import { useOrganizations, useStatedInterests } from "../../app/queries.ts";
 import { useDocument, useDocumentAccess } from "../../sync/use-document.ts";
 import { useYValue } from "../../sync/use-y-value.ts";
 import { promptsOf } from "./prompts.ts";
@@ -21,6 +21,7 @@ export function useHome() {
   const { phase } = useDocumentAccess(agendaHandle);
   const measures = useMeasures();
   const organizations = useOrganizations();
+  const stated = useStatedInterests();
   const answers = useAnswers();
   const today = useToday();
 
@@ -51,15 +52,11 @@ export function useHome() {
           state: measure.state,
           missing: readiness.missing,
         })),
-        stated: new Set(
-          (organizations.data ?? []).flatMap(({ interests }) =>
-            interests.filter((own) => own.confirmedByOrg).map((own) => own.interest),
-          ),
-        ),
+        stated,
         matrix: matrixOf(parties, commitments, answers, today),
         parties,
       }),
-    [agenda, measures.facts, organizations.data, parties, commitments, answers, today],
+    [agenda, measures.facts, stated, parties, commitments, answers, today],
   );
   const result = headlineResult(agenda.results);
   const headline =

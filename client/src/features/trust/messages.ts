@@ -93,7 +93,6 @@ export const messages = {
     nobodyAsked: "Nobody is asked for their view yet",
     agreement: "What we agree",
     agreementHint: "One or two sentences, also when you agree to differ",
-    unknownParty: "An organization that has left",
   },
 
   rules: {

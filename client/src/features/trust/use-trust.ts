@@ -4,13 +4,13 @@ import { notesByStage } from "@commontable/shared/features/trust/notes.ts";
 import type { TrustFacts } from "@commontable/shared/features/trust/rules.ts";
 import type { Stage, TrustNotes } from "@commontable/shared/features/trust/schema.ts";
 import type { Body } from "@commontable/shared/features/partnerships/api.ts";
+import { statedInterests } from "@commontable/shared/features/partnerships/stated-interests.ts";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import { useMemo } from "react";
 import { usePartnership } from "../../app/partnership-context.ts";
 import { useBodies, useOrganizations } from "../../app/queries.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useYValue } from "../../sync/use-y-value.ts";
-import { messages } from "./messages.ts";
 
 /** Differences, ground rules and readings. Typing elsewhere in the notes draws nothing again. */
 export function useTrustNotes({ doc }: DocumentHandle): TrustNotes {
@@ -32,31 +32,13 @@ export function useOwnBodies(bodyId: string): { body: Body | undefined; own: rea
   return { body: bodies.find(({ id }) => id === bodyId), own: bodies.filter(isOwn) };
 }
 
-export interface Party {
-  readonly id: string;
-  readonly label: string;
-}
-
-export function useParties(): { parties: readonly Party[]; nameOf: (id: string) => string } {
-  const { data } = useOrganizations();
-  return useMemo(() => {
-    const parties = (data ?? []).map(({ id, name }) => ({ id, label: name }));
-    return {
-      parties,
-      nameOf: (id) => parties.find((party) => party.id === id)?.label ?? messages.differences.unknownParty,
-    };
-  }, [data]);
-}
-
 /** Facts from the rest of the partnership. Accepted roles and the decision rule count once a charter is in force. */
 export function useTrustFacts(): TrustFacts {
   const { data } = useOrganizations();
   return useMemo(() => {
     const atTheTable = (data ?? []).filter(({ status, kind }) => status === "active" && kind !== "observer");
     if (atTheTable.length === 0) return {};
-    const stated = atTheTable.filter(({ interests }) =>
-      interests.some(({ confirmedByOrg }) => confirmedByOrg),
-    );
+    const stated = atTheTable.filter((one) => statedInterests([one]).size > 0);
     return { organizations: { stated: stated.length, all: atTheTable.length } };
   }, [data]);
 }

@@ -17,7 +17,7 @@ import { DateField } from "../../../ui/DateField.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
-import { useAgendaPart } from "../hooks/use-agenda.ts";
+import { useAgendaPart } from "../use-agenda-part.ts";
 import { messages } from "../messages.ts";
 import { AgendaText } from "./AgendaText.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";

@@ -18,6 +18,7 @@ import { sayList } from "@commontable/shared/lib/say.ts";
 import { useState } from "react";
 import { Entry, EntryList, Fields } from "../../../app/parts/Entry.tsx";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
+import { useOrganizationNames, useStatedInterests, type OrganizationNames } from "../../../app/queries.ts";
 import { newBlockId } from "../../../editor/block-id.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
@@ -25,7 +26,7 @@ import { Chip, type ChipTone } from "../../../ui/Chip.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
-import { useAgendaPart, useOrganizationNames, useStatedInterests, type Names } from "../hooks/use-agenda.ts";
+import { useAgendaPart } from "../use-agenda-part.ts";
 import { messages } from "../messages.ts";
 import { AgendaText } from "./AgendaText.tsx";
 import { LeverPicture } from "./LeverPicture.tsx";
@@ -89,7 +90,7 @@ export function LeversPanel({ editable }: PanelProps) {
 interface LeverProps {
   handle: DocumentHandle;
   lever: Lever;
-  names: Names;
+  names: OrganizationNames;
   stated: ReadonlySet<string>;
   editable: boolean;
   isNew: boolean;

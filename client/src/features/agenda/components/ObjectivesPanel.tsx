@@ -1,12 +1,12 @@
 import { objectiveText } from "@commontable/shared/features/agenda/doc.ts";
 import { LiveText } from "../../../app/parts/LiveText.tsx";
 import { usePartnership } from "../../../app/partnership-context.ts";
+import { useOrganizationNames } from "../../../app/queries.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { useYValue } from "../../../sync/use-y-value.ts";
 import { OrgMark } from "../../../ui/Avatar.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
-import { useOrganizationNames } from "../hooks/use-agenda.ts";
 import { messages } from "../messages.ts";
 import { PanelFrame } from "./PanelFrame.tsx";
 import styles from "./PanelFrame.module.css";

@@ -31,7 +31,7 @@ import { Note } from "../../../ui/Note.tsx";
 import { TextLink } from "../../../ui/TextLink.tsx";
 import { useToast } from "../../../ui/Toast.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
-import { useAgendaPart } from "../hooks/use-agenda.ts";
+import { useAgendaPart } from "../use-agenda-part.ts";
 import { messages } from "../messages.ts";
 import styles from "./ResultPanel.module.css";
 

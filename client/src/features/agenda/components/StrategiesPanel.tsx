@@ -18,6 +18,7 @@ import { useState } from "react";
 import { Entry, EntryList, Fields } from "../../../app/parts/Entry.tsx";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
 import { useMeasures } from "../../../app/parts/use-measures.ts";
+import { useOrganizationNames, type OrganizationNames } from "../../../app/queries.ts";
 import { newBlockId } from "../../../editor/block-id.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
@@ -26,7 +27,7 @@ import { DateField } from "../../../ui/DateField.tsx";
 import { Note } from "../../../ui/Note.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
-import { useAgendaPart, useOrganizationNames } from "../hooks/use-agenda.ts";
+import { useAgendaPart } from "../use-agenda-part.ts";
 import { messages } from "../messages.ts";
 import { AgendaText } from "./AgendaText.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";
@@ -49,7 +50,7 @@ interface Choice {
 interface Choices {
   readonly levers: readonly Choice[];
   readonly measures: readonly Choice[];
-  readonly organizations: readonly Choice[];
+  readonly organizations: OrganizationNames;
 }
 
 /** The few chosen courses of action: which lever each serves, what each counts, who leads. */
@@ -98,11 +99,11 @@ export function StrategiesPanel({ editable }: PanelProps) {
 function useChoices(handle: DocumentHandle): Choices {
   const levers = useAgendaPart(handle, "levers");
   const { facts } = useMeasures();
-  const { options } = useOrganizationNames();
+  const organizations = useOrganizationNames();
   return {
     levers: levers.map(({ id, system }) => ({ id, label: system || messages.untitled })),
     measures: facts.map(({ measure }) => ({ id: measure.id, label: measure.name || messages.untitled })),
-    organizations: options,
+    organizations,
   };
 }
 
@@ -141,9 +142,7 @@ function StrategyEntry({ handle, strategy, choices, editable, isNew, onMoveUp, o
       }
       summary={
         <>
-          {lead !== undefined && (
-            <p>{words.led(nameIn(choices.organizations, lead) ?? messages.unknownOrganization)}</p>
-          )}
+          {lead !== undefined && <p>{words.led(choices.organizations.nameOf(lead))}</p>}
           {served.length > 0 && <p>{words.serves(sayList(served))}</p>}
           {counted.length > 0 && <p>{words.counts(sayList(counted))}</p>}
           {reviewOn !== undefined && <p>{words.review(sayDay(reviewOn))}</p>}
@@ -191,7 +190,7 @@ function StrategyFields({ handle, strategy, choices, editable }: FieldsProps) {
         />
         <SetPicker
           label={words.partners}
-          options={choices.organizations}
+          options={choices.organizations.options}
           chosen={strategy.partners}
           onToggle={toggle("partners")}
           editable={editable}
@@ -215,7 +214,7 @@ function StrategyChoices({ handle, strategy, choices }: Omit<FieldsProps, "edita
       <Select
         label={words.lead}
         placeholder={words.noLead}
-        options={choices.organizations}
+        options={choices.organizations.options}
         value={strategy.lead ?? null}
         onChange={(lead) => change({ lead })}
       />
@@ -246,10 +245,6 @@ function StrategyChoices({ handle, strategy, choices }: Omit<FieldsProps, "edita
   );
 }
 
-function nameIn(choices: readonly Choice[], id: string): string | undefined {
-  return choices.find((choice) => choice.id === id)?.label;
-}
-
 function namesIn(choices: readonly Choice[], ids: readonly string[]): string[] {
-  return ids.flatMap((id) => nameIn(choices, id) ?? []);
+  return ids.flatMap((id) => choices.find((choice) => choice.id === id)?.label ?? []);
 }

@@ -8,7 +8,7 @@ import { Entry, EntryList } from "../../../app/parts/Entry.tsx";
 import { newBlockId } from "../../../editor/block-id.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
-import { useAgendaPart } from "../hooks/use-agenda.ts";
+import { useAgendaPart } from "../use-agenda-part.ts";
 import { messages } from "../messages.ts";
 import { AgendaText } from "./AgendaText.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";

@@ -21,6 +21,7 @@ import { LiveText } from "../../../app/parts/LiveText.tsx";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
 import { useToday } from "../../../app/parts/use-measures.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
+import { useOrganizationNames } from "../../../app/queries.ts";
 import { newBlockId } from "../../../editor/block-id.ts";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { OrgMark } from "../../../ui/Avatar.tsx";
@@ -30,7 +31,6 @@ import { Chip } from "../../../ui/Chip.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { messages } from "../messages.ts";
-import { useParties } from "../use-trust.ts";
 import styles from "./Trust.module.css";
 import { TrustText } from "./TrustText.tsx";
 
@@ -93,7 +93,7 @@ interface EntryProps {
 function DifferenceEntry({ handle, difference, editable, isNew }: EntryProps) {
   const { doc } = handle;
   const { id, title, state, agreement } = difference;
-  const { nameOf } = useParties();
+  const { nameOf } = useOrganizationNames();
   return (
     <Entry
       id={`difference-${id}`}
@@ -186,13 +186,13 @@ function Progress({ state }: { state: DifferenceState }) {
 function DifferenceChoices({ handle, difference }: { handle: DocumentHandle; difference: Difference }) {
   const { doc } = handle;
   const { id, kind, state, views } = difference;
-  const { parties } = useParties();
+  const { options } = useOrganizationNames();
   const today = useToday();
   return (
     <Fields>
       <SetPicker
         label={words.parties}
-        options={parties}
+        options={options}
         chosen={views.map(({ partyId }) => partyId)}
         onToggle={(party, isIn) => setParty(doc, id, party, isIn, "editor")}
         editable
