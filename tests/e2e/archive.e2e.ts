@@ -198,7 +198,7 @@ test("[AR42] an archive is looked into first, and begins again as a partnership"
   await noor.page.getByRole("alert").getByText("not a whole archive of Commontable").waitFor();
   await choose(zip);
   await noor.page.getByRole("heading", { name: "90% Employment" }).waitFor();
-  await noor.page.getByText("Common agenda, Shared measures, and Role charter").waitFor();
+  await noor.page.getByText("Common agenda, Shared measures and Role charter").waitFor();
   await noor.page.getByRole("button", { name: "Bring it in" }).click();
   await noor.page.getByText("Write your name, so that people know who started this.").waitFor();
   await noor.page.getByLabel("Your name").fill("Noor");

@@ -1,6 +1,7 @@
 /** Words of the shell. Each feature has its own messages.ts. */
 import { documentTitles } from "@commontable/shared/documents/titles.ts";
 import { representativeTypeWords } from "@commontable/shared/features/people/words.ts";
+import { counted } from "@commontable/shared/lib/say.ts";
 
 export const messages = {
   product: "Commontable",
@@ -54,7 +55,7 @@ export const messages = {
   },
   organizationCount: (count: number) => {
     if (count === 0) return "No organization yet";
-    return count === 1 ? "1 organization" : `${count} organizations`;
+    return counted(count, "organization", "organizations");
   },
   exampleTable: "example",
   save: {

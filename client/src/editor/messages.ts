@@ -1,3 +1,5 @@
+import { counted } from "@commontable/shared/lib/say.ts";
+
 /** All text the editor shows or speaks. */
 export const messages = {
   toolbar: "Formatting",
@@ -82,7 +84,7 @@ export const messages = {
   linkCancel: "Cancel",
   linkRefused: "This is not an address a link can have. Try one like example.org or name@example.org.",
   sections: "Sections",
-  openComments: (count: number) => (count === 1 ? "1 open comment" : `${count} open comments`),
+  openComments: (count: number) => counted(count, "open comment", "open comments"),
   cameInPlain:
     "This came in as plain words: what reads headings, lists and emphasis could not be fetched. Paste it again when there is a connection.",
   unknownPanel: "This part needs a newer version of Commontable. It is kept as it is.",

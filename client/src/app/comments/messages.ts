@@ -1,12 +1,13 @@
 import type { StepKind } from "@commontable/shared/features/comments/schema.ts";
 import { threadKindWords } from "@commontable/shared/features/comments/words.ts";
+import { counted } from "@commontable/shared/lib/say.ts";
 
 /** Words of comment threads. */
 export const messages = {
   title: "Comments",
   allComments: "All comments",
   comment: "Comment",
-  open: (count: number) => (count === 0 ? "Comments" : count === 1 ? "1 comment" : `${count} comments`),
+  open: (count: number) => (count === 0 ? "Comments" : counted(count, "comment", "comments")),
   empty: "Nobody has commented yet.",
   emptyMore: "Select words and press Comment.",
   none: {
@@ -53,7 +54,7 @@ export const messages = {
   itemThreads: (count: number, title: string) =>
     count === 1 ? `1 open comment on ${title}` : `${count} open comments on ${title}`,
   paragraphThreads: (count: number) =>
-    count === 1 ? "1 open comment on this paragraph" : `${count} open comments on this paragraph`,
+    counted(count, "open comment on this paragraph", "open comments on this paragraph"),
   refused: {
     said: "Not sent.",
     answered: "Not marked answered.",
@@ -61,7 +62,7 @@ export const messages = {
     reworded: "The new words were not sent.",
     "taken-back": "Not taken back.",
   } satisfies Record<StepKind, string>,
-  more: (count: number) => (count === 1 ? "1 reply" : `${count} replies`),
+  more: (count: number) => counted(count, "reply", "replies"),
   people: "People to mention",
   loadFailed: "The comments are not here.",
   spoken: (kind: string, name: string) => `${kind} from ${name}.`,

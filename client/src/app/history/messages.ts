@@ -1,5 +1,5 @@
 import type { BlockKind } from "@commontable/shared/documents/blocks.ts";
-import { sayList } from "@commontable/shared/lib/say.ts";
+import { counted, sayList } from "@commontable/shared/lib/say.ts";
 
 const letters = (count: number): string =>
   count === 1 ? "1 letter" : `${count.toLocaleString("en-US")} letters`;
@@ -57,8 +57,8 @@ export const messages = {
   toVersions: "See all versions",
   counts: (blocks: number, items: number) => {
     const parts = [
-      ...(blocks > 0 ? [blocks === 1 ? "1 paragraph" : `${blocks} paragraphs`] : []),
-      ...(items > 0 ? [items === 1 ? "1 entry" : `${items} entries`] : []),
+      ...(blocks > 0 ? [counted(blocks, "paragraph", "paragraphs")] : []),
+      ...(items > 0 ? [counted(items, "entry", "entries")] : []),
     ];
     return `${sayList(parts)} changed`;
   },
@@ -66,7 +66,7 @@ export const messages = {
   spoken: { added: "Added: ", removed: "Removed: ", end: ". " },
   view: "What is shown",
   views: { text: "In the text", changes: "Changes only", plain: "As it was" },
-  between: (count: number) => (count === 1 ? "1 paragraph is the same" : `${count} paragraphs are the same`),
+  between: (count: number) => counted(count, "paragraph is the same", "paragraphs are the same"),
   next: "Next change",
   from: "From",
   to: "To",

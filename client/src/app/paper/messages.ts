@@ -1,9 +1,6 @@
 /** Words of what takes a document out as a file, prints it, and brings a file in. */
 import type { LeftBehind } from "@commontable/shared/features/paper/api.ts";
-import { sayCount, sayDay, sayList } from "@commontable/shared/lib/say.ts";
-
-const many = (count: number, one: string, more: string) => `${sayCount(count)} ${count === 1 ? one : more}`;
-const first = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+import { capitalized, sayCount, sayCounted, sayDay, sayList } from "@commontable/shared/lib/say.ts";
 
 export const toolWords = {
   download: "Download or print",
@@ -57,16 +54,16 @@ export const bringInWords = {
   file: "File to bring in",
   reading: (name: string) => `Reading ${name}`,
   read: (name: string) => `From ${name}:`,
-  holds: (counts: readonly string[]) => `${first(sayList(counts))}.`,
+  holds: (counts: readonly string[]) => `${capitalized(sayList(counts))}.`,
   counts: {
-    headings: (count: number) => many(count, "heading", "headings"),
-    paragraphs: (count: number) => many(count, "paragraph", "paragraphs"),
-    items: (count: number) => many(count, "list item", "list items"),
-    tables: (count: number) => many(count, "table", "tables"),
+    headings: (count: number) => sayCounted(count, "heading", "headings"),
+    paragraphs: (count: number) => sayCounted(count, "paragraph", "paragraphs"),
+    items: (count: number) => sayCounted(count, "list item", "list items"),
+    tables: (count: number) => sayCounted(count, "table", "tables"),
   },
   stays: (left: LeftBehind) => {
     const kinds = staying.flatMap(([kind, one, more]) =>
-      left[kind] > 0 ? [many(left[kind], one, more)] : [],
+      left[kind] > 0 ? [sayCounted(left[kind], one, more)] : [],
     );
     return kinds.length === 0 ? null : `What stays in the file: ${sayList(kinds)}.`;
   },
@@ -77,12 +74,12 @@ export const bringInWords = {
   comeAlong: (count: number) =>
     count === 1
       ? "One comment comes along. You say it here, with the name of who wrote it."
-      : `${first(sayCount(count))} comments come along. You say them here, with the names of who wrote them.`,
+      : `${capitalized(sayCount(count))} comments come along. You say them here, with the names of who wrote them.`,
   /** A remark of the file, and whose it is. */
   remark: (text: string, author: string, at: string | null, file: string) =>
     `“${text}”\n${[author, at === null ? "" : sayDay(at.slice(0, 10)), `in ${file}`].filter((part) => part !== "").join(", ")}`,
   preview: "What will come in",
-  more: (count: number) => `And ${many(count, "more block", "more blocks")}, not shown here.`,
+  more: (count: number) => `And ${sayCounted(count, "more block", "more blocks")}, not shown here.`,
   where: "Where it goes",
   atEnd: "At the end of the document",
   inSection: (title: string) => `At the end of “${title}”`,

@@ -1,3 +1,4 @@
+import { sayList } from "@commontable/shared/lib/say.ts";
 import { useEffect, useRef } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
@@ -19,7 +20,7 @@ export function PresenceStack({ handle }: { handle: DocumentHandle }) {
   const names = companions.map(({ user }) =>
     user.organization ? `${user.name}, ${user.organization}` : user.name,
   );
-  const label = messages.presence.label(new Intl.ListFormat(undefined).format(names));
+  const label = messages.presence.label(sayList(names));
   return (
     <Popover
       label={messages.presence.title}
@@ -84,7 +85,7 @@ function useSpokenPresence(companions: readonly Present[]): void {
       const places = companions.map(({ user, field }) =>
         field ? `${user.name} (${fieldWords(field)})` : user.name,
       );
-      announce(messages.presence.spoken(new Intl.ListFormat(undefined).format(places)), "assertive");
+      announce(messages.presence.spoken(sayList(places)), "assertive");
     };
     document.addEventListener("keydown", handleKey);
     return () => document.removeEventListener("keydown", handleKey);

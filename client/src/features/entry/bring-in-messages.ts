@@ -1,7 +1,7 @@
 import type { ArchivePreview } from "@commontable/shared/features/archive/format.ts";
+import { sayList } from "@commontable/shared/lib/say.ts";
 import type { Fact } from "../../ui/FactList.tsx";
 
-const list = new Intl.ListFormat("en", { type: "conjunction" });
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
 const count = (number: number): string | null => (number === 0 ? null : number.toLocaleString("en-US"));
 
@@ -20,7 +20,7 @@ export const bringInMessages = {
     "This file is larger than 24 MB. Somebody with an account on this server can bring it in. Nothing was sent.",
   takenOut: (at: string) => `Taken out on ${day.format(new Date(at))}. This would come in:`,
   facts: (preview: ArchivePreview): Fact[] => [
-    ["Documents", list.format(preview.documents)],
+    ["Documents", sayList(preview.documents)],
     ["Organizations", count(preview.organizations)],
     ["Bodies", count(preview.bodies)],
     ["People, as names", count(preview.people)],
@@ -29,7 +29,7 @@ export const bringInMessages = {
     ["Promises", count(preview.promises)],
     ["Comment threads", count(preview.threads)],
     ["Pictures and files", count(preview.files)],
-    ["Missing in it, as the disk did not give it", list.format(preview.unreadable) || null],
+    ["Missing in it, as the disk did not give it", sayList(preview.unreadable) || null],
   ],
   stays:
     "Suggestions can be read in the archive and do not come in. Earlier versions and what was removed were never in it.",

@@ -1,4 +1,5 @@
 import type { RepresentativeType } from "@commontable/shared/features/people/words.ts";
+import { counted } from "@commontable/shared/lib/say.ts";
 
 /** A type with its article, as it stands in a sentence. */
 const asType: Record<RepresentativeType, string> = {
@@ -49,7 +50,7 @@ export const messages = {
     partnersOn: "Simulated partners are at work here",
     partners: "Simulated partners",
     partnersHint: "Programs that play other people at this table: they write and move as long as this is on.",
-    more: (count: number) => (count === 1 ? "1 more person" : `${count} more people`),
+    more: (count: number) => counted(count, "more person", "more people"),
     none: "No example partnerships on this server.",
     noneWhy: "Whoever runs it has switched the examples off. You can start a partnership of your own.",
     begin: "Start a partnership",

@@ -17,7 +17,7 @@ export const messages = {
       ? "None of the six parts is stated yet"
       : `${stated} of six parts ${stated === 1 ? "is" : "are"} stated`,
   otherResults: (number: number) =>
-    number === 1 ? "1 more result in the agenda" : `${number} more results in the agenda`,
+    counted(number, "more result in the agenda", "more results in the agenda"),
   curve: {
     turned: "The line is bending",
     "not-yet": "The line has not turned yet",

@@ -8,7 +8,7 @@ import type {
 } from "@commontable/shared/features/measures/schema.ts";
 import { frequencyWords, measureKindWords } from "@commontable/shared/features/measures/words.ts";
 import type { MeasureRichText } from "@commontable/shared/features/measures/card-entry.ts";
-import { capitalized, sayCount, sayList } from "@commontable/shared/lib/say.ts";
+import { capitalized, counted, sayCount, sayList } from "@commontable/shared/lib/say.ts";
 
 export const messages = {
   title: "Shared measures",
@@ -275,8 +275,8 @@ export const messages = {
       count === 1 ? "One further column was left out." : `${count} further columns were left out.`,
     done: (added: number, corrected: number) => {
       const parts = [
-        added > 0 ? (added === 1 ? "1 number recorded" : `${added} numbers recorded`) : null,
-        corrected > 0 ? (corrected === 1 ? "1 corrected" : `${corrected} corrected`) : null,
+        added > 0 ? counted(added, "number recorded", "numbers recorded") : null,
+        corrected > 0 ? counted(corrected, "corrected", "corrected") : null,
       ].filter((part) => part !== null);
       return parts.length === 0 ? "Nothing was different" : parts.join(", ");
     },

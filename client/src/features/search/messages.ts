@@ -1,3 +1,5 @@
+import { counted } from "@commontable/shared/lib/say.ts";
+
 export const messages = {
   title: "Search",
   lead: "In all documents you may read, in what people said about them, and among people and organizations.",
@@ -12,7 +14,7 @@ export const messages = {
   counted: (label: string, count: number) => `${label} (${count})`,
   found: (count: number) => {
     if (count === 0) return "Nothing found";
-    return count === 1 ? "1 place" : `${count} places`;
+    return counted(count, "place", "places");
   },
   shown: (shown: number) => `The first ${shown} are shown. Another word narrows it down.`,
   reading: "Some documents are still being read. More may come in a moment.",

@@ -1,13 +1,13 @@
 /** All words of the trust notes' page. */
 import { differenceKindWords, differenceStateWords } from "@commontable/shared/features/trust/words.ts";
-import { capitalized, sayCount, sayCounted } from "@commontable/shared/lib/say.ts";
+import { capitalized, counted, sayCount, sayCounted } from "@commontable/shared/lib/say.ts";
 
 export const messages = {
   title: "Trust and learning",
   loading: "Loading the trust notes",
   chooseBody: (name: string) => `Notes of ${name}. Choose another body`,
   bodies: "Bodies you sit in",
-  seats: (count: number) => (count === 1 ? "1 person" : `${count} people`),
+  seats: (count: number) => counted(count, "person", "people"),
   unknownBody: "This body",
   whoSees: {
     table: "Everybody at the table can read this. It is never public and is left out of exports.",

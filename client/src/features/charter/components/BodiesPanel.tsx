@@ -5,7 +5,6 @@ import { messages } from "../messages.ts";
 import { useParties } from "../use-charter.ts";
 
 const words = messages.bodies;
-const names = new Intl.ListFormat("en", { type: "unit" });
 
 /** Who recommends, who decides, who does. Kept under People, shown here. */
 export function BodiesPanel() {
@@ -22,7 +21,7 @@ export function BodiesPanel() {
           const powers =
             body.powers.length === 0
               ? words.noPowers
-              : names.format(body.powers.map((power) => words.powers[power] ?? power));
+              : body.powers.map((power) => words.powers[power] ?? power).join(", ");
           return (
             <li key={body.id} className={styles.promise}>
               <p>
@@ -36,7 +35,7 @@ export function BodiesPanel() {
                 <Disclosure
                   title={<span className="sm">{words.seats(holders.length, body.seats.length)}</span>}
                 >
-                  <p className="sm">{names.format(holders)}</p>
+                  <p className="sm">{holders.join(", ")}</p>
                 </Disclosure>
               )}
             </li>

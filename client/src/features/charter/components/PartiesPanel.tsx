@@ -17,7 +17,6 @@ import { messages } from "../messages.ts";
 import { useParties, useRepresentatives } from "../use-charter.ts";
 
 const words = messages.parties;
-const names = new Intl.ListFormat("en", { type: "unit" });
 
 /** Who is party to the charter, who speaks and who may sign. */
 export function PartiesPanel({ editable }: PanelProps) {
@@ -60,15 +59,13 @@ export function PartiesPanel({ editable }: PanelProps) {
                     <RoleLine handle={handle} id={one.id} />
                   </th>
                   <td data-label={words.speaks}>
-                    {people.length === 0
-                      ? messages.nobody
-                      : names.format(people.map((person) => person.name))}
+                    {people.length === 0 ? messages.nobody : people.map((person) => person.name).join(", ")}
                   </td>
                   <td data-label={words.signs}>
                     {signers.length === 0 ? (
                       <span className={styles.gap}>{words.noSigner}</span>
                     ) : (
-                      names.format(signers)
+                      signers.join(", ")
                     )}
                   </td>
                 </tr>

@@ -30,7 +30,6 @@ import { messages } from "../messages.ts";
 import { useParties } from "../use-charter.ts";
 
 const words = messages.roles;
-const names = new Intl.ListFormat("en", { type: "unit" });
 
 /** Who does what. One owner for each deliverable (CHA-1). */
 export function RolesPanel({ editable }: PanelProps) {
@@ -94,7 +93,7 @@ export function RolesPanel({ editable }: PanelProps) {
                   )}
                 </td>
                 <td className="soft" data-label={lists.helpers}>
-                  {names.format(role.helpers.map(nameOf))}
+                  {role.helpers.map(nameOf).join(", ")}
                 </td>
                 <td className="soft" data-label={seats.approver}>
                   {role.approver === null ? "" : nameOf(role.approver)}
