@@ -1,5 +1,5 @@
 import { personHeader } from "@commontable/shared/access/person-header.ts";
-import { read } from "../api/client.ts";
+import { read } from "./client.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
@@ -27,7 +27,11 @@ function request(
   });
 }
 
-/** Calls one of our routes; its answer is of the type its slice's `api.ts` in shared states. Throws `ApiError`. */
+/**
+ * Calls a route by its address, for what `api` cannot: an answer whose type is lost on the way through it (one that holds itself, a
+ * record by words), an address handed over as one, and what waits to be sent. Its answer is of the type its slice's `api.ts` in
+ * shared states, which nobody checks. Throws `ApiError`.
+ */
 export function call<Answer>(
   method: Method,
   path: string,

@@ -3,7 +3,7 @@ import { apiErrorOf } from "../api/api-error.ts";
 import { useTable } from "../sync/table-context.tsx";
 import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog, Dialog } from "../ui/Dialog.tsx";
-import { call } from "./call.ts";
+import { api, done } from "../api/client.ts";
 import { messages } from "./messages.ts";
 import { SenderContext, usePartnership } from "./partnership-context.ts";
 import { paths } from "./paths.ts";
@@ -30,7 +30,7 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const leave = async () => {
     const { forgetDevice } = await device();
     try {
-      await call("POST", "/sign-out");
+      await done(api["sign-out"].$post());
     } catch (error) {
       // The session stands and the copies stay: nothing is half done.
       setAsking(null);

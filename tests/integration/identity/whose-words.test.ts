@@ -1,7 +1,7 @@
 /** Two people at one browser, one after the other: what waits of the first is never taken for the second's. */
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { call } from "@commontable/client/src/app/call.ts";
+import { call } from "@commontable/client/src/api/call.ts";
 import { sendSaid as sendComment, threadOf } from "@commontable/client/src/app/comments/said.ts";
 import { Outbox, type Said } from "@commontable/client/src/app/waiting/Outbox.ts";
 import { sendSaid as sendSuggestion, suggestionOf } from "@commontable/client/src/app/suggestions/said.ts";

@@ -1,7 +1,7 @@
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import type { BeginThreadRequest, TakeStepRequest } from "@commontable/shared/features/comments/api.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
-import { call } from "../call.ts";
+import { call } from "../../api/call.ts";
 import { answerMsMax, type Said as Kept } from "../waiting/Outbox.ts";
 
 /** Something said in comments that the server has not taken yet. Its id is the step's. */

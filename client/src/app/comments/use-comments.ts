@@ -1,14 +1,10 @@
 /** The threads of an open document, and saying something in them. */
-import type {
-  BeginThreadRequest,
-  TakeStepRequest,
-  ThreadsAnswer,
-} from "@commontable/shared/features/comments/api.ts";
+import type { BeginThreadRequest, TakeStepRequest } from "@commontable/shared/features/comments/api.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import { call } from "../call.ts";
+import { api, read } from "../../api/client.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { useWaiting } from "../waiting/use-waiting.ts";
 import type { Sender } from "../waiting/Sender.ts";
@@ -44,8 +40,8 @@ export function useComments(handle: DocumentHandle, { comments: outbox }: Sender
     // What this device kept may be older than what this person said just before the page was loaded again.
     refetchOnMount: "always",
     queryFn: async ({ signal }) => {
-      const asked = `/p/${partnership.id}/threads?document=${encodeURIComponent(document)}`;
-      return (await call<ThreadsAnswer>("GET", asked, undefined, { signal })).threads;
+      const asked = { param: { partnershipId: partnership.id }, query: { document } };
+      return (await read(api.p[":partnershipId"].threads.$get(asked, { init: { signal } }))).threads;
     },
   });
   const { data } = query;

@@ -1,20 +1,16 @@
 /** The versions of a document, two of them compared, and naming and restoring them. */
 import type {
   CompareAnswer,
-  NameVersionRequest,
-  RestoreAnswer,
   RestoreRequest,
   VersionInfo,
-  VersionName,
   VersionsAnswer,
 } from "@commontable/shared/features/history/api.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { call } from "../call.ts";
+import { call } from "../../api/call.ts";
+import { api, read } from "../../api/client.ts";
 import { usePartnership } from "../partnership-context.ts";
-
-const base = (partnershipId: string) => `/p/${partnershipId}/versions`;
 
 export interface Versions {
   /** Newest first; undefined while they are on their way for the first time. */
@@ -36,9 +32,11 @@ export function useVersions(document: string): Versions {
     queryKey: ["versions", id, document, "list"],
     initialPageParam: null as number | null,
     queryFn: ({ pageParam, signal }) => {
-      const before = pageParam === null ? "" : `&before=${pageParam}`;
-      const asked = `${base(id)}?document=${encodeURIComponent(document)}${before}`;
-      return call<VersionsAnswer>("GET", asked, undefined, { signal });
+      const before = pageParam === null ? {} : { before: String(pageParam) };
+      const query = { document, ...before };
+      return read(
+        api.p[":partnershipId"].versions.$get({ param: { partnershipId: id }, query }, { init: { signal } }),
+      );
     },
     getNextPageParam: ({ hasMore, versions }) => (hasMore ? (versions.at(-1)?.seq ?? null) : null),
     // Text changes with every letter, and the feed does not say so.
@@ -78,7 +76,7 @@ export function useComparison(document: string, range: Asked | null) {
     queryFn: ({ signal }) =>
       call<CompareAnswer>(
         "GET",
-        `${base(id)}/compare?document=${encodeURIComponent(document)}&from=${range?.from}&to=${range?.to}`,
+        `/p/${id}/versions/compare?document=${encodeURIComponent(document)}&from=${range?.from}&to=${range?.to}`,
         undefined,
         { signal },
       ),
@@ -91,10 +89,12 @@ export function useNameVersion(document: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (asked: { name: string; seq?: number; id: string }) =>
-      call<VersionName & { seq: number }>("POST", base(id), {
-        ...asked,
-        document,
-      } satisfies NameVersionRequest),
+      read(
+        api.p[":partnershipId"].versions.$post({
+          param: { partnershipId: id },
+          json: { ...asked, document },
+        }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: ["versions", id, document, "list"] }),
   });
 }
@@ -104,11 +104,12 @@ export function useRestore(document: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (what: RestoreRequest["what"]) =>
-      call<RestoreAnswer>("POST", `${base(id)}/restore`, {
-        id: newUuid(),
-        document,
-        what,
-      } satisfies RestoreRequest),
+      read(
+        api.p[":partnershipId"].versions.restore.$post({
+          param: { partnershipId: id },
+          json: { id: newUuid(), document, what },
+        }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: ["versions", id, document] }),
   });
 }

@@ -9,7 +9,7 @@ import { FormError } from "../../ui/FormError.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { RadioCards } from "../../ui/RadioCards.tsx";
 import { Switch } from "../../ui/Switch.tsx";
-import { call } from "../call.ts";
+import { api, done, read } from "../../api/client.ts";
 import { documentTitle } from "../document-title.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { messages } from "./messages.ts";
@@ -37,7 +37,7 @@ function QuietDocuments() {
   const queries = useQueryClient();
   const set = useMutation({
     mutationFn: (quiet: { document: string; isQuiet: boolean }) =>
-      call("PUT", `/p/${id}/notices/quiet`, quiet),
+      done(api.p[":partnershipId"].notices.quiet.$put({ param: { partnershipId: id }, json: quiet })),
     onSettled: () => queries.invalidateQueries({ queryKey: noticesQuery(id).queryKey }),
   });
   const names = [...told, ...(wholeTableId ? [trustDocument(wholeTableId)] : [])];
@@ -68,13 +68,17 @@ function Digest() {
   const { id } = usePartnership().partnership;
   const queries = useQueryClient();
   const queryKey = ["notices", id, "digest"];
-  const { data } = useQuery({ queryKey, queryFn: () => call<DigestAnswer>("GET", `/p/${id}/digest`) });
+  const { data } = useQuery({
+    queryKey,
+    queryFn: () => read(api.p[":partnershipId"].digest.$get({ param: { partnershipId: id } })),
+  });
   const set = useMutation({
-    mutationFn: (rhythm: DigestRhythm) => call<DigestAnswer>("PUT", `/p/${id}/digest`, { rhythm }),
+    mutationFn: (rhythm: DigestRhythm) =>
+      read(api.p[":partnershipId"].digest.$put({ param: { partnershipId: id }, json: { rhythm } })),
     onSuccess: (answer) => queries.setQueryData(queryKey, answer),
   });
   const prove = useMutation({
-    mutationFn: (email: string) => call("POST", "/sign-in/mail", { email }),
+    mutationFn: (email: string) => done(api["sign-in"].mail.$post({ json: { email } })),
   });
   if (!data) return null;
   const { reach, address, rhythm } = data;

@@ -1,9 +1,9 @@
 import type { NoticesAnswer } from "@commontable/shared/features/notices/api.ts";
 import type { Notice } from "@commontable/shared/features/notices/schema.ts";
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
-import { call } from "../call.ts";
+import { api, read } from "../../api/client.ts";
 
-export type WhichRead = { ids: readonly string[] } | { upTo: string };
+export type WhichRead = { ids: string[] } | { upTo: string };
 
 const keyOf = (partnershipId: string) => ["notices", partnershipId];
 
@@ -41,8 +41,8 @@ export function knownNotices(queries: QueryClient, partnershipId: string): Notic
 
 export function askNotices(partnershipId: string, after?: NoticesAnswer): Promise<NoticesAnswer> {
   const oldest = after?.notices.at(-1)?.id;
-  const before = oldest === undefined ? "" : `?before=${encodeURIComponent(oldest)}`;
-  return call("GET", `/p/${partnershipId}/notices${before}`);
+  const query = oldest === undefined ? {} : { before: oldest };
+  return read(api.p[":partnershipId"].notices.$get({ param: { partnershipId }, query }));
 }
 
 export function withOlder(before: NoticesAnswer, older: NoticesAnswer): NoticesAnswer {

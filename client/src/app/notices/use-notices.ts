@@ -1,6 +1,6 @@
 import type { Notice } from "@commontable/shared/features/notices/schema.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "../call.ts";
+import { api, done } from "../../api/client.ts";
 import { documentTitle } from "../document-title.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { documentPath, paths } from "../paths.ts";
@@ -21,7 +21,7 @@ export function useMarkRead(): (which: WhichRead) => Promise<void> {
     await queries.cancelQueries({ queryKey });
     queries.setQueryData(queryKey, (before) => before && withRead(before, which));
     try {
-      await call("POST", `/p/${id}/notices/read`, which);
+      await done(api.p[":partnershipId"].notices.read.$post({ param: { partnershipId: id }, json: which }));
     } finally {
       // Also when it failed: the page then says again what is true.
       await queries.invalidateQueries({ queryKey });

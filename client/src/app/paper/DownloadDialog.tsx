@@ -1,4 +1,3 @@
-import type { PaperAbilities } from "@commontable/shared/features/paper/api.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
@@ -12,7 +11,7 @@ import type { IconName } from "../../ui/icon-shapes.tsx";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
-import { call } from "../call.ts";
+import { api, read } from "../../api/client.ts";
 import type { ToolPanelProps } from "../document-tools/DocumentTool.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { downloadWords as words } from "./messages.ts";
@@ -39,7 +38,7 @@ export function DownloadDialog({ handle, onClose }: ToolPanelProps) {
   const { id } = usePartnership().partnership;
   const { data: abilities } = useQuery({
     queryKey: ["paper", id],
-    queryFn: () => call<PaperAbilities>("GET", `/p/${id}/paper`),
+    queryFn: () => read(api.p[":partnershipId"].paper.$get({ param: { partnershipId: id } })),
   });
   const [withComments, setWithComments] = useState(false);
   const isTrust = handle.name.startsWith("trust/");

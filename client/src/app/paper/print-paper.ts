@@ -3,7 +3,7 @@
  * everything else, which is then hidden.
  */
 import type { PrintAnswer } from "@commontable/shared/features/paper/api.ts";
-import { call } from "../call.ts";
+import { call } from "../../api/call.ts";
 
 const placeClass = "paper-print";
 

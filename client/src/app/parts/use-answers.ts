@@ -1,6 +1,6 @@
 import type { CommitmentAnswer } from "@commontable/shared/features/charter/schema.ts";
 import { useQuery } from "@tanstack/react-query";
-import { call } from "../call.ts";
+import { api, read } from "../../api/client.ts";
 import { usePartnership } from "../partnership-context.ts";
 
 const noAnswers: readonly CommitmentAnswer[] = [];
@@ -11,11 +11,8 @@ export function useAnswers(): readonly CommitmentAnswer[] {
   const query = useQuery({
     queryKey: ["charter", partnership.id, "answers"],
     queryFn: async () => {
-      const answer = await call<{ answers: CommitmentAnswer[] }>(
-        "GET",
-        `/p/${partnership.id}/commitment-answers`,
-      );
-      return answer.answers;
+      const asked = { param: { partnershipId: partnership.id } };
+      return (await read(api.p[":partnershipId"]["commitment-answers"].$get(asked))).answers;
     },
   });
   return query.data ?? noAnswers;

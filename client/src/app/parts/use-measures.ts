@@ -12,7 +12,7 @@ import type { CurrentPoint, DataPoint, Measure } from "@commontable/shared/featu
 import type { Day } from "@commontable/shared/lib/day.ts";
 import { dateFormat } from "@commontable/shared/lib/formats.ts";
 import { useMemo, useSyncExternalStore } from "react";
-import { call } from "../call.ts";
+import { api, read } from "../../api/client.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useDocument } from "../../sync/use-document.ts";
 import { useYValue } from "../../sync/use-y-value.ts";
@@ -53,9 +53,8 @@ export function usePoints(): { points: readonly DataPoint[]; isPending: boolean;
   const query = useQuery({
     queryKey: ["measures", partnership.id, "points"],
     queryFn: async ({ signal }) => {
-      const asked = `/p/${partnership.id}/points`;
-      const answer = await call<{ points: DataPoint[] }>("GET", asked, undefined, { signal });
-      return answer.points;
+      const asked = { param: { partnershipId: partnership.id }, query: {} };
+      return (await read(api.p[":partnershipId"].points.$get(asked, { init: { signal } }))).points;
     },
   });
   return { points: query.data ?? noPoints, isPending: query.isPending, error: query.error };

@@ -2,7 +2,7 @@ import type { SearchAnswer } from "@commontable/shared/features/search/api.ts";
 import { readQuery } from "@commontable/shared/features/search/query.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { call } from "../call.ts";
+import { call } from "../../api/call.ts";
 import { usePartnership } from "../partnership-context.ts";
 
 /** A typist's pause: asking for each letter would ask for what nobody waits for. */

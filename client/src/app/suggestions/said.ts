@@ -1,6 +1,6 @@
 import type { SuggestionStepRequest, SuggestRequest } from "@commontable/shared/features/suggestions/api.ts";
 import type { Place, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
-import { call } from "../call.ts";
+import { call } from "../../api/call.ts";
 import { answerMsMax, type Said as Kept } from "../waiting/Outbox.ts";
 
 /** Something suggested or decided that the server has not taken yet. */

@@ -1,15 +1,11 @@
 /** The suggestions of an open document, making them and deciding about them. */
-import type {
-  SuggestionsAnswer,
-  SuggestionStepRequest,
-  SuggestRequest,
-} from "@commontable/shared/features/suggestions/api.ts";
+import type { SuggestionStepRequest, SuggestRequest } from "@commontable/shared/features/suggestions/api.ts";
 import { isTooLong } from "@commontable/shared/features/suggestions/rules.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import { call } from "../call.ts";
+import { api, read } from "../../api/client.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { useWaiting } from "../waiting/use-waiting.ts";
 import type { Sender } from "../waiting/Sender.ts";
@@ -39,8 +35,8 @@ export function useSuggestions(handle: DocumentHandle, { suggestions: outbox }: 
     // What this device kept may be older than what this person did just before the page was loaded again.
     refetchOnMount: "always",
     queryFn: async ({ signal }) => {
-      const asked = `/p/${partnership.id}/suggestions?document=${encodeURIComponent(document)}`;
-      return (await call<SuggestionsAnswer>("GET", asked, undefined, { signal })).suggestions;
+      const asked = { param: { partnershipId: partnership.id }, query: { document } };
+      return (await read(api.p[":partnershipId"].suggestions.$get(asked, { init: { signal } }))).suggestions;
     },
   });
   const told = useMemo(

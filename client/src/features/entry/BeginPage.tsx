@@ -1,8 +1,7 @@
-import type { Started } from "@commontable/shared/features/people/api.ts";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
-import { call } from "../../app/call.ts";
+import { api, read } from "../../api/client.ts";
 import { paths } from "../../app/paths.ts";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
@@ -33,12 +32,16 @@ function BeginForm({ isStranger }: { isStranger: boolean }) {
 
   const start = useMutation({
     mutationFn: () =>
-      call<Started>("POST", "/partnerships", {
-        name,
-        purpose,
-        timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        ...(isStranger ? { yourName, ...(wantsAccount ? { account } : {}) } : {}),
-      }),
+      read(
+        api.partnerships.$post({
+          json: {
+            name,
+            purpose,
+            timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+            ...(isStranger ? { yourName, ...(wantsAccount ? { account } : {}) } : {}),
+          },
+        }),
+      ),
     // The first thing to write is the result, whose six parts stand open.
     onSuccess: ({ landing }) => land({ ...landing, section: landing.section ?? "result" }),
   });

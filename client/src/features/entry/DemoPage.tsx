@@ -1,10 +1,10 @@
-import type { DemoOffer, DemoPersona, Landing } from "@commontable/shared/features/people/api.ts";
+import type { DemoOffer, DemoPersona } from "@commontable/shared/features/people/api.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { apiErrorOf } from "../../api/api-error.ts";
-import { call } from "../../app/call.ts";
+import { api, done, read } from "../../api/client.ts";
 import { paths } from "../../app/paths.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button, LinkButton } from "../../ui/Button.tsx";
@@ -27,11 +27,11 @@ const personasShown = 4;
 
 /** The example partnerships and the people one can be there: one press and in. */
 export function DemoPage() {
-  const offer = useQuery({ queryKey: ["demo"], queryFn: () => call<DemoOffer>("GET", "/demo") });
+  const offer = useQuery({ queryKey: ["demo"], queryFn: () => read(api.demo.$get()) });
   const land = useLanding();
   const enter = useMutation({
     mutationFn: (choice: { partnershipId: string; personId: string }) =>
-      call<Landing>("POST", "/demo/enter", choice),
+      read(api.demo.enter.$post({ json: choice })),
     onSuccess: land,
   });
   const failure = enter.error ?? offer.error;
@@ -137,7 +137,8 @@ function PersonaButton({
 function Partners({ partnership }: { partnership: ExampleTableProps["partnership"] }) {
   const [isOn, setOn] = useState(partnership.partnersOn);
   const change = useMutation({
-    mutationFn: (on: boolean) => call("POST", "/demo/partners", { partnershipId: partnership.id, on }),
+    mutationFn: (on: boolean) =>
+      done(api.demo.partners.$post({ json: { partnershipId: partnership.id, on } })),
     onMutate: setOn,
     onError: (_error, on) => setOn(!on),
   });

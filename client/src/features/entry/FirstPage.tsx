@@ -1,9 +1,8 @@
-import type { Landing } from "@commontable/shared/features/people/api.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
-import { call } from "../../app/call.ts";
+import { api, read } from "../../api/client.ts";
 import { paths } from "../../app/paths.ts";
 import { meQuery } from "../../app/queries.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -27,11 +26,16 @@ export function FirstPage({ token }: { token: string }) {
   const land = useLanding();
   const take = useMutation({
     mutationFn: () =>
-      call<{ landing: Landing | null }>("POST", `/first/${encodeURIComponent(token)}`, {
-        name,
-        ...account,
-        ...(partnership.trim() === "" ? {} : { partnership: { name: partnership } }),
-      }),
+      read(
+        api.first[":secret"].$post({
+          param: { secret: encodeURIComponent(token) },
+          json: {
+            name,
+            ...account,
+            ...(partnership.trim() === "" ? {} : { partnership: { name: partnership } }),
+          },
+        }),
+      ),
     onSuccess: async ({ landing }) => {
       if (landing) return land(landing);
       await queries.fetchQuery({ ...meQuery, staleTime: 0 });

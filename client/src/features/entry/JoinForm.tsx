@@ -1,9 +1,9 @@
-import type { JoinOffer, Landing } from "@commontable/shared/features/people/api.ts";
+import type { JoinOffer } from "@commontable/shared/features/people/api.ts";
 import { representativeTypeOf } from "@commontable/shared/features/people/rules.ts";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
-import { call } from "../../app/call.ts";
+import { api, read } from "../../api/client.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { ComboBox } from "../../ui/ComboBox.tsx";
@@ -58,13 +58,18 @@ export function JoinForm({ offer, token }: { offer: JoinOffer; token: string }) 
 
   const join = useMutation({
     mutationFn: () =>
-      call<Landing>("POST", `/join/${encodeURIComponent(token)}`, {
-        name,
-        listeningOnly: listens,
-        organization: listens ? null : atTable ? { id: atTable.id } : { name: organization.trim() },
-        canRequireChange: require === "yes",
-        carriesOutChange: require === "no" && carry === "yes",
-      }),
+      read(
+        api.join[":secret"].$post({
+          param: { secret: encodeURIComponent(token) },
+          json: {
+            name,
+            listeningOnly: listens,
+            organization: listens ? null : atTable ? { id: atTable.id } : { name: organization.trim() },
+            canRequireChange: require === "yes",
+            carriesOutChange: require === "no" && carry === "yes",
+          },
+        }),
+      ),
     onSuccess: async (landing) => {
       await land(landing);
       toast({

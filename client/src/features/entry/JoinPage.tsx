@@ -2,7 +2,7 @@ import type { JoinOffer } from "@commontable/shared/features/people/api.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
-import { call } from "../../app/call.ts";
+import { api, read } from "../../api/client.ts";
 import { documentPath, paths } from "../../app/paths.ts";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -19,7 +19,7 @@ const words = messages.join;
 export function JoinPage({ token }: { token: string }) {
   const offer = useQuery({
     queryKey: ["join", token],
-    queryFn: () => call<JoinOffer>("GET", `/join/${encodeURIComponent(token)}`),
+    queryFn: () => read(api.join[":secret"].$get({ param: { secret: encodeURIComponent(token) } })),
   });
   if (offer.error) {
     const { code, sentence } = apiErrorOf(offer.error);

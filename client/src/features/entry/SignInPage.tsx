@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
-import { call } from "../../app/call.ts";
+import { api, done } from "../../api/client.ts";
 import { paths } from "../../app/paths.ts";
 import { meQuery, useMe } from "../../app/queries.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -42,8 +42,13 @@ function SignInForm() {
   const { data: me } = useMe();
   const [account, setAccount] = useState<Account>({ email: "", password: "" });
   const arrive = useArrive();
-  const signIn = useMutation({ mutationFn: () => call("POST", "/sign-in", account), onSuccess: arrive });
-  const mail = useMutation({ mutationFn: () => call("POST", "/sign-in/mail", { email: account.email }) });
+  const signIn = useMutation({
+    mutationFn: () => done(api["sign-in"].$post({ json: account })),
+    onSuccess: arrive,
+  });
+  const mail = useMutation({
+    mutationFn: () => done(api["sign-in"].mail.$post({ json: { email: account.email } })),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate();
@@ -75,7 +80,7 @@ function SignInForm() {
 function MailedLink({ token }: { token: string }) {
   const arrive = useArrive();
   const { mutate, error } = useMutation({
-    mutationFn: () => call("POST", "/sign-in/link", { token }),
+    mutationFn: () => done(api["sign-in"].link.$post({ json: { token } })),
     onSuccess: arrive,
   });
   useEffect(() => mutate(), [mutate]);

@@ -1,7 +1,6 @@
-import type { StopDigestAnswer } from "@commontable/shared/features/notices/api.ts";
 import { useMutation } from "@tanstack/react-query";
 import { apiErrorOf } from "../../api/api-error.ts";
-import { call } from "../../app/call.ts";
+import { api, read } from "../../api/client.ts";
 import { messages } from "../../app/notices/messages.ts";
 import { placeInAddress } from "../../app/place-in-address.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -15,7 +14,7 @@ const words = messages.stop;
 /** Where a digest's last link leads. One press, because mail programs open every link they see. */
 export function StopDigestPage() {
   const stop = useMutation({
-    mutationFn: () => call<StopDigestAnswer>("POST", "/digest/stop", { token: placeInAddress() }),
+    mutationFn: () => read(api.digest.stop.$post({ json: { token: placeInAddress() } })),
   });
   const failure = stop.error && apiErrorOf(stop.error);
   const isWrongLink = failure?.code === "link-ended" || failure?.code === "invalid";

@@ -1,7 +1,6 @@
 /** In which documents others wrote since this person last had them open. */
-import type { SinceAnswer } from "@commontable/shared/features/history/api.ts";
 import { useQuery } from "@tanstack/react-query";
-import { call } from "../../app/call.ts";
+import { api, read } from "../../api/client.ts";
 import { usePartnership } from "../../app/partnership-context.ts";
 
 export interface Changed {
@@ -16,7 +15,7 @@ export function useChanged(): ReadonlyMap<string, Changed> {
   const { id } = usePartnership().partnership;
   const { data } = useQuery({
     queryKey: ["versions", id, "since"],
-    queryFn: () => call<SinceAnswer>("GET", `/p/${id}/versions/since`),
+    queryFn: () => read(api.p[":partnershipId"].versions.since.$get({ param: { partnershipId: id } })),
     refetchOnMount: "always",
   });
   return new Map(

@@ -1,9 +1,10 @@
+import { personHeader } from "@commontable/shared/access/person-header.ts";
 import type { PointInput, RecordPointsAnswer } from "@commontable/shared/features/measures/api.ts";
 import { confirmBasis } from "@commontable/shared/features/measures/doc.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { call } from "../../app/call.ts";
+import { api, read } from "../../api/client.ts";
 import { usePartnership } from "../../app/partnership-context.ts";
 import type { MeasureFacts, Measures } from "../../app/parts/use-measures.ts";
 
@@ -20,13 +21,14 @@ export function useRecordPoints(
     mutationFn: (points: readonly PointInput[]) => {
       const body = JSON.stringify([measure.version, points]);
       if (sent.current.body !== body) sent.current = { body, requestId: newUuid() };
-      const path = `/p/${partnership.id}/measures/${measure.id}/points`;
-      const { requestId } = sent.current;
-      return call<RecordPointsAnswer>(
-        "POST",
-        path,
-        { requestId, version: measure.version, points },
-        { personId: seat.personId },
+      return read(
+        api.p[":partnershipId"].measures[":measureId"].points.$post(
+          {
+            param: { partnershipId: partnership.id, measureId: measure.id },
+            json: { requestId: sent.current.requestId, version: measure.version, points: [...points] },
+          },
+          { headers: { [personHeader]: seat.personId } },
+        ),
       );
     },
     onSuccess: (answer) => {

@@ -43,8 +43,6 @@ export const nameVersionRequest = z.object({
   seq: seq.optional(),
 });
 
-export type NameVersionRequest = z.input<typeof nameVersionRequest>;
-
 /** Brings the document back to what it was at `seq`, or takes a restore back. */
 export const restoreRequest = z.object({
   id: stepId,

@@ -1,16 +1,17 @@
+import { personHeader } from "@commontable/shared/access/person-header.ts";
 import {
   nextSteps,
   noteNeeded,
   type CommitmentStep,
   type Standing,
 } from "@commontable/shared/features/charter/commitment.ts";
-import type { Commitment, CommitmentAnswer } from "@commontable/shared/features/charter/schema.ts";
+import type { Commitment } from "@commontable/shared/features/charter/schema.ts";
 import { commitmentWords, wordsHash } from "@commontable/shared/features/charter/words.ts";
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiErrorOf } from "../../../api/api-error.ts";
-import { call } from "../../../app/call.ts";
+import { api, read } from "../../../api/client.ts";
 import { useTextDraft } from "../../../app/parts/use-draft.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -61,7 +62,7 @@ function AnswerDialog({
   const [note, setNote, forgetNote] = useTextDraft(`answer/${commitment.id}/${step}`, "");
   const [isMissing, setMissing] = useState(false);
   // The words as they stood when the dialog opened: those are the ones the person read.
-  const [read] = useState(commitment);
+  const [promise] = useState(commitment);
   const [seen] = useState({
     requestId: newUuid(),
     wordsHash: wordsHash(commitmentWords(commitment)),
@@ -69,11 +70,14 @@ function AnswerDialog({
   const needed = noteNeeded(step);
   const answer = useMutation({
     mutationFn: () =>
-      call<CommitmentAnswer>(
-        "POST",
-        `/p/${partnership.id}/commitments/${commitment.id}/answers`,
-        { ...seen, state: step, note: note.trim() },
-        { personId: seat.personId },
+      read(
+        api.p[":partnershipId"].commitments[":commitmentId"].answers.$post(
+          {
+            param: { partnershipId: partnership.id, commitmentId: commitment.id },
+            json: { ...seen, state: step, note: note.trim() },
+          },
+          { headers: { [personHeader]: seat.personId } },
+        ),
       ),
     onSuccess: () => {
       forgetNote();
@@ -106,9 +110,9 @@ function AnswerDialog({
     >
       <div className={styles.fields}>
         <p className="doc-p" dir="auto">
-          {read.what}
+          {promise.what}
         </p>
-        <PromiseWords commitment={read} />
+        <PromiseWords commitment={promise} />
         {needed && (
           <TextArea
             label={needed === "evidence" ? words.dialog.evidence : words.dialog.reason}
