@@ -1,5 +1,3 @@
-import { sectionAnchor } from "../../app/section-anchor.ts";
-
-/** Places in the agenda that Home points at, by the keys of its template. */
-export const resultAnchor = sectionAnchor("result");
-export const strategiesAnchor = sectionAnchor("strategies");
+/** Places in the agenda that Home points at: its template's keys, which are the ids of the headings on its page. */
+export const resultAnchor = "result";
+export const strategiesAnchor = "strategies";
