@@ -1,1 +1,1 @@
-export { FilesPage } from "./FilesPage.tsx";
+export { FilesPage } from "./page.tsx";

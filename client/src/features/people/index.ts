@@ -1,1 +1,1 @@
-export { PeoplePage } from "./PeoplePage.tsx";
+export { PeoplePage } from "./page.tsx";

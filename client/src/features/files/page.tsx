@@ -20,7 +20,7 @@ import { Note } from "../../ui/Note.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { TextLink } from "../../ui/TextLink.tsx";
-import styles from "./FilesPage.module.css";
+import styles from "./Files.module.css";
 import { messages } from "./messages.ts";
 import { RemoveFileDialog } from "./RemoveFileDialog.tsx";
 
