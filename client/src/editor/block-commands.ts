@@ -112,10 +112,8 @@ export const toggleTask: Command = (state, dispatch) => {
 function attributesAfter(node: ProseMirrorNode): Record<string, unknown> {
   const kind = kindOf(node.attrs);
   const goesOn = isListKind(kind) || kind === "quote";
-  return {
-    kind: goesOn ? kind : null,
-    indent: headingLevel(kind) > 0 ? null : (node.attrs["indent"] as unknown),
-  };
+  const indent: unknown = node.attrs["indent"];
+  return { kind: goesOn ? kind : null, indent: headingLevel(kind) > 0 ? null : indent };
 }
 
 /**

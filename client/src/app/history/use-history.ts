@@ -30,6 +30,7 @@ export function useVersions(document: string): Versions {
   const { id } = usePartnership().partnership;
   const query = useInfiniteQuery({
     queryKey: ["versions", id, document, "list"],
+    // Widened: what later pages begin at takes its type from here.
     initialPageParam: null as number | null,
     queryFn: ({ pageParam, signal }) => {
       const before = pageParam === null ? {} : { before: String(pageParam) };

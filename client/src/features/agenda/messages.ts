@@ -117,23 +117,6 @@ export const messages = {
     noInterests: "No interests to choose from",
   },
 
-  interests: {
-    policymaking: "policymaking",
-    practice: "practice",
-    funding: "funding",
-    "lived-experience": "lived experience",
-    advocacy: "advocacy",
-    "data-research": "data and research",
-    "service-delivery": "service delivery",
-    "employer-demand": "employer demand",
-    "workforce-supply": "workforce supply",
-    "land-capital": "land and capital",
-    convening: "convening",
-    communications: "communications",
-    regulation: "regulation",
-    "technical-expertise": "technical expertise",
-  } as Readonly<Record<string, string>>,
-
   strategies: {
     name: "Strategies",
     empty: "Which two or three would make the biggest difference for the least effort?",

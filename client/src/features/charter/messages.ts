@@ -71,7 +71,7 @@ export const messages = {
       implement: "carries out",
       "oversee-funds": "oversees funds",
       "set-agenda": "sets the agenda",
-    } as Record<string, string>,
+    },
     noPowers: "what may it do?",
   },
   roles: {

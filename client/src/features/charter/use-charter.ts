@@ -19,7 +19,7 @@ export function useParties() {
     const parties: Party[] = active.map((one) => ({
       id: one.id,
       name: one.name,
-      group: messages.sectors[one.sector] ?? one.sector,
+      group: messages.sectors[one.sector],
     }));
     const bodyOptions = (bodies?.bodies ?? []).map((one): PartyOption => ({ id: one.id, label: one.name }));
     const organizationOptions = active.map((one): PartyOption => ({ id: one.id, label: one.name }));

@@ -17,6 +17,7 @@ import {
 import { sayList } from "@commontable/shared/lib/say.ts";
 import { useState } from "react";
 import { Entry, EntryList, Fields } from "../../../app/parts/Entry.tsx";
+import { inSentence, interestWords } from "../../../app/parts/interest-words.ts";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
 import { useOrganizationNames, useStatedInterests, type OrganizationNames } from "../../../app/queries.ts";
 import { newBlockId } from "../../../editor/block-id.ts";
@@ -205,12 +206,16 @@ function LeverFields({
   );
 }
 
+function isKnown(interest: string): boolean {
+  return interests.some((known) => known === interest);
+}
+
 function interestName(interest: string): string {
-  return messages.interests[interest] ?? interest;
+  return isKnown(interest) ? inSentence(interestWords(interest)) : interest;
 }
 
 /** The known interests, and those in own words that the lever already names. */
 function interestOptions(lever: Lever) {
-  const own = lever.neededInterests.filter((interest) => !interests.some((known) => known === interest));
+  const own = lever.neededInterests.filter((interest) => !isKnown(interest));
   return [...interests, ...own].map((interest) => ({ id: interest, label: interestName(interest) }));
 }

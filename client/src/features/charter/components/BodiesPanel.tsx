@@ -21,7 +21,7 @@ export function BodiesPanel() {
           const powers =
             body.powers.length === 0
               ? words.noPowers
-              : body.powers.map((power) => words.powers[power] ?? power).join(", ");
+              : body.powers.map((power) => words.powers[power]).join(", ");
           return (
             <li key={body.id} className={styles.promise}>
               <p>
