@@ -18,16 +18,17 @@ interface JsonResponse<Body> {
 
 /** The body of a successful call. Throws `ApiError` for every failure, the network's included. */
 export async function read<Body>(call: Promise<JsonResponse<Body>>): Promise<Body> {
-  const response = await settle(call);
+  const response = await answered(call);
   return response.json();
 }
 
 /** Waits for a call whose answer has no body. */
 export async function done(call: Promise<Pick<Response, "ok" | "status" | "json">>): Promise<void> {
-  await settle(call);
+  await answered(call);
 }
 
-async function settle<Answer extends { ok: boolean; json(): Promise<unknown> }>(
+/** The answer itself, of a call that succeeds. Throws `ApiError` for every failure, the network's included. */
+export async function answered<Answer extends { ok: boolean; json(): Promise<unknown> }>(
   call: Promise<Answer>,
 ): Promise<Answer> {
   const response = await call.catch((cause: unknown) => {

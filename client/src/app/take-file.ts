@@ -1,20 +1,21 @@
-/** Fetches a file our server makes and hands it to the browser's downloads. Throws `ApiError`. */
-import { errorOfResponse, unreachable } from "../../api/api-error.ts";
+import { answered } from "../api/client.ts";
 
-/** Answers the file's name. */
+/** Long enough for any browser to have taken the file. */
+const takenAfterMs = 60_000;
+
+/**
+ * Fetches a file our server makes, hands it to the browser's downloads, and answers its name. Fetched and not only linked to, so that a
+ * refusal is a sentence on the page and no file. Throws `ApiError`.
+ */
 export async function takeFile(address: string): Promise<string> {
-  const response = await fetch(address, { credentials: "same-origin" }).catch((cause: unknown) => {
-    throw unreachable(cause);
-  });
-  if (!response.ok) throw await errorOfResponse(response);
+  const response = await answered(fetch(address, { credentials: "same-origin" }));
   const name = fileNameOf(response.headers.get("content-disposition") ?? "");
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
-  // The browser has taken the file by the next turn of its loop; a second is generous.
-  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+  setTimeout(() => URL.revokeObjectURL(url), takenAfterMs);
   return name;
 }
 

@@ -17,7 +17,7 @@ import { usePartnership } from "../partnership-context.ts";
 import { downloadWords as words } from "./messages.ts";
 import styles from "./Paper.module.css";
 import { printPaper } from "./print-paper.ts";
-import { takeFile } from "./take-file.ts";
+import { takeFile } from "../take-file.ts";
 
 type Kind = keyof typeof words.kinds;
 

@@ -4,7 +4,7 @@ import {
   nothingLeft,
   type BringInAnswer,
 } from "@commontable/shared/features/paper/api.ts";
-import { errorOfResponse, unreachable } from "../../api/api-error.ts";
+import { read } from "../../api/client.ts";
 import type { Converters } from "../../editor/clipboard/converters.ts";
 import type { WaysIn } from "../../editor/clipboard/clipboard.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";
@@ -52,17 +52,14 @@ export async function readFile(file: File, address: string, reading: Reading): P
 async function readWord(file: File, address: string): Promise<BringInAnswer> {
   if (file.size > broughtFileBytesMax) throw new FileProblem(problems.large);
   const bytes = await bytesOf(file);
-  const response = await fetch(address, {
-    method: "POST",
-    credentials: "same-origin",
-    headers: { "content-type": docxType },
-    body: bytes,
-  }).catch((cause: unknown) => {
-    throw unreachable(cause);
-  });
-  if (!response.ok) throw await errorOfResponse(response);
-  // Safe: our own route answers this shape.
-  return (await response.json()) as BringInAnswer;
+  return read<BringInAnswer>(
+    fetch(address, {
+      method: "POST",
+      credentials: "same-origin",
+      headers: { "content-type": docxType },
+      body: bytes,
+    }),
+  );
 }
 
 async function textOf(file: File, isHtml = false): Promise<DecodedText> {

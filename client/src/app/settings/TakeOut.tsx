@@ -1,7 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { apiErrorOf, errorOfResponse, unreachable } from "../../api/api-error.ts";
-import { downloadBlob } from "./download-blob.ts";
+import { apiErrorOf } from "../../api/api-error.ts";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { FormError } from "../../ui/FormError.tsx";
@@ -9,6 +8,7 @@ import { Switch } from "../../ui/Switch.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { usePartnership } from "../partnership-context.ts";
 import { paths } from "../paths.ts";
+import { takeFile } from "../take-file.ts";
 import { messages } from "./messages.ts";
 import styles from "./Settings.module.css";
 
@@ -18,11 +18,8 @@ export function TakeOut() {
   const [withTrust, setWithTrust] = useState(false);
   const toast = useToast();
   const take = useMutation({
-    mutationFn: () => archiveOf(id, withTrust),
-    onSuccess: ({ name, archive }) => {
-      downloadBlob(name, archive);
-      toast({ words: messages.takenOut });
-    },
+    mutationFn: () => takeFile(`/api/p/${id}/archive.zip${withTrust ? "?trust=1" : ""}`),
+    onSuccess: () => toast({ words: messages.takenOut }),
   });
   return (
     <Card as="section" className={styles.form} aria-labelledby="take-out">
@@ -42,19 +39,4 @@ export function TakeOut() {
       </div>
     </Card>
   );
-}
-
-/** Fetched and not only linked to, so that a refusal is a sentence here and no file. */
-async function archiveOf(
-  partnershipId: string,
-  withTrust: boolean,
-): Promise<{ name: string; archive: Blob }> {
-  const path = `/api/p/${partnershipId}/archive.zip${withTrust ? "?trust=1" : ""}`;
-  const answer = await fetch(path, { credentials: "same-origin" }).catch((cause: unknown) => {
-    throw unreachable(cause);
-  });
-  if (!answer.ok) throw await errorOfResponse(answer);
-  const [, name = "commontable.zip"] =
-    /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
-  return { name, archive: await answer.blob() };
 }
