@@ -26,7 +26,7 @@ interface Context {
 
 type Notes = ReadonlyMap<string, number>;
 
-/** Letters that mean nothing to HTML, in text and in attributes. */
+/** Letters that mean nothing to HTML, in text and in quoted attributes. Those that no text may hold are replaced. */
 export function escapeHtml(text: string): string {
   return cleaned(text)
     .replaceAll("&", "&amp;")
@@ -70,13 +70,14 @@ function blockHtml(block: Content, context: Context, anchors: Set<string>): stri
     case "divider":
       return "<hr>";
     case "image":
-      return imageHtml(block, context);
+      return imageHtml(block, context.pictureAddress);
     default:
       return "";
   }
 }
 
-function imageHtml(image: ImageContent, { pictureAddress }: Context): string {
+/** A picture that has an address, as wide as it was set (`.small`, `.medium`); its words where it has none. */
+export function imageHtml(image: ImageContent, pictureAddress: PictureAddress): string {
   const address = image.file === "" ? null : pictureAddress(image.file);
   const words = escapeHtml(imageWords(image));
   if (address === null) return `<p dir="auto"><em>${words}</em></p>`;
@@ -188,7 +189,8 @@ const names = [
   ["bold", "strong"],
 ] as const;
 
-function runHtml(run: ContentRun): string {
+/** A run in its marks; an address that may not be opened leaves its words. */
+export function runHtml(run: ContentRun): string {
   let written = escapeHtml(run.text).replaceAll("\n", "<br>");
   for (const [mark, name] of names) if (run[mark]) written = `<${name}>${written}</${name}>`;
   const { link } = run;

@@ -118,7 +118,7 @@ describe("a digest", () => {
     expect(text).toContain("  > Does <b>gainful</b> count?\n  > Ask “us”.");
     expect(text).toMatch(/Common agenda: South Ward Parents\. About \d+ words\./);
     expect(text).toMatch(/http:\/\/127\.0\.0\.1:4747\/p\/[a-z-]+\/agenda#thread-/);
-    expect(mail?.html).toContain("Does &#60;b&#62;gainful&#60;/b&#62; count?<br>Ask");
+    expect(mail?.html).toContain("Does &lt;b&gt;gainful&lt;/b&gt; count?<br>Ask");
     expect(mail?.html).not.toContain("<b>");
   });
 

@@ -1,4 +1,5 @@
 /** Turns a digest into one calm message: plain text, and the same in simple HTML. Everything people wrote is escaped. */
+import { escapeHtml } from "@commontable/shared/documents/html.ts";
 import { cleaned } from "@commontable/shared/documents/markdown-text.ts";
 import { parseDocumentName } from "@commontable/shared/documents/names.ts";
 import { documentTitles } from "@commontable/shared/documents/titles.ts";
@@ -54,9 +55,9 @@ export function digestMail(frame: DigestFrame, content: DigestContent): Mail {
     subject: subjectOf(frame, content),
     text: [hello, "", lead, ...parts.flatMap(textOf), "", "—", foot, stop].join("\n"),
     html: page([
-      `<p>${escaped(hello)}<br>${escaped(lead)}</p>`,
+      `<p>${escapeHtml(hello)}<br>${escapeHtml(lead)}</p>`,
       ...parts.map(htmlOf),
-      `<hr><p style="color:#5b6662;font-size:14px"><a href="${escaped(settings)}">Choose how often this comes</a> · <a href="${escaped(frame.stopUrl)}">No more of these mails</a></p>`,
+      `<hr><p style="color:#5b6662;font-size:14px"><a href="${escapeHtml(settings)}">Choose how often this comes</a> · <a href="${escapeHtml(frame.stopUrl)}">No more of these mails</a></p>`,
     ]),
     stopUrl: frame.stopUrl,
   };
@@ -128,24 +129,20 @@ function lineText({ text, quote, link }: Line): string[] {
 }
 
 function htmlOf({ title, lines }: Part): string {
-  return `<h2 style="font-size:18px;margin:24px 0 8px">${escaped(title)}</h2>${lines.map(lineHtml).join("")}`;
+  return `<h2 style="font-size:18px;margin:24px 0 8px">${escapeHtml(title)}</h2>${lines.map(lineHtml).join("")}`;
 }
 
 function lineHtml({ text, quote, link }: Line): string {
   const said =
     quote === undefined
       ? ""
-      : `<blockquote style="margin:6px 0;padding-left:12px;border-left:3px solid #d9d6cc">${escaped(quote).replaceAll("\n", "<br>")}</blockquote>`;
-  const open = link === undefined ? "" : ` <a href="${escaped(link.url)}">${escaped(link.words)}</a>`;
-  return `<div style="margin:0 0 14px">${escaped(text)}${said}${open}</div>`;
+      : `<blockquote style="margin:6px 0;padding-left:12px;border-left:3px solid #d9d6cc">${escapeHtml(quote).replaceAll("\n", "<br>")}</blockquote>`;
+  const open = link === undefined ? "" : ` <a href="${escapeHtml(link.url)}">${escapeHtml(link.words)}</a>`;
+  return `<div style="margin:0 0 14px">${escapeHtml(text)}${said}${open}</div>`;
 }
 
 function page(parts: readonly string[]): string {
   return `<!doctype html><html lang="en"><body style="font:16px/1.5 sans-serif;color:#17211f;max-width:560px;margin:0 auto;padding:16px">${parts.join("")}</body></html>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`);
 }
 
 /** A name with a line break in it must not begin a line of its own, let alone a header. */

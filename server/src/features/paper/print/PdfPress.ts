@@ -13,10 +13,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { escapeHtml } from "@commontable/shared/documents/html.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { Paper } from "@commontable/shared/features/paper/paper.ts";
 import { dataAddress } from "../../files/pictures.ts";
-import { escapeHtml } from "./escape.ts";
 import { paperHtml } from "./paper-html.ts";
 import { printStyle } from "./print-style.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Paper, PaperBlock } from "@commontable/shared/features/paper/paper.ts";
-import { cssString } from "./escape.ts";
+import { cssString } from "./css-string.ts";
 import { paperHtml } from "./paper-html.ts";
 import { printStyle } from "./print-style.ts";
 
@@ -73,7 +73,7 @@ test("[PA13] a picture stands where it has an address, with what it shows; where
     file === "a" ? "/api/p/x/files/a" : null,
   );
   expect(written).toContain(
-    '<p class="paper-picture" data-width="medium"><img src="/api/p/x/files/a" alt="A &quot;table&quot;"></p>',
+    '<p class="picture medium"><img src="/api/p/x/files/a" alt="A &quot;table&quot;"></p>',
   );
   expect(written).toContain('<p dir="auto"><em>Picture: A &quot;table&quot;</em></p>');
 });
@@ -87,7 +87,9 @@ test("[PA12] an address that may not be opened is no link", () => {
       ],
     }),
   ]);
-  expect(written).toContain('<a href="https://example.org/?q=&quot;x&quot;&amp;y">good</a>bad');
+  expect(written).toContain(
+    '<a href="https://example.org/?q=&quot;x&quot;&amp;y" rel="noopener noreferrer">good</a>bad',
+  );
 });
 
 test("[PA12] what stands at the edges of the sheets cannot leave its string", () => {

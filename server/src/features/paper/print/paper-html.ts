@@ -1,8 +1,7 @@
 /** A paper as HTML for printing: a fixed list of elements, every word escaped, no address but those of links and of our own pictures. */
-import type { ImageContent } from "@commontable/shared/documents/content.ts";
-import { imageWords, type PictureAddress } from "@commontable/shared/documents/image-words.ts";
-import { isBlank } from "@commontable/shared/documents/list-levels.ts";
-import { isLinkAddress } from "@commontable/shared/documents/marks.ts";
+import { escapeHtml, imageHtml, runHtml } from "@commontable/shared/documents/html.ts";
+import type { PictureAddress } from "@commontable/shared/documents/image-words.ts";
+import { isBlank, isListItem } from "@commontable/shared/documents/list-levels.ts";
 import { remarksOf, threadState } from "@commontable/shared/features/comments/rules.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import { threadKindWords } from "@commontable/shared/features/comments/words.ts";
@@ -18,7 +17,6 @@ import {
 import { sayWho } from "@commontable/shared/features/people/words.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
-import { escapeHtml } from "./escape.ts";
 
 /** Numbers of the notes, by thread. */
 type Notes = ReadonlyMap<string, number>;
@@ -51,13 +49,13 @@ function blocksHtml(blocks: readonly PaperBlock[], context: Context): string {
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at];
     if (block === undefined) break;
-    if (!isItem(block)) {
+    if (!isListItem(block)) {
       // An empty line parts two lists and takes no room.
       if (!isEmptyLine(block)) out.push(blockHtml(block, context));
       continue;
     }
     const items: PaperText[] = [];
-    for (let one = blocks[at]; one !== undefined && isItem(one); one = blocks[++at]) items.push(one);
+    for (let one = blocks[at]; one !== undefined && isListItem(one); one = blocks[++at]) items.push(one);
     at--;
     out.push(listHtml(items, context));
   }
@@ -66,10 +64,6 @@ function blocksHtml(blocks: readonly PaperBlock[], context: Context): string {
 
 function isEmptyLine(block: PaperBlock): boolean {
   return block.type === "text" && block.kind === "paragraph" && isBlank(block);
-}
-
-function isItem(block: PaperBlock): block is PaperText {
-  return block.type === "text" && ["bullet", "ordered", "task"].includes(block.kind);
 }
 
 /** Items of one depth and kind are one list; deeper ones stand inside the item before them. */
@@ -104,7 +98,7 @@ function itemHtml(item: PaperText, inside: readonly PaperText[], context: Contex
 function blockHtml(block: PaperBlock, context: Context): string {
   if (block.type === "divider") return "<hr>";
   if (block.type === "table") return tableHtml(block, context);
-  if (block.type === "image") return imageHtml(block, context);
+  if (block.type === "image") return imageHtml(block, context.pictureAddress);
   const words = runsHtml(block.runs, context);
   const inset = block.indent > 0 ? ` data-indent="${block.indent}"` : "";
   switch (block.kind) {
@@ -124,15 +118,6 @@ function blockHtml(block: PaperBlock, context: Context): string {
     default:
       return exhaustive(block.kind);
   }
-}
-
-function imageHtml(image: ImageContent, { pictureAddress }: Context): string {
-  const address = image.file === "" ? null : pictureAddress(image.file);
-  const words = escapeHtml(imageWords(image));
-  if (address === null) return `<p dir="auto"><em>${words}</em></p>`;
-  const alt = image.alt === "" ? words : escapeHtml(image.alt);
-  const width = image.width === null ? "" : ` data-width="${image.width}"`;
-  return `<p class="paper-picture"${width}><img src="${escapeHtml(address)}" alt="${alt}"></p>`;
 }
 
 /** The title is the paper's only `h1`: headings of the text begin below it, as on the page. */
@@ -163,25 +148,13 @@ function cellHtml({ isHeader, columns, rows, blocks }: PaperCell, context: Conte
 }
 
 function runsHtml(runs: readonly PaperRun[], context: Context): string {
-  return runs.map((run, index) => runHtml(run) + endOfThreads(run, runs[index + 1], context)).join("");
+  return runs.map((run, index) => suggestedHtml(run) + endOfThreads(run, runs[index + 1], context)).join("");
 }
 
-const marks = [
-  ["bold", "strong"],
-  ["italic", "em"],
-  ["underline", "u"],
-  ["strike", "s"],
-  ["code", "code"],
-  ["highlight", "mark"],
-] as const;
-
-function runHtml(run: PaperRun): string {
-  let html = run.text.split("\n").map(escapeHtml).join("<br>");
-  for (const [mark, tag] of marks) if (run[mark]) html = `<${tag}>${html}</${tag}>`;
-  if (run.link !== undefined && isLinkAddress(run.link))
-    html = `<a href="${escapeHtml(run.link)}">${html}</a>`;
-  if (run.change) html = run.change.type === "inserted" ? `<ins>${html}</ins>` : `<del>${html}</del>`;
-  return html;
+function suggestedHtml({ change, ...run }: PaperRun): string {
+  const written = runHtml(run);
+  if (change === undefined) return written;
+  return change.type === "inserted" ? `<ins>${written}</ins>` : `<del>${written}</del>`;
 }
 
 /** The number of a note, where the words it is about end for the first time. */

@@ -1,7 +1,7 @@
 /** How a paper looks in print: a document, not a page of a program. Measures are the design's. */
 import { exampleLine, type Paper, type Sheet } from "@commontable/shared/features/paper/paper.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
-import { cssString } from "./escape.ts";
+import { cssString } from "./css-string.ts";
 
 const sheetSizes: Readonly<Record<Sheet, string>> = { a4: "A4", letter: "letter" };
 
@@ -53,10 +53,10 @@ const sheet = `
 .paper code { font: 0.88em ui-monospace, Consolas, "DejaVu Sans Mono", monospace; }
 .paper mark { background: none; color: inherit; border-block-end: 1.2pt solid #b07b00; }
 .paper a { color: inherit; text-decoration: underline; text-decoration-thickness: 0.5pt; text-underline-offset: 1.5pt; }
-.paper-picture { break-inside: avoid; margin: 3mm 0 4mm; }
-.paper-picture img { display: block; max-inline-size: 100%; max-block-size: 200mm; }
-.paper-picture[data-width="small"] img { inline-size: 40%; }
-.paper-picture[data-width="medium"] img { inline-size: 70%; }
+.paper .picture { break-inside: avoid; }
+.paper .picture img { display: block; max-inline-size: 100%; max-block-size: 200mm; }
+.paper .picture.small img { inline-size: 40%; }
+.paper .picture.medium img { inline-size: 70%; }
 .paper hr { border: 0; border-block-start: 0.5pt solid #80877f; margin: 6mm 0; }
 .paper table { border-collapse: collapse; inline-size: 100%; margin: 2mm 0 4mm; font: 9.5pt/1.4 ${serif}; }
 .paper th, .paper td { text-align: start; vertical-align: top; padding: 1.4mm 2mm; border-block: 0.4pt solid #b9bdb6; }
