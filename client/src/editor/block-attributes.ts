@@ -35,10 +35,6 @@ export function textAttribute(attributes: Attributes, key: string): string | nul
   return typeof value === "string" && value !== "" ? value : null;
 }
 
-export function isListKind(kind: BlockKind): boolean {
-  return kind === "bullet" || kind === "ordered" || kind === "task";
-}
-
 /**
  * The element a heading is drawn as. The page has the one `h1`: sections are `h2`, as is a person's own largest
  * heading, and what stands in a section goes on from there.

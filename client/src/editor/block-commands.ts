@@ -2,10 +2,10 @@
  * Changing what blocks are. Each command only sets attributes (`setNodeAttribute`), so that what another person
  * is typing in the block at the same time stays: see docs/spec/editor.md, ED1.
  */
-import { indentMax, type BlockKind } from "@commontable/shared/documents/blocks.ts";
+import { indentMax, isListKind, type BlockKind } from "@commontable/shared/documents/blocks.ts";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Selection, TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
-import { headingLevel, indentOf, isListKind, kindOf } from "./block-attributes.ts";
+import { headingLevel, indentOf, kindOf } from "./block-attributes.ts";
 
 interface PlacedBlock {
   node: ProseMirrorNode;

@@ -1,8 +1,8 @@
 /** Keys of the text. Alt+Arrow is left alone: it goes from comment to comment. */
 import { Extension } from "@tiptap/core";
-import type { BlockKind } from "@commontable/shared/documents/blocks.ts";
+import { isListKind, type BlockKind } from "@commontable/shared/documents/blocks.ts";
 import type { Command } from "@tiptap/pm/state";
-import { isListKind, kindOf } from "./block-attributes.ts";
+import { kindOf } from "./block-attributes.ts";
 import {
   enter,
   joinKeepingText,

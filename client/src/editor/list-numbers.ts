@@ -1,5 +1,6 @@
 /** Numbers of ordered list items, counted over blocks that stand one after another. */
-import { isListKind, type BlockLook } from "./block-attributes.ts";
+import { isListKind } from "@commontable/shared/documents/blocks.ts";
+import type { BlockLook } from "./block-attributes.ts";
 
 /**
  * The number of each block, `null` for those without.

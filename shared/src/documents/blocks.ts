@@ -26,6 +26,15 @@ export const blockKinds = [
 
 export type BlockKind = (typeof blockKinds)[number];
 
+/** Kinds of which those that follow one another are a list, one in another by their indent. */
+export const listKinds = ["bullet", "ordered", "task"] as const satisfies readonly BlockKind[];
+
+export type ListKind = (typeof listKinds)[number];
+
+export function isListKind(kind: string): kind is ListKind {
+  return listKinds.some((one) => one === kind);
+}
+
 /** How far a block may be set in; list items nest by this. */
 export const indentMax = 6;
 

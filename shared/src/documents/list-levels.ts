@@ -1,10 +1,8 @@
 /** How list items lie in one another: writers of nested formats cannot skip a level, the text can. */
-import type { BlockKind } from "./blocks.ts";
+import { isListKind, type ListKind } from "./blocks.ts";
 import type { Content, TextContent } from "./content.ts";
 
-export const listKinds = ["bullet", "ordered", "task"] as const satisfies readonly BlockKind[];
-
-export type ListItem = TextContent & { readonly kind: (typeof listKinds)[number] };
+export type ListItem = TextContent & { readonly kind: ListKind };
 
 export interface LeveledItem {
   readonly item: ListItem;
@@ -13,7 +11,7 @@ export interface LeveledItem {
 }
 
 export function isListItem(content: Content): content is ListItem {
-  return content.type === "text" && listKinds.some((kind) => kind === content.kind);
+  return content.type === "text" && isListKind(content.kind);
 }
 
 /** Levels of items that follow one another. */

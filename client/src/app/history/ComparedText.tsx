@@ -1,3 +1,4 @@
+import { isListKind } from "@commontable/shared/documents/blocks.ts";
 import type { ComparedBlock } from "@commontable/shared/features/history/comparison.ts";
 import type { ReactNode } from "react";
 import { cx } from "../../ui/cx.ts";
@@ -162,7 +163,7 @@ function numbersOf(blocks: readonly ComparedBlock[]): Map<ComparedBlock, number>
   const numbers = new Map<ComparedBlock, number>();
   const counts: number[] = [];
   for (const block of blocks) {
-    const isItem = block.type === "text" && ["ordered", "bullet", "task"].includes(block.block.kind);
+    const isItem = block.type === "text" && isListKind(block.block.kind);
     if (!isItem) {
       counts.length = 0;
       continue;

@@ -1,7 +1,6 @@
+import { isListKind } from "@commontable/shared/documents/blocks.ts";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { bringInWords } from "./messages.ts";
-
-const listKinds = new Set(["bullet", "ordered", "task"]);
 
 /** What stands in a row of blocks, in words; what there is none of is left out. */
 export function countsOf(nodes: readonly ProseMirrorNode[]): string[] {
@@ -11,7 +10,7 @@ export function countsOf(nodes: readonly ProseMirrorNode[]): string[] {
     if (type.name === "table") count.tables += 1;
     else if (type.name !== "block") continue;
     else if (kind.startsWith("heading")) count.headings += 1;
-    else if (listKinds.has(kind)) count.items += 1;
+    else if (isListKind(kind)) count.items += 1;
     else count.paragraphs += 1;
   }
   return (["headings", "paragraphs", "items", "tables"] as const).flatMap((name) =>

@@ -1,6 +1,7 @@
 /** Copied text as other programs expect it: real nested lists, quotes, code, headings. */
+import { isListKind } from "@commontable/shared/documents/blocks.ts";
 import { DOMSerializer, type Fragment, type Node as ProseMirrorNode } from "@tiptap/pm/model";
-import { isListKind, lookOf } from "../block-attributes.ts";
+import { lookOf } from "../block-attributes.ts";
 import { sourceAttribute } from "./own-copies.ts";
 
 type Options = { document?: Document };

@@ -1,6 +1,7 @@
 /** Copied text for places that take no formatting: the signs of Markdown for blocks, plain words inside them. */
+import { isListKind } from "@commontable/shared/documents/blocks.ts";
 import type { Fragment, Node as ProseMirrorNode } from "@tiptap/pm/model";
-import { headingLevel, isListKind, lookOf, textAttribute } from "../block-attributes.ts";
+import { headingLevel, lookOf, textAttribute } from "../block-attributes.ts";
 import { listNumbers } from "../list-numbers.ts";
 import { messages } from "../messages.ts";
 

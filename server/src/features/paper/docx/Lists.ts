@@ -8,7 +8,8 @@
  */
 import { AlignmentType, LevelFormat, type INumberingOptions } from "docx";
 import { indentMax } from "@commontable/shared/documents/blocks.ts";
-import type { PaperBlock, PaperText } from "@commontable/shared/features/paper/paper.ts";
+import { isListItem } from "@commontable/shared/documents/list-levels.ts";
+import type { PaperBlock } from "@commontable/shared/features/paper/paper.ts";
 
 type NumberingConfig = INumberingOptions["config"][number];
 
@@ -50,7 +51,7 @@ export class Lists {
 
   /** Where a block stands in its list; `null` for what is no list item. Asked once for each block, in order. */
   place(block: PaperBlock): Place | null {
-    if (block.type !== "text" || !isListItem(block)) {
+    if (!isListItem(block)) {
       this.end();
       return null;
     }
@@ -78,10 +79,6 @@ export class Lists {
     });
     return { reference };
   }
-}
-
-function isListItem({ kind }: PaperText): boolean {
-  return kind === "bullet" || kind === "ordered" || kind === "task";
 }
 
 function levels(
