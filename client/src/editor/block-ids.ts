@@ -9,7 +9,7 @@
 import { Extension, combineTransactionSteps, getChangedRanges } from "@tiptap/core";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { broughtBy } from "./binding.ts";
-import { newBlockId } from "./block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 
 const withIds = new Set(["block", "panel", "image", "divider", "table"]);
 

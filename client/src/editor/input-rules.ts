@@ -3,7 +3,7 @@ import { Extension, InputRule } from "@tiptap/core";
 import type { BlockKind } from "@commontable/shared/documents/blocks.ts";
 import { Selection } from "@tiptap/pm/state";
 import { kindOf } from "./block-attributes.ts";
-import { newBlockId } from "./block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import { writeKind } from "./block-commands.ts";
 
 const rules: readonly { find: RegExp; kind: BlockKind; checked?: boolean }[] = [

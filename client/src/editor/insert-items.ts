@@ -3,7 +3,7 @@ import { blockKinds, type BlockKind } from "@commontable/shared/documents/blocks
 import type { Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { IconName } from "../ui/icon-shapes.tsx";
-import { newBlockId } from "./block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import { insertFlow, setKind } from "./block-commands.ts";
 import { chooseFiles } from "./images/files.ts";
 import { messages } from "./messages.ts";

@@ -1,7 +1,7 @@
 /** Puts words that a simultaneous edit displaced back into the running text, as paragraphs of their own. */
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import * as Y from "yjs";
-import { idLength, newBlockId } from "./block-id.ts";
+import { idLength, newBlockId } from "@commontable/shared/documents/block-id.ts";
 
 /** Behind whom the words belong: the block they stood in or the nearest one left; null for the end. */
 export interface Displaced {

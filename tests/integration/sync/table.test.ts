@@ -211,5 +211,5 @@ test("[SY17] a block a program appended without an id is given one", async () =>
     return block instanceof Y.XmlElement ? block.getAttribute("id") : null;
   };
   await until("named", () => typeof id() === "string");
-  expect(id()).toMatch(/^[a-z0-9]{10}$/);
+  expect(id()).toMatch(/^[a-z0-9]{12}$/);
 });

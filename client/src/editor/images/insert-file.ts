@@ -3,7 +3,7 @@ import { Fragment, type Node } from "@tiptap/pm/model";
 import { NodeSelection, Selection } from "@tiptap/pm/state";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { textAttribute } from "../block-attributes.ts";
-import { newBlockId } from "../block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import type { IncomingPlace } from "./files.ts";
 
 /** What is put into the text for a file that is stored. */

@@ -2,12 +2,9 @@
  * Blocks without an id. Programs may append a block without one; comments, links and recovered text need
  * it, so the server gives it one.
  */
-import { randomInt } from "node:crypto";
 import * as Y from "yjs";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
-
-const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
-const idLength = 10;
 
 /**
  * How long to wait until blocks are named. An editor names a block right after adding it; and naming builds the
@@ -35,10 +32,4 @@ function blocksToName(doc: Y.Doc): Y.XmlElement[] {
     const id: unknown = block.getAttribute("id");
     return typeof id !== "string" || id === "";
   });
-}
-
-function newBlockId(): string {
-  let id = "";
-  for (let index = 0; index < idLength; index++) id += alphabet[randomInt(alphabet.length)];
-  return id;
 }

@@ -9,7 +9,7 @@ import { boundaryKinds, type Boundary } from "@commontable/shared/features/agend
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { useState } from "react";
 import { Entry, EntryList, Fields } from "../../../app/parts/Entry.tsx";
-import { newBlockId } from "../../../editor/block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Chip } from "../../../ui/Chip.tsx";

@@ -20,7 +20,7 @@ import { ResultSentence } from "../../../app/parts/ResultSentence.tsx";
 import { useMeasures } from "../../../app/parts/use-measures.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { paths } from "../../../app/paths.ts";
-import { newBlockId } from "../../../editor/block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Button } from "../../../ui/Button.tsx";

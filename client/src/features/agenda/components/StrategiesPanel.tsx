@@ -19,7 +19,7 @@ import { Entry, EntryList, Fields } from "../../../app/parts/Entry.tsx";
 import { SetPicker } from "../../../app/parts/SetPicker.tsx";
 import { useMeasures } from "../../../app/parts/use-measures.ts";
 import { useOrganizationNames, type OrganizationNames } from "../../../app/queries.ts";
-import { newBlockId } from "../../../editor/block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Chip, type ChipTone } from "../../../ui/Chip.tsx";

@@ -5,7 +5,7 @@ import {
 } from "@commontable/shared/features/agenda/doc.ts";
 import { useState } from "react";
 import { Entry, EntryList } from "../../../app/parts/Entry.tsx";
-import { newBlockId } from "../../../editor/block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import type { PanelProps } from "../../../editor/DocumentEditor.tsx";
 import { useAgendaHandle } from "../agenda-context.ts";
 import { useAgendaPart } from "../use-agenda-part.ts";

@@ -22,7 +22,7 @@ import { SetPicker } from "../../../app/parts/SetPicker.tsx";
 import { useToday } from "../../../app/parts/use-measures.ts";
 import { usePartnership } from "../../../app/partnership-context.ts";
 import { useOrganizationNames } from "../../../app/queries.ts";
-import { newBlockId } from "../../../editor/block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { OrgMark } from "../../../ui/Avatar.tsx";
 import { Button } from "../../../ui/Button.tsx";

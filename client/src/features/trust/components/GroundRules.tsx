@@ -11,7 +11,7 @@ import { sayDay } from "@commontable/shared/lib/say.ts";
 import { useState } from "react";
 import { Entry, EntryList, Fields } from "../../../app/parts/Entry.tsx";
 import { useToday } from "../../../app/parts/use-measures.ts";
-import { newBlockId } from "../../../editor/block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Card } from "../../../ui/Card.tsx";

@@ -4,7 +4,7 @@ import { stageGuides } from "@commontable/shared/features/trust/template.ts";
 import { useState } from "react";
 import { useTextDraft } from "../../../app/parts/use-draft.ts";
 import { useToday } from "../../../app/parts/use-measures.ts";
-import { newBlockId } from "../../../editor/block-id.ts";
+import { newBlockId } from "@commontable/shared/documents/block-id.ts";
 import type { DocumentHandle } from "../../../sync/document-handle.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
