@@ -1,5 +1,6 @@
 import { standingThreads } from "@commontable/shared/features/comments/standing.ts";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import { areSameSets } from "@commontable/shared/lib/same-sets.ts";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useMemo, useState } from "react";
 import { textNameOf } from "../../editor/comments/draw-threads.ts";
@@ -33,7 +34,7 @@ export function useStanding(
   useEffect(() => {
     const look = () => {
       const found = standingThreads(doc, asked);
-      setStanding((before) => (isSame(before, found) ? before : found));
+      setStanding((before) => (areSameSets(before, found) ? before : found));
     };
     return lookWhenSettled(doc, settleMs, look);
   }, [doc, asked]);
@@ -42,8 +43,4 @@ export function useStanding(
     if (!standing.has(thread.id)) return "gone";
     return placeOf(thread, spots) ? "here" : "elsewhere";
   };
-}
-
-function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && Array.from(b).every((id) => a.has(id));
 }

@@ -10,7 +10,7 @@ import {
 } from "@commontable/shared/features/measures/rules.ts";
 import type { CurrentPoint, DataPoint, Measure } from "@commontable/shared/features/measures/schema.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
-import { dateFormat } from "@commontable/shared/lib/formats.ts";
+import { dayIn } from "@commontable/shared/lib/formats.ts";
 import { useMemo, useSyncExternalStore } from "react";
 import { api, read } from "../../api/client.ts";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
@@ -34,12 +34,7 @@ export interface MeasureFacts {
  */
 export function useToday(): Day {
   const { timezone, standsOn } = usePartnership().partnership;
-  return useSyncExternalStore(eachMinute, () => standsOn ?? todayIn(timezone));
-}
-
-function todayIn(timezone: string): Day {
-  // The Canadian form of a date is the one days are stored in.
-  return dateFormat("en-CA", { timeZone: timezone }).format(new Date());
+  return useSyncExternalStore(eachMinute, () => standsOn ?? dayIn(timezone, Date.now()));
 }
 
 function eachMinute(listener: () => void): () => void {

@@ -1,4 +1,5 @@
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
+import { areSameSets } from "@commontable/shared/lib/same-sets.ts";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useMemo, useState } from "react";
 import type * as Y from "yjs";
@@ -28,13 +29,9 @@ export function useElsewhere(
     const look = () =>
       setFitting((before) => {
         const found = layers.fitElsewhere(asked);
-        return isSame(before, found) ? before : found;
+        return areSameSets(before, found) ? before : found;
       });
     return lookWhenSettled(doc, settleMs, look);
   }, [doc, layers, asked]);
   return fitting;
-}
-
-function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && Array.from(b).every((id) => a.has(id));
 }

@@ -1,4 +1,5 @@
 /** Finds words of a file in the text they became: letter by letter the same, whatever spaces and breaks stand between them. */
+import { sharedEnd } from "@commontable/shared/lib/shared-ends.ts";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { Place } from "../comments/thread-places.ts";
 
@@ -64,10 +65,4 @@ function oneLine(words: string): string {
 function plain(letter: string): string {
   const other = letter.normalize("NFKC");
   return other.length === 1 ? other : letter;
-}
-
-function sharedEnd(a: string, b: string): number {
-  let length = 0;
-  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length += 1;
-  return length;
 }

@@ -16,7 +16,7 @@ import { nameFrom, namesFrom, type PartSources } from "@commontable/shared/featu
 import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
 import { sectorWords } from "@commontable/shared/features/partnerships/words.ts";
 import type { Day } from "@commontable/shared/lib/day.ts";
-import { dateFormat } from "@commontable/shared/lib/formats.ts";
+import { dayIn } from "@commontable/shared/lib/formats.ts";
 import type * as Y from "yjs";
 import type { ServerContext } from "../../http/context.ts";
 import { listAnswers } from "../charter/queries.ts";
@@ -65,7 +65,7 @@ export async function gatherPaper(context: ServerContext, actor: Actor, wish: Pa
   if (!parseDocumentName(document)) throw new AppError("not-found");
   const { db } = context.records;
   const partnership = await readPartnership(context, actor, partnershipId);
-  const madeOn = todayIn(partnership.timezone, context.clock());
+  const madeOn = dayIn(partnership.timezone, context.clock());
   const sources = await gatherSources(context, actor, wish, partnership.standsOn ?? madeOn);
   const text = writtenParts(document, sources);
   const suggestions = wish.withComments ? await listSuggestions(db, partnershipId, document) : [];
@@ -160,11 +160,6 @@ async function gatherSources(
 
 /** Columns of the matrix that a sheet has room for, as a screen does. */
 const matrixColumnsMax = 10;
-
-/** The Canadian form of a date is the one days are stored in. */
-function todayIn(timeZone: string, at: number): Day {
-  return dateFormat("en-CA", { timeZone }).format(at);
-}
 
 /** Letter paper is what America prints on; everybody else has A4. */
 function sheetOf({ timezone }: Pick<Partnership, "timezone">): Sheet {

@@ -7,6 +7,7 @@ import { bodyRoot } from "../../documents/blocks.ts";
 import { commentMarkKey } from "../../documents/comment-mark.ts";
 import { textNamed } from "../../documents/text-name.ts";
 import { plainText, textsOf } from "../../documents/text-parts.ts";
+import { sharedEnd, sharedStart } from "../../lib/shared-ends.ts";
 import type { LetterRange } from "./api.ts";
 import { contextLengthMax, quoteLengthMax, textsMarkedMax, type Anchor } from "./schema.ts";
 
@@ -121,16 +122,4 @@ function findQuote(doc: Y.Doc, anchor: TextAnchor): Found[] | null {
     }
   }
   return best && [best.found];
-}
-
-function sharedEnd(a: string, b: string): number {
-  let length = 0;
-  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length += 1;
-  return length;
-}
-
-function sharedStart(a: string, b: string): number {
-  let length = 0;
-  while (length < Math.min(a.length, b.length) && a[length] === b[length]) length += 1;
-  return length;
 }

@@ -1,8 +1,7 @@
 /** Suggestions as they are stored and told. Rules: docs/spec/suggestions.md. */
+import { updateBytesMax } from "../../sync/frames.ts";
 
-/** Bytes of one suggestion: those of one message of a live document. */
-export const updateBytesMax = 64 * 1024;
-/** The same in base64, four letters for three bytes. */
+/** A suggestion's bytes in base64, four letters for three: it is one message of a live document at most. */
 export const updateLettersMax = Math.ceil(updateBytesMax / 3) * 4;
 /** Letters of one field of a structured part, and fields of one. */
 export const fieldLettersMax = 2_000;

@@ -1,0 +1,3 @@
+export function areSameSets<One>(a: ReadonlySet<One>, b: ReadonlySet<One>): boolean {
+  return a.size === b.size && Array.from(b).every((one) => a.has(one));
+}
