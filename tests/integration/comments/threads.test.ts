@@ -1,128 +1,40 @@
 /** Comment threads on a real server: who may say what, that each step is stored once, and that the text keeps its letters. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { threadOfMark } from "@commontable/shared/documents/comment-mark.ts";
-import { createMeasure, measureRich } from "@commontable/shared/features/measures/doc.ts";
 import { bytesMax, stepBytes } from "@commontable/shared/features/comments/schema.ts";
-import type { LetterRange } from "@commontable/shared/features/comments/api.ts";
 import { isLong, random } from "../../support/seeded.ts";
+import { at, invited, type Answer } from "../identity/inside.ts";
 import {
-  at,
-  firstSteward,
-  invited,
-  openInside,
-  type Answer,
-  type Inside,
-  type Visitor,
-} from "../identity/inside.ts";
+  words,
+  inside,
+  steward,
+  stewardId,
+  partnershipId,
+  commenter,
+  commenterId,
+  viewer,
+  viewerId,
+  path,
+  openScene,
+  closeScene,
+  later,
+  stored,
+  firstText,
+  about,
+  thread,
+  step,
+  markedFor,
+  letters,
+  begin,
+} from "./scene.ts";
 
 const hostileTries = isLong ? 10_000 : 300;
-const words = "We want almost everyone here who can work to hold a job that is gainful.";
 
-let inside: Inside;
-let steward: Visitor;
-let stewardId: string;
-let partnershipId: string;
-let commenter: Visitor;
-let commenterId: string;
-let viewer: Visitor;
-let viewerId: string;
-let path: string;
+beforeAll(openScene);
+afterAll(closeScene);
 
-beforeAll(async () => {
-  inside = await openInside();
-  ({ steward, partnershipId, personId: stewardId } = await firstSteward(inside));
-  path = `/api/p/${partnershipId}/threads`;
-  const one = await invited(inside, steward, partnershipId, { role: "comment" });
-  commenter = one.guest;
-  commenterId = one.personId;
-  const two = await invited(inside, steward, partnershipId, { role: "view" });
-  viewer = two.guest;
-  viewerId = two.personId;
-  await inside.context.engine.edit(partnershipId, "agenda", (doc) => {
-    const block = new Y.XmlElement("block");
-    doc.getXmlFragment("body").insert(0, [block]);
-    block.setAttribute("id", "b1");
-    block.insert(0, [new Y.XmlText(words)]);
-  });
-});
-afterAll(async () => {
-  vi.useRealTimers();
-  await inside.close();
-});
-
-/** The bucket of one session is as large as a meeting needs; tests say more than that. */
-function later(): void {
-  vi.setSystemTime(Date.now() + 120_000);
-}
-
-const stored = (): Promise<Y.Doc> => inside.context.engine.read(partnershipId, "agenda");
-
-function firstText(doc: Y.Doc): Y.XmlText {
-  const block = doc.getXmlFragment("body").get(0);
-  const text = block instanceof Y.XmlElement ? block.get(0) : null;
-  if (!(text instanceof Y.XmlText)) throw new Error("a block with a text");
-  return text;
-}
-
-async function rangeOf(quote: string): Promise<LetterRange> {
-  const text = firstText(await stored());
-  const from = words.indexOf(quote);
-  const letter = (index: number): LetterRange["first"] => {
-    const { item } = Y.createRelativePositionFromTypeIndex(text, index);
-    if (!item) throw new Error("a letter");
-    return { client: item.client, clock: item.clock };
-  };
-  return { first: letter(from), last: letter(from + quote.length - 1) };
-}
-
-async function about(quote: string): Promise<object> {
-  const from = words.indexOf(quote);
-  return {
-    type: "text",
-    quote,
-    before: words.slice(Math.max(0, from - 60), from),
-    after: words.slice(from + quote.length, from + quote.length + 60),
-    blockId: "b1",
-    ranges: [await rangeOf(quote)],
-  };
-}
-
-const thread = (more: object = {}) => ({
-  id: randomUUID(),
-  stepId: randomUUID(),
-  document: "agenda",
-  kind: "question",
-  anchor: { type: "document" },
-  text: "Does gainful count short shifts?",
-  ...more,
-});
-
-const step = (more: object = {}) => ({
-  id: randomUUID(),
-  kind: "said",
-  text: "Only above the living wage.",
-  ...more,
-});
-
-/** Which words carry the mark of a thread. */
-async function markedFor(threadId: string): Promise<string> {
-  // Safe: Yjs types the delta as any.
-  const delta = firstText(await stored()).toDelta() as { insert: string; attributes?: object }[];
-  return delta
-    .filter(({ attributes }) =>
-      Object.entries(attributes ?? {}).some(([key, value]) => threadOfMark(key, value) === threadId),
-    )
-    .map(({ insert }) => insert)
-    .join("");
-}
-
-const letters = async (): Promise<string> =>
-  // Safe: Yjs types the delta as any.
-  (firstText(await stored()).toDelta() as { insert: string }[]).map(({ insert }) => insert).join("");
-
-const begin = (who: Visitor, more: object = {}): Promise<Answer> => who.post(path, thread(more));
 const stepsOf = ({ body }: Answer): unknown[] => (body as { steps: unknown[] }).steps;
 
 describe("a thread", () => {
@@ -321,121 +233,6 @@ describe("a thread", () => {
     expect(JSON.stringify(answer.body)).toContain("cannot read this");
   });
 
-  it("[CM12] keeps its place where the words moved meanwhile, and stays without one where they are gone", async () => {
-    later();
-    const anchor = await about("almost everyone");
-    await inside.context.engine.edit(partnershipId, "agenda", (doc) =>
-      firstText(doc).insert(0, "Together: "),
-    );
-    const moved = await begin(commenter, { anchor });
-    expect(await markedFor(at(moved, "id"))).toBe("almost everyone");
-    await inside.context.engine.edit(partnershipId, "agenda", (doc) =>
-      firstText(doc).delete(0, "Together: ".length),
-    );
-    const gone = await begin(commenter, {
-      anchor: { ...anchor, quote: "words nobody wrote", ranges: [nowhere] },
-    });
-    expect(gone.status).toBe(201);
-    expect(await markedFor(at(gone, "id"))).toBe("");
-  });
-
-  it("[CM28] is not marked in a document that is nearly full, which who writes there can still fill", async () => {
-    later();
-    const links = (count: number) => (doc: Y.Doc) => {
-      const block = new Y.XmlElement("block");
-      const text = new Y.XmlText();
-      doc.getXmlFragment("body").push([block]);
-      block.insert(0, [text]);
-      const link = (index: number) => ({ href: `https://example.org/${index}/${"x".repeat(20_000)}` });
-      text.applyDelta(
-        Array.from({ length: count }, (_, index) => ({ insert: "word ", attributes: { link: link(index) } })),
-      );
-    };
-    const { engine } = inside.context;
-    const charter = async (): Promise<string> => {
-      const doc = await engine.read(partnershipId, "charter");
-      return doc.getXmlFragment("body").toJSON();
-    };
-    const anchor = {
-      type: "text",
-      quote: "word ",
-      before: "",
-      after: "word",
-      blockId: null,
-      ranges: [nowhere],
-    };
-    const about = { document: "charter", anchor };
-    await engine.edit(partnershipId, "charter", links(180));
-    const marked = await begin(commenter, about);
-    expect(await charter()).toContain(at(marked, "id"));
-    await engine.edit(partnershipId, "charter", links(30));
-    const unmarked = await begin(commenter, about);
-    expect(unmarked.status).toBe(201);
-    expect(await charter()).not.toContain(at(unmarked, "id"));
-    await engine.edit(partnershipId, "charter", links(30));
-  });
-
-  it("[CM16] is about words of a measure's story, found there by letters and by themselves, and marked nowhere else", async () => {
-    later();
-    const told = "Evening courses filled in three weeks.";
-    const storyOf = async (): Promise<Y.XmlText> => {
-      const doc = await inside.context.engine.read(partnershipId, "measures");
-      const element = measureRich(doc, "m1", "lifts")?.get(0);
-      const text = element instanceof Y.XmlElement ? element.get(0) : null;
-      if (!(text instanceof Y.XmlText)) throw new Error("a story");
-      return text;
-    };
-    await inside.context.engine.edit(partnershipId, "measures", (doc) => {
-      createMeasure(doc, { id: "m1", name: "Jobs" });
-      for (const text of [doc.getXmlFragment("body"), measureRich(doc, "m1", "lifts")]) {
-        const block = new Y.XmlElement("block");
-        text?.insert(0, [block]);
-        block.insert(0, [new Y.XmlText(told)]);
-      }
-    });
-    const { item } = Y.createRelativePositionFromTypeIndex(await storyOf(), 0);
-    const first = { client: item?.client ?? 0, clock: item?.clock ?? 0 };
-    const anchor = { type: "text", before: "", after: "", blockId: null, within: "measures/m1/lifts" };
-    const byLetters = await begin(commenter, {
-      document: "measures",
-      anchor: {
-        ...anchor,
-        quote: "Evening",
-        ranges: [{ first, last: { ...first, clock: first.clock + 6 } }],
-      },
-    });
-    const byWords = await begin(commenter, {
-      document: "measures",
-      anchor: { ...anchor, quote: "three weeks", ranges: [nowhere] },
-    });
-    expect(byLetters.body).toMatchObject({ anchor: { within: "measures/m1/lifts" } });
-    const marked = (text: Y.XmlText) =>
-      // Safe: Yjs types the delta as any.
-      (text.toDelta() as { insert: string; attributes?: object }[]).flatMap(({ insert, attributes }) =>
-        Object.entries(attributes ?? {}).map(([key, value]) => [insert, threadOfMark(key, value)]),
-      );
-    expect(marked(await storyOf())).toEqual([
-      ["Evening", at(byLetters, "id")],
-      ["three weeks", at(byWords, "id")],
-    ]);
-    const doc = await inside.context.engine.read(partnershipId, "measures");
-    // Its types declare no writing of a fragment.
-    expect(doc.getXmlFragment("body").toJSON()).not.toContain("<comment");
-  });
-
-  it.each(["levers/l1", "results/r1/by", "measures/emp90-gainful"])(
-    "[CM17] is about an item, %s, and keeps what it was called",
-    async (item) => {
-      later();
-      const anchor = { type: "item", item, label: "Hiring rules that ask about the past" };
-      const begun = await begin(commenter, { anchor });
-      expect(begun.status).toBe(201);
-      const told = await viewer.get(`${path}?document=agenda`);
-      const { threads } = told.body as { threads: { id: string; anchor: object }[] };
-      expect(threads.find(({ id }) => id === at(begun, "id"))?.anchor).toEqual(anchor);
-    },
-  );
-
   it.each([
     ["without words", { text: "  " }],
     ["of a kind nobody knows", { kind: "insult" }],
@@ -469,8 +266,6 @@ describe("a thread", () => {
     expect((await begin(commenter, wrong)).status).toBeGreaterThanOrEqual(404);
   });
 });
-
-const nowhere = { first: { client: 1, clock: 0 }, last: { client: 1, clock: 0 } };
 
 it(
   `[CM11] ${hostileTries} hostile threads of a commenter change no letter and no other mark`,
