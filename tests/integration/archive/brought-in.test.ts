@@ -1,10 +1,6 @@
-/** Everything out and in again, on real servers: that nothing is lost, nobody gains a right, and nothing private goes along. */
+/** What is brought in, on real servers: that nothing is lost, nobody gains a right, and what may not come is refused whole. */
 import { randomUUID } from "node:crypto";
-import { unzipSync, strFromU8 } from "fflate";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createEntry } from "@commontable/shared/documents/live.ts";
-import { appendBlocks } from "@commontable/shared/documents/template.ts";
-import { editMade } from "@commontable/shared/features/suggestions/edit.ts";
 import { archiveFiles } from "@commontable/server/archive/archive-files.ts";
 import { operatorMayRead, operatorScope } from "@commontable/server/archive/scope.ts";
 import { zipStream } from "@commontable/server/archive/zip-stream.ts";
@@ -12,82 +8,19 @@ import { createDemo } from "@commontable/server/demo/create-demo.ts";
 import { scenarios } from "@commontable/server/demo/scenarios/all.ts";
 import type { ArchiveRecords } from "@commontable/shared/features/archive/format.ts";
 import { createMeasure, removeMeasure } from "@commontable/shared/features/measures/doc.ts";
-import { addDifference } from "@commontable/shared/features/trust/doc.ts";
-import {
-  at,
-  firstSteward,
-  invited,
-  openInside,
-  visit,
-  type Inside,
-  type Visitor,
-} from "../identity/inside.ts";
 import { isLong } from "../../support/seeded.ts";
+import { firstSteward, invited, openInside, visit, type Inside, type Visitor } from "../identity/inside.ts";
 import { buildZip } from "./build-zip.ts";
-
-const origin = "http://127.0.0.1:4747";
-const zipType = "application/zip";
+import { zipType, fetchAs, later, wholeOf, zipOf, filesOf, bringIn, type Files } from "./carry.ts";
 
 let here: Inside;
 let steward: Visitor;
 let partnershipId: string;
 let guest: Visitor;
 let guestId: string;
-let otherBodyId: string;
-let demo: ReturnType<typeof createDemo>;
 /** Of another server, where everything is brought in. */
 let there: Inside;
 let newcomer: Visitor;
-
-type Files = Readonly<Record<string, string>>;
-
-async function fetchAs(
-  inside: Inside,
-  visitor: Visitor,
-  path: string,
-  { headers, ...init }: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {},
-): Promise<Response> {
-  return inside.app.request(origin + path, {
-    ...init,
-    headers: { cookie: visitor.cookie, origin, host: "127.0.0.1:4747", ...headers },
-  });
-}
-
-/** The buckets hold what one person needs; tests take out more than that. */
-function later(): void {
-  vi.setSystemTime(Date.now() + 600_000);
-}
-
-/** As whoever runs the server takes it out. */
-async function wholeOf({ context }: Inside, partnershipId: string): Promise<Uint8Array> {
-  const files = archiveFiles(context, { partnershipId, scope: operatorScope(true) }, operatorMayRead);
-  return new Uint8Array(await new Response(zipStream(files, new Date(context.clock()))).arrayBuffer());
-}
-
-async function zipOf(inside: Inside, visitor: Visitor, id: string, query = ""): Promise<Uint8Array> {
-  later();
-  const answer = await fetchAs(inside, visitor, `/api/p/${id}/archive.zip${query}`);
-  expect(answer.status).toBe(200);
-  return new Uint8Array(await answer.arrayBuffer());
-}
-
-function filesOf(zip: Uint8Array): Files {
-  return Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, strFromU8(bytes)]));
-}
-
-async function bringIn(
-  inside: Inside,
-  visitor: Visitor,
-  zip: Uint8Array,
-  path = "/api/archives",
-): Promise<Response> {
-  later();
-  return fetchAs(inside, visitor, path, {
-    method: "POST",
-    body: new Uint8Array(zip),
-    headers: { "content-type": zipType },
-  });
-}
 
 /** An archive with its times, and what a table says of itself by being brought in, made alike. */
 function comparable(files: Files, importer?: string): unknown {
@@ -121,24 +54,45 @@ function comparable(files: Files, importer?: string): unknown {
 
 beforeAll(async () => {
   here = await openInside();
-  demo = createDemo(here.context);
   ({ steward, partnershipId } = await firstSteward(here));
-  const body = await steward.post(`/api/p/${partnershipId}/bodies`, { name: "Data team", kind: "data-team" });
-  otherBodyId = at(body, "id");
   ({ guest, personId: guestId } = await invited(here, steward, partnershipId, { role: "comment" }));
+  await furnish();
   there = await openInside();
   newcomer = (await firstSteward(there)).steward;
 });
 afterAll(async () => {
   vi.useRealTimers();
-  await demo.stop();
   await Promise.all([here.close(), there.close()]);
 });
+
+/** A measure with values, and a thread. */
+async function furnish(): Promise<void> {
+  await here.context.engine.edit(partnershipId, "measures", (doc) =>
+    createMeasure(doc, { id: "m1", name: "Jobs" }, "server"),
+  );
+  const table = `/api/p/${partnershipId}`;
+  const points = [1, 2].map((value) => ({
+    periodStart: "2025-01-01",
+    periodEnd: `2025-0${value}-28`,
+    value,
+  }));
+  const recorded = await steward.post(`${table}/measures/m1/points`, { requestId: "r1", version: 1, points });
+  const thread = await guest.post(`${table}/threads`, {
+    id: randomUUID(),
+    stepId: randomUUID(),
+    document: "agenda",
+    kind: "concern",
+    anchor: { type: "document" },
+    text: "Who counts?",
+  });
+  expect([recorded.status, thread.status]).toEqual([200, 201]);
+}
 
 describe("an example, taken out and brought in elsewhere", () => {
   it.each(isLong ? scenarios.map(({ id }) => id) : ["emp90", "nii"])(
     "[AR40] %s is equal when it is taken out again",
     async (id) => {
+      const demo = createDemo(here.context);
       await demo.seed(id);
       const zip = await wholeOf(here, id);
       const answer = await bringIn(there, newcomer, zip);
@@ -148,183 +102,9 @@ describe("an example, taken out and brought in elsewhere", () => {
       expect(partnership.simulation).toBe(true);
       const again = await wholeOf(there, partnership.id);
       expect(comparable(filesOf(again), "Denise")).toEqual(comparable(filesOf(zip)));
+      await demo.stop();
     },
   );
-});
-
-describe("what goes out", () => {
-  it("[AR19] holds the suggestions of each document, in words", async () => {
-    const files = filesOf(await wholeOf(here, "emp90"));
-    expect(files["documents/agenda.md"]).toContain("\n## Suggestions\n");
-    expect(files["tables/suggestions.csv"]).toMatch(/^Common agenda,open,/m);
-    expect(files["documents/charter.md"]).not.toContain("\n## Suggestions\n");
-  });
-
-  it("[AR19] holds every word of a long suggestion, and what was said beneath it", async () => {
-    const doc = await here.context.engine.read(partnershipId, "agenda");
-    const words = Array.from(
-      { length: 45 },
-      (_, at) => `Paragraph ${at} ${"of many words ".repeat(60)}end ${at}`,
-    );
-    const update = editMade(doc, (copy) =>
-      appendBlocks(
-        copy,
-        words.map((text) => ({ kind: "paragraph", text })),
-        here.context.newId,
-      ),
-    );
-    doc.destroy();
-    const what = { type: "text", update: Buffer.from(update ?? []).toString("base64") };
-    const id = randomUUID();
-    const sent = { id, batch: randomUUID(), document: "agenda", note: "ZZ-WHY", what };
-    expect((await steward.post(`/api/p/${partnershipId}/suggestions`, sent)).status).toBe(201);
-    const step = { id: randomUUID(), kind: "said", text: "ZZ-BENEATH" };
-    expect((await steward.post(`/api/p/${partnershipId}/suggestions/${id}/steps`, step)).status).toBe(201);
-    const files = filesOf(await wholeOf(here, partnershipId));
-    for (const file of [
-      "tables/suggestions.csv",
-      "documents/agenda.md",
-      "documents/agenda.html",
-      "data/documents/agenda.json",
-    ]) {
-      const missing = ["ZZ-WHY", "ZZ-BENEATH", ...words].filter((one) => !files[file]?.includes(one));
-      expect(missing, file).toEqual([]);
-    }
-  });
-
-  it("[AR19] tells a suggested value by its name, and no id of the partnership", async () => {
-    const [organization] = await here.context.records.db
-      .selectFrom("organizations")
-      .select(["id", "name"])
-      .where("partnershipId", "=", partnershipId)
-      .execute();
-    if (!organization) throw new Error("an organization");
-    await here.context.engine.edit(partnershipId, "agenda", (doc) =>
-      createEntry(doc, "strategies", { id: "s1", texts: { title: "Night bus" } }, "server"),
-    );
-    const what = {
-      type: "field",
-      item: "strategies/s1",
-      field: "lead",
-      after: organization.id,
-      label: "Strategy “Night bus”, Lead",
-    };
-    const ids = { id: randomUUID(), batch: randomUUID() };
-    const sent = { ...ids, document: "agenda", note: "", what };
-    expect((await steward.post(`/api/p/${partnershipId}/suggestions`, sent)).status).toBe(201);
-    const files = filesOf(await wholeOf(here, partnershipId));
-    for (const file of ["tables/suggestions.csv", "documents/agenda.md"]) {
-      expect(files[file]).toContain(organization.name);
-      expect(files[file]).not.toContain(organization.id);
-    }
-  });
-
-  it("[AR20] is what the asker may read, trust notes only when asked for", async () => {
-    await here.context.engine.edit(partnershipId, `trust/${otherBodyId}`, (doc) =>
-      addDifference(doc, { id: "d1", title: "ZZ-SECRET", kind: "turf", parties: [] }, "server"),
-    );
-    const everything = [
-      await zipOf(here, steward, partnershipId, "?trust=1"),
-      await zipOf(here, guest, partnershipId),
-    ];
-    for (const zip of everything) expect(JSON.stringify(filesOf(zip))).not.toContain("ZZ-SECRET");
-    const names = (zip: Uint8Array): string[] =>
-      Object.keys(filesOf(zip)).filter((name) => name.includes("trust"));
-    expect(names(await zipOf(here, steward, partnershipId))).toEqual([]);
-    expect(names(await zipOf(here, steward, partnershipId, "?trust=1"))).toContain(
-      "documents/trust-body-1.html",
-    );
-    // A guest sits in no body.
-    expect(names(await zipOf(here, guest, partnershipId, "?trust=1"))).toEqual([]);
-  });
-
-  it("[AR22] holds no address, account, link, token or session", async () => {
-    await steward.post(`/api/p/${partnershipId}/tokens`, { name: "ZZ-TOKEN", role: "view" });
-    await steward.post(`/api/p/${partnershipId}/invitations`, { note: "ZZ-NOTE" });
-    const text = JSON.stringify(filesOf(await zipOf(here, steward, partnershipId, "?trust=1")));
-    for (const hidden of ["denise@example.org", "ZZ-TOKEN", "ZZ-NOTE", partnershipId, guestId, otherBodyId])
-      expect(text).not.toContain(hidden);
-    expect(text).toContain("Keisha");
-  });
-
-  it("[AR23] leaves out values that stand for too few people, with everything said for that period", async () => {
-    await here.context.engine.edit(partnershipId, "measures", (doc) =>
-      createMeasure(doc, { id: "m1", name: "Jobs" }, "server"),
-    );
-    const record = (value: number, n: number | null, periodEnd: string) =>
-      steward.post(`/api/p/${partnershipId}/measures/m1/points`, {
-        requestId: `r${value}`,
-        version: 1,
-        points: [{ periodStart: "2025-01-01", periodEnd, value, n }],
-      });
-    await record(777_001, 10, "2025-06-30");
-    await record(777_002, 400, "2025-06-30");
-    await record(777_003, 11, "2025-12-31");
-    await record(777_004, null, "2026-06-30");
-    const files = filesOf(await zipOf(here, steward, partnershipId));
-    const all = JSON.stringify(files);
-    expect(all).not.toContain("777001");
-    expect(all).not.toContain("777,002");
-    expect(all).toContain("777003");
-    expect(files["tables/measures.csv"]).toContain("777004");
-    expect(files["README.md"]).toContain("2 values are left out");
-  });
-
-  it("[AR24] says that something was taken back, and not what", async () => {
-    const id = crypto.randomUUID();
-    const stepId = crypto.randomUUID();
-    await guest.post(`/api/p/${partnershipId}/threads`, {
-      id,
-      stepId,
-      document: "agenda",
-      kind: "concern",
-      anchor: { type: "document" },
-      text: "ZZ-REGRETTED",
-    });
-    const regret = { id: crypto.randomUUID(), kind: "taken-back", about: stepId };
-    const answer = await guest.post(`/api/p/${partnershipId}/threads/${id}/steps`, regret);
-    expect(answer.status).toBe(201);
-    const files = filesOf(await zipOf(here, steward, partnershipId));
-    expect(JSON.stringify(files)).not.toContain("ZZ-REGRETTED");
-    expect(files["documents/agenda.md"]).toContain("taken back");
-  });
-
-  it("[AR25] answers one document in three formats, as files that can do nothing", async () => {
-    for (const [format, type] of [
-      ["md", "text/markdown"],
-      ["html", "text/html"],
-      ["json", "application/json"],
-    ] as const) {
-      const answer = await fetchAs(here, guest, `/api/p/${partnershipId}/export/agenda.${format}`);
-      expect(answer.status).toBe(200);
-      expect(answer.headers.get("content-type")).toContain(type);
-      expect(answer.headers.get("content-disposition")).toBe(
-        `attachment; filename="newark-integration-initiative-common-agenda.${format}"`,
-      );
-      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
-      const policy = answer.headers.get("content-security-policy") ?? "";
-      expect(policy).toContain("default-src 'none'");
-      if (format === "html") expect(policy).toContain("sandbox");
-    }
-    const trust = await fetchAs(here, steward, `/api/p/${partnershipId}/export/cycle.md`);
-    expect(trust.status).toBe(200);
-    const unasked = await steward.get(`/api/p/${partnershipId}`);
-    const own = `trust%2F${at(unasked, "wholeTableId")}`;
-    expect((await fetchAs(here, steward, `/api/p/${partnershipId}/export/${own}.md`)).status).toBe(409);
-    expect((await fetchAs(here, steward, `/api/p/${partnershipId}/export/${own}.md?trust=1`)).status).toBe(
-      200,
-    );
-  });
-
-  it("[AR15] writes cells that a spreadsheet would run as text", async () => {
-    await steward.post(`/api/p/${partnershipId}/organizations`, {
-      name: '=HYPERLINK("https://evil.example")',
-      whyHere: "@SUM(1)",
-    });
-    const files = filesOf(await zipOf(here, steward, partnershipId));
-    expect(files["tables/organizations.csv"]).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
-    expect(files["tables/organizations.csv"]).toContain("'@SUM(1)");
-  });
 });
 
 describe("what comes in", () => {
