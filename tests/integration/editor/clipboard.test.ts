@@ -1,8 +1,9 @@
+/** What is pasted, dropped and copied, in a browser. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openEditorPage } from "./editor-page.ts";
+import { openEditorPage, clear, paste } from "./editor-page.ts";
 
 let page: Page;
 let close: () => Promise<void>;
@@ -10,25 +11,14 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   ({ page, close } = await openEditorPage());
 });
-
 afterAll(async () => close());
-
-beforeEach(async () => {
-  await page.evaluate("window.editorPage.clear()");
-});
+beforeEach(async () => clear(page));
 
 const fixture = async (name: string): Promise<string> =>
   readFile(join(import.meta.dirname, "fixtures", name), "utf8");
 
-async function paste(html: string, text: string): Promise<string> {
-  await page.evaluate(`window.editorPage.paste(${JSON.stringify(html)}, ${JSON.stringify(text)})`);
-  // The very first paste waits for the sanitizer.
-  await page.waitForFunction("window.editorPage.read() !== '<text>'");
-  return page.evaluate<string>("window.editorPage.read()");
-}
-
 test("[ED10] a paste from Word keeps headings, lists, links, tables and emphasis, and drops its empty lines", async () => {
-  expect(await paste(await fixture("word.html"), "")).toBe(
+  expect(await paste(page, await fixture("word.html"), "")).toBe(
     [
       "<heading1>Our charter",
       "<text>We promise{bold} and mean{italic} it, see the page{link https://example.org/a}.",
@@ -41,7 +31,7 @@ test("[ED10] a paste from Word keeps headings, lists, links, tables and emphasis
 });
 
 test("[ED10] a paste from Google Docs keeps depth, and takes its wrapping b for what it is", async () => {
-  expect(await paste(await fixture("google-docs.html"), "")).toBe(
+  expect(await paste(page, await fixture("google-docs.html"), "")).toBe(
     [
       "<heading2>Levers",
       "<text>Practice.{bold} Colleges credit{italic} link{link https://example.org}",
@@ -54,7 +44,7 @@ test("[ED10] a paste from Google Docs keeps depth, and takes its wrapping b for 
 });
 
 test("[ED10] a paste from the web keeps the text and nothing that could act", async () => {
-  expect(await paste(await fixture("web.html"), "")).toBe(
+  expect(await paste(page, await fixture("web.html"), "")).toBe(
     [
       "<text>Hello bad relative",
       "<quote>Said one",
@@ -77,7 +67,7 @@ test("[ED10] what stands in a table beside its rows comes in above it: its capti
   const inner = "<table><caption>Within</caption><tr><td>x</td></tr></table>";
   const html = `<p>Before</p><table><caption><p>Jobs, <b>by year</b></p><ul><li>in full</li></ul></caption>
     <colgroup><col></colgroup><thead>loose<tr><th>Year</th></tr></thead><tbody><tr><td>${inner}</td></tr></tbody></table><p>After</p>`;
-  expect(await paste(html, "")).toBe(
+  expect(await paste(page, html, "")).toBe(
     [
       "<text>Before",
       "<text>loose",
@@ -94,7 +84,7 @@ test("[ED40] what is set high or low keeps its meaning: figures in their own let
     <p>5<sup>th</sup> act<sup><a href="https://example.org/#n1">1</a></sup>, law<sup>[2]</sup>, Name<sup>®</sup></p>
     <p>XX<sup>e</sup> siècle, n<sup>o</sup> 5, <a href="https://example.org/x#uses">CO<sub>2</sub></a></p>
     <p>20 m<span style="font-size:0.6em;vertical-align:super">2</span><span style="vertical-align:baseline"> each</span></p>`;
-  expect(await paste(html, "")).toBe(
+  expect(await paste(page, html, "")).toBe(
     [
       "<text>per 10⁶ people, CO₂, x⁻{bold}¹², 10^(k/2), T_(max)",
       "<text>5th act[1{link https://example.org/#n1}], law[2], Name®",
@@ -110,7 +100,9 @@ test("[ED10] pictures and formulas come in as what they say, and that is told; a
   const html = `<p>See <img src="https://elsewhere.example/a.png" alt="Jobs by year"> <img alt="image001.png"> <img alt="\u{1f600}"></p>
     <p>With <span class="katex"><span class="katex-mathml">${formula}</span><span class="katex-html" aria-hidden="true">x2</span></span> or
     <math><mfrac><mi>a</mi><msub><mi>b</mi><mn>1</mn></msub></mfrac></math></p>`;
-  expect(await paste(html, "")).toBe(`<text>See [Jobs by year] \u{1f600}\n<text>With ${tex} or (a)/(b_(1))`);
+  expect(await paste(page, html, "")).toBe(
+    `<text>See [Jobs by year] \u{1f600}\n<text>With ${tex} or (a)/(b_(1))`,
+  );
   const told = "2 pictures stayed where this was copied from. Formulas came in as words.";
   await page.getByRole("status").filter({ hasText: told }).waitFor();
 });
@@ -132,7 +124,7 @@ const notes = [
 
 test("[ED10] what a cell or a row says of all its letters holds for them", async () => {
   const sheet = `<table><tr style="font-style:italic"><td style="font-weight:bold;vertical-align:bottom">Sum</td><td>5</td></tr></table>`;
-  expect(await paste(sheet, "")).toBe(
+  expect(await paste(page, sheet, "")).toBe(
     "<table><tableRow><tableCell><text>Sum{bold, italic}<tableCell><text>5{italic}",
   );
 });
@@ -143,7 +135,7 @@ test("[ED41] items keep their words, depth and ticks, however a program says the
   const wordOnline = [1, 2, 3].map(
     (level) => `<div><ol><li data-aria-level="${level}"><p>Level ${level}</p></li></ol></div>`,
   );
-  expect(await paste(outlook + googleDocs + wordOnline.join(""), "")).toBe(
+  expect(await paste(page, outlook + googleDocs + wordOnline.join(""), "")).toBe(
     [
       "<bullet>One",
       "<text 1>more of it",
@@ -158,12 +150,12 @@ test("[ED41] items keep their words, depth and ticks, however a program says the
 });
 
 test("[ED41] numbers that do not begin at 1 begin anew, and that is told", async () => {
-  expect(await paste("", "4. fourth\n5. fifth")).toBe("<ordered>fourth\n<ordered>fifth");
+  expect(await paste(page, "", "4. fourth\n5. fifth")).toBe("<ordered>fourth\n<ordered>fifth");
   await page.getByRole("status").filter({ hasText: "Numbered lists begin at 1 here." }).waitFor();
 });
 
 test("[ED10] plain text that is Markdown comes in as what it says", async () => {
-  expect(await paste("", await fixture("notes.md"))).toBe(notes);
+  expect(await paste(page, "", await fixture("notes.md"))).toBe(notes);
 });
 
 test("[ED10] plain text that only looks like Markdown keeps what stands in angle brackets, and its backslashes", async () => {
@@ -176,7 +168,7 @@ test("[ED10] plain text that only looks like Markdown keeps what stands in angle
 <address to come>
 
 [Rosa]: yes`;
-  expect(await paste("", text)).toBe(
+  expect(await paste(page, "", text)).toBe(
     [
       "<text>Meeting with <name of partner>",
       "<bullet>call <TBD>, <b>soon</b>",
@@ -189,11 +181,11 @@ test("[ED10] plain text that only looks like Markdown keeps what stands in angle
 });
 
 test("[ED10] plain text that is not Markdown comes in as it stands", async () => {
-  expect(await paste("", "5 * 3 - one\n\nand # two")).toBe("<text>5 * 3 - one\n<text>and # two");
+  expect(await paste(page, "", "5 * 3 - one\n\nand # two")).toBe("<text>5 * 3 - one\n<text>and # two");
 });
 
 test("[ED10] what is copied here is nested lists elsewhere and the same again here, with ids of its own", async () => {
-  await paste("", await fixture("notes.md"));
+  await paste(page, "", await fixture("notes.md"));
   const copied = await page.evaluate<{ html: string; text: string }>("window.editorPage.copy()");
   const bare = copied.html.replaceAll(/ data-(id|pm-slice)="[^"]*"/g, "");
   expect(bare).toContain(
@@ -201,8 +193,8 @@ test("[ED10] what is copied here is nested lists elsewhere and the same again he
   );
   expect(bare).toContain("<ol><li>one</li><li>two</li></ol><blockquote><p>quote</p></blockquote>");
   expect(copied.text).toContain("- a\n  - b\n- [x] done\n- [ ] open\n1. one\n2. two\n\n> quote\n\n| A | B |");
-  await page.evaluate("window.editorPage.clear()");
-  expect(await paste(copied.html, copied.text)).toBe(notes);
+  await clear(page);
+  expect(await paste(page, copied.html, copied.text)).toBe(notes);
   const ids = [...(await page.evaluate<string>("window.editorPage.shared()")).matchAll(/ id="([^"]+)"/g)].map(
     (match) => match[1],
   );
@@ -223,15 +215,15 @@ test("[ED10] what is set in under a list item, and a list that begins deeper, co
   await page.evaluate("window.editorPage.receive('list')");
   await page.waitForFunction("window.editorPage.read().includes('<bullet>end')");
   const copied = await page.evaluate<{ html: string; text: string }>("window.editorPage.copy()");
-  await page.evaluate("window.editorPage.clear()");
-  expect(await paste(copied.html, "")).toBe(["<text>", ...before].join("\n"));
-  await page.evaluate("window.editorPage.clear()");
-  expect(await paste(line("bullet", 3, "of elsewhere"), "")).toBe("<text>of elsewhere");
+  await clear(page);
+  expect(await paste(page, copied.html, "")).toBe(["<text>", ...before].join("\n"));
+  await clear(page);
+  expect(await paste(page, line("bullet", 3, "of elsewhere"), "")).toBe("<text>of elsewhere");
 });
 
 test("[ED10] a picture of ours in a table of elsewhere comes in as what it shows", async () => {
   const figure = '<figure data-image="" data-file="f1" data-alt="A lake"></figure>';
-  expect(await paste(`<table><tr><td>see${figure}</td><td>${figure}</td></tr></table>`, "")).toBe(
+  expect(await paste(page, `<table><tr><td>see${figure}</td><td>${figure}</td></tr></table>`, "")).toBe(
     "<table><tableRow><tableCell><text>see<text>A lake<tableCell><text>A lake",
   );
 });
@@ -248,17 +240,21 @@ test("[ED4] a section and ids come back where they were copied, and come from no
   await page.evaluate("window.editorPage.receive('section')");
   await page.waitForFunction("window.editorPage.read().includes('of another')");
   const copied = await page.evaluate<{ html: string; text: string }>("window.editorPage.copy()");
-  await page.evaluate("window.editorPage.clear()");
-  expect(await paste(copied.html, "")).toBe("<text>\n<text>words of another");
+  await clear(page);
+  expect(await paste(page, copied.html, "")).toBe("<text>\n<text>words of another");
   expect(await sharedText()).toContain('section="hero"');
-  await page.evaluate("window.editorPage.clear()");
-  await paste(copied.html.replace(/data-source="[^"]+"/, 'data-source="another text"'), "");
+  await clear(page);
+  await paste(page, copied.html.replace(/data-source="[^"]+"/, 'data-source="another text"'), "");
   expect(await page.evaluate("window.editorPage.read()")).toBe("<text>\n<text>words of another");
   expect(await sharedText()).not.toContain("section=");
 });
 
 test("[ED4] what a page of elsewhere calls its parts makes no section and no id here", async () => {
-  await paste('<div data-section="hero" data-id="mine"><p>One</p><p data-section="x">Two</p></div>', "");
+  await paste(
+    page,
+    '<div data-section="hero" data-id="mine"><p>One</p><p data-section="x">Two</p></div>',
+    "",
+  );
   expect(await page.evaluate("window.editorPage.read()")).toBe("<text>One\n<text>Two");
   expect(await sharedText()).not.toContain("section=");
   expect(await sharedText()).not.toContain('id="mine"');
@@ -314,148 +310,22 @@ test("[ED10] where it cannot be read the words come in, a paragraph each, and th
   await other.close();
 });
 
-test("[ED11] another person's caret shows name and organization, takes no press and is not spoken", async () => {
-  await paste("", "Words to stand in");
-  await page.evaluate("window.editorPage.personAt(0, 5)");
-  const caret = page.locator(".ed-caret[data-open]");
-  await caret.waitFor();
-  expect(await caret.innerText()).toMatch(/Denise Park\s*Riverside Clinic/);
-  expect(await page.locator(".ed-carets").getAttribute("aria-hidden")).toBe("true");
-  const presses = await page.evaluate("getComputedStyle(document.querySelector('.ed-carets')).pointerEvents");
-  expect(presses).toBe("none");
-});
-
-test("[ED18] a pasted address is a link, and pasted over words it links them", async () => {
-  expect(await paste("", "see https://example.org/a, or example.com")).toBe(
-    "<text>see https://example.org/a{link https://example.org/a}, or example.com{link https://example.com}",
-  );
-  await page.evaluate("window.editorPage.clear()");
-  await page.keyboard.type("our plan");
-  await page.keyboard.press("Shift+Home");
-  await page.waitForFunction("window.editorPage.selected() === 'our plan'");
-  await page.evaluate(`window.editorPage.paste("", "https://example.org/plan")`);
-  expect(await page.evaluate("window.editorPage.read()")).toBe(
-    "<text>our plan{link https://example.org/plan}",
-  );
-});
-
-test("[ED18] an address pasted over code takes its place, and over a picture too", async () => {
-  await page.evaluate("window.editorPage.paste('<pre>old words</pre>', '')");
-  await page.keyboard.press("Shift+Home");
-  await page.waitForFunction("window.editorPage.selected() === 'old words'");
-  await page.evaluate(`window.editorPage.paste("", "https://example.org/plan")`);
-  expect(await page.evaluate("window.editorPage.read()")).toBe("<code>https://example.org/plan");
-  await page.evaluate("window.editorPage.clear()");
-  await page.evaluate("window.editorPage.pastePicture()");
-  await page.evaluate("window.editorPage.deliver()");
-  await page.locator(".ed-image.ed-selected").waitFor();
-  await page.evaluate(`window.editorPage.paste("", "https://example.org/plan")`);
-  expect(await page.evaluate("window.editorPage.read()")).toBe(
-    "<text>https://example.org/plan{link https://example.org/plan}\n<text>",
-  );
-});
-
-test("[ED18] an address typed is a link once a space follows; what comes after it is none", async () => {
-  await page.keyboard.type("at example.org");
-  expect(await page.evaluate("window.editorPage.read()")).toBe("<text>at example.org");
-  await page.keyboard.type(" we say");
-  expect(await page.evaluate("window.editorPage.read()")).toBe(
-    "<text>at example.org{link https://example.org} we say",
-  );
-});
-
-/** The bar above the text stands over its first lines on this page. */
-const lines = "<p>of</p><p>the</p><p>text</p>";
-const linesRead = "<text>of\n<text>the\n<text>text\n";
-
-test("[ED30] what is typed after Tab in a table's last cell, and in a row from the menu, stands in the new cells", async () => {
-  await paste(`${lines}<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>`, "");
-  await page.getByRole("cell", { name: "2" }).click();
-  await page.keyboard.press("Tab");
-  await page.keyboard.type("x");
-  await page.getByRole("button", { name: "Rows and columns" }).click();
-  await page.getByRole("menuitem", { name: "Row below" }).click();
-  await page.getByRole("menu").waitFor({ state: "detached" });
-  await page.locator(".ProseMirror-focused").waitFor();
-  await page.getByRole("cell").last().click();
-  await page.keyboard.type("y");
-  expect(await page.evaluate("window.editorPage.read()")).toBe(
-    [
-      `${linesRead}<table>`,
-      "<tableRow><tableHeader><text>A<tableHeader><text>B<tableRow><tableCell><text>1<tableCell><text>2",
-      "<tableRow><tableCell><text>x<tableCell><text><tableRow><tableCell><text><tableCell><text>y",
-    ].join(""),
-  );
-});
-
-test("[ED30] [ED32] a cell that a program wrote without a block, a thousand million columns wide, is written in", async () => {
-  await paste(lines, "");
-  await page.evaluate("window.editorPage.receive('table')");
-  await page.getByRole("cell").first().click();
-  await page.keyboard.type("x");
-  expect(await page.evaluate("window.editorPage.read()")).toBe(
-    `${linesRead}<table><tableRow><tableCell><text>x<tableRow><tableCell><text>full`,
-  );
-});
-
 test("[ED32] a pasted table with more rows than an editor can work on comes in as several", async () => {
   const row = "<tr><td colspan=50>wide</td></tr>";
-  const read = await paste(`<table>${row.repeat(101)}</table>`, "");
+  const read = await paste(page, `<table>${row.repeat(101)}</table>`, "");
   expect(read.split("\n").map((line) => line.split("<tableRow>").length - 1)).toEqual([100, 1]);
 });
 
 test("[FL12] a copied picture keeps its file, its words and its width; a picture of elsewhere brings its words and no address", async () => {
   const attributes = 'data-file="f1" data-alt="A lake" data-width="small"';
-  await paste(`<p>see</p><figure data-image="" data-id="i1" ${attributes}></figure>`, "");
+  await paste(page, `<p>see</p><figure data-image="" data-id="i1" ${attributes}></figure>`, "");
   const copied = await page.evaluate<{ html: string; text: string }>("window.editorPage.copy()");
   expect(copied.html).toContain(attributes);
   expect(copied.text).toBe("see\n\n[A lake]");
-  await page.evaluate("window.editorPage.clear()");
-  expect(await paste(copied.html, copied.text)).toBe("<text>see\n<image>");
-  await page.evaluate("window.editorPage.clear()");
-  expect(await paste('<p>see <img src="https://elsewhere.example/x.gif" alt="x"></p>', "")).toBe(
+  await clear(page);
+  expect(await paste(page, copied.html, copied.text)).toBe("<text>see\n<image>");
+  await clear(page);
+  expect(await paste(page, '<p>see <img src="https://elsewhere.example/x.gif" alt="x"></p>', "")).toBe(
     "<text>see [x]",
   );
-});
-
-test("[FL11] a picture that arrives while one goes on writing stands in the text and takes nothing from who writes", async () => {
-  await page.keyboard.type("We saw");
-  await page.evaluate("window.editorPage.pastePicture()");
-  await page.keyboard.type(" the");
-  await page.evaluate("window.editorPage.deliver()");
-  await page.keyboard.type(" lake");
-  expect(await page.evaluate("window.editorPage.read()")).toBe("<text>We saw the lake\n<image>\n<text>");
-});
-
-test("[FL11] of pictures that arrive where nothing was done since, the first is selected and stays so", async () => {
-  await page.keyboard.type("We saw");
-  await page.evaluate("window.editorPage.pastePicture()");
-  await page.evaluate("window.editorPage.pastePicture()");
-  const selected = page.locator(".ed-image.ed-selected");
-  await page.evaluate("window.editorPage.deliver()");
-  const first = await selected.getAttribute("id");
-  await page.evaluate("window.editorPage.deliver()");
-  expect(await page.locator(".ed-image").count()).toBe(2);
-  expect(await selected.getAttribute("id")).toBe(first);
-});
-
-test("[FL11] a picture that arrives while something else has the focus is not selected", async () => {
-  await page.keyboard.type("We saw");
-  await page.evaluate("window.editorPage.pastePicture()");
-  await page.getByRole("button", { name: "Bold" }).focus();
-  await page.evaluate("window.editorPage.deliver()");
-  expect(await page.locator(".ed-image").count()).toBe(1);
-  expect(await page.locator(".ed-image.ed-selected").count()).toBe(0);
-});
-
-test("[ED3] an unknown element from elsewhere takes the editor off the text and is kept", async () => {
-  await paste("", "Words that stay");
-  await page.evaluate("window.editorPage.receive('words')");
-  expect(await page.evaluate<string>("window.editorPage.read()")).toBe(
-    "<text>Words that stay\n<text>words of another",
-  );
-  await page.evaluate("window.editorPage.receive('chart')");
-  await page.locator(".ed-newer").waitFor();
-  expect(await page.locator(".ProseMirror").count()).toBe(0);
-  expect(await page.evaluate<string>("window.editorPage.shared()")).toContain("<chart></chart>");
 });

@@ -47,3 +47,25 @@ export async function openEditorPage(): Promise<{ page: Page; close: () => Promi
     },
   };
 }
+
+/** An empty text, and nothing told any more. */
+export async function clear(page: Page): Promise<void> {
+  // What waits behind one comes up when it goes.
+  while (await page.evaluate<boolean>(closeToast));
+  await page.evaluate("window.editorPage.clear()");
+}
+
+/** Answers whether there was one. */
+const closeToast = `(() => {
+  const close = document.querySelector('[role="status"] [aria-label="Close"]');
+  close?.click();
+  return close !== null;
+})()`;
+
+/** Pastes, and answers what the text says then. */
+export async function paste(page: Page, html: string, text: string): Promise<string> {
+  await page.evaluate(`window.editorPage.paste(${JSON.stringify(html)}, ${JSON.stringify(text)})`);
+  // The very first paste waits for the sanitizer.
+  await page.waitForFunction("window.editorPage.read() !== '<text>'");
+  return page.evaluate<string>("window.editorPage.read()");
+}
