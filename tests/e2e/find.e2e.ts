@@ -1,4 +1,5 @@
 /** Finding and replacing, numbers to speak from, lengths and addresses: by keyboard, for who writes and who reads, on a phone. */
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import { textsOf } from "@commontable/shared/documents/text-parts.ts";
@@ -101,7 +102,7 @@ test("[ED19] [ED24] one stays at the match one looks at while another person wri
   });
   for (const [at, letter] of Array.from("Letter by letter. ").entries()) {
     first?.text.insert(at, letter);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await pause(30);
   }
   expect(await fewest).toBe(3);
   first?.text.insert(0, "Zebra zero. ");

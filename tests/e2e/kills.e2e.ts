@@ -1,4 +1,5 @@
 /** The server dies again and again in mid-typing: whatever the browser called saved is on the server's disk, once. */
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
@@ -75,12 +76,12 @@ test(
       while (server.isUp) {
         await type();
         // A pause now and then, so that the state comes to say that all is saved.
-        if (typed % 7 === 0) await new Promise((resolve) => setTimeout(resolve, 1_100));
+        if (typed % 7 === 0) await pause(1_100);
       }
     };
     for (let round = 0; round < rounds; round += 1) {
       const typing = typeUntilKilled();
-      await new Promise((resolve) => setTimeout(resolve, 600 + Math.random() * 1_800));
+      await pause(600 + Math.random() * 1_800);
       await server.kill();
       wire.cut();
       await typing;

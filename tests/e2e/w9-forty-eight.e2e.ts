@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
+import { percentile } from "../support/measure/statistics.ts";
 import { Person } from "../support/people.ts";
 import { appendParagraph, PlainClient } from "../support/programs.ts";
 import { shoot } from "../support/screens.ts";
@@ -74,11 +75,6 @@ async function watchShare({ context, page }: Person): Promise<() => Promise<numb
     const now = await read();
     return Math.min(1, (now.worked - before.worked) / (now.took - before.took));
   };
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 test(

@@ -2,6 +2,7 @@
  * Peers that edit, lose their connection, and a server that restarts: everyone ends equal, and equal to the
  * log replayed.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { test } from "vitest";
 import * as Y from "yjs";
 import { openEngine, type EngineFixture } from "../support/engine-fixture.ts";
@@ -142,7 +143,7 @@ async function liveTogether(engine: EngineFixture, pick: Pick): Promise<Peer[]> 
     if (what === 0) await engine.restart();
     else if (what === 1 && pick(4) === 0) {
       for (const { socket } of peers) socket?.disconnect();
-      await new Promise((resolve) => setTimeout(resolve, unloadMs));
+      await pause(unloadMs);
     } else if (what < 6) peer.socket?.disconnect();
     else if (what < 14 && !peer.socket?.isSynced) await connect(peer);
     else if (what < 18 && peer.socket?.isSynced) {
@@ -150,7 +151,7 @@ async function liveTogether(engine: EngineFixture, pick: Pick): Promise<Peer[]> 
       for (let edits = 2 + pick(3); edits > 0; edits -= 1) edit(peer, pick);
       peer.socket.release(oneOf(pick, ["reversed", "doubled", "first lost"]));
     } else edit(peer, pick);
-    if (pick(5) === 0) await new Promise((resolve) => setTimeout(resolve, pick(8)));
+    if (pick(5) === 0) await pause(pick(8));
   }
   // Whoever was sent away because something was missing comes back with everything.
   await until("everything is saved", async () => {

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
@@ -69,7 +70,7 @@ test(
       while (performance.now() < endsAt + 30) {
         page.type(`${typed} `);
         typed += 1;
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 4));
+        await pause(Math.random() * 4);
       }
       await killing;
       // Written before the last change without an answer: those are claimed to be durable.

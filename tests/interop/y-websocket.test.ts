@@ -1,4 +1,5 @@
 /** The stock y-websocket provider of any other program joins a document as it is. */
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
@@ -95,7 +96,7 @@ test("[IN4] a stock viewer reads, and is stopped for good when it writes", async
   vic.doc.getText("notes").insert(0, "never ");
   await until("closed", () => closes.length > 0);
   expect(closes).toEqual([failures.forbidden.close]);
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await pause(500);
   expect(vic.wsconnected || vic.wsconnecting).toBe(false);
   expect(text(ana)).toBe("agreed");
 });
@@ -114,7 +115,7 @@ test("[IN5] a stock provider hears only what it knows", async () => {
     );
     engine.server.engine.publish("p1", "measures");
     await engine.server.engine.rightsChanged("p1");
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   } finally {
     console.error = error;
   }

@@ -2,9 +2,9 @@
  * `node flood-process.ts <port> <kind> <messages a second>`: sends one kind of message as fast as told, comes back at once when it
  * is sent away, until told to end; then what happened is sent. A process of its own: its work must not pass for a slow server.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import * as Y from "yjs";
 import { decodeMessage } from "@commontable/shared/sync/frames.ts";
-import { pause } from "../support/load/pace.ts";
 import { RawSocket } from "../support/load/RawSocket.ts";
 import { floodKinds, messagesOf, type FloodReport } from "./floods.ts";
 

@@ -1,12 +1,12 @@
 /** One hostile client who sends as fast as it can, in the document in which others type. */
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { defaultLimits } from "@commontable/server/sync/limits.ts";
 import { failures } from "@commontable/shared/errors/app-error.ts";
 import type { Peer } from "../bench/peers/Peer.ts";
 import { Crowd } from "../support/load/Crowd.ts";
-import { pause } from "../support/load/pace.ts";
 import { median } from "../support/measure/statistics.ts";
 import { until, within } from "../support/until.ts";
 import { Findings } from "./Findings.ts";

@@ -1,7 +1,7 @@
 /** Many people who type at once: how soon each keystroke is on disk, and that none is lost. */
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { Crowd } from "../support/load/Crowd.ts";
-import { pause } from "../support/load/pace.ts";
 import { measureDisk } from "../support/measure/disk.ts";
 import { until } from "../support/until.ts";
 import { Findings } from "./Findings.ts";

@@ -4,9 +4,10 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { test } from "vitest";
 import { LoadClient } from "../support/load/LoadClient.ts";
-import { pace, pause } from "../support/load/pace.ts";
+import { pace } from "../support/load/pace.ts";
 import { tableSessionOf } from "../support/load/sessions.ts";
 import { Typist } from "../support/load/Typist.ts";
 import { random, type Pick } from "../support/seeded.ts";

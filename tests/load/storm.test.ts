@@ -1,8 +1,8 @@
 /** Everybody opens one large document at the same moment, as after a restart, while others type. */
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { Bystander } from "../bench/load/Bystander.ts";
 import { LoadClient } from "../support/load/LoadClient.ts";
-import { pause } from "../support/load/pace.ts";
 import { textDocument } from "../support/load/text-document.ts";
 import { until } from "../support/until.ts";
 import { Findings } from "./Findings.ts";

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 /**
  * Waits until a question has a good answer, asking again after short pauses, and fails with what was hoped
  * for and what was seen last. For facts that announce themselves by no event.
@@ -19,12 +21,6 @@ export async function until<Value>(
     }
     await pause(25);
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }
 
 /** Resolves with the promise, or fails saying what did not happen in time. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { walkUpdate } from "@commontable/server/sync/update/walk.ts";
 import { until } from "../../support/until.ts";
 import { LoadClient, type Seat } from "../../support/load/LoadClient.ts";
@@ -33,7 +34,7 @@ export async function feed(peer: Seat["peer"], room: string, trace: Trace): Prom
 async function caughtUp(client: LoadClient, sent: ReadonlyMap<number, number>, own?: number): Promise<void> {
   const has = () => [...sent].every(([id, clock]) => id === own || client.reach.get(id) === clock);
   // Looked at often: between turns the server has nothing to do.
-  while (client.isOpen && !has()) await new Promise((resolve) => setTimeout(resolve, 1));
+  while (client.isOpen && !has()) await pause(1);
   await until("the author sees what others wrote", has);
 }
 

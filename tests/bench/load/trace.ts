@@ -5,7 +5,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { cache } from "../../support/paths.ts";
-import { seeded } from "../../support/load/random.ts";
+import { seeded } from "@commontable/shared/lib/testing/seeded.ts";
 
 /** What one author wrote before the next one took over. Later turns build on earlier ones. */
 export interface Turn {

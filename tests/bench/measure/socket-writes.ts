@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 
 /**
  * Counts the system calls with which a process writes to sockets while `work` runs. Slows the process down
@@ -26,7 +27,7 @@ export async function socketWritesDuring(pid: number, work: () => Promise<void>)
     });
     tracer.once("close", () => resolve());
   });
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await pause(400);
   writes = 0;
   await work();
   tracer.kill("SIGINT");

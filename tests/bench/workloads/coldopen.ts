@@ -1,8 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
 import { Content } from "@commontable/server/sync/room/Content.ts";
 import { feed } from "../load/feed.ts";
 import { LoadClient } from "../../support/load/LoadClient.ts";
-import { pause } from "../../support/load/pace.ts";
 import { editingTrace, type Trace } from "../load/trace.ts";
 import { cpuMicros } from "../../support/measure/cpu.ts";
 import { historyBytes } from "../measure/history.ts";

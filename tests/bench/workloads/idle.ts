@@ -1,5 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { LoadClient } from "../../support/load/LoadClient.ts";
-import { pause } from "../../support/load/pace.ts";
 import { textDocument } from "../../support/load/text-document.ts";
 import { hocuspocusSqlite } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";

@@ -1,6 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Bystander } from "../load/Bystander.ts";
 import { LoadClient } from "../../support/load/LoadClient.ts";
-import { pause } from "../../support/load/pace.ts";
 import { textDocument } from "../../support/load/text-document.ts";
 import { cpuMicros } from "../../support/measure/cpu.ts";
 import { hocuspocus } from "../peers/hocuspocus.ts";

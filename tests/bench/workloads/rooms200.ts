@@ -1,6 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Crowd } from "../../support/load/Crowd.ts";
 import { LoadClient } from "../../support/load/LoadClient.ts";
-import { pause } from "../../support/load/pace.ts";
 import { cpuMicros } from "../../support/measure/cpu.ts";
 import { measureDisk } from "../../support/measure/disk.ts";
 import { Histogram } from "../../support/measure/Histogram.ts";

@@ -1,5 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Crowd } from "../../support/load/Crowd.ts";
-import { pause } from "../../support/load/pace.ts";
 import { hocuspocus, hocuspocusTuned } from "../peers/hocuspocus.ts";
 import { ours } from "../peers/ours.ts";
 import type { Peer } from "../peers/Peer.ts";

@@ -1,6 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Crowd } from "../../support/load/Crowd.ts";
 import { LoadClient } from "../../support/load/LoadClient.ts";
-import { pause } from "../../support/load/pace.ts";
 import { textDocument } from "../../support/load/text-document.ts";
 import { until } from "../../support/until.ts";
 import { hocuspocus } from "../peers/hocuspocus.ts";

@@ -1,5 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Crowd } from "../../support/load/Crowd.ts";
-import { pause } from "../../support/load/pace.ts";
 import { cpuMicros } from "../../support/measure/cpu.ts";
 import { measureDisk } from "../../support/measure/disk.ts";
 import { socketWritesDuring } from "../measure/socket-writes.ts";

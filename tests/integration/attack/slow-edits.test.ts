@@ -1,4 +1,5 @@
 /** Edits that break no rule and cost every reader much: they are tried first, and refused or counted. */
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { failures } from "@commontable/shared/errors/app-error.ts";
@@ -6,8 +7,6 @@ import { encodeSync } from "@commontable/shared/sync/frames.ts";
 import { useEngine } from "../../support/engine-fixture.ts";
 import { until } from "../../support/until.ts";
 import { Bytes } from "./scene.ts";
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** How many runs of equal marks a text has. */
 const lengthOf = (delta: unknown): number => (Array.isArray(delta) ? delta.length : 0);

@@ -22,9 +22,3 @@ export function chance(index: number): { seed: number; pick: Pick } {
 export function report(line: string): void {
   console.log(`measured: ${line}`);
 }
-
-/** A value below which this share of the measurements lies. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}

@@ -1,9 +1,11 @@
 /** A server that ends again and again under people who go on writing and come back by themselves. */
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
+import { percentile } from "../../support/measure/statistics.ts";
 import { until } from "../../support/until.ts";
 import { EngineProcess } from "./EngineProcess.ts";
-import { chance, quantile } from "./scale.ts";
+import { chance } from "./scale.ts";
 import { compareWords, storedWords, Writer } from "./Writer.ts";
 
 const writers = 20;
@@ -33,9 +35,9 @@ export async function endUnderWriters(
     acked += await endInOneFolder(folder, turns, end, ready);
   }
   const clock = ready.map(({ ms }) => ms);
-  const [median, nearlyAll, most] = [0.5, 0.95, 1].map((share) => Math.round(quantile(clock, share)));
+  const [median, nearlyAll, most] = [0.5, 0.95, 1].map((share) => Math.round(percentile(clock, share)));
   const cpuMs = Math.round(
-    quantile(
+    percentile(
       ready.map(({ cpuMs }) => cpuMs),
       0.5,
     ),
@@ -60,7 +62,7 @@ async function endInOneFolder(
     ready.push({ ms: server.readyMs, cpuMs: server.readyCpuMs });
     await Promise.all(all.map((writer) => writer.connect(server.url)));
     const writing = setInterval(() => all.forEach((writer) => writer.write()), 25);
-    await new Promise((resolve) => setTimeout(resolve, 100 + pick(500)));
+    await pause(100 + pick(500));
     await end(server);
     clearInterval(writing);
     all.forEach((writer) => writer.disconnect());

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DocStore } from "@commontable/server/persistence/DocStore.ts";
 import { openSqliteDocStore } from "@commontable/server/persistence/sqlite/SqliteDocStore.ts";
@@ -72,7 +73,7 @@ test("[ST14] a reader that stays holds nobody up and is told of once; afterwards
   await append(5);
   const held = reader();
   const slowest = await append(rowsOverBound);
-  await new Promise((resolve) => setTimeout(resolve, holdMs));
+  await pause(holdMs);
   expect(told.map(({ bytes }) => bytes > upkeep.walBytesMax)).toEqual([true]);
   const longest = walBytes();
   held.release();

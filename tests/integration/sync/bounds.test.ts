@@ -1,4 +1,5 @@
 /** What one client can make the server hold or do, and that it always finds a way on. */
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test, describe } from "vitest";
 import * as Y from "yjs";
 import { failures } from "@commontable/shared/errors/app-error.ts";
@@ -8,7 +9,6 @@ import { useEngine } from "../../support/engine-fixture.ts";
 import { until } from "../../support/until.ts";
 
 const plenty = { burst: 1e9, perSecond: 1e9 };
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("a full document", () => {
   const engine = useEngine({ limits: { documentCharacters: 1_000, documentBytes: 8_000, updates: plenty } });

@@ -1,4 +1,5 @@
 /** What readers and authors hear while the disk is slow, and when it refuses. */
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { failures } from "@commontable/shared/errors/app-error.ts";
 import {
@@ -57,7 +58,7 @@ test("[SY3] nobody hears of an edit that is not on disk: no ack, no reader, no j
   await until("settled", () => ana.isSaved && ben.isSaved);
   store.hold();
   ana.doc.getText("notes").insert(0, "not yet");
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await pause(200);
   const late = await plain("ben");
   expect([ana.isSaved, ben.doc.getText("notes").toJSON(), late.doc.getText("notes").toJSON()]).toEqual([
     false,
@@ -108,11 +109,11 @@ test("[SY4] a duplicate of what is being stored is acknowledged only when that i
   await until("settled", () => ana.isSaved);
   store.hold();
   ana.doc.getText("notes").insert(0, "words");
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await pause(50);
   const again = new PlainPeer(`${server.url}/p1/agenda?person=ana&features=ack`, ana.doc);
   ana.disconnect();
   await again.connect();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await pause(100);
   expect(again.isSaved).toBe(false);
   store.release();
   await until("saved", () => again.isSaved);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { failures } from "@commontable/shared/errors/app-error.ts";
 import { defaultLimits } from "@commontable/server/sync/limits.ts";
@@ -84,7 +85,7 @@ describe("a reader that stalls for good", () => {
       slow.pause();
       for (let index = 0; index < messages; index++) mine.doc.getText("notes").insert(0, words);
       await until("all stored", () => mine.ack.count === messages, Boolean, 30_000);
-      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      await pause(3_000);
       slow.resume();
       await until("closed", () => slow.closed !== null);
       expect([failures["too-slow"].close, 1006]).toContain(slow.closed?.code);

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Histogram } from "../measure/Histogram.ts";
 import { until } from "../until.ts";
 import { LoadClient, type Listener, type Seat } from "./LoadClient.ts";
-import { pace, pause } from "./pace.ts";
+import { pace } from "./pace.ts";
 import { Typist } from "./Typist.ts";
 
 export interface CrowdOptions {

@@ -1,10 +1,5 @@
-import { seeded } from "./random.ts";
-
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-}
+import { setTimeout as pause } from "node:timers/promises";
+import { seeded } from "@commontable/shared/lib/testing/seeded.ts";
 
 /**
  * Calls `emit` at random moments, `perSecond` times a second on average, for `durationMs`. People do not type

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { seeded } from "./random.ts";
+import { seeded } from "@commontable/shared/lib/testing/seeded.ts";
 
 const paragraphLength = 500;
 /** A live update may hold 64 KiB. */

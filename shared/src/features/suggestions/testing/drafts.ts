@@ -6,6 +6,7 @@ import { readContent, type Content } from "../../../documents/content.ts";
 import { createEntry } from "../../../documents/live.ts";
 import { appendBlocks, type BlockSpec } from "../../../documents/template.ts";
 import { textNamed, textNames } from "../../../documents/text-name.ts";
+import { seeded } from "../../../lib/testing/seeded.ts";
 
 const blocks: readonly BlockSpec[] = [
   { kind: "heading2", text: "Who is not doing well yet", section: "who" },
@@ -65,22 +66,12 @@ export function textIn(block: Y.XmlElement, index = 0): Y.XmlText {
 
 /** So many edits of all kinds, the same for the same seed. */
 export function editAtRandom(doc: Y.Doc, seed: number, steps: number): void {
-  const random = seeded(seed);
+  const next = seeded(seed);
+  const random = (below: number) => Math.floor(next() * below);
   for (let step = 0; step < steps; step += 1) edit(textOf(doc, random(3) === 0 ? story : bodyRoot), random);
 }
 
 type Random = (below: number) => number;
-
-/** Mulberry32. */
-function seeded(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 function edit(whole: Y.XmlFragment, random: Random): void {
   const parents = [whole, ...inside(whole).filter(({ nodeName }) => nodeName === "tableRow")];

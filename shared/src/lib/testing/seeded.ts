@@ -1,4 +1,4 @@
-/** Numbers between 0 and 1 that are the same in every run with the same seed (mulberry32). */
+/** Numbers from 0 to just below 1, the same for the same seed everywhere (mulberry32). For tests: anybody can foresee them. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
