@@ -61,19 +61,14 @@ export type NewId = () => string;
 export const plainMarks = ["bold", "italic", "underline", "strike", "code", "highlight"] as const;
 
 /** Writes a template into a document's body, after whatever is there. */
-export function writeSections(
-  doc: Y.Doc,
-  sections: readonly SectionTemplate[],
-  newId: NewId,
-  origin: unknown = "import",
-): void {
+export function writeSections(doc: Y.Doc, sections: readonly SectionTemplate[], newId: NewId): void {
   const blocks = sections.flatMap((section): BlockSpec[] => [
     { kind: "heading2", text: section.title, section: section.key },
     ...(section.blocks ?? []),
     ...panelBlocks(section),
     { kind: "paragraph" },
   ]);
-  appendBlocks(doc, blocks, newId, origin);
+  appendBlocks(doc, blocks, newId);
 }
 
 /** The panels of a section as blocks. */

@@ -1,4 +1,4 @@
-/** Numbers, days and lists as people read them. The language is English in day–month–year order unless told otherwise. */
+/** Numbers, days and lists as people read them. The language is English in day–month–year order. */
 import type { Day } from "./day.ts";
 import { dateFormat, listFormat, numberFormat } from "./formats.ts";
 
@@ -23,20 +23,20 @@ const numberWords = [
 type Length = "long" | "short";
 
 /** `1 January 2024`, short `1 Jan 2024`. */
-export function sayDay(day: Day, length: Length = "long", locale: string = language): string {
-  return format(day, { day: "numeric", month: length, year: "numeric" }, locale);
+export function sayDay(day: Day, length: Length = "long"): string {
+  return format(day, { day: "numeric", month: length, year: "numeric" });
 }
 
 /** `January 2024`, short `Jan 2024`. */
-export function sayMonth(day: Day, length: Length = "long", locale: string = language): string {
-  return format(day, { month: length, year: "numeric" }, locale);
+export function sayMonth(day: Day, length: Length = "long"): string {
+  return format(day, { month: length, year: "numeric" });
 }
 
 /** As short as it stays true: a first of January is its year, another first its month. */
-export function sayDayShort(day: Day, locale: string = language): string {
-  if (day.endsWith("-01-01")) return format(day, { year: "numeric" }, locale);
-  if (day.endsWith("-01")) return sayMonth(day, "long", locale);
-  return sayDay(day, "long", locale);
+export function sayDayShort(day: Day): string {
+  if (day.endsWith("-01-01")) return format(day, { year: "numeric" });
+  if (day.endsWith("-01")) return sayMonth(day);
+  return sayDay(day);
 }
 
 /** A value with its unit: `78%`, `1,200 homes`, `-$250,000`. */
@@ -86,6 +86,6 @@ export function isCurrency(unit: string): boolean {
   return /^[$€£¥]$/.test(unit.trim());
 }
 
-function format(day: Day, options: Intl.DateTimeFormatOptions, locale: string): string {
-  return dateFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+function format(day: Day, options: Intl.DateTimeFormatOptions): string {
+  return dateFormat(language, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }

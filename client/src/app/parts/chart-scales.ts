@@ -2,7 +2,7 @@
 import { addMonths, dayNumber, type Day } from "@commontable/shared/lib/day.ts";
 import { forecastLine, pathToTarget, targetValue } from "@commontable/shared/features/measures/path.ts";
 import {
-  thresholdsDefault,
+  statusThresholds,
   type CurrentPoint,
   type DayValue,
   type Measure,
@@ -126,10 +126,8 @@ function monthsBetween(from: Day, to: Day): number {
 }
 
 /** The tolerance under the path: as far behind as still counts as on track. */
-export function toleranceBand(
-  path: readonly DayValue[],
-  tolerance: number = thresholdsDefault.tolerance,
-): DayValue[] {
+export function toleranceBand(path: readonly DayValue[]): DayValue[] {
+  const { tolerance } = statusThresholds;
   const start = path[0]?.value ?? 0;
   const goal = path.at(-1)?.value ?? 0;
   return path.map((step) => ({ on: step.on, value: step.value - tolerance * (goal - start) }));

@@ -8,7 +8,7 @@ import { agendaSections } from "./template.ts";
 export function seedAgenda(doc: Y.Doc, newId: NewId): void {
   if (doc.getXmlFragment(bodyRoot).length > 0) return;
   doc.transact(() => {
-    writeSections(doc, agendaSections, newId, "import");
+    writeSections(doc, agendaSections, newId);
     addAgendaEntry(doc, "results", { id: newId(), scalars: { headline: true } }, "import");
   }, "import");
 }

@@ -92,37 +92,24 @@ export function readRoles(doc: Y.Doc): RoleRow[] {
   }));
 }
 
-export function setRoleSeat(
-  doc: Y.Doc,
-  id: string,
-  seat: RoleSeat,
-  party: PartyId | null,
-  origin: unknown = "editor",
-): void {
-  setScalars(doc, rolesRoot, id, { [seat]: party ?? undefined }, origin);
+export function setRoleSeat(doc: Y.Doc, id: string, seat: RoleSeat, party: PartyId | null): void {
+  setScalars(doc, rolesRoot, id, { [seat]: party ?? undefined }, "editor");
 }
 
-export function setRoleMember(
-  doc: Y.Doc,
-  id: string,
-  list: RoleList,
-  party: PartyId,
-  isIn: boolean,
-  origin: unknown = "editor",
-): void {
-  setMember(doc, rolesRoot, id, list, party, isIn, origin);
+export function setRoleMember(doc: Y.Doc, id: string, list: RoleList, party: PartyId, isIn: boolean): void {
+  setMember(doc, rolesRoot, id, list, party, isIn, "editor");
 }
 
 export function deliverableText(doc: Y.Doc, id: string): Y.Text | null {
   return textOf(entryOf(doc, rolesRoot, id), "deliverable");
 }
 
-export function removeRole(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
-  removeEntry(doc, rolesRoot, id, origin);
+export function removeRole(doc: Y.Doc, id: string): void {
+  removeEntry(doc, rolesRoot, id, "editor");
 }
 
-export function restoreRole(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
-  restoreEntry(doc, rolesRoot, id, origin);
+export function restoreRole(doc: Y.Doc, id: string): void {
+  restoreEntry(doc, rolesRoot, id, "editor");
 }
 
 // Commitments
@@ -167,27 +154,16 @@ export function isCommitmentRemoved(doc: Y.Doc, id: string): boolean {
   return entry !== null && isRemoved(entry);
 }
 
-export function setCommitmentBy(
-  doc: Y.Doc,
-  id: string,
-  by: PartyId | null,
-  origin: unknown = "editor",
-): void {
-  setScalars(doc, commitmentsRoot, id, { by: by ?? undefined }, origin);
+export function setCommitmentBy(doc: Y.Doc, id: string, by: PartyId | null): void {
+  setScalars(doc, commitmentsRoot, id, { by: by ?? undefined }, "editor");
 }
 
-export function setCommitmentTo(
-  doc: Y.Doc,
-  id: string,
-  party: PartyId,
-  isIn: boolean,
-  origin: unknown = "editor",
-): void {
-  setMember(doc, commitmentsRoot, id, "to", party, isIn, origin);
+export function setCommitmentTo(doc: Y.Doc, id: string, party: PartyId, isIn: boolean): void {
+  setMember(doc, commitmentsRoot, id, "to", party, isIn, "editor");
 }
 
-export function setCommitmentDue(doc: Y.Doc, id: string, due: Due | null, origin: unknown = "editor"): void {
-  setScalars(doc, commitmentsRoot, id, dueScalars(due), origin);
+export function setCommitmentDue(doc: Y.Doc, id: string, due: Due | null): void {
+  setScalars(doc, commitmentsRoot, id, dueScalars(due), "editor");
 }
 
 export function setCommitmentLink(
@@ -195,21 +171,20 @@ export function setCommitmentLink(
   id: string,
   link: "strategyId" | "measureId",
   to: string | null,
-  origin: unknown = "editor",
 ): void {
-  setScalars(doc, commitmentsRoot, id, { [link]: to ?? undefined }, origin);
+  setScalars(doc, commitmentsRoot, id, { [link]: to ?? undefined }, "editor");
 }
 
 export function commitmentText(doc: Y.Doc, id: string, field: CommitmentText): Y.Text | null {
   return textOf(entryOf(doc, commitmentsRoot, id), field);
 }
 
-export function removeCommitment(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
-  removeEntry(doc, commitmentsRoot, id, origin);
+export function removeCommitment(doc: Y.Doc, id: string): void {
+  removeEntry(doc, commitmentsRoot, id, "editor");
 }
 
-export function restoreCommitment(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
-  restoreEntry(doc, commitmentsRoot, id, origin);
+export function restoreCommitment(doc: Y.Doc, id: string): void {
+  restoreEntry(doc, commitmentsRoot, id, "editor");
 }
 
 function readCommitment(entry: Entry, id: string): Commitment {

@@ -3,6 +3,6 @@ import type * as Y from "yjs";
 import { writeSections, type NewId } from "../../documents/template.ts";
 import { charterTemplate } from "./template.ts";
 
-export function seedCharter(doc: Y.Doc, newId: NewId, origin: unknown = "import"): void {
-  writeSections(doc, charterTemplate, newId, origin);
+export function seedCharter(doc: Y.Doc, newId: NewId): void {
+  writeSections(doc, charterTemplate, newId);
 }

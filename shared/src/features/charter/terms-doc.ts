@@ -103,13 +103,8 @@ export function readTopicMethods(
 }
 
 /** Gives a matter a rule of its own; null lets it follow the general one. */
-export function setTopicMethod(
-  doc: Y.Doc,
-  topic: DecisionTopic,
-  method: DecisionMethod | null,
-  origin: unknown = "editor",
-): void {
-  writeRoot(doc, termsRoot, { [topicField(topic)]: method }, origin);
+export function setTopicMethod(doc: Y.Doc, topic: DecisionTopic, method: DecisionMethod | null): void {
+  writeRoot(doc, termsRoot, { [topicField(topic)]: method }, "editor");
 }
 
 function topicField(topic: DecisionTopic): string {

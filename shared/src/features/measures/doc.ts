@@ -90,13 +90,8 @@ export function measureRich(doc: Y.Doc, id: string, field: MeasureRichText): Y.X
   return richOf(entryOf(doc, measuresRoot, id), field);
 }
 
-export function setMeasureFields(
-  doc: Y.Doc,
-  id: string,
-  fields: Partial<MeasureFields>,
-  origin: unknown = "editor",
-): void {
-  setScalars(doc, measuresRoot, id, fields satisfies Record<string, Scalar | undefined>, origin);
+export function setMeasureFields(doc: Y.Doc, id: string, fields: Partial<MeasureFields>): void {
+  setScalars(doc, measuresRoot, id, fields satisfies Record<string, Scalar | undefined>, "editor");
 }
 
 /** Sets one dated value of the agreed steps or of the forecast; null takes it out. */
@@ -118,22 +113,15 @@ export function setCategory(
   key: Dimension["key"],
   category: string,
   isIn: boolean,
-  origin: unknown = "editor",
 ): void {
-  setMember(doc, measuresRoot, id, `dimension-${key}`, category, isIn, origin);
+  setMember(doc, measuresRoot, id, `dimension-${key}`, category, isIn, "editor");
 }
 
 /**
  * Starts the next version of the definition (MEA-2): points recorded from now on belong to it and are never
  * joined to older ones. Done twice at once it is still one version further.
  */
-export function startVersion(
-  doc: Y.Doc,
-  id: string,
-  on: Day,
-  note: string,
-  origin: unknown = "editor",
-): void {
+export function startVersion(doc: Y.Doc, id: string, on: Day, note: string): void {
   const measure = readMeasureById(doc, id);
   if (!measure) return;
   const next = measure.version + 1;
@@ -143,7 +131,7 @@ export function startVersion(
     [`versionOn/${next}`]: on,
     [`versionNote/${next}`]: note,
   };
-  setScalars(doc, measuresRoot, id, fields, origin);
+  setScalars(doc, measuresRoot, id, fields, "editor");
 }
 
 /** Says that the words mean what they meant: the points of this version go on counting. */
@@ -163,12 +151,12 @@ export function basisChanged(measure: Measure): boolean {
   return measure.basis !== null && measure.basis !== basisOf(measure);
 }
 
-export function removeMeasure(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
-  removeEntry(doc, measuresRoot, id, origin);
+export function removeMeasure(doc: Y.Doc, id: string): void {
+  removeEntry(doc, measuresRoot, id, "editor");
 }
 
-export function restoreMeasure(doc: Y.Doc, id: string, origin: unknown = "editor"): void {
-  restoreEntry(doc, measuresRoot, id, origin);
+export function restoreMeasure(doc: Y.Doc, id: string): void {
+  restoreEntry(doc, measuresRoot, id, "editor");
 }
 
 /** The plain fields as typed, also half-filled ones such as a baseline without its day. */

@@ -6,7 +6,7 @@ import { daysBetween, type Day } from "../../lib/day.ts";
 import { atLeast, atMost, below, clamp, same } from "./numbers.ts";
 import { expectedShare, targetValue } from "./path.ts";
 import { latestSettled } from "./points.ts";
-import { thresholdsDefault, type Measure, type Thresholds } from "./schema.ts";
+import { statusThresholds, type Measure } from "./schema.ts";
 
 export const cardParts = [
   "definition",
@@ -84,12 +84,7 @@ const nothing = { latest: null, progress: null, expected: null, elapsed: null };
 type Plan = Pick<Measure, "direction" | "baseline" | "target" | "targetOn" | "trajectory">;
 
 /** [MS2] The status on a day, from the points of the measure's present version. */
-export function statusOf(
-  plan: Plan,
-  points: readonly Measured[],
-  asOf: Day,
-  thresholds: Thresholds = thresholdsDefault,
-): Status {
+export function statusOf(plan: Plan, points: readonly Measured[], asOf: Day): Status {
   const { baseline, direction, target, targetOn } = plan;
   if (!baseline || !direction || !target || !targetOn || targetOn <= baseline.on)
     return { kind: "not-computable", ...nothing };
@@ -104,17 +99,17 @@ export function statusOf(
   const isOver = point.periodEnd >= targetOn;
   const elapsed = clamp(daysBetween(baseline.on, point.periodEnd) / daysBetween(baseline.on, targetOn), 0, 1);
   if (target.kind === "band") {
-    const kind = bandStatus(target, point.value, isOver, thresholds.tolerance);
+    const kind = bandStatus(target, point.value, isOver);
     return { kind, latest, progress: null, expected: null, elapsed };
   }
   if (goal === null) return { kind: "not-computable", ...nothing };
   const progress = (point.value - baseline.value) / (goal - baseline.value);
   const expected = expectedShare(plan, point.periodEnd) ?? elapsed;
-  return { kind: lineStatus(progress, expected, isOver, thresholds), latest, progress, expected, elapsed };
+  return { kind: lineStatus(progress, expected, isOver), latest, progress, expected, elapsed };
 }
 
-function lineStatus(progress: number, expected: number, isOver: boolean, thresholds: Thresholds): StatusKind {
-  const { tolerance, minElapsed } = thresholds;
+function lineStatus(progress: number, expected: number, isOver: boolean): StatusKind {
+  const { tolerance, minElapsed } = statusThresholds;
   if (isOver) return atLeast(progress, 1) ? "met" : "missed";
   if (atLeast(progress, 1)) return "at-target";
   if (below(expected, minElapsed)) return atLeast(progress, -2 * tolerance) ? "too-early" : "off-track";
@@ -123,14 +118,9 @@ function lineStatus(progress: number, expected: number, isOver: boolean, thresho
   return "off-track";
 }
 
-function bandStatus(
-  band: { low: number; high: number },
-  value: number,
-  isOver: boolean,
-  tolerance: number,
-): StatusKind {
+function bandStatus(band: { low: number; high: number }, value: number, isOver: boolean): StatusKind {
   const outside = Math.max(band.low - value, value - band.high, 0);
   if (atMost(outside, 0)) return isOver ? "met" : "on-track";
   if (isOver) return "missed";
-  return atMost(outside, tolerance * (band.high - band.low)) ? "near-track" : "off-track";
+  return atMost(outside, statusThresholds.tolerance * (band.high - band.low)) ? "near-track" : "off-track";
 }

@@ -77,13 +77,8 @@ export const minCellMin = 2;
 export const minCellMax = 1000;
 export const decimalsMax = 3;
 
-/** The status rules' tolerances: how far behind the path still counts, and when it is too early to say. */
-export interface Thresholds {
-  readonly tolerance: number;
-  readonly minElapsed: number;
-}
-
-export const thresholdsDefault: Thresholds = { tolerance: 0.1, minElapsed: 0.1 };
+/** How far behind the path still counts as on it, and how much of the way must be expected before a status is said: shares of the way. */
+export const statusThresholds = { tolerance: 0.1, minElapsed: 0.1 } as const;
 
 /**
  * One measure card as plain values. `definition` and the other texts are the plain text of what stands in

@@ -3,6 +3,6 @@ import type * as Y from "yjs";
 import { writeSections, type NewId } from "../../documents/template.ts";
 import { measuresTemplate } from "./template.ts";
 
-export function seedMeasures(doc: Y.Doc, newId: NewId, origin: unknown = "import"): void {
-  writeSections(doc, measuresTemplate, newId, origin);
+export function seedMeasures(doc: Y.Doc, newId: NewId): void {
+  writeSections(doc, measuresTemplate, newId);
 }

@@ -5,7 +5,7 @@ import { besideUnit, isCurrency, isPercent, sayDay, sayMonth } from "../../lib/s
 import { targetValue } from "./path.ts";
 import { monthEnd } from "./rhythm.ts";
 import type { Status, StatusKind } from "./rules.ts";
-import { thresholdsDefault, type Frequency, type Measure, type MeasureKind } from "./schema.ts";
+import { statusThresholds, type Frequency, type Measure, type MeasureKind } from "./schema.ts";
 
 export const localeDefault = "en-US";
 
@@ -115,11 +115,7 @@ export function targetWords(
  * How far the line has come, in the fewest words: "40% of the way, in 50% of the time, within our tolerance".
  * Null when there is nothing to say yet.
  */
-export function findingWords(
-  measure: Measure,
-  status: Status,
-  tolerance: number = thresholdsDefault.tolerance,
-): string | null {
+export function findingWords(measure: Measure, status: Status): string | null {
   const goal = targetWords(measure);
   switch (status.kind) {
     case "not-computable":
@@ -142,7 +138,8 @@ export function findingWords(
   }
   const time = `in ${shareWords(status.elapsed ?? 0)} of the time`;
   const behind = (status.expected ?? 0) - status.progress;
-  const isWithin = status.kind === "on-track" && behind > 0.005 && behind <= tolerance + 1e-9;
+  const isWithin =
+    status.kind === "on-track" && behind > 0.005 && behind <= statusThresholds.tolerance + 1e-9;
   return `${wayWords(status.progress)}, ${time}${isWithin ? ", within our tolerance" : ""}`;
 }
 

@@ -26,8 +26,8 @@ export interface PartCell extends Omit<CellContent, "blocks"> {
 
 export type Words = string | readonly ContentRun[];
 
-export function block(kind: BlockKind, words: Words, indent = 0): TextContent {
-  return { type: "text", id: "", kind, indent, isChecked: false, section: null, runs: runsOf(words) };
+export function block(kind: BlockKind, words: Words): TextContent {
+  return { type: "text", id: "", kind, indent: 0, isChecked: false, section: null, runs: runsOf(words) };
 }
 
 export function paragraph(words: Words): TextContent {

@@ -12,24 +12,17 @@ import {
   type TrustNotes,
 } from "./schema.ts";
 
-/** Numbers of the worked-through test; a partnership may choose its own. */
-export interface TrustThresholds {
+/** Numbers of the worked-through test. */
+const thresholds = {
   /** Differences that must have been aired. */
-  readonly airedMin: number;
-  /** Parties whose views an aired difference must hold. */
-  readonly partiesMin: number;
-  /** Differences that must have come to an agreement, or to an agreement to differ. */
-  readonly settledMin: number;
-  /** Share of roles that must be accepted, as numerator and denominator. */
-  readonly rolesAcceptedMin: readonly [number, number];
-}
-
-export const trustThresholds: TrustThresholds = {
   airedMin: 2,
+  /** Parties whose views an aired difference must hold. */
   partiesMin: 2,
+  /** Differences that must have come to an agreement, or to an agreement to differ. */
   settledMin: 1,
+  /** Share of roles that must be accepted, as numerator and denominator. */
   rolesAcceptedMin: [2, 3],
-};
+} as const;
 
 /** Facts from elsewhere in the partnership. Absent means that nothing is recorded about it. */
 export interface TrustFacts {
@@ -49,7 +42,7 @@ export interface StageRecord {
 }
 
 /** [TR1] A difference counts as aired when it was aired and enough parties have written their view. */
-export function isAired(difference: Difference, thresholds: TrustThresholds = trustThresholds): boolean {
+export function isAired(difference: Difference): boolean {
   const reached =
     difference.airedOn !== undefined || (difference.state !== "named" && difference.state !== "parked");
   return reached && writtenViews(difference) >= thresholds.partiesMin;
@@ -74,13 +67,8 @@ export function isAgreed({ text, agreedOn }: GroundRule): boolean {
 }
 
 /** [TR1, TR2] Whether a stage is worked through, as far as the record shows, with the numbers that say so. */
-export function stageRecord(
-  stage: Stage,
-  notes: TrustNotes,
-  facts: TrustFacts,
-  thresholds: TrustThresholds = trustThresholds,
-): StageRecord {
-  const aired = notes.differences.filter((difference) => isAired(difference, thresholds)).length;
+export function stageRecord(stage: Stage, notes: TrustNotes, facts: TrustFacts): StageRecord {
+  const aired = notes.differences.filter(isAired).length;
   const settled = notes.differences.filter(isSettled).length;
   const numbers = {
     aired,
@@ -88,14 +76,13 @@ export function stageRecord(
     open: notes.differences.length - settled,
     groundRules: notes.groundRules.filter(isAgreed).length,
   };
-  return { stage, ...numbers, isWorkedThrough: passes(stage, numbers, facts, thresholds) };
+  return { stage, ...numbers, isWorkedThrough: passes(stage, numbers, facts) };
 }
 
 function passes(
   stage: Stage,
   numbers: { aired: number; settled: number; groundRules: number },
   facts: TrustFacts,
-  thresholds: TrustThresholds,
 ): boolean {
   switch (stage) {
     case "forming":
@@ -132,18 +119,14 @@ export function isTestable(stage: Stage, facts: TrustFacts): boolean {
 }
 
 /** [TR3] Storming and norming where they come before the group's own reading and certainly fail their test. */
-export function skippedStages(
-  notes: TrustNotes,
-  facts: TrustFacts,
-  thresholds: TrustThresholds = trustThresholds,
-): Stage[] {
+export function skippedStages(notes: TrustNotes, facts: TrustFacts): Stage[] {
   const reading = currentReading(notes.readings);
   if (!reading) return [];
   const before = stages.slice(0, stages.indexOf(reading.stage));
   return before
     .filter((stage) => stage === "storming" || stage === "norming")
     .filter((stage) => {
-      const { isWorkedThrough, groundRules } = stageRecord(stage, notes, facts, thresholds);
+      const { isWorkedThrough, groundRules } = stageRecord(stage, notes, facts);
       return !isWorkedThrough && (isTestable(stage, facts) || groundRules === 0);
     });
 }

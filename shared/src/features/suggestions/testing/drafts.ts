@@ -58,8 +58,8 @@ export function elementIn(doc: Y.Doc, index: number, name = bodyRoot): Y.XmlElem
   return found;
 }
 
-export function textIn(block: Y.XmlElement, index = 0): Y.XmlText {
-  const found = block.get(index);
+export function textIn(block: Y.XmlElement): Y.XmlText {
+  const found = block.get(0);
   if (!(found instanceof Y.XmlText)) throw new Error("no text");
   return found;
 }
