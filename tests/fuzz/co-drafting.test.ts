@@ -22,8 +22,9 @@ import type { Gone } from "@commontable/shared/features/suggestions/phrases.ts";
 import type { Place } from "@commontable/shared/features/suggestions/schema.ts";
 import { fittingEdit } from "@commontable/shared/features/suggestions/standing.ts";
 import type { Taken } from "@commontable/shared/features/suggestions/take-back.ts";
+import { random, type Pick } from "@commontable/shared/lib/testing/seeded.ts";
 import { FakePeople } from "../support/FakePeople.ts";
-import { isLong, random, type Pick } from "../support/seeded.ts";
+import { isLong } from "../support/seeded.ts";
 import { Copies, textsIn } from "./Copies.ts";
 import { keepIfFailed, seedsOf } from "./regressions.ts";
 

@@ -6,10 +6,11 @@ import { Known } from "@commontable/server/sync/update/Known.ts";
 import { documentShape } from "@commontable/server/sync/update/shape.ts";
 import { MalformedUpdate, walkUpdate } from "@commontable/server/sync/update/walk.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
+import { random } from "@commontable/shared/lib/testing/seeded.ts";
 import { mutated } from "./mutations.ts";
 import { placesAreYjs } from "./places.ts";
 import { keepIfFailed, seedsOf } from "./regressions.ts";
-import { firstSeed, isLong, random } from "../support/seeded.ts";
+import { firstSeed, isLong } from "../support/seeded.ts";
 import { writtenTogether, type Written } from "./writers.ts";
 
 const live = { bytesMax: 64 * 1024, structsMax: 5_000, claimsMax: 16 };

@@ -1,6 +1,6 @@
 /** Damage and malice in bytes that were an honest update. */
 import { Bytes } from "../integration/attack/scene.ts";
-import { oneOf, type Pick } from "../support/seeded.ts";
+import { oneOf, type Pick } from "@commontable/shared/lib/testing/seeded.ts";
 
 /** Numbers at which something begins or ends. */
 const edges = [0, 1, 127, 128, 2 ** 31 - 1, 2 ** 31, 2 ** 32, Number.MAX_SAFE_INTEGER] as const;

@@ -7,7 +7,8 @@ import { test } from "vitest";
 import * as Y from "yjs";
 import { openEngine, type EngineFixture } from "../support/engine-fixture.ts";
 import { until } from "../support/until.ts";
-import { isLong, oneOf, random, type Pick } from "../support/seeded.ts";
+import { oneOf, random, type Pick } from "@commontable/shared/lib/testing/seeded.ts";
+import { isLong } from "../support/seeded.ts";
 import { keepIfFailed, seedsOf } from "./regressions.ts";
 import { RoughPeer } from "./RoughPeer.ts";
 

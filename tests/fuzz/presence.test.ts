@@ -9,7 +9,8 @@ import {
   type Place,
   type Showing,
 } from "@commontable/shared/sync/presence-codec.ts";
-import { firstSeed, isLong, oneOf, random, type Pick } from "../support/seeded.ts";
+import { oneOf, random, type Pick } from "@commontable/shared/lib/testing/seeded.ts";
+import { firstSeed, isLong } from "../support/seeded.ts";
 import { mutated } from "./mutations.ts";
 
 const times = isLong ? 2_000_000 : 20_000;

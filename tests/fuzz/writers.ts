@@ -13,7 +13,7 @@ import { Copy, schema } from "@commontable/client/src/editor/testing/two-copies.
 import { blockKinds, markNames, panelKinds } from "@commontable/shared/documents/blocks.ts";
 import { createEntry, removeEntry, rootText, setScalars } from "@commontable/shared/documents/live.ts";
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
-import { oneOf, type Pick } from "../support/seeded.ts";
+import { oneOf, type Pick } from "@commontable/shared/lib/testing/seeded.ts";
 
 export interface Written {
   readonly update: Uint8Array;

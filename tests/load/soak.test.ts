@@ -10,7 +10,7 @@ import { LoadClient } from "../support/load/LoadClient.ts";
 import { pace } from "../support/load/pace.ts";
 import { tableSessionOf } from "../support/load/sessions.ts";
 import { Typist } from "../support/load/Typist.ts";
-import { random, type Pick } from "../support/seeded.ts";
+import { random, type Pick } from "@commontable/shared/lib/testing/seeded.ts";
 import { until } from "../support/until.ts";
 import type { Peer } from "../bench/peers/Peer.ts";
 import { drawCurve, growth, type Sample } from "./curve.ts";

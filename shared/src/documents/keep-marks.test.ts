@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { random } from "../lib/testing/seeded.ts";
 import { keepMarks } from "./keep-marks.ts";
 import { textParts } from "./text-parts.ts";
 
@@ -24,11 +25,7 @@ type Manner = "keeps marks" | "tidies up and says so" | "tidies up";
  * log. Answers how many different texts there are in the end, a newcomer's included.
  */
 function textsAtTheEnd(seed: number, manners: readonly Manner[]): number {
-  let state = seed;
-  const pick = (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+  const pick = random(seed);
   const log: { by: number; update: Uint8Array }[] = [];
   const pages = manners.map((manner, by) => {
     const doc = new Y.Doc();

@@ -4,9 +4,10 @@ import { blockKinds } from "@commontable/shared/documents/blocks.ts";
 import type { Content, ContentRun, TextContent } from "@commontable/shared/documents/content.ts";
 import { markdown } from "@commontable/shared/documents/markdown.ts";
 import { cleaned } from "@commontable/shared/documents/markdown-text.ts";
+import { oneOf, random, type Pick } from "@commontable/shared/lib/testing/seeded.ts";
 import { hostileTexts } from "../../support/hostile-texts.ts";
 import { readMarkdown } from "../../support/read-markdown.ts";
-import { firstSeed, isLong, oneOf, random, type Pick } from "../../support/seeded.ts";
+import { firstSeed, isLong } from "../../support/seeded.ts";
 
 const text = (kind: TextContent["kind"], runs: readonly ContentRun[] | string, indent = 0): TextContent => ({
   type: "text",

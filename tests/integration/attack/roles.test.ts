@@ -20,11 +20,12 @@ import {
   syncType,
 } from "@commontable/shared/sync/frames.ts";
 import { encodePresenceEntries, encodeShowing } from "@commontable/shared/sync/presence-codec.ts";
+import { random } from "@commontable/shared/lib/testing/seeded.ts";
 import { TestServer } from "../../support/server.ts";
 import { PlainClient } from "../../support/programs.ts";
 import { until, within } from "../../support/until.ts";
 import { mutated } from "../../fuzz/mutations.ts";
-import { firstSeed, isLong, random } from "../../support/seeded.ts";
+import { firstSeed, isLong } from "../../support/seeded.ts";
 import { at, password, Visitor } from "../identity/inside.ts";
 import { attacks } from "./attacks.ts";
 import { Bytes } from "./scene.ts";

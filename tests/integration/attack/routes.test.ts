@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RegisteredRoute } from "@commontable/server/http/guard.ts";
 import { can, type Actor } from "@commontable/shared/access/policy.ts";
 import type { Role } from "@commontable/shared/access/roles.ts";
-import { firstSeed, isLong, oneOf, random, type Pick } from "../../support/seeded.ts";
+import { oneOf, random, type Pick } from "@commontable/shared/lib/testing/seeded.ts";
+import { firstSeed, isLong } from "../../support/seeded.ts";
 import { visit } from "../identity/inside.ts";
 import {
   nobody,

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { threadOfMark } from "@commontable/shared/documents/comment-mark.ts";
 import { bytesMax, stepBytes } from "@commontable/shared/features/comments/schema.ts";
-import { isLong, random } from "../../support/seeded.ts";
+import { random } from "@commontable/shared/lib/testing/seeded.ts";
+import { isLong } from "../../support/seeded.ts";
 import { at, invited, type Answer } from "../identity/inside.ts";
 import {
   words,

@@ -2,7 +2,7 @@
  * How much the crash tests do. Short among the unit tests; `pnpm test:crash` runs them long. `CRASH_SEED` begins
  * with another seed: a failure names the seed that repeats it.
  */
-import { random, type Pick } from "../../support/seeded.ts";
+import { random, type Pick } from "@commontable/shared/lib/testing/seeded.ts";
 
 export const isLong = process.env["CRASH"] === "long";
 export const firstSeed = Number(process.env["CRASH_SEED"] ?? 1);

@@ -11,7 +11,7 @@ import {
 import type { Operation, Outcome } from "@commontable/server/persistence/sqlite/operations.ts";
 import { packAppend, PersonNumbers } from "@commontable/server/persistence/sqlite/persons.ts";
 import { encodeOutline, outlineOf } from "@commontable/server/sync/update/outline.ts";
-import { random } from "../../support/seeded.ts";
+import { random } from "@commontable/shared/lib/testing/seeded.ts";
 import { writtenTogether } from "../../fuzz/writers.ts";
 
 export const documents = ["agenda", "charter", "measures"] as const;

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { checkFile, fileSentences } from "@commontable/shared/features/files/rules.ts";
 import { fileBytesMax } from "@commontable/shared/features/files/schema.ts";
-import { random, firstSeed } from "../../support/seeded.ts";
+import { random } from "@commontable/shared/lib/testing/seeded.ts";
+import { firstSeed } from "../../support/seeded.ts";
 import { docx, gif, jpeg, joined, pdf, png, pptx, webp, xlsx, zip } from "../../support/small-files.ts";
 
 test.each([

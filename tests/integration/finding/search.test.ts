@@ -8,12 +8,12 @@ import { addAgendaEntry } from "@commontable/shared/features/agenda/doc.ts";
 import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
 import type { SearchAnswer, SearchHit } from "@commontable/shared/features/search/api.ts";
 import { readQuery } from "@commontable/shared/features/search/query.ts";
+import { random } from "@commontable/shared/lib/testing/seeded.ts";
 import { createSearch } from "@commontable/server/features/search/service.ts";
 import type { SearchIndex } from "@commontable/server/persistence/SearchIndex.ts";
 import { searchVersion } from "@commontable/server/persistence/search/SearchFile.ts";
 import { openSearchIndex } from "@commontable/server/persistence/search/ThreadSearchIndex.ts";
 import { SearchThread } from "@commontable/server/persistence/search/SearchThread.ts";
-import { random } from "../../support/seeded.ts";
 import { at, firstSteward, invited, openInside, type Inside, type Visitor } from "../identity/inside.ts";
 
 let inside: Inside;

@@ -1,13 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { random } from "@commontable/shared/lib/testing/seeded.ts";
 import { endOf, packEntries, unpackEntries, type PackedEntry, type Piece } from "./piece.ts";
 
 /** The same entries every time, of any length, by any person, with a clock that also goes back. */
 function entries(count: number): PackedEntry[] {
-  let state = 7;
-  const chance = (below: number): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state % below;
-  };
+  const chance = random(7);
   let at = 1_700_000_000_000;
   return Array.from({ length: count }, () => {
     at += chance(10) === 0 ? -chance(5_000) : chance(90_000);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { random } from "@commontable/shared/lib/testing/seeded.ts";
 import { Ranges } from "./ranges.ts";
 
 const range = (from: number, to: number): { client: number; from: number; to: number } => ({
@@ -56,11 +57,7 @@ function positionsOf(from: number, to: number): number[] {
 
 test("many added at once are the same as one after the other", () => {
   for (let seed = 1; seed <= 50; seed++) {
-    let state = seed;
-    const below = (end: number): number => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-      return (state >>> 8) % end;
-    };
+    const below = random(seed);
     const ranges = Array.from({ length: 40 + below(100) }, () => {
       const from = below(500);
       return { client: below(3), from, to: from + below(6) };

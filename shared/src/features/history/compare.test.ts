@@ -14,7 +14,8 @@ import { nobodyKnown } from "./compare-items.ts";
 import { compareBlocks } from "./compare-text.ts";
 import { compareVersions, emptyVersion, runsIn } from "./compare.ts";
 import type { ComparedBlock, Comparison } from "./comparison.ts";
-import { block, docOf, seededRandom, versionOf } from "./testing.ts";
+import { seeded } from "../../lib/testing/seeded.ts";
+import { block, docOf, versionOf } from "./testing.ts";
 
 const version = (body: readonly Content[]) => ({ ...emptyVersion, body });
 
@@ -191,7 +192,7 @@ describe("running text", () => {
   });
 
   it("[HI20] reads, without what was removed, as the text after, and without what was added as the text before", () => {
-    const random = seededRandom(11);
+    const random = seeded(11);
     const some = (): Content[] =>
       Array.from({ length: Math.floor(random() * 12) }, () => {
         const id = String(Math.floor(random() * 16));

@@ -3,7 +3,8 @@ import * as Y from "yjs";
 import { bodyRoot, nodeNames } from "../../documents/blocks.ts";
 import { readContent, type CellContent, type Content, type TableContent } from "../../documents/content.ts";
 import { restoreVersion } from "./restore.ts";
-import { block, docOf, seededRandom, versionOf } from "./testing.ts";
+import { seeded } from "../../lib/testing/seeded.ts";
+import { block, docOf, versionOf } from "./testing.ts";
 
 /** A table of words: each cell holds a paragraph named and filled by one; `*` before it makes it a header. */
 function tableOf(...rows: readonly string[]): TableContent {
@@ -116,7 +117,7 @@ describe("restoring a table", () => {
   });
 
   it("[HI40] brings back whatever table was there, from whatever is there", () => {
-    const random = seededRandom(41);
+    const random = seeded(41);
     const some = (): TableContent => {
       const names = Array.from("abcdefghijkl").toSorted(() => random() - 0.5);
       const rows = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>

@@ -19,7 +19,8 @@ import {
 } from "../../documents/live.ts";
 import { elementOf } from "../../documents/write-content.ts";
 import { restoreVersion } from "./restore.ts";
-import { block, docOf, seededRandom, versionOf } from "./testing.ts";
+import { seeded } from "../../lib/testing/seeded.ts";
+import { block, docOf, versionOf } from "./testing.ts";
 
 const threadA = "0190aaaa-0000-7000-8000-00000000000a";
 
@@ -124,7 +125,7 @@ describe("restoring", () => {
   });
 
   it("[HI40] brings back whatever was there, from whatever is there", () => {
-    const random = seededRandom(23);
+    const random = seeded(23);
     const text = (): ContentRun[] =>
       Array.from({ length: Math.floor(random() * 4) }, (): ContentRun => ({
         text: ["one ", "two ", "three\n", "four"][Math.floor(random() * 4)] ?? "",
@@ -190,7 +191,7 @@ describe("restoring", () => {
   });
 
   it("[HI40] brings back plain texts, whatever they say", () => {
-    const random = seededRandom(29);
+    const random = seeded(29);
     const words = ["a", "ab", " ", "  ", "b 😀", "😁", "\n", "c."];
     const some = (): string =>
       Array.from({ length: Math.floor(random() * 7) }, () => words[Math.floor(random() * 8)]).join("");

@@ -1,4 +1,4 @@
-/** What tests of this slice share: documents in a few words, and chance that repeats itself. */
+/** What tests of this slice share: documents in a few words. */
 import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { readContent, type Content, type TextContent } from "../../documents/content.ts";
@@ -27,12 +27,3 @@ export const versionOf = (doc: Y.Doc): VersionContent => ({
   body: readContent(doc.getXmlFragment(bodyRoot)),
   live: readLive(doc),
 });
-
-/** The same numbers for the same seed. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}

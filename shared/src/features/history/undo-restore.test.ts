@@ -7,7 +7,8 @@ import { createEntry, entriesOf, entryOf, setScalar } from "../../documents/live
 import type { VersionContent } from "./compare.ts";
 import { restoreVersion } from "./restore.ts";
 import { restoreBlocks } from "./restore-text.ts";
-import { block, docOf, seededRandom, versionOf } from "./testing.ts";
+import { seeded } from "../../lib/testing/seeded.ts";
+import { block, docOf, versionOf } from "./testing.ts";
 import { planUndo, type UndoPlan } from "./undo-restore.ts";
 import { effortOfComparison } from "./words.ts";
 
@@ -149,7 +150,7 @@ describe("undoing a restore", () => {
   });
 
   it("[HI46] is exact where nobody went on, and loses nothing of what somebody did", () => {
-    const random = seededRandom(46);
+    const random = seeded(46);
     const some = (): string =>
       ["a", "b", "c", "d", "e", "f"]
         .toSorted(() => random() - 0.5)

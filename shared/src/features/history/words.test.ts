@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "./testing.ts";
+import { seeded } from "../../lib/testing/seeded.ts";
 import { compareWords, effortOfComparison, type WordPart } from "./words.ts";
 
 const compare = (before: string, after: string): WordPart[] =>
@@ -45,7 +45,7 @@ describe("words", () => {
   });
 
   it("[HI20] give both texts back, whatever they are", () => {
-    const random = seededRandom(7);
+    const random = seeded(7);
     const word = (): string => ["a", "b", "c", " ", " ", ".", "dd", "\n"][Math.floor(random() * 8)] ?? "";
     for (let round = 0; round < 400; round += 1) {
       const before = Array.from({ length: Math.floor(random() * 30) }, word).join("");

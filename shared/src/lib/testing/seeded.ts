@@ -1,4 +1,6 @@
-/** Numbers from 0 to just below 1, the same for the same seed everywhere (mulberry32). For tests: anybody can foresee them. */
+/** Chance for tests that can be repeated: the same seed gives the same numbers everywhere (mulberry32). */
+
+/** Numbers from 0 to just below 1. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -7,4 +9,17 @@ export function seeded(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** A whole number from 0 to just below `below`. */
+export type Pick = (below: number) => number;
+
+export function random(seed: number): Pick {
+  const next = seeded(seed);
+  return (below) => Math.floor(next() * below);
+}
+
+/** One of `choices`. */
+export function oneOf<Value>(pick: Pick, choices: readonly [Value, ...Value[]]): Value {
+  return choices[pick(choices.length)] ?? choices[0];
 }

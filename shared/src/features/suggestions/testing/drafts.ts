@@ -6,7 +6,7 @@ import { readContent, type Content } from "../../../documents/content.ts";
 import { createEntry } from "../../../documents/live.ts";
 import { appendBlocks, type BlockSpec } from "../../../documents/template.ts";
 import { textNamed, textNames } from "../../../documents/text-name.ts";
-import { seeded } from "../../../lib/testing/seeded.ts";
+import { random, type Pick } from "../../../lib/testing/seeded.ts";
 
 const blocks: readonly BlockSpec[] = [
   { kind: "heading2", text: "Who is not doing well yet", section: "who" },
@@ -66,42 +66,39 @@ export function textIn(block: Y.XmlElement): Y.XmlText {
 
 /** So many edits of all kinds, the same for the same seed. */
 export function editAtRandom(doc: Y.Doc, seed: number, steps: number): void {
-  const next = seeded(seed);
-  const random = (below: number) => Math.floor(next() * below);
-  for (let step = 0; step < steps; step += 1) edit(textOf(doc, random(3) === 0 ? story : bodyRoot), random);
+  const pick = random(seed);
+  for (let step = 0; step < steps; step += 1) edit(textOf(doc, pick(3) === 0 ? story : bodyRoot), pick);
 }
 
-type Random = (below: number) => number;
-
-function edit(whole: Y.XmlFragment, random: Random): void {
+function edit(whole: Y.XmlFragment, pick: Pick): void {
   const parents = [whole, ...inside(whole).filter(({ nodeName }) => nodeName === "tableRow")];
-  const parent = parents[random(parents.length)] ?? whole;
-  const element = parent.length > 0 ? parent.get(random(parent.length)) : null;
+  const parent = parents[pick(parents.length)] ?? whole;
+  const element = parent.length > 0 ? parent.get(pick(parent.length)) : null;
   const texts = inside(whole).flatMap((one) => one.toArray().filter((child) => child instanceof Y.XmlText));
-  const text = texts[random(Math.max(1, texts.length))];
-  switch (random(6)) {
+  const text = texts[pick(Math.max(1, texts.length))];
+  switch (pick(6)) {
     case 0:
-      text?.insert(random(text.length + 1), `w${random(99)} `);
+      text?.insert(pick(text.length + 1), `w${pick(99)} `);
       break;
     case 1:
-      if (text && text.length > 1) text.delete(random(text.length - 1), 1);
+      if (text && text.length > 1) text.delete(pick(text.length - 1), 1);
       break;
     case 2:
       if (text && text.length > 2)
-        text.format(random(text.length - 2), 2, { italic: random(2) === 0 ? {} : null });
+        text.format(pick(text.length - 2), 2, { italic: pick(2) === 0 ? {} : null });
       break;
     case 3:
       if (element instanceof Y.XmlElement && element.nodeName === "block")
-        element.setAttribute("kind", ["quote", "bullet", "paragraph"][random(3)] ?? "quote");
+        element.setAttribute("kind", ["quote", "bullet", "paragraph"][pick(3)] ?? "quote");
       break;
     case 4: {
       const added = new Y.XmlElement(parent === whole ? "block" : "tableCell");
-      added.insert(0, [parent === whole ? new Y.XmlText(`new ${random(99)}`) : new Y.XmlElement("block")]);
-      parent.insert(random(parent.length + 1), [added]);
+      added.insert(0, [parent === whole ? new Y.XmlText(`new ${pick(99)}`) : new Y.XmlElement("block")]);
+      parent.insert(pick(parent.length + 1), [added]);
       break;
     }
     default:
-      if (parent.length > 1) parent.delete(random(parent.length), 1);
+      if (parent.length > 1) parent.delete(pick(parent.length), 1);
   }
 }
 
