@@ -1,5 +1,5 @@
 import type { CellContent, Content, ImageContent } from "@commontable/shared/documents/content.ts";
-import { nobodyKnown } from "@commontable/shared/features/history/compare-items.ts";
+import { nobodyKnown } from "@commontable/shared/features/history/testing.ts";
 import { compareBlocks } from "@commontable/shared/features/history/compare-text.ts";
 import { block } from "@commontable/shared/features/history/testing.ts";
 import { expect, test } from "vitest";

@@ -1,6 +1,6 @@
 import { emptyMeasure } from "@commontable/shared/features/measures/card-entry.ts";
 import { readAgenda } from "@commontable/shared/features/agenda/doc.ts";
-import { resultExamples } from "@commontable/shared/features/agenda/examples.ts";
+import { resultExamples } from "@commontable/shared/features/agenda/testing.ts";
 import type { Agenda, Lever, LeverState } from "@commontable/shared/features/agenda/schema.ts";
 import { matrixOf, type Party } from "@commontable/shared/features/charter/rules.ts";
 import type { Commitment } from "@commontable/shared/features/charter/schema.ts";

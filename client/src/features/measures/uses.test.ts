@@ -1,5 +1,5 @@
 import { addAgendaEntry, readAgenda, setAgendaMember } from "@commontable/shared/features/agenda/doc.ts";
-import { resultExamples } from "@commontable/shared/features/agenda/examples.ts";
+import { resultExamples } from "@commontable/shared/features/agenda/testing.ts";
 import {
   createCommitment,
   readCommitments,

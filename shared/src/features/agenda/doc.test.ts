@@ -11,7 +11,7 @@ import {
   restoreAgendaEntry,
   setAgendaMember,
 } from "./doc.ts";
-import { emptyResult, resultExamples } from "./examples.ts";
+import { emptyResult, resultExamples } from "./testing.ts";
 import { seedAgenda } from "./seed.ts";
 import { specificity } from "./specificity.ts";
 import { agendaSections } from "./template.ts";

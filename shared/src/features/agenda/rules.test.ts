@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resultExamples } from "./examples.ts";
+import { resultExamples } from "./testing.ts";
 import { boundaryFlag, byLeverage, resultFlag, strategyFlags, unspokenInterests } from "./rules.ts";
 import type { Boundary, Lever, Strategy } from "./schema.ts";
 

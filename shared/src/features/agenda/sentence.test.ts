@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyResult, resultExamples } from "./examples.ts";
+import { emptyResult, resultExamples } from "./testing.ts";
 import { isPlural, resultSentence } from "./sentence.ts";
 
 const { bip, bip2, emp90, emp90Facts, bay50 } = resultExamples;

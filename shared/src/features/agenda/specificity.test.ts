@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyResult, resultExamples } from "./examples.ts";
+import { emptyResult, resultExamples } from "./testing.ts";
 import type { ResultStatement } from "./schema.ts";
 import {
   absoluteTarget,

@@ -4,7 +4,6 @@
  */
 import { titleFields } from "../../documents/live.ts";
 import type { EntryContent, FieldContent, LiveContent } from "../../documents/live-content.ts";
-import type { TextContent } from "../../documents/content.ts";
 import { align } from "./align.ts";
 import type { ComparedField, ComparedItem } from "./comparison.ts";
 import { compareBlocks, comparePlain, type TextComparing } from "./compare-text.ts";
@@ -175,9 +174,3 @@ function wordsIn(field: ComparedField): string[] {
   if (field.type !== "scalar") return [];
   return [field.before, field.after].filter((value) => typeof value === "string");
 }
-
-/** Nobody is known to have written anything. */
-export const nobodyKnown = {
-  authorsOf: (_block: TextContent) => [],
-  ownerOf: (_client: number) => null,
-};

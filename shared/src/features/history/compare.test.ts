@@ -10,12 +10,11 @@ import {
   textOf,
   entryOf,
 } from "../../documents/live.ts";
-import { nobodyKnown } from "./compare-items.ts";
 import { compareBlocks } from "./compare-text.ts";
 import { compareVersions, emptyVersion, runsIn } from "./compare.ts";
 import type { ComparedBlock, Comparison } from "./comparison.ts";
 import { seeded } from "../../lib/testing/seeded.ts";
-import { block, docOf, versionOf } from "./testing.ts";
+import { block, docOf, nobodyKnown, versionOf } from "./testing.ts";
 
 const version = (body: readonly Content[]) => ({ ...emptyVersion, body });
 

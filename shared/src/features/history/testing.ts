@@ -27,3 +27,9 @@ export const versionOf = (doc: Y.Doc): VersionContent => ({
   body: readContent(doc.getXmlFragment(bodyRoot)),
   live: readLive(doc),
 });
+
+/** Nobody is known to have written anything. */
+export const nobodyKnown = {
+  authorsOf: (_block: TextContent) => [],
+  ownerOf: (_client: number) => null,
+};

@@ -1,5 +1,5 @@
 /**
- * Results of known partnerships, for tests and the demo. Facts are from published accounts; what is marked
+ * Results of known partnerships, for tests. Facts are from published accounts; what is marked
  * `illustrative` is invented and shown as such.
  */
 import type { ResultStatement } from "./schema.ts";
