@@ -8,6 +8,7 @@ export const roles = ["view", "comment", "suggest", "edit", "manage"] as const;
 
 export type Role = (typeof roles)[number];
 
+/** A word from outside that is a role, spelled exactly so. */
 export function isRole(value: unknown): value is Role {
   return typeof value === "string" && (roles as readonly string[]).includes(value);
 }

@@ -38,6 +38,7 @@ export const standingFields: ReadonlySet<string> = new Set([orderField, removedF
 
 const fixedRoots: ReadonlySet<string> = new Set(documentRoots);
 
+/** Everything structured in a document. Makes no root that is not there. */
 export function readLive(doc: Y.Doc): LiveContent {
   const entries = new Map<string, Map<string, EntryContent>>();
   const fields = new Map<string, Map<string, FieldContent>>();

@@ -154,6 +154,7 @@ export function removeEntry(doc: Y.Doc, root: string, id: string, origin: unknow
   setScalar(doc, root, id, removedField, true, origin);
 }
 
+/** Brings a removed entry back, with whatever was typed in it meanwhile. */
 export function restoreEntry(doc: Y.Doc, root: string, id: string, origin: unknown): void {
   setScalar(doc, root, id, removedField, undefined, origin);
 }
@@ -220,10 +221,12 @@ export function rootTextsOf(doc: Y.Doc, family: string): [path: string[], text: 
     .filter(([, text]) => text.trim() !== "");
 }
 
+/** The letters of a text field; empty when the entry has none. */
 export function readText(entry: Entry, field: string): string {
   return textOf(entry, field)?.toJSON() ?? "";
 }
 
+/** A plain word; empty for anything else. */
 export function readString(entry: Entry, field: string): string {
   const value = entry.get(field);
   return typeof value === "string" ? value : "";
@@ -235,6 +238,7 @@ export function readNumber(entry: Entry, field: string): number | undefined {
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 
+/** True only for `true` itself. */
 export function readFlag(entry: Entry, field: string): boolean {
   return entry.get(field) === true;
 }

@@ -22,6 +22,7 @@ export type DocumentKind = DocumentRef["kind"];
 /** Ids of partnerships, bodies, meetings and people: short, safe in a path, never guessed from names. */
 export const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
+/** True for an id that may stand in a path and in a document's name. */
 export function isId(value: string): boolean {
   return idPattern.test(value);
 }

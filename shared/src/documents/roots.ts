@@ -39,6 +39,7 @@ const known: ReadonlySet<string> = new Set(documentRoots);
 
 const memberOfFamily = new RegExp(`^(?:${documentRootFamilies.join("|")})(?:/[A-Za-z0-9_-]{1,64}){1,2}$`);
 
+/** Whether a change may write under this root: one of the list, or a text of a family. */
 export function isDocumentRoot(name: string): boolean {
   return known.has(name) || memberOfFamily.test(name);
 }

@@ -16,6 +16,7 @@ export function spansOf(table: Y.XmlElement): CellSpans[][] {
   return elementsOf(table).map((row) => elementsOf(row).map(cellSpans));
 }
 
+/** How many columns and rows a cell takes: 1 of each for what says nothing one could believe. */
 export function cellSpans(cell: Y.XmlElement): CellSpans {
   // Attributes are any plain value; only their default type says text.
   return { columns: readSpan(cell.getAttribute("colspan")), rows: readSpan(cell.getAttribute("rowspan")) };

@@ -157,6 +157,7 @@ export interface ErrorBody {
   error: { code: ErrorCode; sentence: string; fields: readonly FieldProblem[]; retry: Retry };
 }
 
+/** What leaves the server of an error: never its `detail` and never its cause. */
 export function errorBody(error: AppError): ErrorBody {
   const { code, sentence, fields } = error;
   return { error: { code, sentence, fields, retry: error.failure.retry } };

@@ -12,6 +12,7 @@ const formulaStart = /^[=+\-@\t\r\0]/;
 /** A separator, and what a spreadsheet passes over before it sees a formula. */
 const hiddenStart = /([;\t\r\n][\0"]*)(?=[=+\-@])/g;
 
+/** One line, with its end (CRLF). */
 export function csvLine(cells: readonly CsvCell[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }

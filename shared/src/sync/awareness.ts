@@ -15,6 +15,7 @@ export interface AwarenessEntry {
   state: string;
 }
 
+/** The entries as y-protocols writes them. */
 export function encodeAwarenessEntries(entries: readonly AwarenessEntry[]): Uint8Array {
   return encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);

@@ -46,6 +46,7 @@ export interface Ack {
   seq: number;
 }
 
+/** Server to author: what is on disk. Sent only after it is. */
 export function encodeAck(ack: Ack): Uint8Array {
   return encode((encoder) => {
     encoding.writeVarUint(encoder, messageType.ack);
@@ -54,6 +55,7 @@ export function encodeAck(ack: Ack): Uint8Array {
   });
 }
 
+/** Server to reader: `seq`, the entry of the log up to which this channel has been told everything. */
 export function encodeReached(seq: number): Uint8Array {
   return encode((encoder) => {
     encoding.writeVarUint(encoder, messageType.reached);
@@ -70,6 +72,7 @@ export function encodeSync(type: keyof typeof syncType, bytes: Uint8Array): Uint
   });
 }
 
+/** A y-protocols awareness message, as stock clients send and read it. */
 export function encodeAwareness(update: Uint8Array): Uint8Array {
   return encode((encoder) => {
     encoding.writeVarUint(encoder, messageType.awareness);
@@ -85,6 +88,7 @@ export function encodePresence(entries: Uint8Array): Uint8Array {
   });
 }
 
+/** A control message as JSON; its shape is checked where it is read (`up.ts`, `down.ts`). */
 export function encodeControl(message: object): Uint8Array {
   return encode((encoder) => {
     encoding.writeVarUint(encoder, messageType.control);

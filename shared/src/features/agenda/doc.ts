@@ -125,6 +125,7 @@ export function addAgendaEntry<Collection extends AgendaCollection>(
   createEntry(doc, collection, { id: entry.id, texts, sets, scalars: { ...entry.scalars } }, origin);
 }
 
+/** Writes plain fields of one entry in one transaction; `undefined` clears one. */
 export function changeAgendaEntry<Collection extends AgendaCollection>(
   doc: Y.Doc,
   collection: Collection,
@@ -136,6 +137,7 @@ export function changeAgendaEntry<Collection extends AgendaCollection>(
   setScalars(doc, collection, id, { ...change } as Record<string, Scalar | undefined>, origin);
 }
 
+/** Puts an id or a word into a set of an entry, or takes it out. */
 export function setAgendaMember<Collection extends AgendaCollection>(
   doc: Y.Doc,
   collection: Collection,
@@ -158,6 +160,7 @@ export function removeAgendaEntry(
   removeEntry(doc, collection, id, origin);
 }
 
+/** Brings a removed entry back whole. */
 export function restoreAgendaEntry(
   doc: Y.Doc,
   collection: AgendaCollection,
@@ -167,6 +170,7 @@ export function restoreAgendaEntry(
   restoreEntry(doc, collection, id, origin);
 }
 
+/** Moves an entry before another one, or to the end when `beforeId` is null. */
 export function moveAgendaEntry(
   doc: Y.Doc,
   collection: AgendaCollection,
@@ -208,6 +212,7 @@ export function readAgenda(doc: Y.Doc): Agenda {
   };
 }
 
+/** The results alone, in order: what every sentence about the headline needs. */
 export function readResults(doc: Y.Doc): ResultStatement[] {
   return readEntries(doc, "results", readResult);
 }

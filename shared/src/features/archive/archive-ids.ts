@@ -41,6 +41,7 @@ export function archiveId(kind: IdKind, index: number): string {
   return `${kind}-${index + 1}`;
 }
 
+/** A document under the new ids: its name, and all that its text and parts lead to. */
 export function renameDocument(
   { document, title, live }: ArchiveDocument,
   exchange: Exchange,
@@ -62,6 +63,7 @@ function idsIn(records: ArchiveRecords, files: readonly Pick<ArchiveFile, "id">[
   ];
 }
 
+/** The records under the new ids. Hashes of words that name a party are worked out anew. */
 export function renameRecords(records: ArchiveRecords, rename: Rename): ArchiveRecords {
   const maybe = (id: string | null): string | null => (id === null ? null : rename(id));
   return {

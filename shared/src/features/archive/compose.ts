@@ -26,6 +26,7 @@ export interface Composed {
   readonly noteNumbers: ReadonlyMap<string, number>;
 }
 
+/** What one document says to whoever may know `facts`. */
 export function compose(doc: Y.Doc, document: string, facts: Facts): Composed {
   const sources = { ...partSources(facts), doc };
   const content = [...writtenParts(document, sources), ...hiddenParts(document, sources)];

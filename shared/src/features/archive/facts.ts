@@ -41,6 +41,7 @@ export interface FactParts extends Pick<Facts, "measures" | "readsMeasures" | "a
   readonly records: ArchiveRecords;
 }
 
+/** The facts of what an archive's records say. Names are worked out once. */
 export function factsOf({ records, measures, readsMeasures, agenda, suggestions }: FactParts): Facts {
   const { partnership, organizations, bodies, people, points, pointsLeftOut, answers, threads } = records;
   const exportedOn = dayOf(Date.parse(records.exportedAt));

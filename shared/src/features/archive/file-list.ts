@@ -80,6 +80,7 @@ export function inward(partnershipId: string, files: readonly Named[], rename: R
   return { rename, picture: rename, link: (address) => addresses.get(address) ?? address };
 }
 
+/** A line of the list under the new ids; the bytes are the same. */
 export function renameFile(one: ArchiveFile, rename: Rename): ArchiveFile {
   return { ...one, id: rename(one.id), document: renamePath(one.document, rename), by: rename(one.by) };
 }

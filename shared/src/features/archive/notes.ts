@@ -24,6 +24,7 @@ export function numberNotes(content: readonly Content[], threads: readonly Threa
     .map((thread, index) => ({ number: index + 1, thread }));
 }
 
+/** Each note as a heading that its number leads to, the words it is about, and what was said. */
 export function noteBlocks(notes: readonly Note[]): Content[] {
   return notes.flatMap(({ number, thread }) => [
     {

@@ -23,6 +23,7 @@ export interface PageOptions {
   readonly pictures?: PicturePlace;
 }
 
+/** The page as a file. All that is given but `main` is escaped here. */
 export function page({
   title,
   language,

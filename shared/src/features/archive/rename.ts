@@ -12,6 +12,7 @@ import type { DumpNode, DumpRoot, DumpRun, DumpValue, LiveDump, Scalar } from ".
 
 export type Rename = (id: string) => string;
 
+/** Ids that are not among `names` stay as they are. */
 export function renameFrom(names: ReadonlyMap<string, string>): Rename {
   return (id) => names.get(id) ?? id;
 }
@@ -26,6 +27,7 @@ export interface Exchange {
   readonly withoutThreads?: boolean;
 }
 
+/** A document's dump under the new ids, sorted by name, so that equal documents are equal files. */
 export function renameDump(dump: LiveDump, exchange: Exchange): LiveDump {
   const { rename } = exchange;
   return sorted(

@@ -27,10 +27,12 @@ export interface SiteOptions {
   readonly fileCount: number;
 }
 
+/** What stands below the title of a page that is made of records. */
 export function leadOf(facts: Facts): string[] {
   return [`Taken out on ${sayDay(facts.exportedOn)}`, ...(facts.isExample ? [exampleMark] : [])];
 }
 
+/** The first page: the purpose, the headline result and measures, and where everything else is. */
 export function startPage(options: SiteOptions): string {
   const { facts, language, purpose, phase, links, downloads } = options;
   const { pointsLeftOut } = facts;

@@ -20,6 +20,7 @@ export interface NoteSources {
   readonly names: Names;
 }
 
+/** The open ones, each under a heading that says whose it is. */
 export function suggestionBlocks(suggestions: readonly Suggestion[], sources: NoteSources): Content[] {
   return suggestions
     .filter((suggestion) => suggestionState(suggestion) === "open")
@@ -55,6 +56,7 @@ export function suggestionRow(suggestion: Suggestion, names: Names): (string | n
   ];
 }
 
+/** True for one that its author took back: it does not go out. */
 export function isWithdrawn(suggestion: Suggestion): boolean {
   return suggestionState(suggestion) === "withdrawn";
 }

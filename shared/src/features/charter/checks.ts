@@ -54,6 +54,7 @@ export interface CharterCheck {
   readonly should: readonly ShouldItem[];
 }
 
+/** Which items are open, in the order of the lists above. */
 export function checkCharter(facts: CharterFacts): CharterCheck {
   const { parties, roles, commitments, terms, written, texts, funders } = facts;
   const must: Record<MustItem, boolean> = {

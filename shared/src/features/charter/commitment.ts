@@ -57,6 +57,7 @@ export function standingOf(commitment: Commitment, answers: readonly CommitmentA
 export const commitmentParts = ["by", "to", "what", "due", "evidence"] as const;
 export type CommitmentPart = (typeof commitmentParts)[number];
 
+/** The parts that are open, in the order of the list. None: it can be checked whether it was kept. */
 export function missingParts(commitment: Commitment): CommitmentPart[] {
   const has: Record<CommitmentPart, boolean> = {
     by: commitment.by !== null,

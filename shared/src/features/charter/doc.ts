@@ -69,6 +69,7 @@ export interface NewRole {
   readonly lists?: Partial<Record<RoleList, readonly PartyId[]>>;
 }
 
+/** Adds a row at the end. An id already in use is left as it is. */
 export function createRole(doc: Y.Doc, role: NewRole, origin: unknown = "editor"): void {
   const entry = {
     id: role.id,
@@ -79,6 +80,7 @@ export function createRole(doc: Y.Doc, role: NewRole, origin: unknown = "editor"
   createEntry(doc, rolesRoot, entry, origin);
 }
 
+/** All rows in order; a seat that nobody holds is null. */
 export function readRoles(doc: Y.Doc): RoleRow[] {
   return readEntries(doc, rolesRoot, (entry, id) => ({
     id,
@@ -92,22 +94,27 @@ export function readRoles(doc: Y.Doc): RoleRow[] {
   }));
 }
 
+/** Gives a seat to a party, or to nobody. The later of two choices wins. */
 export function setRoleSeat(doc: Y.Doc, id: string, seat: RoleSeat, party: PartyId | null): void {
   setScalars(doc, rolesRoot, id, { [seat]: party ?? undefined }, "editor");
 }
 
+/** Puts a party into a list of a row, or takes it out. Two people who each add one keep both. */
 export function setRoleMember(doc: Y.Doc, id: string, list: RoleList, party: PartyId, isIn: boolean): void {
   setMember(doc, rolesRoot, id, list, party, isIn, "editor");
 }
 
+/** What the row is about, for binding an input to it. */
 export function deliverableText(doc: Y.Doc, id: string): Y.Text | null {
   return textOf(entryOf(doc, rolesRoot, id), "deliverable");
 }
 
+/** Takes a row out of sight. */
 export function removeRole(doc: Y.Doc, id: string): void {
   removeEntry(doc, rolesRoot, id, "editor");
 }
 
+/** Brings a removed row back whole. */
 export function restoreRole(doc: Y.Doc, id: string): void {
   restoreEntry(doc, rolesRoot, id, "editor");
 }
@@ -124,6 +131,7 @@ export interface NewCommitment {
   readonly measureId?: string | null;
 }
 
+/** Adds a commitment at the end. Whether it was accepted is told by records alone. */
 export function createCommitment(doc: Y.Doc, commitment: NewCommitment, origin: unknown = "editor"): void {
   const entry = {
     id: commitment.id,
@@ -139,6 +147,7 @@ export function createCommitment(doc: Y.Doc, commitment: NewCommitment, origin: 
   createEntry(doc, commitmentsRoot, entry, origin);
 }
 
+/** All commitments in order. */
 export function readCommitments(doc: Y.Doc): Commitment[] {
   return readEntries(doc, commitmentsRoot, readCommitment);
 }
@@ -149,23 +158,28 @@ export function readCommitmentById(doc: Y.Doc, id: string): Commitment | null {
   return entry ? readCommitment(entry, id) : null;
 }
 
+/** True for one that was taken out of sight; false where there is none. */
 export function isCommitmentRemoved(doc: Y.Doc, id: string): boolean {
   const entry = entryOf(doc, commitmentsRoot, id);
   return entry !== null && isRemoved(entry);
 }
 
+/** Says who owes it. Another debtor makes it a proposal again ([CH4]). */
 export function setCommitmentBy(doc: Y.Doc, id: string, by: PartyId | null): void {
   setScalars(doc, commitmentsRoot, id, { by: by ?? undefined }, "editor");
 }
 
+/** Adds one to whom it is owed, or takes one out. */
 export function setCommitmentTo(doc: Y.Doc, id: string, party: PartyId, isIn: boolean): void {
   setMember(doc, commitmentsRoot, id, "to", party, isIn, "editor");
 }
 
+/** Sets a day or a rhythm, and takes the other one out. */
 export function setCommitmentDue(doc: Y.Doc, id: string, due: Due | null): void {
   setScalars(doc, commitmentsRoot, id, dueScalars(due), "editor");
 }
 
+/** Says which strategy or measure it serves; null for none. */
 export function setCommitmentLink(
   doc: Y.Doc,
   id: string,
@@ -175,14 +189,17 @@ export function setCommitmentLink(
   setScalars(doc, commitmentsRoot, id, { [link]: to ?? undefined }, "editor");
 }
 
+/** One of its texts, for binding an input to it. */
 export function commitmentText(doc: Y.Doc, id: string, field: CommitmentText): Y.Text | null {
   return textOf(entryOf(doc, commitmentsRoot, id), field);
 }
 
+/** Takes a commitment out of sight; its answers stay among the records. */
 export function removeCommitment(doc: Y.Doc, id: string): void {
   removeEntry(doc, commitmentsRoot, id, "editor");
 }
 
+/** Brings a removed commitment back whole. */
 export function restoreCommitment(doc: Y.Doc, id: string): void {
   restoreEntry(doc, commitmentsRoot, id, "editor");
 }
@@ -238,6 +255,7 @@ export function readFunderTexts(doc: Y.Doc): [funderId: string, text: string][] 
   return rootTextsOf(doc, "funder").map(([[funderId = ""], text]) => [funderId, text]);
 }
 
+/** What one funder answered, empty where it has not. */
 export function readFunder(doc: Y.Doc, funderId: string): FunderAnswer {
   const funders = collection(doc, fundersRoot);
   const text = (field: FunderText) => funderText(doc, funderId, field).toJSON();
@@ -252,10 +270,12 @@ export function readFunder(doc: Y.Doc, funderId: string): FunderAnswer {
   };
 }
 
+/** One of a funder's texts: there from the start, see 1. */
 export function funderText(doc: Y.Doc, funderId: string, field: FunderText): Y.Text {
   return rootText(doc, "funder", funderId, field);
 }
 
+/** Says that a funder holds a role here, or no longer. */
 export function setFunderRole(
   doc: Y.Doc,
   funderId: string,
@@ -266,6 +286,7 @@ export function setFunderRole(
   writeRoot(doc, fundersRoot, { [`${funderId}/role/${role}`]: isHeld ? true : undefined }, origin);
 }
 
+/** The day on which a funder said that its answers are complete; null takes it back. */
 export function setFunderAnswered(
   doc: Y.Doc,
   funderId: string,

@@ -52,6 +52,7 @@ export const termTexts = [
 ] as const;
 export type TermText = (typeof termTexts)[number];
 
+/** All simple fields; those with a usual value read as that until somebody chooses. */
 export function readTerms(doc: Y.Doc): CharterTerms {
   const terms = collection(doc, termsRoot);
   const whole = (field: string, fallback: number) => readNumber(terms, field) ?? fallback;
@@ -87,6 +88,7 @@ export function readTerms(doc: Y.Doc): CharterTerms {
   };
 }
 
+/** Writes the fields given; null clears one. */
 export function setTerms(doc: Y.Doc, values: Partial<CharterTerms>, origin: unknown = "editor"): void {
   writeRoot(doc, termsRoot, values satisfies Record<string, Scalar | undefined>, origin);
 }
@@ -111,6 +113,7 @@ function topicField(topic: DecisionTopic): string {
   return `method/${topic}`;
 }
 
+/** One of the texts, for binding an input to it. */
 export function termText(doc: Y.Doc, field: TermText): Y.Text {
   return rootText(doc, "terms", field);
 }

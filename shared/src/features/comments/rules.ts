@@ -18,6 +18,7 @@ export interface StepTaker {
   readonly mayWrite: boolean;
 }
 
+/** The last step that answered or opened it decides; nothing else does. */
 export function threadState({ steps }: Pick<Thread, "steps">): ThreadState {
   return steps.findLast(({ kind }) => kind === "answered" || kind === "reopened")?.kind === "answered"
     ? "answered"

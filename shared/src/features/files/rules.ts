@@ -47,6 +47,7 @@ function stemOf(name: string): string {
   return Array.from(stem).slice(0, nameLengthMax).join("").trim() || "file";
 }
 
+/** The one check before a file is kept, in the page and on the server: its type is read from its content, its name made safe. */
 export function checkFile(content: Uint8Array, name: string): CheckedFile | RefusedFile {
   if (content.byteLength === 0) return { sentence: fileSentences.empty };
   if (content.byteLength > fileBytesMax) return { sentence: fileSentences.tooLarge };

@@ -67,6 +67,7 @@ export interface Picture {
   readonly bytes: Uint8Array;
 }
 
+/** A word from outside that is a type which is taken. */
 export function isFileType(word: string): word is FileType {
   return Object.hasOwn(fileTypes, word);
 }

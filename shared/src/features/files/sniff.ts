@@ -10,6 +10,7 @@ import type { FileType } from "./schema.ts";
 
 export type Sniffed = FileType | "macros" | null;
 
+/** `macros` for an Office file that carries some, `null` for what is not taken. */
 export function sniff(content: Uint8Array, name: string): Sniffed {
   const bytes = new Bytes(content);
   if (bytes.word(0, 8) === "\u0089PNG\r\n\u001A\n") return "png";

@@ -7,6 +7,7 @@ import { lookOf } from "./look-of.ts";
 
 type Names<Item> = ReadonlyMap<Item, readonly string[]>;
 
+/** Two blocks with a name in common are one block, before and after. */
 export function blockNames(before: readonly Content[], after: readonly Content[]): Names<Content> {
   return namesIn(before, after, ({ id }) => [id], wholeOf);
 }

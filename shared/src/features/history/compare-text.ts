@@ -39,6 +39,7 @@ export interface TextComparing {
   readonly authorsOf: (block: TextContent) => readonly LettersBy[];
 }
 
+/** All blocks of both sides. Takes from `comparing.effort`; when that is used up, words are replaced as a whole. */
 export function compareBlocks(
   before: readonly Content[],
   after: readonly Content[],

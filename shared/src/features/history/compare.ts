@@ -17,6 +17,7 @@ export const emptyVersion: VersionContent = {
   live: { entries: new Map(), fields: new Map(), texts: new Map() },
 };
 
+/** What became of `before`: its text, its structured parts, and how much of both. */
 export function compareVersions(
   before: VersionContent,
   after: VersionContent,

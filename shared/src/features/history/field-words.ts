@@ -173,6 +173,7 @@ export function sayField(field: string, root: string): string {
   return [label, ...more].join(", ");
 }
 
+/** A stored value in words: a day, the name behind an id, a word of a list; `nothing` for none. */
 export function sayValue(field: string, value: Scalar | undefined, names: Names): string {
   if (value === undefined || value === null || value === "") return "nothing";
   if (value === true) return "yes";

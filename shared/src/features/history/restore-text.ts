@@ -30,6 +30,7 @@ import { blockNames, cellNames, rowNames } from "./block-names.ts";
 import { holdsUnknown, restoreChildren } from "./restore-children.ts";
 import { compareWords, type Effort } from "./words.ts";
 
+/** Makes what stands in `parent` read as `then`. Takes from `effort`; when that is used up, words are replaced as a whole. */
 export function restoreBlocks(
   parent: Y.XmlFragment | Y.XmlElement,
   then: readonly Content[],

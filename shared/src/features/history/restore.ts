@@ -27,6 +27,7 @@ const keptFields: Readonly<Record<string, RegExp>> = {
 /** Behind it nothing is left to be removed. */
 const lastPart: WordPart = { op: "same", text: "" };
 
+/** One transaction, under no origin: the caller's edit says whose it is. */
 export function restoreVersion(doc: Y.Doc, version: VersionContent): void {
   const effort = { left: effortOfComparison };
   doc.transact(() => {

@@ -31,6 +31,7 @@ export function tokensOf(text: string): readonly string[] {
   return text.match(tokenPattern) ?? [];
 }
 
+/** The parts in order. Takes from `effort`. */
 export function compareWords(before: string, after: string, effort: Effort): WordPart[] {
   if (before === after) return before === "" ? [] : [{ op: "same", text: before }];
   const old = tokensOf(before);

@@ -45,6 +45,7 @@ export interface NewMeasure {
   readonly strategies?: readonly string[];
 }
 
+/** Adds a card at the end, as a draft of version 1. */
 export function createMeasure(doc: Y.Doc, measure: NewMeasure, origin: unknown = "editor"): void {
   const texts = Object.fromEntries(measureTexts.map((field) => [field, measure.texts?.[field] ?? ""]));
   createEntry(
@@ -67,6 +68,7 @@ export function createMeasure(doc: Y.Doc, measure: NewMeasure, origin: unknown =
   );
 }
 
+/** All cards in order. */
 export function readMeasures(doc: Y.Doc): Measure[] {
   return readEntries(doc, measuresRoot, readMeasure);
 }
@@ -77,19 +79,23 @@ export function readMeasureById(doc: Y.Doc, id: string): Measure | null {
   return entry ? readMeasure(entry, id) : null;
 }
 
+/** True for a card that was taken out of sight; false where there is none. */
 export function isMeasureRemoved(doc: Y.Doc, id: string): boolean {
   const entry = entryOf(doc, measuresRoot, id);
   return entry !== null && isRemoved(entry);
 }
 
+/** One of a card's plain texts, for binding an input to it. */
 export function measureText(doc: Y.Doc, id: string, field: MeasureText): Y.Text | null {
   return textOf(entryOf(doc, measuresRoot, id), field);
 }
 
+/** One of a card's rich texts, for binding an editor to it. */
 export function measureRich(doc: Y.Doc, id: string, field: MeasureRichText): Y.XmlFragment | null {
   return richOf(entryOf(doc, measuresRoot, id), field);
 }
 
+/** Writes plain fields of a card in one transaction; `undefined` clears one. */
 export function setMeasureFields(doc: Y.Doc, id: string, fields: Partial<MeasureFields>): void {
   setScalars(doc, measuresRoot, id, fields satisfies Record<string, Scalar | undefined>, "editor");
 }
@@ -107,6 +113,7 @@ export function setDayValue(
   setScalar(doc, measuresRoot, id, `${line}/${on}`, value ?? undefined, origin);
 }
 
+/** Adds a category of a dimension, or takes it out. */
 export function setCategory(
   doc: Y.Doc,
   id: string,
@@ -151,10 +158,12 @@ export function basisChanged(measure: Measure): boolean {
   return measure.basis !== null && measure.basis !== basisOf(measure);
 }
 
+/** Takes a card out of sight; its points stay among the records. */
 export function removeMeasure(doc: Y.Doc, id: string): void {
   removeEntry(doc, measuresRoot, id, "editor");
 }
 
+/** Brings a removed card back whole. */
 export function restoreMeasure(doc: Y.Doc, id: string): void {
   restoreEntry(doc, measuresRoot, id, "editor");
 }

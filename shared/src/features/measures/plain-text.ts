@@ -2,6 +2,7 @@
 import * as Y from "yjs";
 import { plainLetters } from "../../documents/text-parts.ts";
 
+/** Empty for no text; line breaks inside a block stay. */
 export function plainText(fragment: Y.XmlFragment | null): string {
   if (!fragment) return "";
   return fragment

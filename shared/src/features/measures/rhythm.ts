@@ -48,6 +48,7 @@ export function freshness(
   return { kind, nextPeriod, dueOn };
 }
 
+/** The last day of the month in which a day lies. */
 export function monthEnd(day: Day): Day {
   return addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1);
 }

@@ -70,6 +70,7 @@ export interface BringInAnswer {
   readonly comments: readonly BroughtThread[];
 }
 
+/** How many remarks all threads have together. */
 export function remarksIn(threads: readonly BroughtThread[]): number {
   return threads.reduce((sum, { remarks }) => sum + remarks.length, 0);
 }

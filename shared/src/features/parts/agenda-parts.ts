@@ -15,12 +15,12 @@ import { block, entry, labeled, line, paragraph, table, type PartBlock } from ".
 import { measureNameOf, type PartSources } from "./sources.ts";
 import { inLine, partWords, plainWord } from "./words.ts";
 
-/** The results, the one that comes first before the others; with `ref` that one alone. */
 /** One result; all of them without an id. */
 export function resultPart(sources: PartSources, ref: string | null): PartBlock[] {
   return resultsThat(sources, (id) => ref === null || id === ref);
 }
 
+/** The results that are told, headlines first: each as its sentence, with how much of it is stated. */
 export function resultsThat(sources: PartSources, isTold: (id: string) => boolean): PartBlock[] {
   const shown = readAgenda(sources.doc).results.filter(({ id }) => isTold(id));
   const isFirst = (result: ResultStatement) => (result.headline ? 0 : 1);
@@ -38,6 +38,7 @@ export function resultsThat(sources: PartSources, isTold: (id: string) => boolea
     });
 }
 
+/** Levers, those that promise most for their effort first. */
 export function leverPart(sources: PartSources): PartBlock[] {
   return byLeverage(readAgenda(sources.doc).levers).flatMap((lever) => leverEntry(sources, lever));
 }
@@ -60,6 +61,7 @@ function leverEntry(sources: PartSources, lever: Lever): PartBlock[] {
   ]);
 }
 
+/** Strategies with their levers, measures, lead and days. */
 export function strategyPart(sources: PartSources): PartBlock[] {
   const agenda = readAgenda(sources.doc);
   return agenda.strategies.flatMap((strategy) => strategyEntry(sources, agenda, strategy));
@@ -86,6 +88,7 @@ function strategyEntry(sources: PartSources, { levers }: Agenda, strategy: Strat
   ]);
 }
 
+/** Boundaries, one line each, with the day on which one is looked at again. */
 export function boundaryPart({ doc }: PartSources): PartBlock[] {
   const say = ({ text, kind, revisitOn }: Boundary): PartBlock => {
     const again = revisitOn ? [`${partWords.boundaries.revisitOn} ${sayDay(revisitOn)}`] : [];
@@ -97,6 +100,7 @@ export function boundaryPart({ doc }: PartSources): PartBlock[] {
   return readAgenda(doc).boundaries.map(say);
 }
 
+/** Words and what they mean here, as a table. */
 export function termPart({ doc }: PartSources): PartBlock[] {
   const { term, meaning } = partWords.terms;
   return table(

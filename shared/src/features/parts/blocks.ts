@@ -26,6 +26,7 @@ export interface PartCell extends Omit<CellContent, "blocks"> {
 
 export type Words = string | readonly ContentRun[];
 
+/** A block without an id: what is written out only needs one where something leads to it. */
 export function block(kind: BlockKind, words: Words): TextContent {
   return { type: "text", id: "", kind, indent: 0, isChecked: false, section: null, runs: runsOf(words) };
 }
@@ -39,6 +40,7 @@ export function remark(words: string): TextContent {
   return paragraph([{ text: words, italic: true }]);
 }
 
+/** A list, one item a line. */
 export function bullets(lines: readonly Words[]): TextContent[] {
   return lines.map((line) => block("bullet", line));
 }

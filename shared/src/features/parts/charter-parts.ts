@@ -18,6 +18,7 @@ import { entry, facts, labeled, line, paragraph, table, type PartBlock } from ".
 import { nameOrNobody, type PartBody, type PartSources } from "./sources.ts";
 import { partWords, plainWord } from "./words.ts";
 
+/** Who is at the table, in which role, and who speaks for them; who signs only where `tellsSigning`. */
 export function partyPart({ doc, organizations, tellsSigning }: PartSources): PartBlock[] {
   const { party, sector, role, speaks, signs } = partWords.parties;
   const signers = (people: readonly { name: string; canSign: boolean }[]): string =>
@@ -61,6 +62,7 @@ function bodyEntry({ name, kind, purpose, powers, decisionRule, cadence, seats }
   ]);
 }
 
+/** The table of who does what, under the heads of the model that was chosen. */
 export function rolePart(sources: PartSources): PartBlock[] {
   const { roleModel } = readTerms(sources.doc);
   const seats = partWords.roles.seats[roleModel];
@@ -107,6 +109,7 @@ export function factsIn({ doc, nameOf }: PartSources, groups: readonly FactGroup
   return facts(groups.flatMap((one) => all[one].map((fact) => [fact.label, fact.words] as const)));
 }
 
+/** What each funder answered of its role and its money. */
 export function funderPart({ doc, organizations }: PartSources): PartBlock[] {
   return organizations
     .filter(({ isFunder }) => isFunder)

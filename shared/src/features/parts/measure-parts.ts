@@ -61,6 +61,7 @@ export function cardAnchor({ id }: Pick<Measure, "id">): string {
   return `measure-${id}`;
 }
 
+/** What a card is called; a card without a name says so. */
 export function measureTitle({ name }: Pick<Measure, "name">): string {
   return name.trim() || partWords.measures.unnamed;
 }

@@ -10,6 +10,7 @@ import { entry, line, remark, table, type PartBlock } from "./blocks.ts";
 import { measureNameOf, nameOrNobody, partiesOf, type PartSources } from "./sources.ts";
 import { inLine, partWords } from "./words.ts";
 
+/** Promises with where they stand on the sources' day. */
 export function promisePart(sources: PartSources): PartBlock[] {
   return readCommitments(sources.doc).flatMap((promise) => promiseEntry(sources, promise));
 }

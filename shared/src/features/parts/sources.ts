@@ -69,14 +69,17 @@ export function namesFrom(nameOf: (id: PartyId) => string): Pick<ReadonlyMap<str
   };
 }
 
+/** The name of who holds something; words for nobody where nobody does. */
 export function nameOrNobody({ nameOf }: Pick<PartSources, "nameOf">, id: PartyId | null): string {
   return id === null ? nobody : nameOf(id);
 }
 
+/** A measure's name; `undefined` for one that is gone, has none or may not be read. */
 export function measureNameOf({ measures }: Pick<PartSources, "measures">, id: string): string | undefined {
   return measures?.find((measure) => measure.id === id)?.name.trim() || undefined;
 }
 
+/** Everybody who can owe or be owed something: organizations, then bodies. */
 export function partiesOf({ organizations, bodies }: Pick<PartSources, "organizations" | "bodies">): Party[] {
   return [
     ...organizations.map(({ id, name, group }) => ({ id, name, group })),

@@ -8,14 +8,17 @@ import { entry, line, paragraph, table, type PartBlock } from "./blocks.ts";
 import type { PartSources } from "./sources.ts";
 import { inLine, partWords } from "./words.ts";
 
+/** Differences with the view of each party that was asked. */
 export function differencePart(sources: PartSources): PartBlock[] {
   return readTrust(sources.doc).differences.flatMap((difference) => differenceEntry(sources, difference));
 }
 
+/** Ground rules, proposed ones too. */
 export function groundRulePart({ doc }: PartSources): PartBlock[] {
   return readTrust(doc).groundRules.flatMap(ruleEntry);
 }
 
+/** The group's readings of itself, oldest first. */
 export function readingPart({ doc }: PartSources): PartBlock[] {
   const { day, stage, why } = partWords.trust;
   const rows = readTrust(doc)

@@ -14,6 +14,7 @@ export interface CounterWords {
   readonly lines: readonly { readonly label: string | null; readonly words: string }[];
 }
 
+/** Ids are told by name; see `sayValue`. */
 export function counterWords(counter: Counter, names: Names): CounterWords {
   const { label } = counter;
   if (counter.type === "entry") return { label, before: null, after: null, lines: linesOf(counter, names) };

@@ -7,6 +7,7 @@ export interface Id {
   readonly clock: number;
 }
 
+/** The id as the key of a map. */
 export function keyOf({ client, clock }: Id): string {
   return `${client}:${clock}`;
 }

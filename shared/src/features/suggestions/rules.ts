@@ -18,6 +18,7 @@ export interface StepTaker {
   readonly mayWrite: boolean;
 }
 
+/** The last decision says it; one that was reopened or undone is open again. */
 export function suggestionState({ steps }: Pick<Suggestion, "steps">): SuggestionState {
   const last = lastDecision({ steps });
   return last === null || last.kind === "reopened" || last.kind === "undone" ? "open" : last.kind;

@@ -2,6 +2,7 @@
 import { exhaustive } from "../../lib/exhaustive.ts";
 import type { Piece, Place } from "./schema.ts";
 
+/** One sentence or two, with the words themselves in them. */
 export function sayPlace(place: Place): string {
   switch (place.type) {
     case "more":

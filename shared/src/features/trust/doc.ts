@@ -56,6 +56,7 @@ export interface NewDifference {
   readonly parties: readonly string[];
 }
 
+/** Adds a difference that was only named so far, with those whose view is asked. */
 export function addDifference(doc: Y.Doc, difference: NewDifference, origin: unknown): void {
   const { id, title, kind, parties } = difference;
   createEntry(
@@ -66,6 +67,7 @@ export function addDifference(doc: Y.Doc, difference: NewDifference, origin: unk
   );
 }
 
+/** Says what two sides differ about. */
 export function setDifferenceKind(doc: Y.Doc, id: string, kind: DifferenceKind, origin: unknown): void {
   setScalars(doc, "differences", id, { kind }, origin);
 }
@@ -101,11 +103,13 @@ export interface NewGroundRule {
   readonly reviewOn?: Day | undefined;
 }
 
+/** Adds a ground rule; without `agreedOn` it is proposed. */
 export function addGroundRule(doc: Y.Doc, rule: NewGroundRule, origin: unknown): void {
   const { id, text = "", agreedOn, reviewOn } = rule;
   createEntry(doc, "groundRules", { id, texts: { text }, scalars: { agreedOn, reviewOn } }, origin);
 }
 
+/** Sets when a rule was agreed and when it is looked at again; `undefined` takes a day out. */
 export function setGroundRuleDays(
   doc: Y.Doc,
   id: string,
@@ -115,6 +119,7 @@ export function setGroundRuleDays(
   setScalars(doc, "groundRules", id, days, origin);
 }
 
+/** Adds where the group sees itself on a day. */
 export function addReading(doc: Y.Doc, reading: GroupReading, origin: unknown): void {
   const { id, stage, on, why } = reading;
   createEntry(doc, "readings", { id, texts: { why }, scalars: { stage, on } }, origin);
@@ -125,6 +130,7 @@ export function removeTrustEntry(doc: Y.Doc, collection: TrustCollection, id: st
   removeEntry(doc, collection, id, origin);
 }
 
+/** Brings a removed entry back whole. */
 export function restoreTrustEntry(
   doc: Y.Doc,
   collection: TrustCollection,
@@ -134,6 +140,7 @@ export function restoreTrustEntry(
   restoreEntry(doc, collection, id, origin);
 }
 
+/** Moves an entry before another one, or to the end when `beforeId` is null. */
 export function moveTrustEntry(
   doc: Y.Doc,
   collection: TrustCollection,

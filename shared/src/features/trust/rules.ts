@@ -48,10 +48,12 @@ export function isAired(difference: Difference): boolean {
   return reached && writtenViews(difference) >= thresholds.partiesMin;
 }
 
+/** A difference that came to an agreement, or to an agreement to differ. */
 export function isSettled({ state }: Difference): boolean {
   return state === "agreed" || state === "agreed-to-differ";
 }
 
+/** How many parties have written their view. */
 export function writtenViews({ views }: Difference): number {
   return views.filter(({ text }) => text.trim() !== "").length;
 }
