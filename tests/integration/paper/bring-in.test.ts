@@ -4,7 +4,7 @@ import { writeDocx } from "@commontable/server/features/paper/docx/write-docx.ts
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import { commentMarkKey } from "@commontable/shared/documents/comment-mark.ts";
 import { readContent, type Content } from "@commontable/shared/documents/content.ts";
-import { appendBlocks } from "@commontable/shared/documents/template.ts";
+import { appendBlocks, type BlockSpec } from "@commontable/shared/documents/template.ts";
 import { textsOf } from "@commontable/shared/documents/text-parts.ts";
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import { nothingLeft, type LeftBehind } from "@commontable/shared/features/paper/api.ts";
@@ -272,6 +272,45 @@ test("[PA26] what went out as Word comes back with the same headings, lists, tab
   const after = readContent(back.getXmlFragment(bodyRoot)).map(withoutIds).filter(isWritten);
   // The paper begins with its title and a line about itself.
   expect(after.slice(2)).toEqual(before.map(withoutIds));
+});
+
+test("[PA26] a list that begins anew behind an empty line does so when it comes back, and no other line is empty", async () => {
+  const doc = new Y.Doc();
+  const item = (text: string, indent = 0): BlockSpec => ({ kind: "ordered", text, indent });
+  const blocks: BlockSpec[] = [
+    item("One"),
+    item("Two"),
+    { kind: "paragraph" },
+    item("Anew"),
+    item("In", 1),
+    item("On"),
+    { kind: "bullet", text: "Point" },
+    item("After a point"),
+    item("Deep", 1),
+    { kind: "paragraph" },
+    item("Deep anew", 1),
+    item("Out"),
+    { kind: "task", text: "Task" },
+  ];
+  appendBlocks(doc, blocks, () => "b");
+  const { html } = await readDocx(await writeDocx(paperOf(readContent(doc.getXmlFragment(bodyRoot)))));
+  await page.evaluate(`window.editorPage.bringIn(${JSON.stringify(html)})`);
+  const read = (await page.evaluate<string>("window.editorPage.read()")).split("\n");
+  expect(read.slice(read.indexOf("<ordered>One"), -1)).toEqual([
+    "<ordered>One",
+    "<ordered>Two",
+    "<text>",
+    "<ordered>Anew",
+    "<ordered 1>In",
+    "<ordered>On",
+    "<bullet>Point",
+    "<ordered>After a point",
+    "<ordered 1>Deep",
+    "<text>",
+    "<ordered 1>Deep anew",
+    "<ordered>Out",
+    "<task>Task",
+  ]);
 });
 
 function paperOf(content: readonly Content[]): Paper {

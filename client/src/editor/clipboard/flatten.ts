@@ -8,6 +8,7 @@
  *    with the element that had them. Depths are believed of copies of ours.
  */
 import { indentMax, type BlockKind } from "@commontable/shared/documents/blocks.ts";
+import { partingLine } from "@commontable/shared/features/paper/parting-line.ts";
 import { cutRows } from "./cut-rows.ts";
 import { marksOf, noMarks, styleOf, type Marks } from "./html-marks.ts";
 import { raisedWords } from "./raised-words.ts";
@@ -114,6 +115,7 @@ class Flattener {
     if (tag === "input") return this.#box(element);
     if (tag === "img") return this.#text(pictureWords(element), context);
     if (tag === "math") return this.#text(formulaWords(element), context);
+    if (element.classList.contains(partingLine)) return this.#leaf("p", {});
     if (blockTags.has(tag)) return this.#block(element, context);
     this.#inline(element, {
       ...context,

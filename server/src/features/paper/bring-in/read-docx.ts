@@ -17,6 +17,7 @@ import {
 } from "@commontable/shared/features/paper/api.ts";
 import mammoth from "mammoth";
 import { lettersLeft } from "./letters-left.ts";
+import { listsApart } from "./lists-apart.ts";
 import { withUsualNames } from "./part-names.ts";
 import { plainBody } from "./plain-body.ts";
 import { contentsStyles, styleMapFor } from "./style-map.ts";
@@ -61,9 +62,12 @@ export async function readDocx(file: Uint8Array): Promise<BringInAnswer> {
       sentence: "There is more text in this file than we can take at once. Split it in two.",
     });
   const parts = await readEntries(zip, wanted);
-  const texts = withUsualNames(new Map([...parts].map(([name, bytes]) => [name, decode(name, bytes)])));
-  if (!texts.has("word/document.xml"))
-    throw new AppError("invalid", { sentence: notRead, detail: "no main part" });
+  const texts = new Map(
+    withUsualNames(new Map([...parts].map(([name, bytes]) => [name, decode(name, bytes)]))),
+  );
+  const body = texts.get("word/document.xml");
+  if (body === undefined) throw new AppError("invalid", { sentence: notRead, detail: "no main part" });
+  texts.set("word/document.xml", listsApart(body, texts.get("word/numbering.xml") ?? ""));
   const { value } = await convert(texts);
   const comments = readComments(texts);
   return { html: withoutReturns(value), left: leftBehind(texts, value, comments), comments };

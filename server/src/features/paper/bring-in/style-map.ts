@@ -4,6 +4,7 @@
  * based on.
  */
 import { indentMax } from "@commontable/shared/documents/blocks.ts";
+import { partingStyle } from "./lists-apart.ts";
 import { attribute, elements, unescaped } from "./xml-text.ts";
 
 interface Style {
@@ -31,6 +32,7 @@ export function styleMapFor(stylesXml: string, numberingXml: string): string[] {
     // A contents list is made anew from the headings wherever it is shown.
     ...Array.from({ length: headingLevels }, (_, level) => `p[style-name='toc ${level + 1}'] => !`),
     "p[style-name='TOC Heading'] => !",
+    partingStyle,
     "p[style-name='Title'] => h1:fresh",
     ...headingLines(styles),
     "p[style-name='Divider'] => hr:fresh",
