@@ -207,27 +207,6 @@ test("[SG7] what is suggested without a network goes out once", async () => {
   expect(await jonas.page.getByRole("article", { name: /replace “full” with “real”/ }).count()).toBe(1);
 });
 
-test("[KW3] a draft stays in sight when its author may not suggest any more, and goes on when they may again", async () => {
-  const giveRole = (role: string) =>
-    jonas.context.request.patch(`${server.url}/api/p/emp90/members/emp90-amara`, {
-      data: { role },
-      headers: { origin: server.url },
-    });
-  await replace(amara, "We want almost everyone", "almost", "nearly");
-  await draft(amara).getByText("nearly", { exact: true }).waitFor();
-  await giveRole("comment");
-  await amara.page.getByText("where your role does not let you send them now").waitFor();
-  await amara.page.getByRole("button", { name: "Read my words" }).click();
-  await amara.page.getByText("nearly", { exact: true }).waitFor();
-  await shoot(amara.page, "suggestions-6-role");
-  await giveRole("suggest");
-  await draft(amara).getByText("nearly", { exact: true }).waitFor();
-  expect(await amara.page.getByRole("button", { name: "Read my words" }).count()).toBe(0);
-  await draft(amara).getByRole("button", { name: "Discard" }).click();
-  await amara.page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click();
-  await mayWriteInText(amara);
-});
-
 test("[SG8] [SG23] by keyboard: an editor turns to suggesting and back, finds a suggestion and accepts it", async () => {
   await jonas.tabTo(/^What you do here: Editing/);
   await jonas.press("Enter");
@@ -304,6 +283,33 @@ test("[SG10] [HI40] history and author marks credit who suggested; restoring wha
   await until("its words are marked", async () =>
     (await jonas.page.locator(".ed-thread").allInnerTexts()).includes("is gainful"),
   );
+});
+
+test("[KW3] [SG14] a draft stays in sight whatever role its author is given, and goes on when they may suggest again", async () => {
+  const giveRole = (role: string) =>
+    jonas.context.request.patch(`${server.url}/api/p/emp90/members/emp90-amara`, {
+      data: { role },
+      headers: { origin: server.url },
+    });
+  await mayWriteInText(amara);
+  await replace(amara, "We want almost everyone", "almost", "nearly");
+  await draft(amara).getByText("nearly", { exact: true }).waitFor();
+  await giveRole("edit");
+  // Who may write now goes on suggesting: the draft is no part of the text.
+  await amara.page.getByRole("button", { name: "What you do here: Suggesting" }).waitFor();
+  await draft(amara).getByText("nearly", { exact: true }).waitFor();
+  expect(await jonas.wholeText()).not.toContain("nearly");
+  await giveRole("comment");
+  await amara.page.getByText("where your role does not let you send them now").waitFor();
+  await amara.page.getByRole("button", { name: "Read my words" }).click();
+  await amara.page.getByText("nearly", { exact: true }).waitFor();
+  await shoot(amara.page, "suggestions-6-role");
+  await giveRole("suggest");
+  await draft(amara).getByText("nearly", { exact: true }).waitFor();
+  expect(await amara.page.getByRole("button", { name: "Read my words" }).count()).toBe(0);
+  await draft(amara).getByRole("button", { name: "Discard" }).click();
+  await amara.page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click();
+  await mayWriteInText(amara);
 });
 
 test("[SG14] a guest suggests from a phone, in the dark", async () => {

@@ -36,10 +36,16 @@ function modesOf(role: Role | null, isReady: boolean): readonly Mode[] {
 export function useSuggesting(handle: DocumentHandle, role: Role | null, isReady: boolean): Suggesting {
   const { id: partnershipId } = usePartnership().partnership;
   const modes = modesOf(role, isReady);
-  const [chosen, choose] = useState<Mode | null>(null);
-  // What waits on this device to be sent comes first.
-  const [hasDraft] = useState(() => new KeptDraft(partnershipId, handle).isThere);
-  const wanted = chosen ?? (hasDraft ? "suggesting" : null);
+  const [seat] = useState(() => new ForkSeat());
+  const draft = useSyncExternalStore(seat.subscribe, seat.read);
+  const hasDraft = () => Boolean(draft?.fork.draft()) || new KeptDraft(partnershipId, handle).isThere;
+  // What waits on this device to be sent comes first, also before what another role would do.
+  const [wanted, choose] = useState<Mode | null>(() => (hasDraft() ? "suggesting" : null));
+  const [heldRole, setHeldRole] = useState(role);
+  if (role !== heldRole) {
+    setHeldRole(role);
+    if (wanted === null && hasDraft()) choose("suggesting");
+  }
   const mode = modes.find((one) => one === wanted) ?? modes[0] ?? "reading";
   const isSuggesting = mode === "suggesting";
   const isChosen = wanted === "suggesting";
@@ -47,8 +53,6 @@ export function useSuggesting(handle: DocumentHandle, role: Role | null, isReady
   const isQuiet = useQuiet(isSuggesting && !isChosen);
   const waits = isSuggesting && !isChosen && !isQuiet;
   const part = useLate(forks, isSuggesting && !waits);
-  const [seat] = useState(() => new ForkSeat());
-  const draft = useSyncExternalStore(seat.subscribe, seat.read);
   useEffect(
     () =>
       part && isSuggesting ? seat.take(() => part.openFork(handle, partnershipId, seat.renew)) : undefined,
