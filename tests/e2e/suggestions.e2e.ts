@@ -294,6 +294,11 @@ test("[KW3] [SG14] a draft stays in sight whatever role its author is given, and
   await mayWriteInText(amara);
   await replace(amara, "We want almost everyone", "almost", "nearly");
   await draft(amara).getByText("nearly", { exact: true }).waitFor();
+  const question = card(amara, /Question, Rosa Delgado/);
+  await question.click();
+  await question.getByRole("button", { name: "Reply" }).click();
+  await amara.page.getByRole("textbox", { name: "Reply to Rosa Delgado" }).fill("Ask the clinic first.");
+  await amara.press("Escape");
   await giveRole("edit");
   // Who may write now goes on suggesting: the draft is no part of the text.
   await amara.page.getByRole("button", { name: "What you do here: Suggesting" }).waitFor();
@@ -304,6 +309,10 @@ test("[KW3] [SG14] a draft stays in sight whatever role its author is given, and
   await amara.page.getByRole("button", { name: "Read my words" }).click();
   await amara.page.getByText("nearly", { exact: true }).waitFor();
   await shoot(amara.page, "suggestions-6-role");
+  expect(await amara.page.getByText("Ask the clinic first.").count()).toBe(0);
+  await giveRole("view");
+  await amara.page.getByRole("button", { name: "Read my words" }).click();
+  await amara.page.getByText("Ask the clinic first.").waitFor();
   await giveRole("suggest");
   await draft(amara).getByText("nearly", { exact: true }).waitFor();
   expect(await amara.page.getByRole("button", { name: "Read my words" }).count()).toBe(0);

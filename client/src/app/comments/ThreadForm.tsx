@@ -41,7 +41,7 @@ export function ThreadForm({ form, thread, name, comments, onClose }: ThreadForm
       // Not the remark's own key: that one stands beside it.
       key={`${form.type}-${id}`}
       document={thread.document}
-      draftKey={`remark/${thread.id}/${id}`}
+      draftKey={`remark/${thread.document}/${thread.id}/${id}`}
       label={isReply ? messages.replyTo(name) : messages.reword}
       send={isReply ? messages.sendReply : messages.reword}
       text={begun}

@@ -1,6 +1,5 @@
 /** What lies on this device only, and what can be done with it. Fetched once a page can be used, or when needed. */
 import { failures } from "@commontable/shared/errors/app-error.ts";
-import { includesRole } from "@commontable/shared/access/roles.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
@@ -20,6 +19,7 @@ import { keptWords, removeWords, type KeptWords } from "../waiting/kept-words.ts
 import { KeptActions } from "./KeptActions.tsx";
 import { keptMessages } from "./kept-messages.ts";
 import { mayMoveAside } from "./may-move-aside.ts";
+import { isOutOfReach } from "./out-of-reach.ts";
 import { WordsNote, type WordsNoteProps } from "./WordsNote.tsx";
 
 /** Under a sentence that says why: the words of an open document that the server does not take. */
@@ -81,13 +81,9 @@ export function UnsendableNotes({ handle }: { handle: DocumentHandle }) {
   const { name } = handle;
   const [found, setFound] = useState<readonly KeptWords[]>([]);
   const look = useCallback(() => {
-    const mayNot = (wanted: "comment" | "suggest") =>
-      phase === "refused" || (phase === "ready" && !includesRole(role, wanted));
-    // What was begun to be said stands among the comments, as long as the document shows any.
-    const kinds = new Set([mayNot("suggest") && "suggesting", phase === "refused" && "thread"]);
     const isLeft = (one: DraftOwner) =>
       one.partnershipId === partnershipId && one.personId === personId && one.document === name;
-    setFound(keptWords((one) => isLeft(one) && kinds.has(one.kind)));
+    setFound(keptWords((one) => isLeft(one) && isOutOfReach(one, { phase, role })));
   }, [partnershipId, personId, name, phase, role]);
   useEffect(() => {
     // Once what was being written in has kept its last letters.

@@ -41,7 +41,7 @@ export function SuggestionActs(props: SuggestionActsProps) {
   if (form)
     return (
       <ReasonForm
-        draftKey={`suggestion/${id}/${form}`}
+        draftKey={`suggestion/${suggestion.document}/${id}/${form}`}
         label={form === "reply" ? messages.replyTo(byName) : messages.declineWhy}
         hint={form === "reply" ? undefined : messages.declineHint}
         send={form === "reply" ? messages.reply : messages.decline}

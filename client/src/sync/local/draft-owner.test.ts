@@ -8,7 +8,8 @@ it.each([
   ["suggesting/p1/trust/b1/rosa/note", "suggesting", "trust/b1", "note"],
   ["p1/rosa/thread/p1/measures/Common words/here", "thread", "measures", "Common words/here"],
   ["p1/rosa/thread/p1/trust/b1/document", "thread", "trust/b1", "document"],
-  ["p1/rosa/remark/t1/reply", "remark", null, "t1/reply"],
+  ["p1/rosa/remark/agenda/t1/reply", "remark", "agenda", "t1/reply"],
+  ["p1/rosa/suggestion/trust/b1/g1/decline", "suggestion", "trust/b1", "g1/decline"],
   ["p1/rosa/reading/trust/b1", "reading", "trust/b1", ""],
   ["p1/rosa/numbers/m1/2", "numbers", null, "m1/2"],
 ])("[KW3] a draft's key says whose it is and what it belongs to: %s", (key, kind, document, rest) => {
