@@ -1,4 +1,3 @@
-import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { StepKind } from "@commontable/shared/features/suggestions/schema.ts";
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
@@ -6,14 +5,14 @@ import { cx } from "../../ui/cx.ts";
 import { useToast } from "../../ui/Toast.tsx";
 import { messages } from "./messages.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
-import type { ShownSuggestion } from "./shown-suggestions.ts";
+import { mayTake, type Reader, type ShownSuggestion } from "./shown-suggestions.ts";
 import styles from "./Suggestions.module.css";
 import type { Suggestions } from "./use-suggestions.ts";
 
 export interface SuggestionActsProps {
   suggestion: ShownSuggestion;
   suggestions: Suggestions;
-  me: { readonly id: string; readonly mayComment: boolean; readonly mayWrite: boolean };
+  me: Reader;
   isActive: boolean;
   /** In a list it offers the way to its words. */
   isListed: boolean;
@@ -36,8 +35,7 @@ export function SuggestionActs(props: SuggestionActsProps) {
     stay();
     suggestions.take(id, kind, text);
   };
-  const state = suggestionState(suggestion);
-  const isMine = suggestion.by === me.id;
+  const may = (kind: StepKind) => mayTake(kind, suggestion, me);
   if (form)
     return (
       <ReasonForm
@@ -64,7 +62,7 @@ export function SuggestionActs(props: SuggestionActsProps) {
   };
   return (
     <>
-      {state === "open" && me.mayWrite && (
+      {may("declined") && (
         <div className={styles.acts}>
           {fits && (
             <Button size="small" icon="check" onPress={accept}>
@@ -76,30 +74,29 @@ export function SuggestionActs(props: SuggestionActsProps) {
           </Button>
         </div>
       )}
-      {(isActive || isListed || isMine) && (
+      {(isActive || isListed || suggestion.by === me.id) && (
         <div className={cx(styles.acts, styles.more)}>
-          {me.mayComment && (
+          {may("said") && (
             <Button kind="bare" size="small" onPress={() => setForm("reply")}>
               {messages.reply}
             </Button>
           )}
-          {state === "open" && isMine && onChange && (
+          {may("withdrawn") && onChange && (
             <Button kind="bare" size="small" onPress={onChange}>
               {messages.change}
             </Button>
           )}
-          {state === "open" && isMine && (
+          {may("withdrawn") && (
             <Button kind="bare" size="small" onPress={() => take("withdrawn")}>
               {messages.takeBack}
             </Button>
           )}
-          {(state === "declined" || state === "withdrawn") &&
-            (isMine || (me.mayWrite && state === "declined")) && (
-              <Button kind="bare" size="small" onPress={() => take("reopened")}>
-                {messages.bringBack}
-              </Button>
-            )}
-          {state === "accepted" && me.mayWrite && (
+          {may("reopened") && (
+            <Button kind="bare" size="small" onPress={() => take("reopened")}>
+              {messages.bringBack}
+            </Button>
+          )}
+          {may("undone") && (
             <Button kind="bare" size="small" onPress={() => take("undone")}>
               {messages.undo}
             </Button>

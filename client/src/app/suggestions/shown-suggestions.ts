@@ -1,7 +1,7 @@
 /** Suggestions as a page shows them: what the server has, and what this person did that it has not taken yet. */
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
-import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
+import { stepProblem, suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import { labelled } from "@commontable/shared/features/suggestions/say-part.ts";
 import type { Place, Step, StepKind, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import * as buffer from "lib0/buffer";
@@ -26,6 +26,20 @@ export interface ShownSuggestion extends Suggestion {
 /** Something about it waits for its author to decide. */
 export function isRefused({ waiting }: Pick<ShownSuggestion, "waiting">): boolean {
   return Array.from(waiting.values()).some(({ problem }) => problem !== null);
+}
+
+/** What somebody may do where a suggestion stands. */
+export interface Reader {
+  readonly id: string;
+  readonly mayComment: boolean;
+  readonly maySuggest: boolean;
+  readonly mayWrite: boolean;
+}
+
+/** Whether the server takes this step of theirs: also their own they take back only while they may still suggest (SG8). */
+export function mayTake(kind: StepKind, suggestion: Pick<Suggestion, "steps" | "by">, me: Reader): boolean {
+  const isLet = kind === "said" ? me.mayComment : me.maySuggest;
+  return isLet && stepProblem(suggestion, kind, { personId: me.id, mayWrite: me.mayWrite }) === null;
 }
 
 export function shownSuggestions(

@@ -89,6 +89,7 @@ export function useSuggestionsDesk(options: SuggestionsDeskOptions): Suggestions
   const me = {
     id: handle.personId,
     mayComment: includesRole(role, "comment"),
+    maySuggest: includesRole(role, "suggest"),
     mayWrite: includesRole(role, "edit"),
   };
   const show = (id: string) => {
