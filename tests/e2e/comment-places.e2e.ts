@@ -64,10 +64,21 @@ async function markAnswered(person: Person, about: string): Promise<void> {
   await card(person, about).getByText("Answered", { exact: true }).waitFor();
 }
 
-test("[CM16] words of a measure's story are commented on, replied to and answered by keyboard, in a sheet", async () => {
+test("[CM16] [CM23] words of a measure's story are commented on, replied to and answered by keyboard, in a sheet", async () => {
   for (const person of [jonas, rosa]) await person.go("/p/emp90/measures/emp90-gainful");
   const story = (person: Person) => person.page.getByRole("textbox", { name: "What lifts it" });
   await story(jonas).waitFor();
+  // Where nothing stands beside a text, and nobody has said anything yet, the list offers what was begun.
+  await rosa.press("Control+Alt+KeyM");
+  await box(rosa).fill("Begun and left");
+  await rosa.press("Escape");
+  await rosa.page.getByRole("button", { name: "A comment you began" }).press("Enter");
+  const begun = rosa.page.getByRole("article", { name: "A comment you began" });
+  expect(await begun.innerText()).toContain("Begun and left");
+  await shoot(rosa.page, "places-0-begun");
+  await begun.getByRole("button", { name: "Discard" }).press("Enter");
+  await begun.waitFor({ state: "detached" });
+  await rosa.press("Escape");
   await commentOnFirstLine(jonas, story(jonas), "How many seats?");
   await until("the words are marked", async () => (await story(rosa).locator(".ed-thread").count()) > 0);
   expect(await rosa.page.locator(".ed-thread").first().innerText()).toMatch(/^Evening courses/);

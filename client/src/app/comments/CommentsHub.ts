@@ -57,6 +57,8 @@ export interface HubState {
   /** Beside the text, where the page has room for it now. */
   readonly margin: HTMLElement | null;
   readonly count: ThreadCount;
+  /** How many comments somebody began on this device and left. */
+  readonly begun: number;
   readonly mayComment: boolean;
   /** What items and bars show of the threads; comes with what shows the threads themselves. */
   readonly parts: CommentParts | null;
@@ -74,6 +76,7 @@ const start: HubState = {
   texts: [],
   margin: null,
   count: { all: 0, open: 0, openBySection: none, openByItem: none },
+  begun: 0,
   mayComment: false,
   parts: null,
   suggesting: null,

@@ -8,22 +8,26 @@ import { useHub } from "./comments-context.ts";
 import type { CommentsHub } from "./CommentsHub.ts";
 import { messages } from "./messages.ts";
 
-/** The ways to all comments and all suggestions, with how many are open. Nothing while there are none. */
+/**
+ * The ways to all comments and all suggestions, with how many are open, or else how many comments were begun (CM23). Nothing
+ * while there are none.
+ */
 export function ListButton({ hub, isInTopBar = false }: { hub: CommentsHub; isInTopBar?: boolean }) {
   const { all, open } = useHub(hub, ({ read }) => read().count);
+  const begun = useHub(hub, ({ read }) => read().begun);
   const suggested = useHub(hub, ({ read }) => read().suggested);
   const isDrafting = useHub(hub, ({ read }) => Boolean(read().suggesting?.draft));
   const look = (isInTopBar ? styles.topButton : undefined) ?? "ed-tool ed-wide";
   return (
     <>
-      {all > 0 && (
+      {(all > 0 || begun > 0) && (
         <CountButton
           icon="comment"
           look={look}
-          words={messages.open(open)}
+          words={all > 0 ? messages.open(open) : messages.manyBegun(begun)}
           onPress={() => hub.ask({ type: "list" })}
         >
-          {open}
+          {all > 0 ? open : begun}
         </CountButton>
       )}
       {(suggested > 0 || isDrafting) && (

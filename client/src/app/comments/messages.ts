@@ -28,6 +28,7 @@ export const messages = {
   replyTo: (name: string) => `Reply to ${name}`,
   cancel: "Cancel",
   begun: "A comment you began",
+  manyBegun: (count: number) => (count === 1 ? "A comment you began" : `${count} comments you began`),
   goOn: "Go on writing",
   discard: "Discard",
   answer: "Mark answered",

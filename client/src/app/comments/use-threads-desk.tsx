@@ -51,6 +51,8 @@ export function useThreadsDesk({ hub, handle, sender, role }: ThreadsDeskOptions
   useSpokenThreads(comments, handle.personId);
   useEffect(() => hub.set({ parts: { ItemMark, ListButton } }), [hub]);
   useEffect(() => hub.set({ count: countThreads(threads, spots, texts) }), [hub, threads, spots, texts]);
+  const begun = writing.left.length;
+  useEffect(() => hub.set({ begun }), [hub, begun]);
 
   const composer = draft && (
     <DraftComposer
