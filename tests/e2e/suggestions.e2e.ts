@@ -285,7 +285,7 @@ test("[SG10] [HI40] history and author marks credit who suggested; restoring wha
   );
 });
 
-test("[KW3] [SG14] a draft stays in sight whatever role its author is given, and goes on when they may suggest again", async () => {
+test("[KW3] [SG14] [ED13] a draft stays in sight whatever role its author is given, and goes on when they may suggest again", async () => {
   const giveRole = (role: string) =>
     jonas.context.request.patch(`${server.url}/api/p/emp90/members/emp90-amara`, {
       data: { role },
@@ -294,6 +294,8 @@ test("[KW3] [SG14] a draft stays in sight whatever role its author is given, and
   await mayWriteInText(amara);
   await replace(amara, "We want almost everyone", "almost", "nearly");
   await draft(amara).getByText("nearly", { exact: true }).waitFor();
+  await amara.press("Shift+F6", "Shift+F6");
+  await draft(amara).getByRole("textbox", { name: /^Why/ }).and(amara.page.locator(":focus")).waitFor();
   const question = card(amara, /Question, Rosa Delgado/);
   await question.click();
   await question.getByRole("button", { name: "Reply" }).click();

@@ -3,7 +3,8 @@
  *
  * 1. Escape leaves the text: the focus goes to a short note behind it, from where Tab moves on and Enter goes back.
  *    So Tab, which sets list items in, never holds anybody.
- * 2. F6 and Shift-F6 walk toolbar, text, panels, and the cards beside: first the one that is looked at, else one in view.
+ * 2. F6 and Shift-F6 walk toolbar, text, panels, and the cards beside: first the one that is looked at, else what somebody
+ *    writes there, else one in view.
  */
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
@@ -57,9 +58,10 @@ function firstStop(place: Element): HTMLElement | undefined {
 }
 
 function cardOf(side: Element): HTMLElement | undefined {
-  const cards = [...side.querySelectorAll<HTMLElement>("article[tabindex]")];
+  const cards = [...side.querySelectorAll<HTMLElement>("article[tabindex], textarea")];
   return (
     cards.find((card) => card.ariaCurrent === "true") ??
+    cards.find((card) => card.matches("textarea")) ??
     cards.find((card) => card.getBoundingClientRect().top >= 0) ??
     cards[0]
   );
