@@ -227,6 +227,18 @@ test("[CM4] [CM23] [CM25] what is said without a network goes out once, from ano
   expect(await writing.inputValue()).toBe("Begun and left");
   expect(await rosa.page.getByRole("button", { name: "Question", pressed: true }).count()).toBe(1);
   await rosa.press("Escape");
+  // Sent or given up in another tab it is offered here no more.
+  const other = await rosa.context.newPage();
+  await other.goto(`${wire.url}/icon.svg`);
+  const there = await other.evaluate(() => {
+    const found = Object.entries(localStorage).find(([key]) => key.includes("/thread/"));
+    if (found) localStorage.removeItem(found[0]);
+    return found;
+  });
+  await begun.waitFor({ state: "detached" });
+  await other.evaluate(([key, value]) => localStorage.setItem(key, value), there ?? ["", ""]);
+  await begun.waitFor();
+  await other.close();
   await begun.getByRole("button", { name: "Discard" }).click();
   await begun.waitFor({ state: "detached" });
   // Whom she named is here no more: without the name it goes out.

@@ -1,5 +1,5 @@
 import { newUuid } from "@commontable/shared/lib/new-uuid.ts";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useDrafts } from "../parts/use-draft.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { begunUnder, isAboutSame, readBegun, type Begun } from "./begun.ts";
@@ -16,12 +16,14 @@ export interface ThreadDraft {
   readonly discard: (id: string) => void;
 }
 
-/** The comment being written in a document, and those begun before. They are looked up when one begins or ends: what is typed draws nothing. */
+/** The comment being written in a document, and those begun before. They are looked up when one begins or ends: what is typed here draws nothing. */
 export function useThreadDraft(document: string): ThreadDraft {
-  const drafts = useDrafts(begunUnder(usePartnership().partnership.id, document));
-  const look = () => drafts.read().flatMap(([id, kept]) => readBegun(id, kept) ?? []);
+  const { read, forget, follow } = useDrafts(begunUnder(usePartnership().partnership.id, document));
+  const look = () => read().flatMap(([id, kept]) => readBegun(id, kept) ?? []);
   const [begun, setBegun] = useState(look);
   const [draft, setDraft] = useState<Draft | null>(null);
+  const handleOthers = useEffectEvent(() => setBegun(look()));
+  useEffect(() => follow(() => handleOthers()), [follow]);
   return {
     draft,
     left: begun.filter(({ id }) => id !== draft?.id),
@@ -36,7 +38,7 @@ export function useThreadDraft(document: string): ThreadDraft {
       setDraft(null);
     },
     discard: (id) => {
-      drafts.forget(id);
+      forget(id);
       setBegun(look());
     },
   };

@@ -1,7 +1,10 @@
 /** What is typed into a dialog, kept on this device until it was sent (`sync/local/drafts.ts`). */
-import { useState } from "react";
-import { draftsUnder, readDraft, writeDraft } from "../../sync/local/drafts.ts";
+import { useCallback, useState } from "react";
+import { draftsUnder, followDrafts, readDraft, writeDraft } from "../../sync/local/drafts.ts";
 import { usePartnership } from "../partnership-context.ts";
+
+/** What another tab writes is told once it pauses for this long. */
+const pauseMs = 300;
 
 export interface Draft {
   /** What was kept when the dialog opened; null when nothing was. */
@@ -21,11 +24,26 @@ export function useDraft(name: string): Draft {
 export function useDrafts(start: string): {
   read: () => (readonly [rest: string, value: unknown])[];
   forget: (rest: string) => void;
+  /** Hears that another tab changed some of it. Returns how to stop. */
+  follow: (listener: () => void) => () => void;
 } {
   const key = useOwnKey(start);
   return {
     read: () => draftsUnder(key).map((one) => [one.key.slice(key.length), one.value] as const),
     forget: (rest) => void writeDraft(key + rest, null),
+    follow: useCallback((listener) => followAtPauses(key, listener), [key]),
+  };
+}
+
+function followAtPauses(start: string, listener: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const unfollow = followDrafts(start, () => {
+    clearTimeout(timer);
+    timer = setTimeout(listener, pauseMs);
+  });
+  return () => {
+    clearTimeout(timer);
+    unfollow();
   };
 }
 
