@@ -7,7 +7,7 @@
  * - `allow(context, action)` for routes under `/p/:partnershipId`: asks the policy before the handler runs.
  *
  * Who may not send is refused before anything is read. A body that then takes its time is not a way to stay: the same is asked
- * again once all of it is here (AC37, `still-may.ts`).
+ * again once all of it is here (AC37, `still-may.ts`). What waits after that, for a turn or a thread, asks by `askerOf` (AC41).
  */
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { personHeader } from "@commontable/shared/access/person-header.ts";
@@ -15,7 +15,7 @@ import { demand, type Actor, type PartnershipAction } from "@commontable/shared/
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { Identity } from "../sync/ports.ts";
 import type { ServerContext } from "./context.ts";
-import { askedAgain, type AskedEnv } from "./still-may.ts";
+import { askedAgain, demandStill, type AskedEnv } from "./still-may.ts";
 import { TokenBuckets } from "./TokenBuckets.ts";
 
 export type Right =
@@ -115,6 +115,17 @@ export function allow(context: ServerContext, action: PartnershipAction): Middle
       await next();
     },
   );
+}
+
+/** Who asks, as they are at this moment. Rejects with what the guard throws where they may not ask any more. */
+export type Asker = () => Promise<Actor>;
+
+/** Behind `allow`, for work that waits: what the actor might do when the request came is not what they may do at its turn. */
+export function askerOf(c: Context<PartnershipEnv>): Asker {
+  return async () => {
+    await demandStill(c);
+    return c.var.actor;
+  };
 }
 
 export interface RegisteredRoute {

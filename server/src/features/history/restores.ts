@@ -1,7 +1,7 @@
 /** Brings a document back to an earlier version, and takes a restore back. Rules: docs/spec/history.md, HI40 to HI48. */
 import type * as Y from "yjs";
 import type { z } from "zod";
-import { demand, type Actor } from "@commontable/shared/access/policy.ts";
+import { demand } from "@commontable/shared/access/policy.ts";
 import { bodyRoot } from "@commontable/shared/documents/blocks.ts";
 import { readContent } from "@commontable/shared/documents/content.ts";
 import { readLive } from "@commontable/shared/documents/live-content.ts";
@@ -12,6 +12,7 @@ import type { VersionContent } from "@commontable/shared/features/history/compar
 import { restoreVersion } from "@commontable/shared/features/history/restore.ts";
 import { returnThreads, type LostThread } from "@commontable/shared/features/history/return-threads.ts";
 import { planUndo, type UndoPlan } from "@commontable/shared/features/history/undo-restore.ts";
+import type { Asker } from "../../http/guard.ts";
 import { demandRepeat } from "../../http/repeats.ts";
 import { stampOf } from "../people/stamp.ts";
 import type { HistoryContext } from "./service.ts";
@@ -19,8 +20,9 @@ import type { HistoryContext } from "./service.ts";
 type Asked = z.output<typeof restoreRequest> & { readonly partnershipId: string };
 
 /** One edit on behalf of whoever asks. Sent again it answers what was done, and does nothing. */
-export async function restore(context: HistoryContext, actor: Actor, request: Asked): Promise<RestoreAnswer> {
+export async function restore(context: HistoryContext, asker: Asker, request: Asked): Promise<RestoreAnswer> {
   const { id, partnershipId, document, what } = request;
+  const actor = await asker();
   demand(actor, "document.write", { partnershipId, document });
   const { db } = context.records;
   const stamp = await stampOf(context, actor, partnershipId);
@@ -31,6 +33,8 @@ export async function restore(context: HistoryContext, actor: Actor, request: As
   }
   const plan = await plannerOf(context, request);
   const threads = await threadsOf(context, { partnershipId, document });
+  // The history may have taken its time (AC41).
+  demand(await asker(), "document.write", { partnershipId, document });
   let kept = 0;
   const edit = (doc: Y.Doc): void => {
     const planned = plan(doc);

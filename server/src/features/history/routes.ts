@@ -1,5 +1,5 @@
 /** Versions of documents over HTTP. Which document they are of decides who may read, name and restore them. */
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import {
   compareQuery,
   nameVersionRequest,
@@ -7,10 +7,11 @@ import {
   versionsQuery,
 } from "@commontable/shared/features/history/api.ts";
 import type { ServerContext } from "../../http/context.ts";
-import { allow } from "../../http/guard.ts";
 import { FairSlots } from "../../http/FairSlots.ts";
+import { allow, askerOf, type PartnershipEnv } from "../../http/guard.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
+import { askedHistory } from "./asked-history.ts";
 import type { History } from "./History.ts";
 import { restore } from "./restores.ts";
 import { compareTwo, listVersions, nameVersion } from "./service.ts";
@@ -28,7 +29,7 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
   const looked = new TokenBuckets({ ...lookRate, clock: context.clock });
   const written = new TokenBuckets({ ...writeRate, clock: context.clock });
   const slots = new FairSlots(slotsMax);
-  const own = { ...context, history };
+  const own = (c: Context<PartnershipEnv>) => ({ ...context, history: askedHistory(history, askerOf(c)) });
   return new Hono()
     .get(
       "/p/:partnershipId/versions",
@@ -38,7 +39,7 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         looked.take(identity.sessionId);
         const asked = { ...c.req.valid("query"), partnershipId };
-        return c.json(await slots.hold(actor.personId, () => listVersions(own, actor, asked)));
+        return c.json(await slots.hold(actor.personId, () => listVersions(own(c), actor, asked)));
       },
     )
     .get(
@@ -49,13 +50,13 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         looked.take(identity.sessionId);
         const asked = { ...c.req.valid("query"), partnershipId };
-        return c.json(await slots.hold(actor.personId, () => compareTwo(own, actor, asked)));
+        return c.json(await slots.hold(actor.personId, () => compareTwo(own(c), actor, asked)));
       },
     )
     .get("/p/:partnershipId/versions/since", allow(context, "partnership.read"), async (c) => {
       const { partnershipId, actor, identity } = c.var;
       looked.take(identity.sessionId);
-      return c.json(await slots.hold(actor.personId, () => changedSince(own, actor, partnershipId)));
+      return c.json(await slots.hold(actor.personId, () => changedSince(own(c), actor, partnershipId)));
     })
     .post(
       "/p/:partnershipId/versions",
@@ -65,7 +66,7 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         written.take(identity.sessionId);
         const named = { ...c.req.valid("json"), partnershipId };
-        return c.json(await slots.hold(actor.personId, () => nameVersion(own, actor, named)), 201);
+        return c.json(await slots.hold(actor.personId, () => nameVersion(own(c), askerOf(c), named)), 201);
       },
     )
     .post(
@@ -76,7 +77,7 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         written.take(identity.sessionId);
         const asked = { ...c.req.valid("json"), partnershipId };
-        return c.json(await slots.hold(actor.personId, () => restore(own, actor, asked)), 201);
+        return c.json(await slots.hold(actor.personId, () => restore(own(c), askerOf(c), asked)), 201);
       },
     );
 }

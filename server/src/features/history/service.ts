@@ -17,10 +17,11 @@ import {
 } from "@commontable/shared/features/history/api.ts";
 import { authorsIn } from "@commontable/shared/features/history/compare.ts";
 import type { ServerContext } from "../../http/context.ts";
+import type { Asker } from "../../http/guard.ts";
 import { demandRepeat } from "../../http/repeats.ts";
 import { peopleTold } from "../people/people-told.ts";
 import { stampOf } from "../people/stamp.ts";
-import type { History } from "./History.ts";
+import type { AskedHistory } from "./asked-history.ts";
 import { listNames, listRestores, nameOf } from "./queries.ts";
 import type { Stretch } from "./Timeline.ts";
 import { lastVisit } from "./visits.ts";
@@ -29,7 +30,7 @@ export interface HistoryContext extends Pick<
   ServerContext,
   "records" | "engine" | "people" | "clock" | "logger"
 > {
-  readonly history: History;
+  readonly history: AskedHistory;
 }
 
 type In<Schema extends z.ZodType> = z.output<Schema> & { readonly partnershipId: string };
@@ -131,12 +132,15 @@ export async function compareTwo(
 /** Gives a version a name. Sent again it answers what is stored; a later name of the same version takes its place. */
 export async function nameVersion(
   context: HistoryContext,
-  actor: Actor,
+  asker: Asker,
   request: In<typeof nameVersionRequest>,
 ): Promise<VersionName & { readonly seq: number }> {
   const { id, partnershipId, document, name } = request;
-  demand(actor, "document.write", { partnershipId, document });
+  demand(await asker(), "document.write", { partnershipId, document });
   const head = await context.history.head({ partnershipId, document });
+  // The history may have taken its time (AC41).
+  const actor = await asker();
+  demand(actor, "document.write", { partnershipId, document });
   const seq = request.seq ?? head.seq;
   if (seq < 1 || seq > head.seq)
     throw new AppError("not-found", { sentence: "There is no such version of this document." });

@@ -23,6 +23,7 @@ import { fittingEdit } from "@commontable/shared/features/suggestions/standing.t
 import { randomInt } from "node:crypto";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
+import type { Asker } from "../../http/guard.ts";
 import { demandRepeat, idIsTaken } from "../../http/repeats.ts";
 import { stampOf } from "../people/stamp.ts";
 import { findIntent, forgetIntent, keepIntent } from "./intents.ts";
@@ -50,12 +51,16 @@ type Outcome = Pick<SuggestionStepsTable, "kept" | "update" | "clientId">;
 
 const nothingKept: Outcome = { kept: null, update: null, clientId: null };
 
-/** Takes one step. Steps of one partnership must be taken one after the other (`TurnsByName`). */
-export async function decide(context: Context, actor: Actor, request: Decide): Promise<Suggestion> {
+/**
+ * Takes one step. Steps of one partnership must be taken one after the other (`TurnsByName`). Whoever waited for it
+ * long, for others or for the text, is asked for their right again before anything is written (AC41).
+ */
+export async function decide(context: Context, asker: Asker, request: Decide): Promise<Suggestion> {
   const { partnershipId, suggestionId, id, kind, text } = request;
   const { db } = context.records;
   const { document } = (await demandSuggestion(db, partnershipId, suggestionId)).suggestion;
-  demand(actor, kind === "said" ? "document.comment" : "document.suggest", { partnershipId, document });
+  const actor = await asker();
+  demandPart(actor, request, document);
   await finishIntent(context, partnershipId, suggestionId);
   const stored = await demandSuggestion(db, partnershipId, suggestionId);
   const { suggestion } = stored;
@@ -64,14 +69,13 @@ export async function decide(context: Context, actor: Actor, request: Decide): P
     demandRepeat(repeated, { by: actor.personId, kind });
     return suggestion;
   }
-  const mayWrite = can(actor, "document.write", { partnershipId, document }).allowed;
-  const sentence = stepProblem(suggestion, kind, { personId: actor.personId, mayWrite });
-  if (sentence !== null) throw new AppError("conflict", { sentence });
+  demandStep(actor, request, suggestion);
   if (suggestion.steps.length >= stepsMax)
     throw new AppError("too-large", { sentence: "Enough was said about this one. Suggest it anew." });
   const other = await db.selectFrom("suggestion_steps").select("id").where("id", "=", id).executeTakeFirst();
   if (other) throw idIsTaken();
   const change = await changeOf(context, actor, request, stored);
+  demandStep(await asker(), request, suggestion);
   const step = {
     ...(change?.outcome ?? nothingKept),
     id,
@@ -87,6 +91,20 @@ export async function decide(context: Context, actor: Actor, request: Decide): P
   }
   await writeStep(context, partnershipId, suggestion, step);
   return (await demandSuggestion(db, partnershipId, suggestionId)).suggestion;
+}
+
+function demandPart(actor: Actor, { partnershipId, kind }: Decide, document: string): void {
+  demand(actor, kind === "said" ? "document.comment" : "document.suggest", { partnershipId, document });
+}
+
+/** Throws where they may not take this step, or nobody may now (SG8). */
+function demandStep(actor: Actor, request: Decide, suggestion: Suggestion): void {
+  const { partnershipId, kind } = request;
+  const { document } = suggestion;
+  demandPart(actor, request, document);
+  const mayWrite = can(actor, "document.write", { partnershipId, document }).allowed;
+  const sentence = stepProblem(suggestion, kind, { personId: actor.personId, mayWrite });
+  if (sentence !== null) throw new AppError("conflict", { sentence });
 }
 
 async function writeStep(

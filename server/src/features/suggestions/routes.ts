@@ -10,7 +10,7 @@ import {
 } from "@commontable/shared/features/suggestions/api.ts";
 import { stepId } from "@commontable/shared/lib/step-id.ts";
 import type { ServerContext } from "../../http/context.ts";
-import { allow } from "../../http/guard.ts";
+import { allow, askerOf } from "../../http/guard.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { validate } from "../../http/validate.ts";
 import { decide } from "./decide.ts";
@@ -59,11 +59,11 @@ export function createSuggestionRoutes(context: ServerContext) {
       validate("param", suggestionPath),
       validate("json", suggestionStepRequest),
       async (c) => {
-        const { partnershipId, actor, identity } = c.var;
+        const { partnershipId, identity } = c.var;
         const { suggestionId } = c.req.valid("param");
         said.take(identity.sessionId);
         const request = { ...c.req.valid("json"), partnershipId, suggestionId };
-        return c.json(await turns.run(partnershipId, () => decide(context, actor, request)), 201);
+        return c.json(await turns.run(partnershipId, () => decide(context, askerOf(c), request)), 201);
       },
     );
 }
