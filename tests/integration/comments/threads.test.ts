@@ -209,7 +209,7 @@ describe("a thread", () => {
     const text = "x".repeat(left - "[]".length - stepBytes);
     await db
       .insertInto("comment_steps")
-      .values({ ...row, id: randomUUID(), number: 2, text })
+      .values({ ...row, id: randomUUID(), number: 2, text, by: commenterId })
       .execute();
     const steps = `${path}/${asked.id}/steps`;
     expect((await steward.post(steps, { ...reply, text: "y".repeat(11) })).status, "a letter more").toBe(413);
@@ -223,6 +223,45 @@ describe("a thread", () => {
     const taken = await steward.post(steps, step({ kind: "taken-back", about: asked.stepId, text: "" }));
     expect(taken.status, "taking back").toBe(201);
     expect((await begin(steward)).status, "in another document").toBe(201);
+  });
+
+  it("[CM6] finds room beside what one person may hold, and in place of what they took back", async () => {
+    const { guest, personId } = await invited(inside, steward, partnershipId, { role: "comment" });
+    const document = "measures";
+    const asked = thread({ document });
+    expect((await guest.post(path, asked)).status).toBe(201);
+    const { db } = inside.context.records;
+    const row = await db
+      .selectFrom("comment_steps")
+      .selectAll()
+      .where("id", "=", asked.stepId)
+      .executeTakeFirst();
+    if (!row) throw new Error("its first step");
+    const said: string[] = [];
+    const fill = async (bytes: number): Promise<void> => {
+      const one = { ...row, id: randomUUID(), number: said.length + 2, text: "x".repeat(bytes) };
+      said.push(one.id);
+      await db.insertInto("comment_steps").values(one).execute();
+    };
+    await fill(bytesMax / 4);
+    const own = await begin(guest, { document });
+    expect([own.status, at(own, "error", "sentence")]).toEqual([
+      413,
+      "You have as many comments in this document as one person may.",
+    ]);
+    expect((await begin(steward, { document })).status, "by another").toBe(201);
+    await fill((bytesMax / 4) * 3);
+    expect((await begin(steward, { document })).status, "full").toBe(413);
+    for (const about of said) {
+      const back = await guest.post(
+        `${path}/${asked.id}/steps`,
+        step({ kind: "taken-back", about, text: "" }),
+      );
+      expect(back.status).toBe(201);
+    }
+    expect((await begin(steward, { document })).status, "while its author is here").toBe(413);
+    await steward.send("DELETE", `/api/p/${partnershipId}/members/${personId}`);
+    expect((await begin(steward, { document })).status, "once they are gone").toBe(201);
   });
 
   it("[CM7] mentions people who may read it, and nobody else", async () => {

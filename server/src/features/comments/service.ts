@@ -4,14 +4,7 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { beginThreadRequest, takeStepRequest } from "@commontable/shared/features/comments/api.ts";
 import { placeThread } from "@commontable/shared/features/comments/place.ts";
 import { stepProblem } from "@commontable/shared/features/comments/rules.ts";
-import {
-  bytesMax,
-  stepBytes,
-  stepsMax,
-  threadsMax,
-  type Step,
-  type Thread,
-} from "@commontable/shared/features/comments/schema.ts";
+import { stepsMax, type Step, type Thread } from "@commontable/shared/features/comments/schema.ts";
 import { withoutTakenBack } from "@commontable/shared/features/comments/taken-back.ts";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
@@ -19,6 +12,7 @@ import { demandRepeat, idIsTaken } from "../../http/repeats.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import { stampOf } from "../people/stamp.ts";
 import { findThread } from "./queries.ts";
+import { demandRoom, demandThreadRoom, weightOf } from "./room.ts";
 import { tellOfStep } from "./tell-of-step.ts";
 
 /** Above this a document is its writers' alone: marks stay for good, and who may only comment could fill it with them. */
@@ -51,9 +45,10 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
     }
     await demandUnused(tx, "comment_threads", id);
     await demandUnused(tx, "comment_steps", first.id);
-    await demandThreadRoom(tx, partnershipId, document);
+    const speaker = { partnershipId, document, personId: actor.personId };
+    await demandThreadRoom(tx, speaker);
     const anchorText = JSON.stringify(kept);
-    await demandRoom(tx, partnershipId, document, weightOf(first) + Buffer.byteLength(anchorText));
+    await demandRoom(tx, speaker, weightOf(first) + Buffer.byteLength(anchorText));
     const at = Date.parse(first.at);
     await tx
       .insertInto("comment_threads")
@@ -95,7 +90,8 @@ export async function takeStep(context: Context, actor: Actor, request: TakeStep
     const sentence = stepProblem(before, step, { personId: actor.personId, mayWrite });
     if (sentence !== null) throw new AppError("conflict", { sentence });
     // Taking back is always possible, and each remark is taken back once.
-    if (step.kind !== "taken-back") await demandRoom(tx, partnershipId, document, weightOf(step));
+    const speaker = { partnershipId, document, personId: actor.personId };
+    if (step.kind !== "taken-back") await demandRoom(tx, speaker, weightOf(step));
     await insertStep(tx, threadId, before.steps.length + 1, step);
     return {
       thread: { ...before, steps: [...before.steps, step] },
@@ -183,44 +179,6 @@ async function demandUnused(
 ): Promise<void> {
   const found = await tx.selectFrom(table).select("id").where("id", "=", id).executeTakeFirst();
   if (found) throw idIsTaken();
-}
-
-async function demandThreadRoom(tx: Records, partnershipId: string, document: string): Promise<void> {
-  const { count } = await tx
-    .selectFrom("comment_threads")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("partnershipId", "=", partnershipId)
-    .where("document", "=", document)
-    .executeTakeFirstOrThrow();
-  if (count >= threadsMax)
-    throw new AppError("too-large", { sentence: "This document has as many threads as it can hold." });
-}
-
-/** CM6: every remark has all open pages read the whole list again. */
-async function demandRoom(tx: Records, partnershipId: string, document: string, more: number): Promise<void> {
-  const threads = tx
-    .selectFrom("comment_threads")
-    .where("partnershipId", "=", partnershipId)
-    .where("document", "=", document);
-  const { anchors } = await threads
-    .select((eb) => eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["anchor"])).as("anchors"))
-    .executeTakeFirstOrThrow();
-  const { steps, words, mentioned } = await threads
-    .innerJoin("comment_steps", "comment_steps.threadId", "comment_threads.id")
-    .select((eb) => [
-      eb.fn.countAll<number>().as("steps"),
-      eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["comment_steps.text"])).as("words"),
-      eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["comment_steps.mentions"])).as("mentioned"),
-    ])
-    .executeTakeFirstOrThrow();
-  // Sums come as text from PostgreSQL.
-  const stored = Number(anchors) + Number(words) + Number(mentioned) + steps * stepBytes;
-  if (stored + more > bytesMax)
-    throw new AppError("too-large", { sentence: "This document has as many comments as it can hold." });
-}
-
-function weightOf({ text, mentions }: Step): number {
-  return Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify(mentions)) + stepBytes;
 }
 
 async function demandThread(db: Records, partnershipId: string, id: string): Promise<Thread> {

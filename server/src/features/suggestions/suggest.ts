@@ -6,13 +6,7 @@ import { counterFits, fieldNow } from "@commontable/shared/features/suggestions/
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf, staysInText, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
 import { bringsStrangePart } from "@commontable/shared/features/suggestions/strange-parts.ts";
-import {
-  bytesMax,
-  openMax,
-  suggestionsMax,
-  type Counter,
-  type Suggestion,
-} from "@commontable/shared/features/suggestions/schema.ts";
+import type { Counter, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import * as Y from "yjs";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
@@ -20,6 +14,7 @@ import { demandRepeat, idIsTaken } from "../../http/repeats.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import { stampOf } from "../people/stamp.ts";
 import { findSuggestion } from "./queries.ts";
+import { demandRoom } from "./room.ts";
 import type { SuggestionsTable } from "./tables.ts";
 
 type Context = Pick<ServerContext, "records" | "engine" | "people" | "clock">;
@@ -51,6 +46,8 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
     // Another tab may have sent it meanwhile: judging an edit takes a while.
     if (await repeated(tx, actor, request)) return;
     await demandFree(tx, request, row);
+    const weight = (row.update?.byteLength ?? 0) + Buffer.byteLength(row.what);
+    await demandRoom(tx, { partnershipId, document, personId: actor.personId }, weight);
     // Everybody is told of it from here on (SG27).
     if (row.clientId !== null)
       await context.engine.claim(partnershipId, document, row.clientId, actor.personId);
@@ -135,17 +132,16 @@ function changesNothing(): AppError {
 async function demandFree(
   tx: Records,
   { id, partnershipId, document }: Suggest,
-  { clientId, update, what }: Row,
+  { clientId }: Row,
 ): Promise<void> {
   const taken = await tx.selectFrom("suggestions").select("id").where("id", "=", id).executeTakeFirst();
   if (taken) throw idIsTaken();
-  const ofDocument = tx
-    .selectFrom("suggestions")
-    .where("partnershipId", "=", partnershipId)
-    .where("document", "=", document);
   if (clientId !== null) {
     // Also one that was undone and is suggested anew, under an id everybody is told of.
-    const other = await ofDocument
+    const other = await tx
+      .selectFrom("suggestions")
+      .where("partnershipId", "=", partnershipId)
+      .where("document", "=", document)
       .leftJoin("suggestion_steps", "suggestion_steps.suggestionId", "suggestions.id")
       .select("suggestions.id")
       .where((eb) =>
@@ -154,30 +150,4 @@ async function demandFree(
       .executeTakeFirst();
     if (other) throw new AppError("conflict", { detail: "another suggestion has this client id" });
   }
-  const { all, edits, words } = await ofDocument
-    .select((eb) => [
-      eb.fn.countAll<number>().as("all"),
-      eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["update"])).as("edits"),
-      eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["what"])).as("words"),
-    ])
-    .executeTakeFirstOrThrow();
-  const { decided } = await ofDocument
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("suggestion_steps")
-          .select("suggestion_steps.id")
-          .whereRef("suggestion_steps.suggestionId", "=", "suggestions.id")
-          .where("suggestion_steps.kind", "in", ["accepted", "declined", "withdrawn"]),
-      ),
-    )
-    .select((eb) => eb.fn.countAll<number>().as("decided"))
-    .executeTakeFirstOrThrow();
-  // Sums come as text from PostgreSQL.
-  const stored = Number(edits) + Number(words);
-  const more = (update?.byteLength ?? 0) + Buffer.byteLength(what);
-  if (all >= suggestionsMax || all - decided >= openMax || stored + more > bytesMax)
-    throw new AppError("too-large", {
-      sentence: "This document has as many open suggestions as it can hold. Some need a decision first.",
-    });
 }
