@@ -42,15 +42,16 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
         })
       : await counterRow(context, request, what);
   const stamp = await stampOf(context, actor, partnershipId);
+  if (row.clientId !== null) {
+    await demandPlace(context.records.db, actor, request, row);
+    // Everybody is told of it from here on (SG27). The log takes its time, and in a transaction everybody's requests would wait for it.
+    await context.engine.claim(partnershipId, document, row.clientId, actor.personId);
+  }
   await context.records.db.transaction().execute(async (tx) => {
     // Another tab may have sent it meanwhile: judging an edit takes a while.
     if (await repeated(tx, actor, request)) return;
-    await demandFree(tx, request, row);
-    const weight = (row.update?.byteLength ?? 0) + Buffer.byteLength(row.what);
-    await demandRoom(tx, { partnershipId, document, personId: actor.personId }, weight);
-    // Everybody is told of it from here on (SG27).
-    if (row.clientId !== null)
-      await context.engine.claim(partnershipId, document, row.clientId, actor.personId);
+    await demandUnused(tx, id);
+    await demandPlace(tx, actor, request, row);
     await tx
       .insertInto("suggestions")
       .values({ id, partnershipId, document, batch, note, ...row, ...stamp })
@@ -129,19 +130,26 @@ function changesNothing(): AppError {
   });
 }
 
-async function demandFree(
-  tx: Records,
-  { id, partnershipId, document }: Suggest,
-  { clientId }: Row,
-): Promise<void> {
+/** In no partnership. */
+async function demandUnused(tx: Records, id: string): Promise<void> {
   const taken = await tx.selectFrom("suggestions").select("id").where("id", "=", id).executeTakeFirst();
   if (taken) throw idIsTaken();
+}
+
+/** Its client id, and room. */
+async function demandPlace(
+  db: Records,
+  { personId }: Actor,
+  { id, partnershipId, document }: Suggest,
+  { clientId, update, what }: Row,
+): Promise<void> {
   if (clientId !== null) {
     // Also one that was undone and is suggested anew, under an id everybody is told of.
-    const other = await tx
+    const other = await db
       .selectFrom("suggestions")
       .where("partnershipId", "=", partnershipId)
       .where("document", "=", document)
+      .where("suggestions.id", "<>", id)
       .leftJoin("suggestion_steps", "suggestion_steps.suggestionId", "suggestions.id")
       .select("suggestions.id")
       .where((eb) =>
@@ -150,4 +158,6 @@ async function demandFree(
       .executeTakeFirst();
     if (other) throw new AppError("conflict", { detail: "another suggestion has this client id" });
   }
+  const more = (update?.byteLength ?? 0) + Buffer.byteLength(what);
+  await demandRoom(db, { partnershipId, document, personId }, more);
 }
