@@ -123,3 +123,31 @@ test("[AC41] who is removed, or may only read by then, changes nothing by what w
   const { db } = inside.context.records;
   expect(await db.selectFrom("version_names").select("id").execute()).toEqual([]);
 });
+
+test("[HI6] a restore that is sent again while it is under way is done once, and each is told of it", async () => {
+  await write("Now.");
+  const id = randomUUID();
+  const first = restore(steward, id);
+  await questions(1);
+  const slow = free;
+  free = Promise.withResolvers();
+  const known = vi.spyOn(inside.context.people, "actor");
+  const again = restore(steward, id);
+  await until("it is under way", () => known.mock.settledResults.length === 1);
+  known.mockRestore();
+  // Rows are read in order: behind all it reads before it may ask the history.
+  for (let times = 0; times < 8; times++)
+    await inside.context.records.db.selectFrom("version_restores").select("id").execute();
+  slow.resolve();
+  const { status } = await first;
+  const told = await (await first).json();
+  await inside.context.engine.edit(partnershipId, "agenda", (doc) => {
+    const block = new Y.XmlElement("block");
+    doc.getXmlFragment(bodyRoot).push([block]);
+    block.insert(0, [new Y.XmlText("A colleague writes on.")]);
+  });
+  free.resolve();
+  expect([status, (await again).status]).toEqual([201, 201]);
+  expect(await (await again).json()).toEqual(told);
+  expect(await words()).toEqual(["Then.", "A colleague writes on."]);
+});

@@ -5,11 +5,13 @@ import {
   nameVersionRequest,
   restoreRequest,
   versionsQuery,
+  type RestoreAnswer,
 } from "@commontable/shared/features/history/api.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { FairSlots } from "../../http/FairSlots.ts";
 import { allow, askerOf, type PartnershipEnv } from "../../http/guard.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
+import { TurnsByName } from "../../http/TurnsByName.ts";
 import { validate } from "../../http/validate.ts";
 import { askedHistory } from "./asked-history.ts";
 import type { History } from "./History.ts";
@@ -29,6 +31,8 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
   const looked = new TokenBuckets({ ...lookRate, clock: context.clock });
   const written = new TokenBuckets({ ...writeRate, clock: context.clock });
   const slots = new FairSlots(slotsMax);
+  /** Of restores by their ids: one that is sent again while it is under way waits to be told what was done (HI6). */
+  const turns = new TurnsByName();
   const own = (c: Context<PartnershipEnv>) => ({ ...context, history: askedHistory(history, askerOf(c)) });
   return new Hono()
     .get(
@@ -77,7 +81,9 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         written.take(identity.sessionId);
         const asked = { ...c.req.valid("json"), partnershipId };
-        return c.json(await slots.hold(actor.personId, () => restore(own(c), askerOf(c), asked)), 201);
+        const work = (): Promise<RestoreAnswer> =>
+          turns.run(asked.id, () => restore(own(c), askerOf(c), asked));
+        return c.json(await slots.hold(actor.personId, work), 201);
       },
     );
 }

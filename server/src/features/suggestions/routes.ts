@@ -12,9 +12,9 @@ import { stepId } from "@commontable/shared/lib/step-id.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { allow, askerOf } from "../../http/guard.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
+import { TurnsByName } from "../../http/TurnsByName.ts";
 import { validate } from "../../http/validate.ts";
 import { decide } from "./decide.ts";
-import { TurnsByName } from "./TurnsByName.ts";
 import { listSuggestions } from "./queries.ts";
 import { suggest } from "./suggest.ts";
 
