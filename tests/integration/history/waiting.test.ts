@@ -151,3 +151,10 @@ test("[HI6] a restore that is sent again while it is under way is done once, and
   expect(await (await again).json()).toEqual(told);
   expect(await words()).toEqual(["Then.", "A colleague writes on."]);
 });
+
+test("[HI62] whoever asks the history nothing takes no place of those who wait for it", async () => {
+  const { guest } = await invited(inside, steward, partnershipId);
+  // They have opened no document yet.
+  const told = await Promise.all(Array.from({ length: 40 }, () => send(guest, "GET", "/since")));
+  expect(told.filter(({ status }) => status === 200)).toHaveLength(40);
+});

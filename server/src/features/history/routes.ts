@@ -16,7 +16,7 @@ import { validate } from "../../http/validate.ts";
 import { askedHistory } from "./asked-history.ts";
 import type { History } from "./History.ts";
 import { restore } from "./restores.ts";
-import { compareTwo, listVersions, nameVersion } from "./service.ts";
+import { compareTwo, listVersions, nameVersion, type HistoryContext } from "./service.ts";
 import { changedSince } from "./since.ts";
 
 /** Each is worked out of the log: as fast as somebody looks through a list, then one every second. */
@@ -24,7 +24,7 @@ const lookRate = { size: 40, refillMs: 1_000 };
 /** Each is an edit or a row of its document. */
 const writeRate = { size: 10, refillMs: 5_000 };
 
-/** As many questions as wait for the thread: a request asks one after the other (HI62). */
+/** As many questions as wait for the thread (HI62). */
 const slotsMax = 64;
 
 export function createHistoryRoutes(context: ServerContext, history: History) {
@@ -33,7 +33,10 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
   const slots = new FairSlots(slotsMax);
   /** Of restores by their ids: one that is sent again while it is under way waits to be told what was done (HI6). */
   const turns = new TurnsByName();
-  const own = (c: Context<PartnershipEnv>) => ({ ...context, history: askedHistory(history, askerOf(c)) });
+  const own = (c: Context<PartnershipEnv>): HistoryContext => {
+    const { personId } = c.var.actor;
+    return { ...context, history: askedHistory({ history, slots, personId, asker: askerOf(c) }) };
+  };
   return new Hono()
     .get(
       "/p/:partnershipId/versions",
@@ -43,7 +46,7 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         looked.take(identity.sessionId);
         const asked = { ...c.req.valid("query"), partnershipId };
-        return c.json(await slots.hold(actor.personId, () => listVersions(own(c), actor, asked)));
+        return c.json(await listVersions(own(c), actor, asked));
       },
     )
     .get(
@@ -54,23 +57,23 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         const { partnershipId, actor, identity } = c.var;
         looked.take(identity.sessionId);
         const asked = { ...c.req.valid("query"), partnershipId };
-        return c.json(await slots.hold(actor.personId, () => compareTwo(own(c), actor, asked)));
+        return c.json(await compareTwo(own(c), actor, asked));
       },
     )
     .get("/p/:partnershipId/versions/since", allow(context, "partnership.read"), async (c) => {
       const { partnershipId, actor, identity } = c.var;
       looked.take(identity.sessionId);
-      return c.json(await slots.hold(actor.personId, () => changedSince(own(c), actor, partnershipId)));
+      return c.json(await changedSince(own(c), actor, partnershipId));
     })
     .post(
       "/p/:partnershipId/versions",
       allow(context, "partnership.read"),
       validate("json", nameVersionRequest),
       async (c) => {
-        const { partnershipId, actor, identity } = c.var;
+        const { partnershipId, identity } = c.var;
         written.take(identity.sessionId);
         const named = { ...c.req.valid("json"), partnershipId };
-        return c.json(await slots.hold(actor.personId, () => nameVersion(own(c), askerOf(c), named)), 201);
+        return c.json(await nameVersion(own(c), askerOf(c), named), 201);
       },
     )
     .post(
@@ -78,12 +81,11 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
       allow(context, "partnership.read"),
       validate("json", restoreRequest),
       async (c) => {
-        const { partnershipId, actor, identity } = c.var;
+        const { partnershipId, identity } = c.var;
         written.take(identity.sessionId);
         const asked = { ...c.req.valid("json"), partnershipId };
-        const work = (): Promise<RestoreAnswer> =>
-          turns.run(asked.id, () => restore(own(c), askerOf(c), asked));
-        return c.json(await slots.hold(actor.personId, work), 201);
+        const work = (): Promise<RestoreAnswer> => restore(own(c), askerOf(c), asked);
+        return c.json(await turns.run(asked.id, work), 201);
       },
     );
 }
