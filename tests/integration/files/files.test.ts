@@ -128,6 +128,34 @@ test("[FL6] a file of notes one may not read is not listed and not read, and an 
   expect((await writer.send("DELETE", `/api/p/${partnershipId}/files/${file.id}`)).status).toBe(404);
 });
 
+test("[FL14] one person's files are looked through one after the other, and another's meanwhile", async () => {
+  const { id } = await put(writer, png(40, 20));
+  const { guest, personId } = await invited(inside, steward, partnershipId, { role: "view" });
+  const { files } = inside.context;
+  const look = files.stream.bind(files);
+  const held = Promise.withResolvers<void>();
+  const looking = vi.spyOn(files, "stream").mockImplementation(async (hash) => {
+    await held.promise;
+    return look(hash);
+  });
+  const [first, ...more] = [fetchFile(guest, id), fetchFile(guest, id), fetchFile(guest, id)];
+  await vi.waitUntil(() => looking.mock.calls.length > 0);
+  const other = fetchFile(commenter, id);
+  await vi.waitUntil(() => looking.mock.calls.length > 1);
+  expect(looking).toHaveBeenCalledTimes(2);
+  await steward.send("DELETE", `/api/p/${partnershipId}/members/${personId}`);
+  const now = performance.now.bind(performance);
+  const later = vi.spyOn(performance, "now").mockImplementation(() => now() + 1_000);
+  held.resolve();
+  expect([(await first)?.status, (await other).status]).toEqual([200, 200]);
+  expect(
+    (await Promise.all(more)).map(({ status }) => status),
+    "gone by their turn (AC41)",
+  ).toEqual([401, 401]);
+  later.mockRestore();
+  looking.mockRestore();
+});
+
 test("[FL6] rights are asked at each read, also when the browser has the bytes", async () => {
   const { guest, personId } = await invited(inside, steward, partnershipId, { role: "view" });
   const file = await put(writer, png(8, 8));

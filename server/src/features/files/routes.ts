@@ -9,10 +9,11 @@ import { fileId, uploadQuery, type FilesAnswer } from "@commontable/shared/featu
 import { fileSentences } from "@commontable/shared/features/files/rules.ts";
 import { fileBytesMax, fileTypes, type StoredFile } from "@commontable/shared/features/files/schema.ts";
 import type { ServerContext } from "../../http/context.ts";
-import { allow } from "../../http/guard.ts";
+import { allow, askerOf } from "../../http/guard.ts";
 import { takeBytes } from "../../http/middleware/file-body.ts";
 import { FairSlots } from "../../http/FairSlots.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
+import { TurnsByName } from "../../http/TurnsByName.ts";
 import { validate } from "../../http/validate.ts";
 import { demandFile, listFiles, putFile, streamBytes, removeFile } from "./service.ts";
 
@@ -26,6 +27,8 @@ const filePath = z.object({ partnershipId: z.string(), fileId });
 export function createFileRoutes(context: ServerContext) {
   const sent = new TokenBuckets({ ...uploadRate, clock: context.clock });
   const slots = new FairSlots(uploadsAtOnceMax);
+  /** Each file is looked through before it goes out; somebody who asks for hundreds keeps only themselves waiting. */
+  const turns = new TurnsByName();
   return new Hono()
     .get("/p/:partnershipId/files", allow(context, "partnership.read"), async (c) => {
       const { partnershipId, actor } = c.var;
@@ -59,7 +62,11 @@ export function createFileRoutes(context: ServerContext) {
         const tag = `"${found.hash}"`;
         const headers = headersOf(found.file, tag);
         if (c.req.header("if-none-match") === tag) return c.body(null, 304, headers);
-        const parts = await streamBytes(context, found);
+        const { document } = found.file;
+        const parts = await turns.run(c.var.actor.personId, async () => {
+          demand(await askerOf(c)(), "document.read", { partnershipId: c.var.partnershipId, document });
+          return streamBytes(context, found);
+        });
         return c.body(parts, 200, { ...headers, "content-length": String(found.file.bytes) });
       },
     )

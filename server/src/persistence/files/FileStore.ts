@@ -11,8 +11,9 @@
  * 6. Names come from hashes and nowhere else, so no name of anybody's leads out of the folder.
  */
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { Looks } from "./Looks.ts";
 
 const hashShape = /^[0-9a-f]{64}$/;
 const ownerOnly = 0o600;
@@ -24,6 +25,7 @@ export class FileStore {
   #turn: Promise<unknown> = Promise.resolve();
   /** How many hold the bytes of a hash before there is a row. */
   readonly #held = new Map<string, number>();
+  readonly #looks = new Looks();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -88,18 +90,13 @@ export class FileStore {
 
   /**
    * The same for whoever takes them at their own pace: of what somebody does not take, one part is in memory, and no file stays
-   * open. All of it is looked through before the first part is handed out.
+   * open. All of it was looked through before the first part is handed out, now or within the last hour.
    */
   async stream(hash: string): Promise<ReadableStream<Uint8Array> | null> {
     const path = this.#path(hash);
-    if ((await stat(path).catch(() => null)) === null) return null;
-    const sum = createHash("sha256");
-    let size = 0;
-    for (let part = await readPart(path, 0); part.byteLength > 0; part = await readPart(path, size)) {
-      sum.update(part);
-      size += part.byteLength;
-    }
-    if (sum.digest("hex") !== hash) throw new Error(`the file ${hash} is damaged`);
+    const isSound = await this.#looks.isSound(path, async () => (await hashOfFile(path)) === hash);
+    if (isSound === null) return null;
+    if (!isSound) throw new Error(`the file ${hash} is damaged`);
     let from = 0;
     return new ReadableStream<Uint8Array>(
       {
@@ -154,6 +151,16 @@ export class FileStore {
 
 export function hashOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
+}
+
+async function hashOfFile(path: string): Promise<string> {
+  const sum = createHash("sha256");
+  let size = 0;
+  for (let part = await readPart(path, 0); part.byteLength > 0; part = await readPart(path, size)) {
+    sum.update(part);
+    size += part.byteLength;
+  }
+  return sum.digest("hex");
 }
 
 /** Empty behind the end. */
