@@ -8,6 +8,7 @@ import {
   suggestRequest,
   type SuggestionsAnswer,
 } from "@commontable/shared/features/suggestions/api.ts";
+import type { Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { stepId } from "@commontable/shared/lib/step-id.ts";
 import type { ServerContext } from "../../http/context.ts";
 import { allow, askerOf } from "../../http/guard.ts";
@@ -63,7 +64,10 @@ export function createSuggestionRoutes(context: ServerContext) {
         const { suggestionId } = c.req.valid("param");
         said.take(identity.sessionId);
         const request = { ...c.req.valid("json"), partnershipId, suggestionId };
-        return c.json(await turns.run(partnershipId, () => decide(context, askerOf(c), request)), 201);
+        const work = (): Promise<Suggestion> =>
+          turns.run(partnershipId, () => decide(context, askerOf(c), request));
+        // Nobody waits behind more than one of anybody else's (SG28).
+        return c.json(await turns.run(`${partnershipId}/${identity.personId}`, work), 201);
       },
     );
 }
