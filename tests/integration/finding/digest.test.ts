@@ -288,6 +288,24 @@ describe("a digest", () => {
     await turn(friday + 3 * dayMs);
     expect(mails().slice(before + 1)).toHaveLength(1);
   });
+
+  it("[NO11] does not go out any more to who ends it while the turn that makes it is under way", async () => {
+    const before = mails();
+    const token = new URL(before.at(-1)?.stopUrl ?? "").hash.slice(1);
+    vi.setSystemTime(monday + 57 * dayMs);
+    await mention("Ended meanwhile");
+    const { people } = inside.context;
+    const accessOf = people.accessOf.bind(people);
+    const stopped: number[] = [];
+    const serving = vi.spyOn(people, "accessOf").mockImplementationOnce(async (...asked) => {
+      stopped.push((await visit(inside).post("/api/digest/stop", { token })).status);
+      return accessOf(...asked);
+    });
+    await turn(monday + 63 * dayMs);
+    serving.mockRestore();
+    expect(stopped).toEqual([200]);
+    expect(mails()).toEqual(before);
+  });
 });
 
 describe("mail over SMTP", () => {

@@ -115,7 +115,7 @@ async function passOver(db: Records, whose: Whose, rhythm: DigestRhythm, now: nu
     .execute();
 }
 
-async function rhythmOf(db: Records, { partnershipId, personId }: Whose): Promise<DigestRhythm> {
+export async function rhythmOf(db: Records, { partnershipId, personId }: Whose): Promise<DigestRhythm> {
   const row = await db
     .selectFrom("digest_rhythms")
     .select("rhythm")

@@ -8,12 +8,12 @@
  * 3. It goes to addresses that were proven, to people who are at the table, and never from an example.
  */
 import type { Actor } from "@commontable/shared/access/policy.ts";
-import { digestDefault } from "@commontable/shared/features/notices/schema.ts";
+import { digestDefault, type DigestRhythm } from "@commontable/shared/features/notices/schema.ts";
 import type { ServerContext } from "../../../http/context.ts";
 import { MailFailure, type Mailer } from "../../../mail/Mailer.ts";
 import type { DocStore } from "../../../persistence/DocStore.ts";
 import { membersHere } from "../../people/at-the-table.ts";
-import { addressOf } from "../settings.ts";
+import { addressOf, rhythmOf } from "../settings.ts";
 import type { StopTokens } from "../stop-tokens.ts";
 import { digestContent, type DigestContent } from "./content.ts";
 import { periodOf } from "./period.ts";
@@ -40,6 +40,8 @@ interface Reader {
   readonly personName: string;
   readonly partnershipName: string;
   readonly slug: string;
+  /** As chosen when the turn began. */
+  readonly rhythm: DigestRhythm;
 }
 
 export class DigestJob {
@@ -95,8 +97,9 @@ export class DigestJob {
       .where("partnerships.demo", "=", 0)
       .where("people.email", "is not", null)
       .execute();
-    for (const { rhythm, timezone, ...reader } of rows) {
-      const period = periodOf(rhythm ?? digestDefault, now, timezone);
+    for (const { timezone, ...row } of rows) {
+      const reader = { ...row, rhythm: row.rhythm ?? digestDefault };
+      const period = periodOf(reader.rhythm, now, timezone);
       const { partnershipId, personId } = reader;
       const name = `${partnershipId}/${personId}`;
       if (period === null || (this.#passedOver.get(name) ?? now) > now) continue;
@@ -133,6 +136,11 @@ export class DigestJob {
     let content: DigestContent | null;
     try {
       content = await digestContent(context, documents, actor, window);
+      // Mails before this one take their time: whoever ended it meanwhile gets none any more (NO11).
+      if ((await rhythmOf(context.records.db, reader)) !== reader.rhythm) {
+        await this.#giveBack(reader, period);
+        return;
+      }
       if (content) await mailer.send(digestMail(this.#frameOf(reader, address), content));
     } catch (error) {
       await this.#giveBack(reader, period);
