@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import * as Y from "yjs";
 import { createEntry, setScalars } from "@commontable/shared/documents/live.ts";
 import { fieldNow } from "@commontable/shared/features/suggestions/counter.ts";
-import { at } from "../identity/inside.ts";
+import { until } from "../../support/until.ts";
+import { at, invited } from "../identity/inside.ts";
 import {
   words,
   will,
@@ -162,6 +163,80 @@ describe("deciding", () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     const accepted = answers[0]?.status === 201;
     expect(await now()).toBe(accepted ? will : words);
+  });
+});
+
+describe("deciding behind others", () => {
+  it("[SG28] waits for one of somebody who sends many", async () => {
+    const id = at(await suggestWill(), "id");
+    const editor = await invited(inside, steward, partnershipId, { role: "edit" });
+    const { engine, people } = inside.context;
+    const held = Promise.withResolvers<void>();
+    const take = engine.take.bind(engine);
+    const taking = vi.spyOn(engine, "take").mockImplementationOnce(async (...edit) => {
+      await held.promise;
+      return take(...edit);
+    });
+    const known = vi.spyOn(people, "actor");
+    const many = [step(editor.guest, id, "accepted")];
+    await until("it is under way", () => taking.mock.calls.length === 1);
+    many.push(step(editor.guest, id, "said", "two"), step(editor.guest, id, "said", "three"));
+    await until("they wait", () => known.mock.settledResults.length === many.length);
+    const other = step(steward, id, "said", "other");
+    await until("all wait", () => known.mock.settledResults.length === many.length + 1);
+    held.resolve();
+    await Promise.all([...many, other]);
+    taking.mockRestore();
+    known.mockRestore();
+    const { body } = await steward.get(`${path}?document=agenda`);
+    expect(body).toMatchObject({
+      suggestions: expect.arrayContaining([
+        expect.objectContaining({
+          id,
+          steps: ["", "other", "two", "three"].map((text) => expect.objectContaining({ text })),
+        }),
+      ]),
+    });
+  });
+
+  it("[AC41] changes nothing for who was removed, or may only comment, when their turn comes", async () => {
+    const first = at(await suggestWill(), "id");
+    const second = at(
+      await suggester.post(path, request(await editOf((doc) => textOf(doc).insert(0, "Now ")))),
+      "id",
+    );
+    const removed = await invited(inside, steward, partnershipId, { role: "edit" });
+    const lowered = await invited(inside, steward, partnershipId, { role: "edit" });
+    const { engine, people } = inside.context;
+    const held = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const take = engine.take.bind(engine);
+    const taking = vi.spyOn(engine, "take").mockImplementationOnce(async (...edit) => {
+      begun.resolve();
+      await held.promise;
+      return take(...edit);
+    });
+    const before = step(steward, first, "accepted");
+    await begun.promise;
+    const known = vi.spyOn(people, "actor");
+    const asked = [
+      step(removed.guest, second, "said", "Too late."),
+      step(removed.guest, second, "accepted"),
+      step(lowered.guest, second, "accepted"),
+    ];
+    await until("all wait", () => known.mock.settledResults.length === asked.length);
+    known.mockRestore();
+    const members = `/api/p/${partnershipId}/members`;
+    await steward.send("DELETE", `${members}/${removed.personId}`);
+    await steward.send("PATCH", `${members}/${lowered.personId}`, { role: "comment" });
+    const time = performance.now.bind(performance);
+    const later = vi.spyOn(performance, "now").mockImplementation(() => time() + 1_000);
+    held.resolve();
+    const answers = await Promise.all([before, ...asked]);
+    later.mockRestore();
+    taking.mockRestore();
+    expect(answers.map(({ status }) => status)).toEqual([201, 401, 401, 403]);
+    expect(await now()).toBe(will);
   });
 });
 

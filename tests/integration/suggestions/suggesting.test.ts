@@ -1,13 +1,13 @@
 /** Suggesting on a real server: who may, what is refused, and that nothing comes in unseen. */
 import { randomInt, randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { listen } from "@commontable/server/http/listen.ts";
 import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { bytesMax } from "@commontable/shared/features/suggestions/schema.ts";
 import { TablePeer } from "../../support/TablePeer.ts";
-import { until } from "../../support/until.ts";
-import { at, invited, type Answer } from "../identity/inside.ts";
+import { until, within } from "../../support/until.ts";
+import { at, invited, visit, type Answer, type Visitor } from "../identity/inside.ts";
 import {
   words,
   inside,
@@ -140,6 +140,24 @@ describe("a suggestion", () => {
     listening.close();
   });
 
+  it("[SG27] waits for its client id without anybody else's request waiting", async () => {
+    const written = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const claim = inside.context.engine.claim.bind(inside.context.engine);
+    const claiming = vi.spyOn(inside.context.engine, "claim").mockImplementationOnce(async (...claimed) => {
+      asked.resolve();
+      await written.promise;
+      return claim(...claimed);
+    });
+    const made = suggestWill();
+    await asked.promise;
+    const other = await within(5_000, "another is answered", steward.get(`${path}?document=cycle`)).finally(
+      written.resolve,
+    );
+    claiming.mockRestore();
+    expect([other.status, (await made).status]).toEqual([200, 201]);
+  });
+
   it("[SG2] that leans on words the document does not have is refused for good, in a sentence", async () => {
     const copy = new Y.Doc();
     applyAll(copy, [Y.encodeStateAsUpdate(await read())]);
@@ -196,38 +214,48 @@ describe("a suggestion", () => {
     expect((await suggester.post(path, request(await swap(1, "alt")))).status).toBe(201);
   });
 
-  it("[SG20] is taken as long as all of a document's together hold at most 8 MiB, and not a byte more", async () => {
-    // A document of its own: no row ever goes again.
-    const add = (letters: string) =>
-      editOf(
-        (doc) => {
-          const block = new Y.XmlElement("block");
-          block.insert(0, [new Y.XmlText(letters)]);
-          doc.getXmlFragment("body").push([block]);
-        },
-        // Of one length, so that what says as much weighs as much.
-        randomInt(2 ** 31, 2 ** 32),
-        "charter",
-      );
-    const sent = request(await add("x".repeat(1_000)), { document: "charter" });
-    const id = at(await suggester.post(path, sent), "id");
+  /** A suggestion of some letters in a document of its own: no row ever goes again. */
+  const adding = async (letters: string, document: string) => {
+    const update = await editOf(
+      (doc) => {
+        const block = new Y.XmlElement("block");
+        block.insert(0, [new Y.XmlText(letters)]);
+        doc.getXmlFragment("body").push([block]);
+      },
+      // Of one length, so that what says as much weighs as much.
+      randomInt(2 ** 31, 2 ** 32),
+      document,
+    );
+    return request(update, { document });
+  };
+
+  /** Stores more like the suggestion with this id, by somebody. */
+  const fillLike = async (id: string) => {
     const { db } = inside.context.records;
     const row = await db.selectFrom("suggestions").selectAll().where("id", "=", id).executeTakeFirst();
     if (!row?.update) throw new Error("a suggestion with its edit");
     const own = row.update.byteLength + Buffer.byteLength(row.what);
-    const stored = { ...row, clientId: null, batch: randomUUID() };
-    const fill = (bytes: number) =>
-      db
+    const fill = async (by: string, bytes: number): Promise<string> => {
+      const more = { ...row, id: randomUUID(), clientId: null, by, what: "[]" };
+      const update = new Uint8Array(bytes - more.what.length);
+      await db
         .insertInto("suggestions")
-        .values({ ...stored, id: randomUUID(), what: "", update: new Uint8Array(bytes) })
+        .values({ ...more, update })
         .execute();
-    await fill(bytesMax - 2 * own);
-    const last = request(await add("y".repeat(1_000)), { document: "charter" });
+      return more.id;
+    };
+    return { own, fill };
+  };
+
+  it("[SG20] is taken as long as all of a document's together hold at most 8 MiB, and not a byte more", async () => {
+    const id = at(await suggester.post(path, await adding("x".repeat(1_000), "charter")), "id");
+    const { own, fill } = await fillLike(id);
+    await fill(stewardId, bytesMax - 2 * own);
+    const last = await adding("y".repeat(1_000), "charter");
     expect((await suggester.post(path, last)).status, "fills it").toBe(201);
-    const more = request(await add("z"), { document: "charter" });
-    const refused = await suggester.post(path, more);
+    const refused = await suggester.post(path, await adding("z", "charter"));
     expect(refused.status).toBe(413);
-    expect(JSON.stringify(refused.body)).toContain("Some need a decision first.");
+    expect(JSON.stringify(refused.body)).toContain("as it can hold, decided ones included.");
     const part = {
       type: "entry",
       item: "commitments/c9",
@@ -237,6 +265,30 @@ describe("a suggestion", () => {
     };
     expect((await suggester.post(path, request("", { what: part, document: "charter" }))).status).toBe(413);
     expect((await suggestWill()).status, "in another document").toBe(201);
+  });
+
+  it("[SG20] finds room beside what one person, or one link, may hold, and in place of what they took back", async () => {
+    const { personId, guest, secret } = await invited(inside, steward, partnershipId, { role: "suggest" });
+    const post = async (who: Visitor): Promise<[number, string]> => {
+      const { status, body } = await who.post(path, await adding("w", "measures"));
+      return [status, JSON.stringify(body)];
+    };
+    const id = at(await guest.post(path, await adding("x", "measures")), "id");
+    const { own, fill } = await fillLike(id);
+    const filled = [await fill(personId, bytesMax / 4 - own)];
+    expect(await post(guest)).toEqual([413, expect.stringContaining("as one person may")]);
+    expect(await post(suggester)).toEqual([201, expect.anything()]);
+    const again = visit(inside);
+    const organization = { name: "Once more", sector: "community-group" };
+    await again.post(`/api/join/${secret}`, { name: "Again", organization, carriesOutChange: true });
+    filled.push(await fill(personId, bytesMax / 4));
+    expect(await post(again)).toEqual([413, expect.stringContaining("came by your link")]);
+    filled.push(await fill(personId, bytesMax / 2));
+    expect(await post(suggester)).toEqual([413, expect.stringContaining("as it can hold")]);
+    for (const one of filled) expect((await step(guest, one, "withdrawn")).status).toBe(201);
+    expect(await post(suggester), "may be brought back").toEqual([413, expect.anything()]);
+    await steward.send("DELETE", `/api/p/${partnershipId}/members/${personId}`);
+    expect(await post(suggester)).toEqual([201, expect.anything()]);
   });
 
   it("[SG21] may be read often, and not without end", async () => {
