@@ -66,8 +66,8 @@ async function holdings(
     by,
     isOpen: decision === null || decision === "reopened" || decision === "undone",
     isDropped: decision === "declined" || decision === "withdrawn",
-    // Sums come as text from PostgreSQL.
-    count,
+    // Counts and sums come as text from PostgreSQL.
+    count: Number(count),
     bytes: Number(edits) + Number(words),
   }));
 }
