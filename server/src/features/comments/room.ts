@@ -58,11 +58,11 @@ async function threadsHeld(db: Records, { partnershipId, document }: Where) {
     .where("document", "=", document)
     .groupBy(["comment_threads.by", "isDropped"])
     .execute();
-  // Sums come as text from PostgreSQL.
+  // Counts and sums come as text from PostgreSQL.
   return rows.map(({ by, isDropped, count, anchors }) => ({
     by,
     isDropped: Boolean(isDropped),
-    count,
+    count: Number(count),
     weight: Number(anchors),
   }));
 }
@@ -88,7 +88,7 @@ async function stepsHeld(db: Records, { partnershipId, document }: Where) {
   return rows.map(({ by, isDropped, count, words, mentioned }) => ({
     by,
     isDropped: Boolean(isDropped),
-    weight: Number(words) + Number(mentioned) + count * stepBytes,
+    weight: Number(words) + Number(mentioned) + Number(count) * stepBytes,
   }));
 }
 
