@@ -82,7 +82,7 @@ test("[SV4] [KW3] words that access ended for are offered, also after a reload",
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   expect(Buffer.concat(chunks).toString()).toContain("Written too late.");
-  const said = eleanor.page.getByText("What you said or suggested in Common agenda was not sent.");
+  const said = eleanor.page.getByText("What was said or suggested in Common agenda was not sent.");
   await said.waitFor();
   await eleanor.page.getByRole("button", { name: "Read my words" }).last().click();
   await eleanor.page.getByText("Said too late.").waitFor();

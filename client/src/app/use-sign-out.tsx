@@ -5,6 +5,7 @@ import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog, Dialog } from "../ui/Dialog.tsx";
 import { api, done } from "../api/client.ts";
 import { messages } from "./messages.ts";
+import { ownIds } from "./own-ids.ts";
 import { SenderContext, usePartnership } from "./partnership-context.ts";
 import { paths } from "./paths.ts";
 import { useMe } from "./queries.ts";
@@ -25,8 +26,7 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const sender = useContext(SenderContext);
   const [asking, setAsking] = useState<Loss | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const own = new Set([seat.personId, ...(me?.seats ?? []).map(({ personId }) => personId)]);
-  if (me?.person) own.add(me.person.id);
+  const own = new Set([seat.personId, ...(me ? ownIds(me) : [])]);
   const leave = async () => {
     const { forgetDevice } = await device();
     try {

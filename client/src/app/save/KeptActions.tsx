@@ -13,32 +13,33 @@ export interface KeptActionsProps {
   text: () => string;
   /** The document's name within its partnership. */
   name: string;
+  /** Whose the words are. */
+  whose?: "own" | "somebodys" | undefined;
   /** What else can be done with it. */
   children?: ReactNode;
 }
 
 /** Words that are only on this device, to read, copy out and download. */
-export function KeptActions({ words, text, name, children }: KeptActionsProps) {
+export function KeptActions({ words, text, name, whose = "own", children }: KeptActionsProps) {
+  const labels = keptMessages[whose];
   const [shown, setShown] = useState<string | null>(null);
   const copy = useCopy();
   const toggle = async () => setShown(shown === null ? await words() : null);
   return (
     <>
-      {shown !== null && (
-        <QuotedWords label={keptMessages.quoted}>{shown || keptMessages.onlyRemoved}</QuotedWords>
-      )}
+      {shown !== null && <QuotedWords label={labels.quoted}>{shown || labels.onlyRemoved}</QuotedWords>}
       <span className={styles.actions}>
         <Button kind="bare" aria-expanded={shown !== null} onPress={() => void toggle()}>
-          {shown === null ? keptMessages.read : keptMessages.hide}
+          {shown === null ? labels.read : labels.hide}
         </Button>
         <Button
           kind="bare"
-          onPress={() => void words().then((found) => copy(found || text(), keptMessages.copied))}
+          onPress={() => void words().then((found) => copy(found || text(), labels.copied))}
         >
-          {keptMessages.copy}
+          {labels.copy}
         </Button>
         <Button kind="bare" onPress={() => downloadText(`${name.replaceAll("/", "-")}-copy.txt`, text())}>
-          {keptMessages.download}
+          {labels.download}
         </Button>
         {children}
       </span>

@@ -14,6 +14,7 @@ import { useSetAside } from "../../sync/use-set-aside.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { documentTitle } from "../document-title.ts";
+import { ownIds } from "../own-ids.ts";
 import { useMe } from "../queries.ts";
 import { keptWords, removeWords, type KeptWords } from "../waiting/kept-words.ts";
 import { KeptActions } from "./KeptActions.tsx";
@@ -106,7 +107,7 @@ export function UnsendableNotes({ handle }: { handle: DocumentHandle }) {
   ));
 }
 
-/** Words that were written at a table somebody has no seat at any more. */
+/** [KW3] Words that were written at a table where nobody has a seat in this browser any more. */
 export function UnsentHere() {
   const queries = useQueryClient();
   const { data: me } = useMe();
@@ -117,31 +118,35 @@ export function UnsentHere() {
     await lookAgain();
   };
   if (!me || !data) return null;
-  // Where there is a seat, its pages show them and send them.
-  const hasSeat = (partnershipId: string, personId: string) =>
-    me.seats.some((seat) => seat.partnership.id === partnershipId && seat.personId === personId);
+  // Where there is a seat, its pages show and send what is of whoever has it. What is another's is not theirs to read.
+  const hasSeat = (partnershipId: string) => me.seats.some((seat) => seat.partnership.id === partnershipId);
+  const ids = ownIds(me);
+  // Who sat at several tables without an account had an id at each: what is of none of these may be theirs all the same.
+  const whose = (personId: string) => (me.person === null || ids.has(personId) ? "own" : "somebodys");
   return (
     <>
       {data.copies
-        .filter(({ document, personId }) => !hasSeat(document.slice(0, document.indexOf("/")), personId))
+        .filter(({ document }) => !hasSeat(document.slice(0, document.indexOf("/"))))
         .map(({ personId, ...copy }) => (
           <WordsNote
             key={`${personId} ${keyOf(copy)}`}
             {...wordsOfCopy(copy)}
-            title={keptMessages.unsent.title}
+            whose={whose(personId)}
+            title={keptMessages.unsent[whose(personId)]}
             more={keptMessages.unsent.from(documentTitle(nameOf(copy)))}
             onDismiss={() => void dismiss(personId, copy)}
           />
         ))}
       {data.words
-        .filter(({ partnershipId, personId }) => !hasSeat(partnershipId, personId))
+        .filter(({ partnershipId }) => !hasSeat(partnershipId))
         .map((one) => (
           <WordsNote
             key={one.keys.join()}
             words={one.words}
             text={one.words}
             name={one.document ?? keptMessages.unsent.noDocument}
-            title={keptMessages.unsent.title}
+            whose={whose(one.personId)}
+            title={keptMessages.unsent[whose(one.personId)]}
             more={keptMessages.unsent.said(one.document === null ? null : documentTitle(one.document))}
             onDismiss={() => {
               removeWords(one);

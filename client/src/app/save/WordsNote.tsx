@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/icon-shapes.tsx";
 import { Note } from "../../ui/Note.tsx";
-import { KeptActions } from "./KeptActions.tsx";
+import { KeptActions, type KeptActionsProps } from "./KeptActions.tsx";
 import { keptMessages } from "./kept-messages.ts";
 
-export interface WordsNoteProps {
+export interface WordsNoteProps extends Pick<KeptActionsProps, "whose"> {
   icon?: IconName;
   title: string;
   more: string;
@@ -28,6 +28,7 @@ export function WordsNote({
   words,
   text,
   name,
+  whose,
   onDismiss,
   children,
 }: WordsNoteProps) {
@@ -45,7 +46,7 @@ export function WordsNote({
       <span role="status">
         <b>{title}</b> {more}
       </span>
-      <KeptActions words={() => Promise.resolve(words)} text={() => text} name={name}>
+      <KeptActions words={() => Promise.resolve(words)} text={() => text} name={name} whose={whose}>
         {children}
       </KeptActions>
     </Note>

@@ -1,17 +1,28 @@
 /** Words about what was written and lies on this device only. */
 export const keptMessages = {
-  read: "Read my words",
-  hide: "Hide my words",
-  quoted: "My words",
-  copy: "Copy my words",
-  copied: "Your words are copied",
-  download: "Download my copy",
+  own: {
+    read: "Read my words",
+    hide: "Hide my words",
+    quoted: "My words",
+    copy: "Copy my words",
+    copied: "Your words are copied",
+    download: "Download my copy",
+    onlyRemoved: "No words were added. What you took away is still in the saved text.",
+  },
+  somebodys: {
+    read: "Read the words",
+    hide: "Hide the words",
+    quoted: "The words",
+    copy: "Copy the words",
+    copied: "The words are copied",
+    download: "Download the copy",
+    onlyRemoved: "No words were added. What was taken away is still in the saved text.",
+  },
   aside: "Put them aside",
   asideMore: "Putting them aside shows what the server has, and keeps your words here until you remove them.",
   noAside: "This browser could not put them aside. They stay where they are.",
   dismiss: "Remove it from this device",
   onlyHere: "They are only on this device.",
-  onlyRemoved: "No words were added. What you took away is still in the saved text.",
   rebuilt: {
     title: "This document was rebuilt, and your copy has words it lacks.",
     words: (document: string) =>
@@ -27,12 +38,13 @@ export const keptMessages = {
       `You began them in ${document}, where your role does not let you send them now. They are only on this device.`,
   },
   unsent: {
-    title: "Words of yours are still on this device.",
+    own: "Words of yours are still on this device.",
+    somebodys: "Words somebody wrote here are still on this device.",
     from: (document: string) => `${document}, with what was not saved.`,
     said: (document: string | null) =>
       document === null
-        ? "You began to write them, and did not send them."
-        : `What you said or suggested in ${document} was not sent.`,
+        ? "They were begun, and not sent."
+        : `What was said or suggested in ${document} was not sent.`,
     noDocument: "words",
   },
 } as const;
