@@ -359,7 +359,7 @@ test("[CM3] a remark is worded anew and taken back by who said it, and nobody's 
   expect(rosa.complaints).toEqual([]);
 });
 
-test("[CM4] [AC36] what waits of one person stays theirs while somebody else sits down at the same browser", async () => {
+test("[CM4] [AC36] [EN4] what waits of one person, and what they have open, stays theirs while somebody else sits down at the same browser", async () => {
   const sitsDown = async (who: string) => {
     const data = { partnershipId: "emp90", personId: `emp90-${who}` };
     // Past the wire, as in another tab.
@@ -388,4 +388,16 @@ test("[CM4] [AC36] what waits of one person stays theirs while somebody else sit
   await account.waitFor({ state: "detached" });
   await thread(jonas, "Said by Rosa alone").waitFor();
   expect(await thread(jonas, "Said by Rosa alone").innerText()).toContain("Rosa Delgado");
+  await rosa.page.getByRole("link", { name: "Settings" }).first().click();
+  const purpose = rosa.page.getByRole("textbox", { name: "What is it for?" });
+  await purpose.fill("A program of Rosa's");
+  await rosa.page.getByRole("button", { name: "Make a token" }).click();
+  const token = rosa.page.getByText("Copy it now. It is not shown again.");
+  await token.waitFor();
+  await purpose.fill("Begun by Rosa");
+  wire.cut();
+  await sitsDown("amara");
+  await account.waitFor();
+  await rosa.page.getByText("No tokens.").waitFor();
+  expect([await token.count(), await purpose.inputValue()]).toEqual([0, ""]);
 });

@@ -31,8 +31,11 @@ export function persistQueries(client: QueryClient, isKept: (key: QueryKey) => b
     if (isKept(key)) client.setQueryData(key, data, { updatedAt: at });
   }
   let timer: ReturnType<typeof setTimeout> | null = null;
-  client.getQueryCache().subscribe(({ type, query }) => {
-    if ((type !== "updated" && type !== "removed") || !isKept(query.queryKey)) return;
+  client.getQueryCache().subscribe((event) => {
+    const { type, query } = event;
+    // Asking again says nothing new, and would write again what another tab removed for good.
+    const isAnswer = type === "updated" && event.action.type === "success";
+    if ((!isAnswer && type !== "removed") || !isKept(query.queryKey)) return;
     keep(kept, query, type === "removed");
     timer ??= setTimeout(() => {
       timer = null;

@@ -55,7 +55,8 @@ export function PartnershipRoutes({ slug }: { slug: string }) {
   if (failure) throw failure;
   if (!current) return <Skeleton />;
   return (
-    <PartnershipContext value={current}>
+    // What one person has open, typed or was told once is not there for the next (EN4).
+    <PartnershipContext key={current.seat.personId} value={current}>
       <TableProvider partnershipId={current.partnership.id} personId={current.seat.personId}>
         <SendingProvider>
           <PaletteProvider>
