@@ -359,7 +359,7 @@ test("[CM3] a remark is worded anew and taken back by who said it, and nobody's 
   expect(rosa.complaints).toEqual([]);
 });
 
-test("[CM4] [AC36] [EN4] what waits of one person, and what they have open, stays theirs while somebody else sits down at the same browser", async () => {
+test("[CM4] [AC36] [EN4] [KW4] what waits of one person, and what they have open, stays theirs while somebody else sits down at the same browser", async () => {
   const sitsDown = async (who: string) => {
     const data = { partnershipId: "emp90", personId: `emp90-${who}` };
     // Past the wire, as in another tab.
@@ -388,7 +388,19 @@ test("[CM4] [AC36] [EN4] what waits of one person, and what they have open, stay
   await account.waitFor({ state: "detached" });
   await thread(jonas, "Said by Rosa alone").waitFor();
   expect(await thread(jonas, "Said by Rosa alone").innerText()).toContain("Rosa Delgado");
+  await select(rosa, gap, "gap");
+  await rosa.press("Control+Alt+KeyM");
+  await rosa.page.getByRole("textbox", { name: "What do you want to say?" }).fill("Begun by Rosa alone");
+  await rosa.press("Escape");
   await rosa.page.getByRole("link", { name: "Settings" }).first().click();
+  await rosa.page.getByRole("button", { name: "Sign out" }).click();
+  const question = rosa.page.getByRole("alertdialog", { name: "Sign out with words you did not send?" });
+  await question.getByText("Common agenda").waitFor();
+  await question.getByRole("button", { name: "Read my words" }).click();
+  await question.getByText("Begun by Rosa alone").waitFor();
+  await shoot(rosa.page, "signing-out-with-words");
+  expect(await violations(rosa.page)).toEqual([]);
+  await question.getByRole("button", { name: "Stay here" }).click();
   const purpose = rosa.page.getByRole("textbox", { name: "What is it for?" });
   await purpose.fill("A program of Rosa's");
   await rosa.page.getByRole("button", { name: "Make a token" }).click();

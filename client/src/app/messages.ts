@@ -44,6 +44,11 @@ export const messages = {
       lead: "Some of what you wrote has no answer from the server yet. Signing out removes the copy on this device.",
       stay: "Stay and let it go out",
     },
+    left: {
+      title: "Sign out with words you did not send?",
+      lead: "You began them and did not send them, or the server did not take them. They are only on this device, and signing out removes them.",
+      stay: "Stay here",
+    },
     seat: {
       title: "Give up your seat?",
       lead: "You sit here without an account: this browser is the only key to your seat. In Settings you can keep the seat with an email address first.",

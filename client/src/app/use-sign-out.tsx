@@ -2,18 +2,17 @@ import { type ReactNode, useContext, useState } from "react";
 import { apiErrorOf } from "../api/api-error.ts";
 import { useTable } from "../sync/table-context.tsx";
 import { Button } from "../ui/Button.tsx";
-import { ConfirmDialog, Dialog } from "../ui/Dialog.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
 import { api, done } from "../api/client.ts";
 import { messages } from "./messages.ts";
 import { ownIds } from "./own-ids.ts";
 import { SenderContext, usePartnership } from "./partnership-context.ts";
 import { paths } from "./paths.ts";
 import { useMe } from "./queries.ts";
+import { leaving } from "./save/leaving.ts";
+import { type Question, SignOutQuestion } from "./SignOutQuestion.tsx";
 
 const device = () => import("../sync/forget-device.ts");
-
-/** What would be lost for good. */
-type Loss = "unsent" | "seat";
 
 /**
  * Leaves this browser: session, kept answers and local copies. Asks first while text is only here, and where this
@@ -24,7 +23,7 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const { data: me } = useMe();
   const { partnership, seat } = usePartnership();
   const sender = useContext(SenderContext);
-  const [asking, setAsking] = useState<Loss | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const own = new Set([seat.personId, ...(me ? ownIds(me) : [])]);
   const leave = async () => {
@@ -33,7 +32,7 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
       await done(api["sign-out"].$post());
     } catch (error) {
       // The session stands and the copies stay: nothing is half done.
-      setAsking(null);
+      setQuestion(null);
       return setProblem(apiErrorOf(error).sentence);
     }
     sender?.giveUp();
@@ -45,9 +44,13 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const begin = async () => {
     const { unsentOnDevice } = await device();
     const isHere = table.hasWaitingChanges || sender?.mustStay === true;
-    if (isHere || (await unsentOnDevice(own)) > 0) setAsking("unsent");
+    if (isHere || (await unsentOnDevice(own)) > 0) {
+      await leaving.load();
+      const { isOnItsWay = false, words = [] } = (await leaving.read()?.leftBehind(own)) ?? {};
+      setQuestion({ loss: isHere || isOnItsWay ? "unsent" : "left", left: words });
+    }
     // An example can be opened as anybody again.
-    else if (me?.person?.hasAccount === false && !partnership.demo) setAsking("seat");
+    else if (me?.person?.hasAccount === false && !partnership.demo) setQuestion({ loss: "seat", left: [] });
     else await leave();
   };
   const words = messages.signingOut;
@@ -66,15 +69,7 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
             </Button>
           }
         />
-        <ConfirmDialog
-          isOpen={asking !== null}
-          onClose={() => setAsking(null)}
-          title={words[asking ?? "unsent"].title}
-          lead={words[asking ?? "unsent"].lead}
-          keep={words[asking ?? "unsent"].stay}
-          confirm={words.leave}
-          onConfirm={() => void leave()}
-        />
+        <SignOutQuestion question={question} onStay={() => setQuestion(null)} onLeave={() => void leave()} />
       </>
     ),
   };

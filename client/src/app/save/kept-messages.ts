@@ -47,4 +47,5 @@ export const keptMessages = {
         : `What was said or suggested in ${document} was not sent.`,
     noDocument: "words",
   },
+  left: { noDocument: "Replies and forms" },
 } as const;

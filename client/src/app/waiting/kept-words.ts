@@ -9,6 +9,8 @@ import { wordsOf, type Waiting } from "./said-words.ts";
 export interface KeptWords extends Pick<DraftOwner, "partnershipId" | "personId" | "document"> {
   readonly keys: readonly string[];
   readonly words: string;
+  /** Some of it goes out by itself as soon as the server answers. */
+  readonly isOnItsWay: boolean;
 }
 
 export function keptWords(isWanted: (owner: DraftOwner) => boolean): KeptWords[] {
@@ -20,9 +22,11 @@ export function keptWords(isWanted: (owner: DraftOwner) => boolean): KeptWords[]
   for (const { key, value, owner } of drafts.toSorted((a, b) => atOf(a.value) - atOf(b.value))) {
     const { partnershipId, personId, document } = owner;
     const place = JSON.stringify([personId, partnershipId, document]);
-    const before = found.get(place) ?? { partnershipId, personId, document, keys: [], words: "" };
+    const nothing = { partnershipId, personId, document, keys: [], words: "", isOnItsWay: false };
+    const before = found.get(place) ?? nothing;
     const words = [before.words, readable(owner, value)].filter(Boolean).join("\n\n");
-    found.set(place, { ...before, keys: [...before.keys, key], words });
+    const isOnItsWay = before.isOnItsWay || (isSaid(owner) && !isRefused(value));
+    found.set(place, { ...before, keys: [...before.keys, key], words, isOnItsWay });
   }
   return [...found.values()];
 }
@@ -42,10 +46,19 @@ function readable(owner: DraftOwner, value: unknown): string {
 
 function wordsIn({ kind, rest }: DraftOwner, value: unknown): string {
   // Safe: only an outbox writes under these keys.
-  if (kind === "said" || kind === "suggested") return wordsOf(value as Waiting);
+  if (isSaid({ kind })) return wordsOf(value as Waiting);
   if (kind === "suggesting" && (rest === "" || rest === "lost") && typeof value === "string")
     return wordsOfDraft(buffer.fromBase64(value));
   return isRecord(value) && typeof value["text"] === "string" ? value["text"] : leavesOf(value).join("\n");
+}
+
+function isSaid({ kind }: Pick<DraftOwner, "kind">): boolean {
+  return kind === "said" || kind === "suggested";
+}
+
+/** Its author is to decide what becomes of it. */
+function isRefused(value: unknown): boolean {
+  return isRecord(value) && value["problem"] !== undefined;
 }
 
 /** All that stands in a form. */

@@ -7,6 +7,8 @@ import { keptPersonIds, withDatabase } from "./database.ts";
 
 export interface UnsentText extends KeptCopy {
   readonly personId: string;
+  /** It goes out from the page of its document. What is of another epoch was put aside. */
+  readonly isCurrent: boolean;
 }
 
 /** Every document in this browser that holds words no server has. */
@@ -17,12 +19,16 @@ export async function listUnsent(): Promise<readonly UnsentText[]> {
 
 async function unsentOf(personId: string): Promise<UnsentText[]> {
   return withDatabase(personId, [], async (database) => {
+    const epochs = new Map(
+      (await database.getAll("documents")).map(({ document, epoch }) => [document, epoch]),
+    );
     const copies = new Map<string, { document: string; epoch: number }>();
     for (const { document, epoch } of await database.getAll("unsent"))
       copies.set(`${epoch} ${document}`, { document, epoch });
     return Promise.all(
       [...copies.values()].map(async ({ document, epoch }) => ({
         personId,
+        isCurrent: (epochs.get(document) ?? epoch) === epoch,
         ...(await readCopy(database, document, epoch)),
       })),
     );

@@ -1,0 +1,39 @@
+import { ConfirmDialog } from "../ui/Dialog.tsx";
+import { useLate } from "../ui/late.ts";
+import { messages } from "./messages.ts";
+import { leaving } from "./save/leaving.ts";
+import type { LeftWords } from "./save/left-behind.ts";
+
+export interface Question {
+  /** What would be lost for good: words that go out once the server answers, words that would not, or the seat. */
+  readonly loss: "unsent" | "left" | "seat";
+  /** All words that only this device has. */
+  readonly left: readonly LeftWords[];
+}
+
+export interface SignOutQuestionProps {
+  /** Null while nothing is asked. */
+  question: Question | null;
+  onStay: () => void;
+  onLeave: () => void;
+}
+
+/** Before somebody leaves this browser: what would be lost, with the words themselves. */
+export function SignOutQuestion({ question, onStay, onLeave }: SignOutQuestionProps) {
+  const { loss, left } = question ?? { loss: "seat", left: [] };
+  const part = useLate(leaving, left.length > 0);
+  const { [loss]: words, leave } = messages.signingOut;
+  return (
+    <ConfirmDialog
+      isOpen={question !== null}
+      onClose={onStay}
+      title={words.title}
+      lead={words.lead}
+      keep={words.stay}
+      confirm={leave}
+      onConfirm={onLeave}
+    >
+      {part && left.length > 0 && <part.LeftWordsList left={left} />}
+    </ConfirmDialog>
+  );
+}
