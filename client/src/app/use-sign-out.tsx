@@ -35,6 +35,8 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
       setQuestion(null);
       return setProblem(apiErrorOf(error).sentence);
     }
+    // They were asked already; the browser does not ask once more.
+    table.giveUp();
     sender?.giveUp();
     await forgetDevice(own);
     // A full load, so that nothing of this person is left in memory.

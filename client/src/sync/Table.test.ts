@@ -101,6 +101,18 @@ describe("a table", () => {
     await saved(table);
   });
 
+  it("[SV8] guards nothing any more once its person signs out all the same", async () => {
+    const table = openTable();
+    await ready(table);
+    server.acknowledges = false;
+    type(table, "words");
+    expect(table.hasWaitingChanges).toBe(true);
+    table.giveUp();
+    expect(table.hasWaitingChanges).toBe(false);
+    type(table, "more");
+    expect(table.hasWaitingChanges).toBe(false);
+  });
+
   it("[LS6] shows the local copy without a network, and merges once when it is back", async () => {
     const first = openTable();
     await ready(first);

@@ -33,6 +33,7 @@ export class Table {
   readonly #nameByChannel = new Map<number, string>();
   /** TB4 */
   #isWelcome = false;
+  #isGivenUp = false;
   #status: ConnectionStatus = { status: "connecting" };
 
   constructor(options: TableOptions) {
@@ -99,7 +100,12 @@ export class Table {
   }
 
   get hasWaitingChanges(): boolean {
-    return this.waitingChanges > 0;
+    return !this.#isGivenUp && this.waitingChanges > 0;
+  }
+
+  /** Its person signs out all the same: they were asked, and nothing is left to stay for. */
+  giveUp(): void {
+    this.#isGivenUp = true;
   }
 
   onFeed(listener: (topic: FeedTopic) => void): () => void {
