@@ -194,7 +194,7 @@ test("[EN5] [EN6] [EN7] who starts a table asks one person to it, admits them, a
   await guest.leave();
 });
 
-test("[EN11] who sits without an account is asked before the seat is given up", async () => {
+test("[EN11] who sits without an account is asked before the seat is given up, whatever else would be lost", async () => {
   const signOut = async () => {
     await ada.page.getByRole("button", { name: /Ada Byron/ }).click();
     await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -203,8 +203,14 @@ test("[EN11] who sits without an account is asked before the seat is given up", 
   const question = ada.page.getByRole("alertdialog", { name: "Give up your seat?" });
   await question.getByRole("button", { name: "Stay here" }).click();
   await question.waitFor({ state: "detached" });
+  await ada.text.focus();
+  await ada.press("Control+Alt+KeyM");
+  await ada.page.getByRole("textbox", { name: "What do you want to say?" }).fill("Begun by Ada");
+  await ada.press("Escape");
   await signOut();
-  await question.getByRole("button", { name: "Sign out anyway" }).click();
+  const both = ada.page.getByRole("alertdialog", { name: "Sign out with words you did not send?" });
+  await both.getByText("this browser is the only key to your seat").waitFor();
+  await both.getByRole("button", { name: "Sign out anyway" }).click();
   await ada.page.waitForURL((url) => url.pathname === "/");
   await ada.leave();
 });

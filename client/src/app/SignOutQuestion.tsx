@@ -9,6 +9,8 @@ export interface Question {
   readonly loss: "unsent" | "left" | "seat";
   /** All words that only this device has. */
   readonly left: readonly LeftWords[];
+  /** This browser is the only key to the seat. */
+  readonly losesSeat: boolean;
 }
 
 export interface SignOutQuestionProps {
@@ -20,7 +22,7 @@ export interface SignOutQuestionProps {
 
 /** Before somebody leaves this browser: what would be lost, with the words themselves. */
 export function SignOutQuestion({ question, onStay, onLeave }: SignOutQuestionProps) {
-  const { loss, left } = question ?? { loss: "seat", left: [] };
+  const { loss, left, losesSeat } = question ?? { loss: "seat", left: [], losesSeat: true };
   const part = useLate(leaving, left.length > 0);
   const { [loss]: words, leave } = messages.signingOut;
   return (
@@ -33,6 +35,7 @@ export function SignOutQuestion({ question, onStay, onLeave }: SignOutQuestionPr
       confirm={leave}
       onConfirm={onLeave}
     >
+      {losesSeat && loss !== "seat" && <p className="sm">{messages.signingOut.seat.lead}</p>}
       {part && left.length > 0 && <part.LeftWordsList left={left} />}
     </ConfirmDialog>
   );

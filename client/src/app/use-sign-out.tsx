@@ -45,14 +45,14 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   /** Counts documents of earlier visits and of other tables too, not only those open here. */
   const begin = async () => {
     const { unsentOnDevice } = await device();
+    // An example can be opened as anybody again.
+    const losesSeat = me?.person?.hasAccount === false && !partnership.demo;
     const isHere = table.hasWaitingChanges || sender?.mustStay === true;
     if (isHere || (await unsentOnDevice(own)) > 0) {
       await leaving.load();
       const { isOnItsWay = false, words = [] } = (await leaving.read()?.leftBehind(own)) ?? {};
-      setQuestion({ loss: isHere || isOnItsWay ? "unsent" : "left", left: words });
-    }
-    // An example can be opened as anybody again.
-    else if (me?.person?.hasAccount === false && !partnership.demo) setQuestion({ loss: "seat", left: [] });
+      setQuestion({ loss: isHere || isOnItsWay ? "unsent" : "left", left: words, losesSeat });
+    } else if (losesSeat) setQuestion({ loss: "seat", left: [], losesSeat });
     else await leave();
   };
   const words = messages.signingOut;
