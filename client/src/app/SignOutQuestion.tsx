@@ -14,20 +14,21 @@ export interface Question {
 }
 
 export interface SignOutQuestionProps {
-  /** Null while nothing is asked. */
-  question: Question | null;
+  /** What was asked last; it goes on being said while the dialog fades. */
+  question: Question;
+  isOpen: boolean;
   onStay: () => void;
   onLeave: () => void;
 }
 
 /** Before somebody leaves this browser: what would be lost, with the words themselves. */
-export function SignOutQuestion({ question, onStay, onLeave }: SignOutQuestionProps) {
-  const { loss, left, losesSeat } = question ?? { loss: "seat", left: [], losesSeat: true };
+export function SignOutQuestion({ question, isOpen, onStay, onLeave }: SignOutQuestionProps) {
+  const { loss, left, losesSeat } = question;
   const part = useLate(leaving, left.length > 0);
   const { [loss]: words, leave } = messages.signingOut;
   return (
     <ConfirmDialog
-      isOpen={question !== null}
+      isOpen={isOpen}
       onClose={onStay}
       title={words.title}
       lead={words.lead}

@@ -23,7 +23,8 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const { data: me } = useMe();
   const { partnership, seat } = usePartnership();
   const sender = useContext(SenderContext);
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [question, setQuestion] = useState<Question>({ loss: "seat", left: [], losesSeat: true });
+  const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const own = new Set([seat.personId, ...(me ? ownIds(me) : [])]);
   const leave = async () => {
@@ -32,7 +33,7 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
       await done(api["sign-out"].$post());
     } catch (error) {
       // The session stands and the copies stay: nothing is half done.
-      setQuestion(null);
+      setIsAsking(false);
       return setProblem(apiErrorOf(error).sentence);
     }
     // They were asked already; the browser does not ask once more.
@@ -41,6 +42,10 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
     await forgetDevice(own);
     // A full load, so that nothing of this person is left in memory.
     location.assign(paths.start);
+  };
+  const ask = (about: Question) => {
+    setQuestion(about);
+    setIsAsking(true);
   };
   /** Counts documents of earlier visits and of other tables too, not only those open here. */
   const begin = async () => {
@@ -51,8 +56,8 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
     if (isHere || (await unsentOnDevice(own)) > 0) {
       await leaving.load();
       const { isOnItsWay = false, words = [] } = (await leaving.read()?.leftBehind(own)) ?? {};
-      setQuestion({ loss: isHere || isOnItsWay ? "unsent" : "left", left: words, losesSeat });
-    } else if (losesSeat) setQuestion({ loss: "seat", left: [], losesSeat });
+      ask({ loss: isHere || isOnItsWay ? "unsent" : "left", left: words, losesSeat });
+    } else if (losesSeat) ask({ loss: "seat", left: [], losesSeat });
     else await leave();
   };
   const words = messages.signingOut;
@@ -71,7 +76,12 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
             </Button>
           }
         />
-        <SignOutQuestion question={question} onStay={() => setQuestion(null)} onLeave={() => void leave()} />
+        <SignOutQuestion
+          question={question}
+          isOpen={isAsking}
+          onStay={() => setIsAsking(false)}
+          onLeave={() => void leave()}
+        />
       </>
     ),
   };
