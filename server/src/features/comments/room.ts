@@ -51,7 +51,7 @@ async function threadsHeld(db: Records, { partnershipId, document }: Where) {
     .select((eb) => [
       "comment_threads.by",
       eb("first.id", "in", dropped).as("isDropped"),
-      eb.fn.countAll<number>().as("count"),
+      eb.fn.countAll<number | string>().as("count"),
       eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["anchor"])).as("anchors"),
     ])
     .where("partnershipId", "=", partnershipId)
@@ -77,7 +77,7 @@ async function stepsHeld(db: Records, { partnershipId, document }: Where) {
       eb
         .or([eb("comment_steps.id", "in", dropped), eb("comment_steps.about", "in", dropped)])
         .as("isDropped"),
-      eb.fn.countAll<number>().as("count"),
+      eb.fn.countAll<number | string>().as("count"),
       eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["comment_steps.text"])).as("words"),
       eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["comment_steps.mentions"])).as("mentioned"),
     ])

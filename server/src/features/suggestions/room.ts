@@ -54,7 +54,7 @@ async function holdings(
         .orderBy("suggestion_steps.number", "desc")
         .limit(1)
         .as("decision"),
-      eb.fn.countAll<number>().as("count"),
+      eb.fn.countAll<number | string>().as("count"),
       eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["update"])).as("edits"),
       eb.fn.sum<number | null>(eb.fn<number>("octet_length", ["what"])).as("words"),
     ])
