@@ -4,6 +4,7 @@ import type { Browser } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
 import { Person } from "../support/people.ts";
 import { TestServer } from "../support/server.ts";
+import { until } from "../support/until.ts";
 
 const server = new TestServer();
 let browser: Browser;
@@ -107,12 +108,22 @@ test("[SK3] Escape closes the palette at once, also with words in it", async () 
   await search.waitFor({ state: "detached" });
 });
 
-test("[SH12] who removes a member reads what it does before it is done", async () => {
+test("[SH12] [AC40] who removes a member reads what it does before it is done, and which links end with it", async () => {
+  const forbidden = { code: "forbidden", sentence: "Not now." };
+  await jonas.page.route("**/api/p/emp90/invitations", (route) =>
+    route.fulfill({ status: 403, json: { error: forbidden } }),
+  );
   await jonas.go("/p/emp90/people?view=members");
   const actions = jonas.page.getByRole("button", { name: "Actions for Mai Vang" });
   await actions.click();
   await jonas.page.getByRole("menuitem", { name: "Remove from this partnership" }).click();
-  await jonas.page.getByRole("alertdialog", { name: "Remove Mai Vang from this partnership?" }).waitFor();
+  const removal = jonas.page.getByRole("alertdialog", { name: "Remove Mai Vang from this partnership?" });
+  const yes = removal.getByRole("button", { name: "Remove for everyone" });
+  await removal.getByText("The links Mai Vang may know could not be read. Not now.").waitFor();
+  expect(await yes.isDisabled()).toBe(true);
+  await jonas.page.unroute("**/api/p/emp90/invitations");
+  await removal.getByRole("button", { name: "Try again" }).click();
+  await until("the links are read", () => yes.isEnabled());
   await jonas.press("Escape");
   await jonas.page.getByRole("alertdialog").waitFor({ state: "detached" });
   await jonas.page.waitForFunction(

@@ -11,6 +11,7 @@ import { cx } from "../../ui/cx.ts";
 import { linkWords } from "./link-words.ts";
 import { messages } from "./messages.ts";
 import styles from "./People.module.css";
+import { UnreadLinks } from "./UnreadLinks.tsx";
 
 const words = messages.inviting;
 
@@ -39,7 +40,8 @@ export function LiveInvitations({ partnershipId }: { partnershipId: string }) {
       <h3 id="live-links" className="h2">
         {words.live}
       </h3>
-      {open.length === 0 && !invitations.isPending && <p className="sm soft">{words.liveNone}</p>}
+      <UnreadLinks words={words.liveUnread} links={invitations} />
+      {open.length === 0 && invitations.isSuccess && <p className="sm soft">{words.liveNone}</p>}
       <ul className={styles.seats}>
         {open.map((invitation) => {
           const { what, used } = linkWords(invitation);

@@ -11,6 +11,7 @@ import { FormError } from "../../ui/FormError.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { linkWords } from "./link-words.ts";
 import { messages } from "./messages.ts";
+import { UnreadLinks } from "./UnreadLinks.tsx";
 import type { MemberRow, People } from "./use-people.ts";
 
 const words = messages.members;
@@ -57,7 +58,7 @@ export function RemoveMemberDialog({ member, people, onClose }: RemoveMemberDial
       confirm={words.removeYes}
       onConfirm={() => remove.mutate()}
       isPending={remove.isPending}
-      isDisabled={links.isPending}
+      isDisabled={!links.answer.isSuccess}
     >
       {links.known.length > 0 && (
         <section className="stack" aria-labelledby="links-known">
@@ -80,6 +81,7 @@ export function RemoveMemberDialog({ member, people, onClose }: RemoveMemberDial
           })}
         </section>
       )}
+      <UnreadLinks words={words.linksUnread(member.name)} links={links.answer} />
       <FormError>{remove.error && apiErrorOf(remove.error).sentence}</FormError>
     </ConfirmDialog>
   );
@@ -94,7 +96,7 @@ function useLinksOf({ personId, invitationId }: MemberRow, partnershipId: string
   );
   const isOfNobodyElse = ({ id, uses }: Invitation) => uses <= (id === invitationId ? 1 : 0);
   return {
-    isPending: invitations.isPending,
+    answer: invitations,
     known,
     ending: known.filter((link) => chosen.get(link.id) ?? isOfNobodyElse(link)).map(({ id }) => id),
     choose: (id: string, ends: boolean) => setChosen((before) => new Map(before).set(id, ends)),

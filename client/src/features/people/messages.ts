@@ -17,6 +17,7 @@ export const messages = {
   close: "Close",
   save: "Save",
   add: "Add",
+  retry: "Try again",
   remove: "Remove",
   undoWords: "Removed",
 
@@ -185,6 +186,7 @@ export const messages = {
     removeLead: "Their access ends within a second. What they wrote stays, with their name.",
     removeYes: "Remove for everyone",
     linksKnown: (name: string) => `Links that ${name} knows`,
+    linksUnread: (name: string) => `The links ${name} may know could not be read.`,
     linksKnownWhy:
       "Whoever has the address can come in by it as somebody new. A link that ends opens nothing any more, and guests who came in by it lose access.",
     endLink: (what: string) => `End the link: ${what}`,
@@ -251,6 +253,7 @@ export const messages = {
     qr: "QR code of the invitation link",
     live: "Links given out",
     liveNone: "None at the moment.",
+    liveUnread: "The open links could not be read.",
     line: (role: string, document: string) => `${role}, lands at ${document}`,
     used: (uses: number, until: string) =>
       `${uses === 0 ? "not used yet" : uses === 1 ? "used once" : `used ${uses} times`}, open until ${until}`,
