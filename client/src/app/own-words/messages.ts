@@ -3,4 +3,5 @@ export const messages = {
   emptied: "Somebody emptied this while you wrote.",
   keepMine: "Keep mine",
   takeTheirs: "Take theirs",
+  discard: "Discard my changes",
 } as const;

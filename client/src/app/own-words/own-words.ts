@@ -10,12 +10,25 @@ export function write(own: OwnWords | null, stands: string, text: string): OwnWo
   return text === stands ? null : { text, before: own?.before ?? stands };
 }
 
-/** What others put there meanwhile, and one has not decided about. The server stores no spaces around it. */
+/** The server stores no spaces around a text. */
+export function saysTheSame(text: string, other: string): boolean {
+  return text.trim() === other.trim();
+}
+
+/** What others put there meanwhile, and one has not decided about. */
 export function theirsBeside(own: OwnWords | null, stands: string): string | null {
-  return own === null || own.before === stands || own.text.trim() === stands.trim() ? null : stands;
+  return own === null || own.before === stands || saysTheSame(own.text, stands) ? null : stands;
 }
 
 /** `sent` is stored: what was typed since goes on from there. */
 export function stored(own: OwnWords | null, sent: string): OwnWords | null {
   return own === null || own.text === sent ? null : { text: own.text, before: sent.trim() };
+}
+
+/** What a device kept, or null where that is nothing of this shape. */
+export function keptOwnWords(kept: unknown): OwnWords | null {
+  const isShaped = typeof kept === "object" && kept !== null && "text" in kept && "before" in kept;
+  if (!isShaped) return null;
+  const { text, before } = kept;
+  return typeof text === "string" && typeof before === "string" ? { text, before } : null;
 }

@@ -1,5 +1,6 @@
-import { useState } from "react";
-import { stored, theirsBeside, write, type OwnWords } from "./own-words.ts";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useDraft } from "../parts/use-draft.ts";
+import { keptOwnWords, saysTheSame, stored, theirsBeside, write, type OwnWords } from "./own-words.ts";
 
 export interface OwnWordsField {
   readonly text: string;
@@ -14,18 +15,34 @@ export interface OwnWordsField {
   readonly takeTheirs: () => void;
 }
 
-/** A field that is stored on a press, for a text that others may change meanwhile. `stands`: what the server has. */
-export function useOwnWords(stands: string): OwnWordsField {
-  const [own, setOwn] = useState<OwnWords | null>(null);
+/**
+ * A field that is stored on a press, for a text that others may change meanwhile. `stands`: what the server has. What is written is kept
+ * on this device under `draftName` until then (AC42).
+ */
+export function useOwnWords(stands: string, draftName: string): OwnWordsField {
+  const { kept, keep } = useDraft(draftName);
+  const [own, setOwn] = useState(() => keptOwnWords(kept));
+  // An answer may come when the form has closed, to a handler of an earlier render.
+  const latest = useRef(own);
+  const change = (next: (before: OwnWords | null) => OwnWords | null) => {
+    latest.current = next(latest.current);
+    setOwn(latest.current);
+    keep(latest.current);
+  };
+  const isOver = own !== null && saysTheSame(own.text, stands);
+  const forget = useEffectEvent(() => keep(null));
+  useEffect(() => {
+    if (isOver) forget();
+  }, [isOver]);
   const text = own?.text ?? stands;
   return {
     text,
     isChanged: text !== stands,
     before: own?.before ?? stands,
     theirs: theirsBeside(own, stands),
-    write: (typed) => setOwn((before) => write(before, stands, typed)),
-    stored: (sent) => setOwn((before) => stored(before, sent)),
-    keepMine: () => setOwn((before) => before && { ...before, before: stands }),
-    takeTheirs: () => setOwn(null),
+    write: (typed) => change((before) => write(before, stands, typed)),
+    stored: (sent) => change((before) => stored(before, sent)),
+    keepMine: () => change((before) => before && { ...before, before: stands }),
+    takeTheirs: () => change(() => null),
   };
 }

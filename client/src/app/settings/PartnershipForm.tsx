@@ -8,6 +8,7 @@ import { FormError } from "../../ui/FormError.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useToast } from "../../ui/Toast.tsx";
+import { Discard } from "../own-words/Discard.tsx";
 import { TheirWords } from "../own-words/TheirWords.tsx";
 import { useOwnWords, type OwnWordsField } from "../own-words/use-own-words.ts";
 import { usePartnership } from "../partnership-context.ts";
@@ -28,10 +29,10 @@ function asStored(name: Name, text: string): string {
 export function PartnershipForm() {
   const { partnership } = usePartnership();
   const fields: Record<Name, OwnWordsField> = {
-    name: useOwnWords(partnership.name),
-    purpose: useOwnWords(partnership.purpose),
-    timezone: useOwnWords(partnership.timezone),
-    currency: useOwnWords(partnership.currency),
+    name: useOwnWords(partnership.name, "partnership/name"),
+    purpose: useOwnWords(partnership.purpose, "partnership/purpose"),
+    timezone: useOwnWords(partnership.timezone, "partnership/timezone"),
+    currency: useOwnWords(partnership.currency, "partnership/currency"),
   };
   const queries = useQueryClient();
   const toast = useToast();
@@ -78,10 +79,11 @@ export function PartnershipForm() {
         <TextField label={messages.currency} hint={messages.currencyHint} {...propsOf("currency")} />
         <TheirWords field={fields.currency} />
         <FormError>{failure && failure.fields.length === 0 ? failure.sentence : null}</FormError>
-        <div>
+        <div className={styles.line}>
           <Button type="submit" isPending={save.isPending}>
             {messages.save}
           </Button>
+          <Discard fields={Object.values(fields)} />
         </div>
       </form>
     </Card>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
+import { useTextDraft } from "../../app/parts/use-draft.ts";
 import { bodiesQuery } from "../../app/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
@@ -18,9 +19,9 @@ import type { People } from "./use-people.ts";
 const words = messages.bodies;
 
 export function BodyDialog({ people, onClose }: { people: People; onClose: () => void }) {
-  const [name, setName] = useState("");
+  const [name, setName, forgetName] = useTextDraft("body/name", "");
   const [kind, setKind] = useState<BodyKind>("workgroup");
-  const [purpose, setPurpose] = useState("");
+  const [purpose, setPurpose, forgetPurpose] = useTextDraft("body/purpose", "");
   const [powers, setPowers] = useState<readonly (typeof bodyPowers)[number][]>([]);
   const queries = useQueryClient();
   const { id: partnershipId } = people.partnership;
@@ -33,6 +34,8 @@ export function BodyDialog({ people, onClose }: { people: People; onClose: () =>
         }),
       ),
     onSuccess: async () => {
+      forgetName();
+      forgetPurpose();
       await queries.invalidateQueries(bodiesQuery(partnershipId));
       onClose();
     },

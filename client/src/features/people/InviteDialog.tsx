@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
 import { documentTitle } from "../../app/document-title.ts";
+import { useTextDraft } from "../../app/parts/use-draft.ts";
 import { invitationsQuery } from "../../app/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -35,7 +36,7 @@ export function InviteDialog({ people, onClose }: { people: People; onClose: () 
   const [section, setSection] = useState(none);
   const [bodyId, setBodyId] = useState(none);
   const [days, setDays] = useState<(typeof dayChoices)[number]>("30");
-  const [note, setNote] = useState("");
+  const [note, setNote, forgetNote] = useTextDraft("invitation/note", "");
   const queries = useQueryClient();
   const { id: partnershipId, wholeTableId } = people.partnership;
   const make = useMutation({
@@ -53,7 +54,10 @@ export function InviteDialog({ people, onClose }: { people: People; onClose: () 
           },
         }),
       ),
-    onSuccess: () => queries.invalidateQueries(invitationsQuery(partnershipId)),
+    onSuccess: () => {
+      forgetNote();
+      return queries.invalidateQueries(invitationsQuery(partnershipId));
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
+import { Discard } from "../../app/own-words/Discard.tsx";
 import { TheirWords } from "../../app/own-words/TheirWords.tsx";
 import { useOwnWords } from "../../app/own-words/use-own-words.ts";
 import { interestWords } from "../../app/parts/interest-words.ts";
@@ -72,7 +73,7 @@ function WhyHere({
   people: People;
   mayWrite: boolean;
 }) {
-  const whyHere = useOwnWords(organization.whyHere);
+  const whyHere = useOwnWords(organization.whyHere, `organization/${organization.id}/why-here`);
   const queries = useQueryClient();
   const { id: partnershipId } = people.partnership;
   const refresh = () => queries.invalidateQueries(organizationsQuery(partnershipId));
@@ -113,10 +114,11 @@ function WhyHere({
       />
       <TheirWords field={whyHere} />
       {whyHere.isChanged && whyHere.theirs === null && (
-        <div>
+        <div className={styles.actions}>
           <Button onPress={() => save.mutate(whyHere)} isPending={save.isPending}>
             {messages.save}
           </Button>
+          <Discard fields={[whyHere]} />
         </div>
       )}
     </div>

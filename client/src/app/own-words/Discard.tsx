@@ -1,0 +1,18 @@
+import { Button } from "../../ui/Button.tsx";
+import { messages } from "./messages.ts";
+import type { OwnWordsField } from "./use-own-words.ts";
+
+/** The way back to what stands: what was written and not saved is kept, and would be there the next time. */
+export function Discard({ fields }: { fields: readonly OwnWordsField[] }) {
+  if (!fields.some(({ isChanged }) => isChanged)) return null;
+  const discard = (pressed: Element) => {
+    // The button goes with what it is about.
+    pressed.closest("form, [role=dialog]")?.querySelector<HTMLElement>("input, textarea")?.focus();
+    for (const field of fields) field.takeTheirs();
+  };
+  return (
+    <Button kind="bare" onPress={({ target }) => discard(target)}>
+      {messages.discard}
+    </Button>
+  );
+}

@@ -1,0 +1,60 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { beforeEach, expect, test, vi } from "vitest";
+import { PartnershipContext, type CurrentPartnership } from "../partnership-context.ts";
+import { useOwnWords, type OwnWordsField } from "./use-own-words.ts";
+
+beforeEach(() => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  });
+  return () => vi.unstubAllGlobals();
+});
+
+/** The field as somebody finds it who opens its form. */
+function opened(stands: string, personId = "rosa"): OwnWordsField {
+  const fields: OwnWordsField[] = [];
+  function Form() {
+    fields.push(useOwnWords(stands, "partnership/purpose"));
+    return null;
+  }
+  // Safe: of a partnership and a seat only the ids are read.
+  const value = { partnership: { id: "p1" }, seat: { personId } } as unknown as CurrentPartnership;
+  renderToStaticMarkup(createElement(PartnershipContext, { value }, createElement(Form)));
+  const [field] = fields;
+  if (!field) throw new Error("The form was not drawn.");
+  return field;
+}
+
+test("[AC42] what was written and not saved is there when its form opens again, for its author alone", () => {
+  opened("Jobs").write("Jobs for all");
+  const { text, isChanged, before, theirs } = opened("Jobs");
+  expect({ text, isChanged, before, theirs }).toEqual({
+    text: "Jobs for all",
+    isChanged: true,
+    before: "Jobs",
+    theirs: null,
+  });
+  expect(opened("Jobs", "bob").text).toBe("Jobs");
+});
+
+test("[AC39] [AC42] what others wrote while the form was closed stands beside it", () => {
+  opened("Jobs").write("Jobs for all");
+  expect(opened("Work").theirs).toBe("Work");
+  opened("Work").keepMine();
+  expect(opened("Work")).toMatchObject({ text: "Jobs for all", before: "Work", theirs: null });
+});
+
+test.each<[string, (field: OwnWordsField) => void]>([
+  ["is saved", (field) => field.stored("Jobs for all")],
+  ["is given up", (field) => field.takeTheirs()],
+  ["says again what stood there", (field) => field.write("Jobs")],
+])("[AC42] nothing is kept once it %s", (_what, settle) => {
+  opened("Jobs").write("Jobs for all");
+  expect(opened("Jobs").isChanged).toBe(true);
+  settle(opened("Jobs"));
+  expect(opened("Jobs")).toMatchObject({ text: "Jobs", isChanged: false });
+});
