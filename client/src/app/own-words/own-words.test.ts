@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stored, theirsBeside, write } from "./own-words.ts";
+import { stored, theirsBeside, toSave, write } from "./own-words.ts";
 
 test("[AC39] a field nobody touched shows what others write, and says nothing of it", () => {
   expect(theirsBeside(null, "Theirs")).toBeNull();
@@ -21,4 +21,13 @@ test("[AC39] what was typed while the rest was stored goes on from what is store
   expect(stored({ text: "Mine ", before: "Before" }, "Mine ")).toBeNull();
   const own = stored({ text: "Mine and more", before: "Before" }, "Mine ");
   expect(theirsBeside(own, "Mine")).toBeNull();
+});
+
+test("[AC39] a field that waits for its author's choice keeps no other from being saved", () => {
+  const fields = {
+    name: { isChanged: true, theirs: "Theirs" },
+    purpose: { isChanged: false, theirs: null },
+    currency: { isChanged: true, theirs: null },
+  };
+  expect(toSave(["name", "purpose", "currency"], fields)).toEqual(["currency"]);
 });

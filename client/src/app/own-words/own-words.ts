@@ -32,3 +32,11 @@ export function keptOwnWords(kept: unknown): OwnWords | null {
   const { text, before } = kept;
   return typeof text === "string" && typeof before === "string" ? { text, before } : null;
 }
+
+/** The fields that a press on *Save* sends: one that waits for the choice between two texts keeps back no other. */
+export function toSave<Name extends string>(
+  names: readonly Name[],
+  fields: Readonly<Record<Name, { readonly isChanged: boolean; readonly theirs: string | null }>>,
+): Name[] {
+  return names.filter((name) => fields[name].isChanged && fields[name].theirs === null);
+}

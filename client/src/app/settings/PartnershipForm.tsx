@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -9,6 +9,7 @@ import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { Discard } from "../own-words/Discard.tsx";
+import { toSave } from "../own-words/own-words.ts";
 import { TheirWords } from "../own-words/TheirWords.tsx";
 import { useOwnWords, type OwnWordsField } from "../own-words/use-own-words.ts";
 import { usePartnership } from "../partnership-context.ts";
@@ -25,8 +26,50 @@ function asStored(name: Name, text: string): string {
   return name === "currency" ? text.trim().toUpperCase() : text.trim();
 }
 
+const labels = {
+  name: messages.partnershipName,
+  purpose: messages.purpose,
+  timezone: messages.timezone,
+  currency: messages.currency,
+} satisfies Record<Name, string>;
+
 /** What managers may change about the partnership itself. */
 export function PartnershipForm() {
+  const { fields, save, submit, undecided } = usePartnershipTexts();
+  const failure = save.error ? apiErrorOf(save.error) : null;
+  const whole = failure?.fields.length === 0 ? failure.sentence : null;
+  const waiting = undecided.length > 0 && messages.undecided(undecided.map((name) => labels[name]));
+  const propsOf = (name: Name) => {
+    const { text, before, theirs, write } = fields[name];
+    const isDecided = theirs !== null || save.variables?.before[name] !== before;
+    return { value: text, onChange: write, error: isDecided ? undefined : fieldSentence(failure, name) };
+  };
+  return (
+    <Card as="section">
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <h2>{messages.partnership}</h2>
+        <TextField label={labels.name} {...propsOf("name")} />
+        <TheirWords field={fields.name} />
+        <TextArea label={labels.purpose} optional rows={2} {...propsOf("purpose")} />
+        <TheirWords field={fields.purpose} />
+        <TextField label={labels.timezone} hint={messages.timezoneHint} {...propsOf("timezone")} />
+        <TheirWords field={fields.timezone} />
+        <TextField label={labels.currency} hint={messages.currencyHint} {...propsOf("currency")} />
+        <TheirWords field={fields.currency} />
+        <FormError>{whole ?? waiting}</FormError>
+        <div className={styles.line}>
+          <Button type="submit" isPending={save.isPending}>
+            {messages.save}
+          </Button>
+          <Discard fields={Object.values(fields)} />
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+/** What stands in the form, and saving it. */
+function usePartnershipTexts() {
   const { partnership } = usePartnership();
   const fields: Record<Name, OwnWordsField> = {
     name: useOwnWords(partnership.name, "partnership/name"),
@@ -34,6 +77,7 @@ export function PartnershipForm() {
     timezone: useOwnWords(partnership.timezone, "partnership/timezone"),
     currency: useOwnWords(partnership.currency, "partnership/currency"),
   };
+  const [isPressed, setPressed] = useState(false);
   const queries = useQueryClient();
   const toast = useToast();
   const refresh = () => queries.invalidateQueries(partnershipQuery(partnership.id));
@@ -53,39 +97,15 @@ export function PartnershipForm() {
     // What others wrote, where that is why it failed.
     onError: refresh,
   });
+  const undecided = names.filter((name) => fields[name].theirs !== null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const changed = names.filter((name) => fields[name].isChanged);
+    setPressed(true);
+    const changed = toSave(names, fields);
+    if (changed.length === 0 && undecided.length > 0) return;
     const texts: Texts = Object.fromEntries(changed.map((name) => [name, asStored(name, fields[name].text)]));
     for (const name of changed) fields[name].write(asStored(name, fields[name].text));
     save.mutate({ texts, before: Object.fromEntries(changed.map((name) => [name, fields[name].before])) });
   };
-  const failure = save.error ? apiErrorOf(save.error) : null;
-  const propsOf = (name: Name) => {
-    const { text, before, theirs, write } = fields[name];
-    const isDecided = theirs !== null || save.variables?.before[name] !== before;
-    return { value: text, onChange: write, error: isDecided ? undefined : fieldSentence(failure, name) };
-  };
-  return (
-    <Card as="section">
-      <form className={styles.form} onSubmit={submit} noValidate>
-        <h2>{messages.partnership}</h2>
-        <TextField label={messages.partnershipName} {...propsOf("name")} />
-        <TheirWords field={fields.name} />
-        <TextArea label={messages.purpose} optional rows={2} {...propsOf("purpose")} />
-        <TheirWords field={fields.purpose} />
-        <TextField label={messages.timezone} hint={messages.timezoneHint} {...propsOf("timezone")} />
-        <TheirWords field={fields.timezone} />
-        <TextField label={messages.currency} hint={messages.currencyHint} {...propsOf("currency")} />
-        <TheirWords field={fields.currency} />
-        <FormError>{failure && failure.fields.length === 0 ? failure.sentence : null}</FormError>
-        <div className={styles.line}>
-          <Button type="submit" isPending={save.isPending}>
-            {messages.save}
-          </Button>
-          <Discard fields={Object.values(fields)} />
-        </div>
-      </form>
-    </Card>
-  );
+  return { fields, save, submit, undecided: isPressed ? undecided : [] };
 }

@@ -1,4 +1,5 @@
 import type { Role } from "@commontable/shared/access/roles.ts";
+import { sayList } from "@commontable/shared/lib/say.ts";
 
 export const messages = {
   heading: "Settings",
@@ -38,6 +39,8 @@ export const messages = {
   none: "No tokens.",
   partnership: "The partnership",
   partnershipName: "Name",
+  undecided: (fields: readonly string[]) =>
+    `Not saved: ${sayList(fields.map((field) => `“${field}”`))}. Choose there which words stay.`,
   purpose: "What brings you together?",
   timezone: "Time zone",
   timezoneHint: "As in America/Chicago. Days in measures and promises follow it.",
