@@ -30,6 +30,21 @@ test.each([
   ["its place on a Russian keyboard", { key: "ь", code: "KeyM", ...both }, true],
   ["what Option makes of it on a Mac", { key: "µ", code: "KeyM", metaKey: true, altKey: true }, true],
   [
+    "the same in Firefox, which takes each Option for AltGr",
+    { key: "µ", code: "KeyM", metaKey: true, altKey: true, isAltGraph: true },
+    true,
+  ],
+  [
+    "the letter of a French keyboard with Option",
+    { key: "µ", code: "Semicolon", keyCode: 77, metaKey: true, altKey: true },
+    true,
+  ],
+  [
+    "another letter with Option in its place",
+    { key: "∞", code: "KeyM", keyCode: 188, metaKey: true, altKey: true },
+    false,
+  ],
+  [
     "the sign AltGr types there on a German keyboard",
     { key: "µ", code: "KeyM", ...both, isAltGraph: true },
     false,
