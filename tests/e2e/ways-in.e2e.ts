@@ -104,6 +104,9 @@ test("[SK3] Escape closes the palette at once, also with words in it", async () 
   await jonas.press("Control+k");
   const search = jonas.page.getByRole("searchbox", { name: "Go to or do" });
   await search.fill("agenda");
+  // In Safari the Escape that ends an input method's word is told by its code alone.
+  await search.dispatchEvent("keydown", { key: "Escape", keyCode: 229 });
+  expect(await search.inputValue()).toBe("agenda");
   await jonas.press("Escape");
   await search.waitFor({ state: "detached" });
 });

@@ -8,6 +8,7 @@
  */
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { isComposing } from "../ui/is-composing.ts";
 import { messages } from "./messages.ts";
 
 const focusable =
@@ -36,7 +37,7 @@ export const LeaveText = Extension.create({
         },
         props: {
           handleKeyDown: (view, event) => {
-            if (event.key !== "Escape" || event.isComposing) return false;
+            if (event.key !== "Escape" || isComposing(event)) return false;
             const note = view.dom.parentElement?.querySelector<HTMLElement>(":scope > .ed-left");
             if (!note) return false;
             note.focus({ preventScroll: true });

@@ -8,6 +8,7 @@
  */
 import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
+import { isComposing } from "../ui/is-composing.ts";
 import { kindOf } from "./block-attributes.ts";
 
 export interface SlashState {
@@ -104,7 +105,7 @@ export const Slash = Extension.create<object, SlashStorage>({
           },
           handleKeyDown: (view, event) => {
             const key = keys[event.key];
-            if (!key || event.isComposing || !slashStateOf(view.state)) return false;
+            if (!key || isComposing(event) || !slashStateOf(view.state)) return false;
             if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false;
             return storage.onKey?.(key) ?? false;
           },

@@ -9,6 +9,7 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { SearchField } from "react-aria-components/SearchField";
 import { useLocation } from "wouter";
 import { Icon } from "../../ui/Icon.tsx";
+import { isComposing } from "../../ui/is-composing.ts";
 import { setAppearance, type TextSize, type Theme } from "../appearance.ts";
 import { messages } from "../messages.ts";
 import { pagesOf } from "../navigation.ts";
@@ -165,10 +166,11 @@ function HitLine({ id, hit }: { id: string; hit: SearchHit }) {
 function useEscape(onClose: () => void): void {
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
-      // Inside a half-written word of an input method the key belongs to that method.
-      if (event.key !== "Escape" || event.isComposing) return;
-      event.preventDefault();
+      if (event.key !== "Escape") return;
       event.stopPropagation();
+      // Inside a half-written word of an input method the key belongs to that method alone.
+      if (isComposing(event)) return;
+      event.preventDefault();
       onClose();
     };
     document.addEventListener("keydown", handleKey, true);
