@@ -52,7 +52,7 @@ test("[TB4] words of one person are never sent for another who sits down at the 
   await rosa.leave();
 });
 
-test("[SV4] [KW3] words that access ended for are offered, also after a reload", async () => {
+test("[SV4] [KW2] [KW3] words that access ended for are offered, also after a reload", async () => {
   const jonas = await Person.arrive(browser, () => server.url);
   const eleanor = await Person.arrive(browser, () => server.url);
   await jonas.sitDown("emp90", "jonas");
@@ -88,8 +88,11 @@ test("[SV4] [KW3] words that access ended for are offered, also after a reload",
   await eleanor.page.getByText("Said too late.").waitFor();
   await eleanor.page.getByText("Begun too late.").waitFor();
   await shoot(eleanor.page, "words-kept-nothing-here");
-  await eleanor.page.getByRole("button", { name: "Remove it from this device" }).last().click();
+  const removals = eleanor.page.getByRole("button", { name: "Remove it from this device" });
+  await removals.last().press("Enter");
   await said.waitFor({ state: "detached" });
+  const withFocus = () => eleanor.page.evaluate(() => document.activeElement?.textContent);
+  expect(await withFocus(), "the keyboard goes on in the note that is left").toBe("Read my words");
   await eleanor.leave();
   await jonas.leave();
 });

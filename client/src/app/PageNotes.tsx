@@ -16,6 +16,7 @@ import { useHeldFor } from "../ui/use-held-for.ts";
 import { useToast } from "../ui/Toast.tsx";
 import { useCopy } from "../ui/use-copy.ts";
 import { documentTitle } from "./document-title.ts";
+import { leaveNote } from "./focus-main.ts";
 import { messages } from "./messages.ts";
 import { SenderContext } from "./partnership-context.ts";
 import { paths } from "./paths.ts";
@@ -179,7 +180,13 @@ function RecoveredNote({ item, onDismiss, handle }: RecoveredProps & PageNotesPr
         <Button kind="bare" onPress={() => copy(item.text, words.copied)}>
           {words.copy}
         </Button>
-        <Button kind="bare" onPress={onDismiss}>
+        <Button
+          kind="bare"
+          onPress={({ target }) => {
+            leaveNote(target);
+            onDismiss();
+          }}
+        >
           {words.dismiss}
         </Button>
       </span>
@@ -192,14 +199,15 @@ function PutBackButton({ handle, item }: { handle: DocumentHandle; item: Recover
   const { phase, role } = useDocumentStatus(handle);
   const toast = useToast();
   if (phase !== "ready" || !includesRole(role, "edit") || !canPutBack(handle.doc)) return null;
-  const place = () => {
+  const place = (pressed: Element) => {
     const id = putBack(handle.doc, item);
     if (id === null) return;
+    leaveNote(pressed);
     toast({ words: messages.recovered.placed });
     document.getElementById(blockElementId(id))?.scrollIntoView({ block: "center" });
   };
   return (
-    <Button kind="bare" onPress={place}>
+    <Button kind="bare" onPress={({ target }) => place(target)}>
       {messages.recovered.putBack}
     </Button>
   );

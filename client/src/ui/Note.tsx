@@ -27,7 +27,7 @@ const usualIcon: Record<NoteTone, IconName> = {
 /** A sentence that belongs to the place it stands in. Not for errors of a field (see the field's `error`). */
 export function Note({ tone = "honey", icon, children, end, className }: NoteProps) {
   return (
-    <div className={cx(styles.note, tone !== "honey" && styles[tone], className)}>
+    <div data-note="" className={cx(styles.note, tone !== "honey" && styles[tone], className)}>
       <Icon name={icon ?? usualIcon[tone]} />
       <div className={styles.body}>{children}</div>
       {end && <div className={styles.end}>{end}</div>}

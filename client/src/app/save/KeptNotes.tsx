@@ -14,6 +14,7 @@ import { useSetAside } from "../../sync/use-set-aside.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { documentTitle } from "../document-title.ts";
+import { focusMain } from "../focus-main.ts";
 import { ownIds } from "../own-ids.ts";
 import { useMe } from "../queries.ts";
 import { keptWords, removeWords, type KeptWords } from "../waiting/kept-words.ts";
@@ -37,7 +38,9 @@ export function RefusedWords({ handle }: { handle: DocumentHandle }) {
     return found === "" && status.storage ? text() : found;
   };
   const moveAside = async () => {
-    if (!(await handle.moveAside())) toast({ words: keptMessages.noAside });
+    // The sentence above it goes with what it was about.
+    if (await handle.moveAside()) focusMain();
+    else toast({ words: keptMessages.noAside });
   };
   const isOffered = mayMoveAside(status);
   return (

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/icon-shapes.tsx";
 import { Note } from "../../ui/Note.tsx";
+import { leaveNote } from "../focus-main.ts";
 import { KeptActions, type KeptActionsProps } from "./KeptActions.tsx";
 import { keptMessages } from "./kept-messages.ts";
 
@@ -38,7 +39,13 @@ export function WordsNote({
       tone="talk"
       // Apart from the others: a second press on what put the words here must not remove them.
       end={
-        <Button kind="bare" onPress={onDismiss}>
+        <Button
+          kind="bare"
+          onPress={({ target }) => {
+            leaveNote(target);
+            onDismiss();
+          }}
+        >
           {keptMessages.dismiss}
         </Button>
       }
