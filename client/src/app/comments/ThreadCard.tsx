@@ -94,7 +94,7 @@ export function ThreadCard({
       tabIndex={-1}
       onFocus={onActivate}
     >
-      {(isListed || standing === "gone" || thread.anchor.type === "item") && (
+      {(isListed || standing !== "here" || thread.anchor.type === "item") && (
         <ThreadAbout thread={thread} standing={standing} where={where} isListed={isListed} onShow={onShow} />
       )}
       {remarkOf(first, true)}

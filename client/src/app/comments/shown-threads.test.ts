@@ -3,7 +3,7 @@ import { remarksOf, threadState } from "@commontable/shared/features/comments/ru
 import type { Thread } from "@commontable/shared/features/comments/schema.ts";
 import { expect, test } from "vitest";
 import type { Said } from "./said.ts";
-import { isRefused, mayChange, shownThreads } from "./shown-threads.ts";
+import { hasCard, isRefused, mayChange, shownThreads } from "./shown-threads.ts";
 
 const me = { id: "rosa", name: "Rosa Delgado", organization: "Eastside Neighbors" };
 const begin: Said = {
@@ -119,4 +119,16 @@ test("[CM4] a remark whose rewording was refused reads as before; the new words 
   const takenBack = done({ kind: "taken-back", about: "s1" }, "This is not there any more.");
   const [other] = shownThreads([stored], [takenBack], me);
   expect(other && remarksOf(other)).toMatchObject([{ text: "Does it count?", isTakenBack: false }]);
+});
+
+test("[CM4] [CM18] what was refused has a card on every page of its document, others where they stand", () => {
+  const [elsewhere, here] = [false, true].map((isBeside) => ({ isBeside, isActive: false }));
+  const refused = shownThreads([stored], [done({ kind: "said", text: "It does." }, "It is too long.")], me);
+  const answered = shownThreads([stored], [done({ kind: "answered" })], me);
+  const shownOn = (page: typeof here) =>
+    [refused, shownThreads([stored], [], me), answered].map(
+      ([thread]) => thread && page && hasCard(thread, page),
+    );
+  expect(shownOn(here)).toEqual([true, true, false]);
+  expect(shownOn(elsewhere)).toEqual([true, false, false]);
 });

@@ -1,5 +1,5 @@
 /** Threads as a page shows them: what the server has, and what this person said that it has not taken yet. */
-import type { Remark } from "@commontable/shared/features/comments/rules.ts";
+import { threadState, type Remark } from "@commontable/shared/features/comments/rules.ts";
 import type { Step, Thread } from "@commontable/shared/features/comments/schema.ts";
 import type { Speaker } from "../waiting/use-waiting.ts";
 import { threadOf, type Said } from "./said.ts";
@@ -18,6 +18,14 @@ export interface ShownThread extends Thread {
 /** Something in it waits for its author to decide. */
 export function isRefused({ waiting }: Pick<ShownThread, "waiting">): boolean {
   return Array.from(waiting.values()).some(({ problem }) => problem !== null);
+}
+
+/** Whether a thread has a card beside the page. What was refused has one on every page of its document, until its author decides. */
+export function hasCard(
+  thread: ShownThread,
+  { isBeside, isActive }: { readonly isBeside: boolean; readonly isActive: boolean },
+): boolean {
+  return isRefused(thread) || (isBeside && (isActive || threadState(thread) === "open"));
 }
 
 /** Whether somebody may word a remark anew or take it back: while they may still comment, and once the server has it (CM2, CM3). */

@@ -1,5 +1,4 @@
 import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
-import { threadState } from "@commontable/shared/features/comments/rules.ts";
 import { Fragment, useEffect } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import type { Desk } from "../margin/Desk.ts";
@@ -17,7 +16,7 @@ import { DraftComposer } from "./DraftComposer.tsx";
 import { ItemMark } from "./ItemMark.tsx";
 import { ListButton } from "./ListButton.tsx";
 import { messages } from "./messages.ts";
-import { isRefused, type ShownThread } from "./shown-threads.ts";
+import { hasCard, type ShownThread } from "./shown-threads.ts";
 import { ThreadSheet } from "./ThreadSheet.tsx";
 import { useComments } from "./use-comments.ts";
 import { useSpokenThreads } from "./use-spoken-threads.ts";
@@ -85,9 +84,8 @@ export function useThreadsDesk({ hub, handle, sender, role }: ThreadsDeskOptions
   const cardOf = (thread: ShownThread, isListed: boolean) => (
     <DeskCard thread={thread} view={view} comments={comments} me={me} isListed={isListed} />
   );
-  const beside = shown.filter(
-    (thread) =>
-      isBeside(thread) && (threadState(thread) === "open" || thread.id === activeId || isRefused(thread)),
+  const beside = shown.filter((thread) =>
+    hasCard(thread, { isBeside: isBeside(thread), isActive: thread.id === activeId }),
   );
   const isEmpty = comments.threads?.length === 0 && !draft && texts.length === 1;
   return {

@@ -1,17 +1,20 @@
-/** What waits or was refused in documents that this page does not show: nothing lies where its author does not see it. */
-import { Fragment, useSyncExternalStore } from "react";
+/** What waits or was refused and stands on no card of this page: nothing lies where its author does not see it. */
+import { Fragment, useContext, useSyncExternalStore } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useStatusOf } from "../../sync/use-document.ts";
-import { LinkButton } from "../../ui/Button.tsx";
+import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { useHeldFor } from "../../ui/use-held-for.ts";
+import { CommentsContext, useHub } from "../comments/comments-context.ts";
+import type { CommentsHub } from "../comments/CommentsHub.ts";
 import { documentTitle } from "../document-title.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { documentPath } from "../paths.ts";
 import { KeptActions } from "../save/KeptActions.tsx";
 import { WordsNote } from "../save/WordsNote.tsx";
 import { messages } from "./messages.ts";
-import { anchorOf, kindOf, wordsOf, type Waiting, type WaitingKind } from "./said-words.ts";
+import { outOfSight } from "./out-of-sight.ts";
+import { anchorOf, isSuggested, kindOf, wordsOf, type Waiting, type WaitingKind } from "./said-words.ts";
 import type { Sender } from "./Sender.ts";
 
 /** What goes out sooner is not worth a sentence. */
@@ -31,10 +34,9 @@ export function WaitingNotes({ sender, handle, showsSuggestions }: WaitingNotesP
   // One that is refused or not there yet shows no cards.
   const phase = useStatusOf(handle, (status) => status.phase);
   const shown = phase === "loading" || phase === "refused" ? undefined : handle?.name;
-  const said: Waiting[] = [
-    ...spoken.filter(({ document }) => document !== shown),
-    ...suggested.filter(({ document }) => document !== shown || !showsSuggestions),
-  ];
+  const hub = useContext(CommentsContext);
+  const hasMargin = useHub(hub, ({ read }) => read().margin !== null) ?? false;
+  const said = outOfSight(spoken, suggested, { document: shown, showsSuggestions, hasMargin });
   const documents = [...new Set(said.map(({ document }) => document))];
   return documents.map((document) => {
     const here = said.filter((one) => one.document === document);
@@ -52,6 +54,7 @@ export function WaitingNotes({ sender, handle, showsSuggestions }: WaitingNotesP
           document={document}
           said={here.filter(({ problem }) => problem !== undefined)}
           isThisPage={isThisPage}
+          list={document === shown ? hub : null}
         />
       </Fragment>
     );
@@ -84,7 +87,13 @@ function WaitingNote({ sender: { comments, suggestions }, document, said, isThis
   );
 }
 
-function RefusedNote({ sender: { comments, suggestions }, document, said, isThisPage }: NoteProps) {
+interface RefusedNoteProps extends NoteProps {
+  /** Opens the lists of the page, where each stands on its card. */
+  list: CommentsHub | null;
+}
+
+function RefusedNote({ sender, document, said, isThisPage, list }: RefusedNoteProps) {
+  const { comments, suggestions } = sender;
   if (said.length === 0) return null;
   const drop = () => {
     for (const { id } of said) for (const outbox of [comments, suggestions]) outbox.drop(id);
@@ -102,6 +111,7 @@ function RefusedNote({ sender: { comments, suggestions }, document, said, isThis
       onDismiss={drop}
     >
       {!isThisPage && <WayTo document={document} said={said} />}
+      {list && <WayToList hub={list} said={said} />}
     </WordsNote>
   );
 }
@@ -113,6 +123,19 @@ function WayTo({ document, said: [first] }: Pick<NoteProps, "document" | "said">
     <LinkButton kind="bare" href={documentPath(partnership.slug, document, first && anchorOf(first))}>
       {messages.elsewhere.open(documentTitle(document))}
     </LinkButton>
+  );
+}
+
+/** Opens the list in which the first of them stands on its card. */
+function WayToList({ hub, said: [first] }: { hub: CommentsHub; said: readonly Waiting[] }) {
+  const open = () => {
+    if (first && isSuggested(first)) hub.set({ isSuggestionListOpen: true });
+    else hub.ask({ type: "list" });
+  };
+  return (
+    <Button kind="bare" aria-haspopup="dialog" onPress={open}>
+      {messages.elsewhere.list}
+    </Button>
   );
 }
 

@@ -15,6 +15,7 @@ export const messages = {
     unsafe: "Only this page has what you said. Leave it open until it is sent.",
     refused: (what: Counted, document: string) => `Not sent: ${sayAll(what)} of yours in ${document}.`,
     open: (document: string) => `Open ${document}`,
+    list: "Show it in the list",
   },
   tooLong: (over: number, lengthMax: number) =>
     `${over === 1 ? "1 letter" : `${over.toLocaleString("en-US")} letters`} too many: ${lengthMax.toLocaleString("en-US")} fit here.`,

@@ -20,10 +20,13 @@ export function kindOf(said: Waiting): WaitingKind {
   return said.request.kind === "said" || said.request.kind === "reworded" ? "remark" : "decision";
 }
 
+export function isSuggested(said: Waiting): said is Suggested {
+  return said.type === "suggest" || "suggestionId" in said;
+}
+
 /** Where its card stands in its document. */
 export function anchorOf(said: Waiting): string {
-  const isSuggested = said.type === "suggest" || "suggestionId" in said;
-  return isSuggested ? `suggestion-${suggestionOf(said)}` : `thread-${threadOf(said)}`;
+  return isSuggested(said) ? `suggestion-${suggestionOf(said)}` : `thread-${threadOf(said)}`;
 }
 
 export function wordsOf(said: Waiting): string {
