@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readNumber, writeNumber } from "./read-number.ts";
+import { readNumber, readNumberIn, writeNumber } from "./read-number.ts";
 import { formsOf } from "./written-forms.ts";
 
 describe("[AG8] a typed number", () => {
@@ -26,6 +26,10 @@ describe("[AG8] a typed number", () => {
     ["(3)", -3, ""],
     ["–3", -3, ""],
     ["90.", 90, ""],
+    ["$1.2M", 1.2, "$ M"],
+    ["€3 million", 3, "€ million"],
+    ["$-1.5bn", -1.5, "$ bn"],
+    ["$ 5 per hour", 5, "$ per hour"],
   ])("reads %s", (text, value, unit) => {
     expect(readNumber(text)).toEqual({ ok: true, value: { value, unit } });
   });
@@ -42,18 +46,45 @@ describe("[AG8] a typed number", () => {
     (locale) => {
       const forms = formsOf(locale);
       const numbers = [0, 3, -3, 999, 1234, -1234.5, 1.234, 0.125, 1234567.89].flatMap((value) =>
-        ["", "%", "$", "homes"].map((unit) => ({ value, unit })),
+        ["", "%", "$", "homes", "$ M"].map((unit) => ({ value, unit })),
       );
       const read = numbers.map((number) => readNumber(writeNumber(number, forms), forms));
       expect(read).toEqual(numbers.map((value) => ({ ok: true, value })));
     },
   );
 
-  it.each(["", "  ", "many", "3 or 4", "1,23,4", "1.2.3", "12/24", "%", "3 (", "80 90", "10 20 30"])(
+  it.each(["", "  ", "many", "3 or 4", "1,23,4", "1.2.3", "12/24", "%", "3 (", "80 90", "10 20 30", "$5 *"])(
     "refuses %j with a sentence",
     (text) => {
       const result = readNumber(text);
       expect(result.ok ? null : result.problem).toMatch(/such as/);
     },
   );
+
+  it.each([
+    ["78", "%", 78],
+    ["78 percent", "%", 78],
+    ["78%", "Percent", 78],
+    ["120 homes", "Homes", 120],
+    ["$250,000", "$", 250000],
+    ["$1.2M", "", 1.2],
+    ["78%", "% of families", 78],
+    ["78%", "Percent of families", 78],
+    ["$15", "$ per hour", 15],
+  ])("reads %s where the unit is %j", (text, unit, value) => {
+    expect(readNumberIn(unit, text)).toMatchObject({ ok: true, value: { value } });
+  });
+
+  it.each([
+    ["$1.2M", "$"],
+    ["3 million", "$"],
+    ["120 homes", "%"],
+    ["$2", "$ M"],
+    ["12 %", "percentiles"],
+  ])("refuses %s where the unit is %j", (text, unit) => {
+    expect(readNumberIn(unit, text)).toEqual({
+      ok: false,
+      problem: `“${text}” is not in ${unit}. Write the number in digits, without a unit.`,
+    });
+  });
 });

@@ -3,7 +3,7 @@
  *
  * 1. With both marks present, the last one separates the decimals.
  * 2. One mark before exactly three digits can be either; the language's forms say which.
- * 3. What stands around the number (`%`, `$`, `people`) is given back as its unit, never guessed away.
+ * 3. All that stands around the number (`%`, `$`, `people`, `$ M`) is given back as its unit, never guessed away.
  */
 import { numberFormat } from "./formats.ts";
 import { failed, ok, type Result } from "./result.ts";
@@ -20,7 +20,7 @@ type NumberForms = Pick<WrittenForms, "decimal">;
 const shape = /^([^\d+\-.,]*)([+-]?)\s*([^\d+\-.,]*)([\d.,\s'’]*\d|\d)\s*(.*)$/u;
 
 /** Something is counted in it: brackets and dashes alone are no unit. */
-const isUnit = (text: string): boolean => text === "" || /[\p{L}\p{S}%‰#]/u.test(text);
+const isUnit = (text: string): boolean => /[\p{L}\p{S}%‰#]/u.test(text);
 
 /** Reads a number; the problem is a sentence to show beside the field. */
 export function readNumber(text: string, forms: NumberForms = formsDefault): Result<NumberWithUnit, string> {
@@ -35,18 +35,47 @@ export function readNumber(text: string, forms: NumberForms = formsDefault): Res
   const inBrackets = /^\((.*)\)$/.exec(plain)?.[1];
   const match = shape.exec(inBrackets ?? plain);
   const [, before = "", sign = "", between = "", digits = "", after = ""] = match ?? [];
-  const unit = [before, between, after].map((part) => part.trim()).find((part) => part !== "") ?? "";
-  if (!match || /\d/.test(after) || !isUnit(unit))
+  const around = [before, between, after].map((part) => part.trim()).filter((part) => part !== "");
+  if (!match || /\d/.test(after) || !around.every(isUnit))
     return failed(`“${trimmed}” does not read as one number. Write it in digits, such as 78 or 78.5.`);
   const written = plainDigits(digits, forms.decimal);
   const value = written === null ? Number.NaN : Number(written);
   if (!Number.isFinite(value) || Math.abs(value) > 1e15) {
     return failed(`“${trimmed}” does not read as one number. Write it in digits, such as 1200 or 78.5.`);
   }
+  const unit = around.join(" ");
   return ok({
     value: value !== 0 && (sign === "-") !== (inBrackets !== undefined) ? -value : value,
     unit: /^percent$/i.test(unit) ? "%" : unit,
   });
+}
+
+/** Reads a number where its unit is said already: of one in another unit nobody knows what it is in this one. */
+export function readNumberIn(
+  unit: string,
+  text: string,
+  forms: NumberForms = formsDefault,
+): Result<NumberWithUnit, string> {
+  const read = readNumber(text, forms);
+  if (!read.ok || read.value.unit === "" || unit.trim() === "" || isSameUnit(read.value.unit, unit))
+    return read;
+  return failed(`“${text.trim()}” is not in ${unit.trim()}. Write the number in digits, without a unit.`);
+}
+
+/** Also what is counted, of a unit that says of what or for what: `%` of `% of families`. */
+function isSameUnit(typed: string, said: string): boolean {
+  const one = plainUnit(typed);
+  const other = plainUnit(said);
+  return (
+    one === other || (other.startsWith(one) && /^\s*(?:of|per|\/)(?!\p{L})/u.test(other.slice(one.length)))
+  );
+}
+
+function plainUnit(unit: string): string {
+  return unit
+    .trim()
+    .toLowerCase()
+    .replace(/^per ?cent(?!\p{L})/u, "%");
 }
 
 /** Writes a number with its unit so that `readNumber` reads the same with the same forms, to three decimals. */

@@ -17,7 +17,7 @@ import { wordingOf } from "@commontable/shared/features/agenda/sentence.ts";
 import { absoluteTarget, needOf } from "@commontable/shared/features/agenda/specificity.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { readDay } from "@commontable/shared/lib/read-day.ts";
-import { readNumber, writeNumber, type NumberWithUnit } from "@commontable/shared/lib/read-number.ts";
+import { readNumberIn, writeNumber, type NumberWithUnit } from "@commontable/shared/lib/read-number.ts";
 import { sayDay } from "@commontable/shared/lib/say.ts";
 import { formsOf } from "@commontable/shared/lib/written-forms.ts";
 import { useEffect, useEffectEvent, useRef } from "react";
@@ -318,7 +318,7 @@ function NumberField({ unit, value, onChange, ...rest }: NumberFieldProps) {
       {...rest}
       inputMode="decimal"
       value={value === undefined ? undefined : { value, unit }}
-      read={(typed) => readNumber(typed, forms)}
+      read={(typed) => readNumberIn(unit, typed, forms)}
       say={(shown) => writeNumber(shown, forms)}
       onChange={settle}
     />
