@@ -87,4 +87,8 @@ describe("[AG8] a typed number", () => {
       problem: `“${text}” is not in ${unit}. Write the number in digits, without a unit.`,
     });
   });
+
+  it.each(["a", "lorem ipsum ", "'", "-"])("reads %j thirty thousand times in one go", (letters) => {
+    expect(readNumber(`${letters.repeat(30_000)}-+1`).ok).toBe(false);
+  });
 });

@@ -17,7 +17,8 @@ export interface NumberWithUnit {
 
 type NumberForms = Pick<WrittenForms, "decimal">;
 
-const shape = /^([^\d+\-.,]*)([+-]?)\s*([^\d+\-.,]*)([\d.,\s'’]*\d|\d)\s*(.*)$/u;
+/** No part of it can begin where the one before could go on, or long texts without a number are parted in every way. */
+const shape = /^([^\d+\-.,]*)(?:([+-])\s*([^\d+\-.,]*))?([.,]?\d(?:[\d.,\s'’]*\d)?)\s*(.*)$/u;
 
 /** Something is counted in it: brackets and dashes alone are no unit. */
 const isUnit = (text: string): boolean => /[\p{L}\p{S}%‰#]/u.test(text);
