@@ -76,6 +76,13 @@ describe("a day in the reader's language", () => {
     ["1º de enero del 2030", "es", "2030-01-01"],
     ["Do., 31. Januar 2030", "de", "2030-01-31"],
     ["Fri, 3 May 2024", "en-GB", "2024-05-03"],
+    ["3 mar 2024", "es", "2024-03-03"],
+    ["3-mar-2024", "es", "2024-03-03"],
+    ["mar, 5 mar 2024", "es", "2024-03-05"],
+    ["mar 2 abr 2024", "es", "2024-04-02"],
+    ["3 mar 2024", "it", "2024-03-03"],
+    ["3 mar 2024", "fr", "2024-03-03"],
+    ["3 mar. 2024", "ro", "2024-03-03"],
   ])("%s in %s is %s", (text, locale, day) => {
     expect(readDay(text, formsOf(locale))).toEqual({ ok: true, value: day });
   });

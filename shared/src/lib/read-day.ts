@@ -88,9 +88,12 @@ function fromWords(given: string, reading: DayReading, text: string): Result<Day
   const parts = given
     .replaceAll(/(\d)(?:st|nd|rd|th|er|[ºª°])(?![\p{L}\p{N}])/gu, "$1")
     .split(/[\s,./-]+/)
-    .filter((part) => part !== "" && !around.has(part));
-  const named = parts.findIndex((part) => monthNamed(part, months) !== null);
-  const numbers = parts.filter((_, index) => index !== named);
+    .filter((part) => part !== "");
+  const isMonth = (part: string): boolean => monthNamed(part, months) !== null;
+  const sure = parts.findIndex((part) => !around.has(part) && isMonth(part));
+  // `mar` is a Tuesday in Spanish, and March where nothing else names a month.
+  const named = sure === -1 ? parts.findLastIndex(isMonth) : sure;
+  const numbers = parts.filter((part, index) => index !== named && !around.has(part));
   if (numbers.length === 0 || numbers.length > 2 || !numbers.every((part) => /^\d+$/.test(part)))
     return unread(text);
   const [first = "", second] = numbers;
