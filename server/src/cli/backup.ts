@@ -5,7 +5,8 @@
  *    one moment; the text first, so that rows are never older than the text they speak of.
  * 2. Nothing is written over: a backup wants a new or empty folder, and so does a restore.
  * 3. A copy of a database is checked before it is called one. A restore that fails takes away what it had copied.
- * 4. A damaged file keeps nobody from backing up everything else: it is copied as it is, and told. Nothing hands it out.
+ * 4. A damaged file keeps nobody from backing up everything else. The latest backup in `BACKUP_DIR` that has it sound gives its
+ *    copy, so that none is removed before a newer one has these bytes; else it is copied as it is. Both are told.
  * 5. Files are copied after the rows that name them: a row is written only once its file is on disk, so none is
  *    missing. Where the file system can, a copy shares its blocks with the original until one of them changes.
  * 6. A restored log says so, before anything else is there: browsers that were ahead of the backup set their copies aside and offer what the
@@ -50,7 +51,7 @@ export const backup: Command = {
       );
     }
     requireEmpty(to);
-    const damaged = await copyAll(from, to);
+    const damaged = await copyAll(from, to, { earlier: input.config.backups?.folder });
     input.print(`Everything is copied and checked. Keep this folder private: it opens every account.`);
     warnOf(damaged);
     input.print(to);
@@ -72,7 +73,10 @@ export const restore: Command = {
       throw new CommandError(`${from} is not a backup.`);
     requireEmpty(to);
     try {
-      const damaged = await copyAll(from, to, () => noteRestored(join(to, logFile)));
+      const damaged = await copyAll(from, to, {
+        earlier: input.config.backups?.folder,
+        whenLogIsThere: () => noteRestored(join(to, logFile)),
+      });
       input.print("Everything is back and checked. Start the server when you like.");
       warnOf(damaged);
     } catch (error) {
@@ -84,21 +88,36 @@ export const restore: Command = {
   },
 };
 
+interface CopyOptions {
+  /** A folder of backups, named so that later ones come later. */
+  readonly earlier?: string | undefined;
+  readonly whenLogIsThere?: () => void;
+}
+
+interface DamagedFile {
+  readonly hash: string;
+  /** The backup that its copy is from; `null` where none has it sound, and the copy is damaged too. */
+  readonly soundIn: string | null;
+}
+
 /**
- * Copies a data folder into an empty one, while a server may be at work on it. Answers the damaged files, by their hash.
+ * Copies a data folder into an empty one, while a server may be at work on it. Answers the damaged files.
  * Throws when a database's copy is damaged.
  */
 export async function copyAll(
   from: string,
   to: string,
-  whenLogIsThere: () => void = () => undefined,
-): Promise<readonly string[]> {
+  { earlier, whenLogIsThere = () => undefined }: CopyOptions = {},
+): Promise<readonly DamagedFile[]> {
   await copyOne(from, to, logFile);
   whenLogIsThere();
   // At once, before any check: what is written between the two copies is in one of them only.
   await copyOne(from, to, recordsFile);
   for (const file of databases) check(join(to, file));
-  const damaged = copyFiles(join(from, filesFolder), join(to, filesFolder));
+  const damaged = copyFiles(join(from, filesFolder), join(to, filesFolder)).map((hash) => ({
+    hash,
+    soundIn: earlier === undefined ? null : copySound(hash, earlier, to),
+  }));
   for (const file of others) {
     if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
   }
@@ -137,11 +156,24 @@ function copyFiles(from: string, to: string): string[] {
   return damaged;
 }
 
-function warnOf(damaged: readonly string[]): void {
-  for (const hash of damaged)
-    console.error(
-      `The file ${hash} is damaged, and so is its copy. \`commontable doctor\` says whose it is.`,
-    );
+/** From the latest backup that has these bytes; answers which. */
+function copySound(hash: string, backups: string, to: string): string | null {
+  const names = existsSync(backups) ? readdirSync(backups).toSorted().toReversed() : [];
+  const place = join(filesFolder, hash.slice(0, 2), hash);
+  const found = names.find((name) => {
+    const path = join(backups, name, place);
+    return existsSync(path) && hashOf(readFileSync(path)) === hash;
+  });
+  if (found === undefined) return null;
+  copyFileSync(join(backups, found, place), join(to, place), constants.COPYFILE_FICLONE);
+  return join(backups, found);
+}
+
+function warnOf(damaged: readonly DamagedFile[]): void {
+  for (const { hash, soundIn } of damaged) {
+    const copy = soundIn === null ? ", and so is its copy" : `. Its copy is the sound one of ${soundIn}`;
+    console.error(`The file ${hash} is damaged${copy}. \`commontable doctor\` says whose it is.`);
+  }
 }
 
 function noteRestored(path: string): void {

@@ -82,10 +82,10 @@ test("[FL5] a name that is no hash leads nowhere", async () => {
   expect(await store.read("a".repeat(64))).toBeNull();
 });
 
-const input = (dataDir: string, options: Record<string, string>) => ({
+const input = (dataDir: string, options: Record<string, string>, env: Record<string, string> = {}) => ({
   options,
   words: [],
-  config: readConfig({ DATA_DIR: dataDir }),
+  config: readConfig({ DATA_DIR: dataDir, ...env }),
   print: () => undefined,
 });
 
@@ -123,6 +123,33 @@ test("[BK3] a damaged file is told, and everything else is backed up and restore
 
   expect(await store.keep(words, async (name) => name)).toBe(hash);
   expect(await store.read(hash)).toEqual(words);
+});
+
+test("[BK4] the copy of a damaged file is the sound one of the latest backup that has it", async () => {
+  const data = join(folder, "data");
+  const backups = join(folder, "backups");
+  const [hash, lost] = [await kept(words), await kept(joined("never copied"))];
+  await (await openRecords(join(data, recordsFile))).close();
+  await (await openSqliteDocStore({ directory: data })).close();
+  const inBackups = (to: string) => input(data, { to: join(backups, to) }, { BACKUP_DIR: backups });
+  const copyIn = (name: string) =>
+    readFileSync(join(backups, name, "files", hash.slice(0, 2), hash), { encoding: "utf8" });
+  await backup.run(inBackups("first"));
+  for (const damaged of [hash, lost]) writeFileSync(placeOf(damaged), "other words");
+  rmSync(join(backups, "first", "files", lost.slice(0, 2), lost));
+  const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  await backup.run(inBackups("second"));
+  rmSync(join(backups, "first"), { recursive: true });
+  await backup.run(inBackups("third"));
+  expect([copyIn("second"), copyIn("third")]).toEqual(["some words", "some words"]);
+  expect(told.mock.calls.flat().map((line) => String(line).replaceAll(folder, ""))).toEqual(
+    expect.arrayContaining([
+      `The file ${hash} is damaged. Its copy is the sound one of /backups/first. \`commontable doctor\` says whose it is.`,
+      `The file ${hash} is damaged. Its copy is the sound one of /backups/second. \`commontable doctor\` says whose it is.`,
+      `The file ${lost} is damaged, and so is its copy. \`commontable doctor\` says whose it is.`,
+    ]),
+  );
+  told.mockRestore();
 });
 
 test("[BK3] the doctor names each file that is damaged or gone, and is silent about sound ones", async () => {
