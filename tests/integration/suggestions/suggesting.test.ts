@@ -214,6 +214,20 @@ describe("a suggestion", () => {
     expect((await suggester.post(path, request(await swap(1, "alt")))).status).toBe(201);
   });
 
+  it("[SG3] of a block under the id of another is refused, and says why", async () => {
+    const sly = await editOf((doc) => {
+      const block = new Y.XmlElement("block");
+      block.setAttribute("id", "b1");
+      block.insert(0, [new Y.XmlText("hello")]);
+      doc.getXmlFragment("body").push([block]);
+    });
+    const refused = await suggester.post(path, request(sly));
+    expect([refused.status, at(refused, "error", "sentence")]).toEqual([
+      422,
+      expect.stringContaining("an id of its own"),
+    ]);
+  });
+
   /** A suggestion of some letters in a document of its own: no row ever goes again. */
   const adding = async (letters: string, document: string) => {
     const update = await editOf(

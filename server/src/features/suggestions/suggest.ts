@@ -5,6 +5,7 @@ import type { suggestRequest } from "@commontable/shared/features/suggestions/ap
 import { counterFits, fieldNow } from "@commontable/shared/features/suggestions/counter.ts";
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf, staysInText, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
+import { doublesName } from "@commontable/shared/features/suggestions/doubled-names.ts";
 import { bringsStrangePart } from "@commontable/shared/features/suggestions/strange-parts.ts";
 import type { Counter, Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import * as Y from "yjs";
@@ -25,6 +26,9 @@ export interface Suggest extends z.output<typeof suggestRequest> {
 
 const noStrangePart =
   "Pictures and parts that are not in this text cannot be suggested. Who writes in this document can put them in.";
+
+const noSecondName =
+  "A block that is put in needs an id of its own, and begins no section. Copied blocks must not keep the names of those they are copied from.";
 
 type Row = Pick<SuggestionsTable, "type" | "what" | "update" | "clientId">;
 
@@ -91,6 +95,7 @@ async function textRow(
   const changes = changesOf(base, update);
   if (changes.length === 0) throw changesNothing();
   if (bringsStrangePart(base, changes)) throw new AppError("invalid", { sentence: noStrangePart });
+  if (doublesName(base, changes)) throw new AppError("invalid", { sentence: noSecondName });
   return { type: "text", what: JSON.stringify(describeChanges(changes)), update, clientId };
 }
 

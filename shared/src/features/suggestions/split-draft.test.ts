@@ -49,6 +49,18 @@ describe("a draft as suggestions", () => {
     expect(contentOf(second)["body"]?.[1]).toEqual(contentOf(base)["body"]?.[1]);
   });
 
+  it("[SG4] a block that moves is one suggestion, also when it is empty or says something else there", () => {
+    const base = baseDoc();
+    const draft = draftOf(base);
+    const body = textOf(draft, "body");
+    const [heading, blank] = [elementIn(draft, 0).clone(), elementIn(draft, 3).clone()];
+    body.delete(3, 1);
+    body.delete(0, 1);
+    body.insert(4, [blank, heading]);
+    textIn(elementIn(draft, 5)).insert(0, "Now: ");
+    expect(partsFor(base, draft)).toHaveLength(1);
+  });
+
   it("[SG17] words changed in an entry's rich text are a suggestion of their own, which names that text", () => {
     const base = baseDoc();
     const draft = draftOf(base);

@@ -28,17 +28,32 @@ export function partsOf(changes: readonly Change[]): Part[] {
 function joinMoved(groups: readonly Change[][]): Change[][] {
   const joined: Change[][] = [];
   for (const group of groups) {
-    const other = joined.find((one) => movesBetween(one, group) || movesBetween(group, one));
-    if (other) other.push(...group);
-    else joined.push([...group]);
+    const linked = joined.filter((one) => movesBetween(one, group) || movesBetween(group, one));
+    const [first = [], ...more] = linked;
+    if (linked.length === 0) joined.push(first);
+    for (const one of more) joined.splice(joined.indexOf(one), 1);
+    first.push(...more.flat(), ...group);
   }
   return joined;
 }
 
+/** By their words, or by an id: what is put in under the id of what goes is that, also with other words or none. */
 function movesBetween(from: readonly Change[], to: readonly Change[]): boolean {
-  const gone = new Set(from.flatMap((one) => (one.type === "removed" ? lettersOf(one.tree) : [])));
-  gone.delete("");
-  return to.some((one) => one.type === "inserted" && gone.has(lettersOf(treeOf(one.element))));
+  const gone = new Set(from.flatMap((one) => (one.type === "removed" ? signsOf(one.tree) : [])));
+  if (gone.size === 0) return false;
+  return to.some(
+    (one) => one.type === "inserted" && signsOf(treeOf(one.element)).some((sign) => gone.has(sign)),
+  );
+}
+
+function signsOf(tree: ElementTree): string[] {
+  const letters = lettersOf(tree);
+  return [...(letters === "" ? [] : [`words ${letters}`]), ...idsIn(tree).map((id) => `id ${id}`)];
+}
+
+function idsIn({ attributes: { id }, children }: ElementTree): string[] {
+  const inside = children.flatMap((child) => ("name" in child ? idsIn(child) : []));
+  return typeof id === "string" ? [id, ...inside] : inside;
 }
 
 function lettersOf(tree: ElementTree): string {
