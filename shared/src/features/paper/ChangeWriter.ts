@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import { contentOf, marksOf } from "../../documents/content.ts";
 import type { ElementTree, TextTree } from "../../documents/element-tree.ts";
 import { exhaustive } from "../../lib/exhaustive.ts";
-import { runningText } from "../parts/running-text.ts";
+import { isEmptyParagraph, runningText } from "../parts/running-text.ts";
 import type { Change as Difference, Span } from "../suggestions/difference.ts";
 import type { EditOwners } from "../suggestions/edit-owners.ts";
 import type { Id } from "../suggestions/items.ts";
@@ -94,7 +94,9 @@ export class ChangeWriter {
     const isWritten =
       this.#draft.replace(content.id, (old) =>
         old.type === "text" ? { ...old, runs: [...old.runs.slice(0, old.labels ?? 0), ...runs] } : old,
-      ) || this.#draft.insert(spotOf(block, within), [{ ...content, runs }]);
+      ) ||
+      // Paper leaves out an empty paragraph. Another that was not found stands there, and would stand twice.
+      (isEmptyParagraph(content) && this.#draft.insert(spotOf(block, within), [{ ...content, runs }]));
     if (!isWritten) return "nothing";
     return spans.some(({ marksBefore }) => marksBefore !== undefined) ? "rest" : "all";
   }

@@ -70,7 +70,7 @@ export function spotOf(element: Y.XmlElement, within: string): Spot {
 /**
  * A copy of a paper's blocks that is written into, by where something stands in the document.
  *
- * 1. Blocks are known by their ids, cells by their place in their table; what has neither is not found.
+ * 1. Blocks are known by their ids, cells by their place in their table. What has none, or one that two have, is not found.
  * 2. A label that paper puts before a block's words stays before the first of them.
  */
 export class PaperDraft {
@@ -78,6 +78,8 @@ export class PaperDraft {
   readonly #doc: Y.Doc;
   readonly #lists = new Map<string, PaperBlock[]>();
   readonly #cells = new Map<string, PaperBlock[]>();
+  /** Ids that several blocks have: nobody can tell which is meant. */
+  readonly #doubled = new Set<string>();
   readonly #last = new Map<string, PaperBlock>();
 
   constructor(doc: Y.Doc, blocks: readonly PaperBlock[]) {
@@ -97,13 +99,17 @@ export class PaperDraft {
       );
       return { ...block, rows };
     });
-    for (const { id } of list) if (id !== "") this.#lists.set(id, list);
+    for (const { id } of list) {
+      if (id === "") continue;
+      if (this.#lists.has(id)) this.#doubled.add(id);
+      this.#lists.set(id, list);
+    }
     return list;
   }
 
-  /** False where the block is not on paper. */
+  /** False where the block is not on paper, or not alone under its id. */
   replace(id: string, make: (block: PaperBlock) => PaperBlock): boolean {
-    const list = this.#lists.get(id);
+    const list = this.#doubled.has(id) ? undefined : this.#lists.get(id);
     const at = list?.findIndex((block) => block.id === id) ?? -1;
     const block = list?.[at];
     if (!list || !block) return false;
@@ -146,7 +152,7 @@ export class PaperDraft {
     const table = row instanceof Y.XmlElement ? row.parent : null;
     if (!cell || !(row instanceof Y.XmlElement) || !(table instanceof Y.XmlElement)) return null;
     const id: unknown = table.getAttribute("id");
-    if (typeof id !== "string") return null;
+    if (typeof id !== "string" || this.#doubled.has(id)) return null;
     const list = this.#cells.get(cellKey(id, indexAmong(table, row), indexAmong(row, cell)));
     return list ? { list, siblings: siblingsIn(cell), isOwn: true } : null;
   }

@@ -170,3 +170,45 @@ test("[PA15] another look is told and not taken for agreed", () => {
   expect(JSON.stringify(blocks)).not.toContain("bold");
   expect(names(untold)).toEqual(["Amara"]);
 });
+
+const willForMay = (block: Y.XmlElement): void => {
+  const text = textOf(block);
+  text.delete(text.toString().indexOf("may"), 3);
+  text.insert(text.length - 1, "will");
+};
+
+test.each<[string, () => Y.Doc, (copy: Y.Doc) => Y.XmlElement, string[]]>([
+  [
+    "without an id",
+    () => withBlocks(blockOf("We may."), blockOf("Next", "n")),
+    (copy) => element(body(copy)),
+    ["We may.", "Next"],
+  ],
+  [
+    "without an id in a cell",
+    () => withTable(blockOf("We may.")),
+    (copy) => element(cellIn(copy)),
+    ["Head | We may."],
+  ],
+  [
+    "under the id of another",
+    () => withBlocks(blockOf("First", "x"), blockOf("We may.", "x")),
+    (copy) => element(body(copy), 1),
+    ["First", "We may."],
+  ],
+])(
+  "[PA15] words of a block %s stand once, and what would change them is told",
+  (_where, make, find, lines) => {
+    const doc = make();
+    const amara = suggestionIn(doc, "Amara", 900_020, (copy) => willForMay(find(copy)));
+    const { blocks, untold } = withSuggestions(doc, paperOf(doc), [amara]);
+    expect(sayPaper(blocks)).toEqual(lines);
+    expect(names(untold)).toEqual(["Amara"]);
+  },
+);
+
+function withBlocks(...blocks: readonly Y.XmlElement[]): Y.Doc {
+  const doc = new Y.Doc();
+  body(doc).insert(0, [...blocks]);
+  return doc;
+}

@@ -37,7 +37,7 @@ function blocksOf(content: Content, writePanel: PanelWriter): PartBlock[] {
 }
 
 /** An empty paragraph is a place to write in; what is written out keeps its distances by itself. */
-function isEmptyParagraph(block: PartBlock): boolean {
+export function isEmptyParagraph(block: PartBlock): boolean {
   return block.type === "text" && block.kind === "paragraph" && isBlank(block);
 }
 
