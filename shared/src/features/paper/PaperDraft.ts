@@ -11,9 +11,15 @@ export interface Spot {
   readonly after: Id | null;
 }
 
+interface Sibling {
+  readonly key: string;
+  readonly id: string;
+  readonly element: Y.XmlElement;
+}
+
 interface Around {
   readonly list: PaperBlock[];
-  readonly siblings: readonly { readonly key: string; readonly id: string }[];
+  readonly siblings: readonly Sibling[];
   /** What is put in where nothing stands on paper comes last. Not so in a text between others: nobody could tell whose it is. */
   readonly isOwn: boolean;
 }
@@ -27,20 +33,26 @@ function indexIn({ list, siblings, isOwn }: Around, after: Id | null): number | 
   const at = after ? siblings.findIndex(({ key }) => key === keyOf(after)) : -1;
   const indexes = new Map(list.map(({ id }, index) => [id, index]));
   indexes.delete("");
-  const onPaper = ({ id }: { id: string }): number => indexes.get(id) ?? -1;
+  const onPaper = ({ id }: Sibling): number => indexes.get(id) ?? -1;
   const before = siblings.slice(0, at + 1).findLast((one) => onPaper(one) >= 0);
   if (before && before === siblings[at]) return onPaper(before) + 1;
   const next = siblings.slice(at + 1).find((one) => onPaper(one) >= 0);
   if (next) return onPaper(next);
-  if (before) return onPaper(before) + 1;
+  // What a part says stands there under other ids: behind it is behind all.
+  if (before && !siblings.slice(siblings.indexOf(before) + 1, at + 1).some(isPanel))
+    return onPaper(before) + 1;
   return isOwn ? list.length : null;
+}
+
+function isPanel({ element }: Sibling): boolean {
+  return element.nodeName === "panel";
 }
 
 function siblingsIn(parent: Y.XmlFragment | Y.XmlElement): Around["siblings"] {
   return parent.toArray().flatMap((child) => {
     if (!(child instanceof Y.XmlElement) || !child._item) return [];
     const id: unknown = child.getAttribute("id");
-    return [{ key: keyOf(child._item.id), id: typeof id === "string" ? id : "" }];
+    return [{ key: keyOf(child._item.id), id: typeof id === "string" ? id : "", element: child }];
   });
 }
 

@@ -212,3 +212,36 @@ function withBlocks(...blocks: readonly Y.XmlElement[]): Y.Doc {
   body(doc).insert(0, [...blocks]);
   return doc;
 }
+
+function panel(id: string): Y.XmlElement {
+  const made = new Y.XmlElement("panel");
+  made.setAttribute("id", id);
+  made.setAttribute("kind", "boundaries");
+  return made;
+}
+
+test("[PA6] a paragraph that is put in last stands behind the words of what stands before it", () => {
+  const told = paperOf(withBlocks(blockOf("Words of a part")));
+  const paper = (doc: Y.Doc) => runningText(readContent(body(doc)), () => told);
+  const added = (...blocks: readonly Y.XmlElement[]) => {
+    const doc = withBlocks(...blocks);
+    const amara = suggestionIn(doc, "Amara", 900_030, (copy) => {
+      body(copy).insert(body(copy).length, [blockOf("Last", "n")]);
+    });
+    return sayPaper(withSuggestions(doc, paper(doc), [amara]).blocks);
+  };
+  expect(added(blockOf("Intro", "a"), panel("p"))).toEqual(["Intro", "Words of a part", "[+Last+]"]);
+  expect(added(blockOf("Intro", "a"), panel("p"), blockOf("", "b"))).toEqual([
+    "Intro",
+    "Words of a part",
+    "[+Last+]",
+  ]);
+  expect(added(panel("p"))).toEqual(["Words of a part", "[+Last+]"]);
+  const doc = withBlocks(blockOf("Intro", "a"), blockOf("", "b"), panel("p"));
+  const rosa = suggestionIn(doc, "Rosa", 900_031, (copy) => body(copy).insert(2, [blockOf("Before", "n")]));
+  expect(sayPaper(withSuggestions(doc, paper(doc), [rosa]).blocks)).toEqual([
+    "Intro",
+    "[+Before+]",
+    "Words of a part",
+  ]);
+});
