@@ -54,7 +54,8 @@ function itemsOf(list: Tokens.List, indent: number): TextContent[] {
       one.type === "list" ? itemsOf(one as Tokens.List, indent + 1) : [],
     );
     const others = item.tokens.filter(
-      ({ type }) => !["text", "paragraph", "list", "space", "checkbox"].includes(type),
+      ({ type, raw }) =>
+        !["text", "paragraph", "list", "space", "checkbox"].includes(type) && raw.trim() !== "<!-- -->",
     );
     if (others.length > 0 || texts.length > 1)
       throw new Error(`Another ${others[0]?.type} in an item: ${item.raw}`);

@@ -48,18 +48,19 @@ export function isBlank(content: Content): boolean {
 
 /**
  * Without what nobody wrote anything in. One of such blocks stays where it parts two numbered lists: taken away, the second
- * would count on.
+ * would count on. So does an empty numbered item that a written one follows: that one would count less.
  */
 export function withoutBlanks<Block extends Content>(
   content: readonly Block[],
   isEmpty: (block: Block) => boolean = isBlank,
 ): Block[] {
   const kept: Block[] = [];
+  const counting = countingBlanks(content, isEmpty);
   let hasNumbers = false;
   /** The answer for these empty blocks: it is the same for all that follow one another. */
   let parts: boolean | null = null;
   content.forEach((one, at) => {
-    if (!isEmpty(one)) {
+    if (!isEmpty(one) || counting.has(at)) {
       parts = null;
       hasNumbers = isListItem(one) && (hasNumbers || one.kind === "ordered");
       kept.push(one);
@@ -69,6 +70,31 @@ export function withoutBlanks<Block extends Content>(
     }
   });
   return kept;
+}
+
+/** Where empty numbered items stand that a written one follows in the same list, at the same level. */
+function countingBlanks<Block extends Content>(
+  content: readonly Block[],
+  isEmpty: (block: Block) => boolean,
+): Set<number> {
+  const found = new Set<number>();
+  /** From the end: the levels at which a written number follows. */
+  let followed: number[] = [];
+  for (let at = content.length - 1; at >= 0; at--) {
+    const one = content[at];
+    if (one === undefined || !isListItem(one)) {
+      followed = [];
+      continue;
+    }
+    const { indent, kind } = one;
+    if (isEmpty(one)) {
+      if (kind === "ordered" && followed.includes(indent)) found.add(at);
+      continue;
+    }
+    followed = followed.filter((level) => level < indent);
+    if (kind === "ordered") followed.push(indent);
+  }
+  return found;
 }
 
 /** Whether the list that begins here, after more empty blocks perhaps, has numbers. */

@@ -3,7 +3,7 @@
  * same (docs/spec/archive.md, AR10).
  *
  * What Markdown has no form for is left to JSON: how far a paragraph is set in, and blocks in which nobody wrote anything.
- * One of these that parts two numbered lists is a comment.
+ * One of these that parts two numbered lists, or is counted in one, is a comment.
  */
 import { imageWords, type PictureAddress } from "./image-words.ts";
 import type { BlockKind } from "./blocks.ts";
@@ -84,9 +84,11 @@ function imageText(image: ImageContent, pictureAddress: PictureAddress): string 
   return `![${alt}](${address})`;
 }
 
+/** A place where nobody wrote anything, and which numbers go by. */
+const blank = "<!-- -->";
+
 function textBlock(block: TextContent, notes: Notes): string {
-  // Says nothing, and parts the numbered lists around it.
-  if (isBlank(block)) return "<!-- -->";
+  if (isBlank(block)) return blank;
   const heading = headings[block.kind];
   if (heading !== undefined) return `${heading} ${markdownText(block.runs, "line", notes)}`;
   return block.kind === "code" ? codeText(block) : markdownText(block.runs, "block", notes);
@@ -111,7 +113,7 @@ function listText(items: readonly ListItem[], notes: Notes): string {
     open[level] = { width: marker.length, isOrdered, count };
     const margin = " ".repeat(open.slice(0, level).reduce((sum, { width }) => sum + width, 0));
     const box = item.kind === "task" ? (item.isChecked ? "[x] " : "[ ] ") : "";
-    const words = markdownText(item.runs, "block", notes);
+    const words = isBlank(item) ? blank : markdownText(item.runs, "block", notes);
     return prefixed(`${box}${words}`, `${margin}${marker}`, margin + " ".repeat(marker.length));
   });
   return lines.join("\n");
