@@ -16,6 +16,7 @@ import {
   type LeftBehind,
 } from "@commontable/shared/features/paper/api.ts";
 import mammoth from "mammoth";
+import { withoutDangling } from "./dangling.ts";
 import { lettersLeft } from "./letters-left.ts";
 import { listsApart } from "./lists-apart.ts";
 import { withUsualNames } from "./part-names.ts";
@@ -62,9 +63,8 @@ export async function readDocx(file: Uint8Array): Promise<BringInAnswer> {
       sentence: "There is more text in this file than we can take at once. Split it in two.",
     });
   const parts = await readEntries(zip, wanted);
-  const texts = new Map(
-    withUsualNames(new Map([...parts].map(([name, bytes]) => [name, decode(name, bytes)]))),
-  );
+  const read = new Map([...parts].map(([name, bytes]) => [name, decode(name, bytes)]));
+  const texts = new Map(withUsualNames(withoutDangling(read)));
   const body = texts.get("word/document.xml");
   if (body === undefined) throw new AppError("invalid", { sentence: notRead, detail: "no main part" });
   texts.set("word/document.xml", listsApart(body, texts.get("word/numbering.xml") ?? ""));
