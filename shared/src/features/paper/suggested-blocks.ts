@@ -13,6 +13,7 @@ import { applyAll } from "../../documents/apply-all.ts";
 import type { Suggestion } from "../suggestions/schema.ts";
 import { difference } from "../suggestions/difference.ts";
 import { EditOwners } from "../suggestions/edit-owners.ts";
+import { lettersOf } from "../suggestions/refound.ts";
 import { suggestionState } from "../suggestions/rules.ts";
 import { fittingEdit, stands, type FittingEdit } from "../suggestions/standing.ts";
 import { PaperDraft } from "./PaperDraft.ts";
@@ -48,18 +49,24 @@ export function withSuggestions(
 type Edits = ReadonlyMap<Suggestion, FittingEdit>;
 
 function editsOf(doc: Y.Doc, open: readonly Suggestion[]): Edits {
+  const letters = open.length > 0 ? lettersOf(doc) : [];
   return new Map(
     open.flatMap((one) => {
-      const edit = fittingIn(doc, one);
+      const edit = fittingIn(doc, one, letters);
       return edit ? [[one, edit] as const] : [];
     }),
   );
 }
 
-function fittingIn(doc: Y.Doc, { what }: Suggestion): FittingEdit | null {
+function fittingIn(doc: Y.Doc, { what }: Suggestion, letters: readonly string[]): FittingEdit | null {
   if (what.type !== "text" || what.update === undefined) return null;
   const { clientId, places } = what;
-  return fittingEdit(doc, { update: fromBase64(what.update), clientId, places }, new Y.Doc().clientID);
+  return fittingEdit(
+    doc,
+    { update: fromBase64(what.update), clientId, places },
+    new Y.Doc().clientID,
+    letters,
+  );
 }
 
 function written(doc: Y.Doc, blocks: readonly PaperBlock[], edits: Edits) {

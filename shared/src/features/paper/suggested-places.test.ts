@@ -245,3 +245,21 @@ test("[PA6] a paragraph that is put in last stands behind the words of what stan
     "Words of a part",
   ]);
 });
+
+test("[PA15] suggestions that no longer fit are looked for in one reading of the text", () => {
+  const doc = withBlocks(blockOf("Read once.", "a"), blockOf("We may act.", "b"));
+  const stale = Array.from({ length: 5 }, (_, index) =>
+    suggestionIn(doc, `${index}`, 900_040 + index, (copy) => willForMay(element(body(copy), 1))),
+  );
+  textOf(element(body(doc), 1)).delete(3, 3);
+  const reads = (suggestions: readonly Suggestion[]): number => {
+    const text = textOf(element(body(doc)));
+    const first = text._start;
+    let times = 0;
+    Object.defineProperty(text, "_start", { configurable: true, get: () => ((times += 1), first) });
+    expect(withSuggestions(doc, [], suggestions).untold).toEqual(suggestions);
+    Object.defineProperty(text, "_start", { configurable: true, writable: true, value: first });
+    return times;
+  };
+  expect(reads(stale)).toBe(reads(stale.slice(1, 2)));
+});
