@@ -289,10 +289,28 @@ describe("a digest", () => {
     expect(mails().slice(before + 1)).toHaveLength(1);
   });
 
+  it("[NO8] tells in the next one what comes after a clock that was ahead is set right", async () => {
+    const before = mails().length;
+    const due = monday + 63 * dayMs;
+    vi.setSystemTime(due - dayMs);
+    await mention("Before it was ahead");
+    await turn(due + dayMs);
+    vi.setSystemTime(due + hourMs);
+    await mention("After it was set right");
+    await turn(due + hourMs + 600_000);
+    await turn(due + 7 * dayMs);
+    await turn(due + 14 * dayMs);
+    const told = mails().slice(before);
+    expect(told.map(({ text }) => /Before it was ahead|After it was set right/.exec(text)?.[0])).toEqual([
+      "Before it was ahead",
+      "After it was set right",
+    ]);
+  });
+
   it("[NO11] does not go out any more to who ends it while the turn that makes it is under way", async () => {
     const before = mails();
     const token = new URL(before.at(-1)?.stopUrl ?? "").hash.slice(1);
-    vi.setSystemTime(monday + 57 * dayMs);
+    vi.setSystemTime(monday + 78 * dayMs);
     await mention("Ended meanwhile");
     const { people } = inside.context;
     const accessOf = people.accessOf.bind(people);
@@ -301,7 +319,7 @@ describe("a digest", () => {
       stopped.push((await visit(inside).post("/api/digest/stop", { token })).status);
       return accessOf(...asked);
     });
-    await turn(monday + 63 * dayMs);
+    await turn(monday + 84 * dayMs);
     serving.mockRestore();
     expect(stopped).toEqual([200]);
     expect(mails()).toEqual(before);

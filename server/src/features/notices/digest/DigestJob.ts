@@ -6,6 +6,8 @@
  * 2. A mail server that takes nothing ends the turn and is tried again at the next. A reader whose own mail or content fails is
  *    passed over for an hour and holds up nobody (NO12). Either way the claim is given back.
  * 3. It goes to addresses that were proven, to people who are at the table, and never from an example.
+ * 4. A clock that was ahead keeps nothing from the next one: at the first turn, and whenever the clock went back, what is
+ *    told already ends before now.
  */
 import type { Actor } from "@commontable/shared/access/policy.ts";
 import { digestDefault, type DigestRhythm } from "@commontable/shared/features/notices/schema.ts";
@@ -29,6 +31,8 @@ export interface DigestJobOptions {
 }
 
 const turnMs = 10 * 60_000;
+/** Time that may pass from when a clock is set back until a turn finds that out. */
+const clockBackMs = 2 * turnMs;
 /** A mailbox that is gone stays gone for days, and mail servers think ill of who asks for it at every turn. */
 const passedOverMs = 60 * 60_000;
 /** Nobody is told of more than this at once, however long they were away. */
@@ -48,6 +52,8 @@ export class DigestJob {
   readonly #options: DigestJobOptions;
   /** When each reader who was passed over is tried again. */
   readonly #passedOver = new Map<string, number>();
+  /** When the latest turn was. */
+  #latest = Number.POSITIVE_INFINITY;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #isClosed = false;
@@ -83,6 +89,8 @@ export class DigestJob {
 
   async #run(): Promise<void> {
     const now = this.#options.context.clock();
+    if (now < this.#latest) await this.#setBack(now);
+    this.#latest = now;
     const rows = await membersHere(this.#options.context.records.db)
       .innerJoin("partnerships", "partnerships.id", "members.partnershipId")
       .innerJoin("people", "people.id", "members.personId")
@@ -114,6 +122,19 @@ export class DigestJob {
         this.#passedOver.set(name, now + passedOverMs);
       }
     }
+  }
+
+  /**
+   * No digest told of what is to come: one that says so was made while the clock was ahead, and none would tell of what
+   * comes until then. What came shortly before is told twice rather than never.
+   */
+  async #setBack(now: number): Promise<void> {
+    this.#passedOver.clear();
+    await this.#options.context.records.db
+      .updateTable("digests")
+      .set({ upTo: now - clockBackMs })
+      .where("upTo", ">", now)
+      .execute();
   }
 
   async #serve(reader: Reader, period: string, now: number): Promise<void> {
