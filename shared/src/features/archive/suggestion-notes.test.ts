@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import * as Y from "yjs";
 import { markdown } from "../../documents/markdown.ts";
+import { createEntry } from "../../documents/live.ts";
 import { createMeasure } from "../measures/doc.ts";
 import type { Place, Step, StepKind, Suggestion } from "../suggestions/schema.ts";
 import { suggestionBlocks, suggestionRow } from "./suggestion-notes.ts";
@@ -54,6 +55,15 @@ it("[AR19] notes tell which text it is, looks, places that are not told, and all
       "",
     ].join("\n"),
   );
+});
+
+it("[AR19] [SG3] notes name a part as it is called here, not as its suggester does", () => {
+  const doc = new Y.Doc();
+  createEntry(doc, "levers", { id: "l1", texts: { system: "Bus lanes" } }, "test");
+  const place = { item: "levers/l1", field: "effort", label: "Boundary “No cuts”, Words" };
+  const what = { type: "field", ...place, before: "large", after: "small" } as const;
+  const written = markdown(suggestionBlocks([{ ...suggested([], []), what }], { doc, names: new Map() }));
+  expect(written).toContain("- Lever “Bus lanes”, Effort: ~~Large~~ <u>Small</u>\n");
 });
 
 it("[AR19] a row of the table tells each decision and how many places it leaves out", () => {

@@ -9,7 +9,7 @@ import { sayDay } from "../../lib/say.ts";
 import { sayWho } from "../people/words.ts";
 import { lastDecision, suggestionState } from "../suggestions/rules.ts";
 import { counterWords } from "../suggestions/counter-words.ts";
-import { sayText } from "../suggestions/say-part.ts";
+import { labelled, sayText } from "../suggestions/say-part.ts";
 import { sayMore, sayPlace } from "../suggestions/say-place.ts";
 import type { Counter, Piece, Place, Step, StepKind, Suggestion } from "../suggestions/schema.ts";
 import { block } from "../parts/blocks.ts";
@@ -85,7 +85,7 @@ function stepLine(step: Step): ContentRun[] {
 
 /** One line for each place: struck letters go, underlined ones come. */
 function changesOf({ what }: Suggestion, { doc, names }: NoteSources): ContentRun[][] {
-  if (what.type !== "text") return [counterLine(what, names)];
+  if (what.type !== "text") return [counterLine(labelled(what, doc), names)];
   return what.places.map((place) => [
     ...(place.within === undefined ? [] : [{ text: `${sayText(place.within, doc)}: ` }]),
     ...placeRuns(place),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { createEntry } from "../../documents/live.ts";
 import { createMeasure } from "../measures/doc.ts";
 import type { Counter, Piece, Place, Step, Suggestion } from "../suggestions/schema.ts";
 import { suggestionRemarks } from "./suggested-remarks.ts";
@@ -21,10 +22,12 @@ const suggested = (what: Counter, steps: readonly Step[] = [], note = ""): Sugge
   steps,
 });
 const field = (before: string | null, after: string | null): Counter => {
-  const place = { item: "levers/l1", field: "holder", label: "Lever “Bus lanes”, Who holds it" };
+  const place = { item: "levers/l1", field: "effort", label: "What its suggester calls it" };
   return { type: "field", ...place, before, after };
 };
-const sources = { doc: new Y.Doc(), names: new Map([["org-1", "Harbor College"]]), untold: new Map() };
+const agenda = new Y.Doc();
+createEntry(agenda, "levers", { id: "l1", texts: { system: "Bus lanes" } }, "test");
+const sources = { doc: agenda, names: new Map([["org-1", "Harbor College"]]), untold: new Map() };
 const words = (suggestion: Suggestion) =>
   suggestionRemarks([suggestion], sources).flatMap(({ steps }) => steps.map(({ text }) => text));
 
@@ -33,7 +36,7 @@ test("[PA6] other words for a part are told with both, under names, with why and
   expect(words(suggestion)).toEqual(["Suggests “Harbor College” instead of “Large”.\nThey do.", "Why them?"]);
   expect(suggestionRemarks([suggestion], sources)[0]?.anchor).toMatchObject({
     type: "item",
-    label: "Lever “Bus lanes”, Who holds it",
+    label: "Lever “Bus lanes”, Effort",
   });
 });
 

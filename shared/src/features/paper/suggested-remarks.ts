@@ -7,7 +7,7 @@ import type { Step, Thread } from "../comments/schema.ts";
 import type { Names } from "../history/field-words.ts";
 import { counterWords } from "../suggestions/counter-words.ts";
 import { suggestionState } from "../suggestions/rules.ts";
-import { sayText } from "../suggestions/say-part.ts";
+import { labelled, sayText } from "../suggestions/say-part.ts";
 import { sayPlace } from "../suggestions/say-place.ts";
 import type { Counter, Place, Suggestion } from "../suggestions/schema.ts";
 
@@ -52,7 +52,7 @@ export function suggestionRemarks(suggestions: readonly Suggestion[], sources: R
 }
 
 function aboutOf(what: Suggestion["what"], doc: Y.Doc): { item: string; label: string } {
-  if (what.type !== "text") return { item: what.item, label: what.label };
+  if (what.type !== "text") return { item: what.item, label: labelled(what, doc).label };
   const within = what.places[0]?.within;
   return within === undefined
     ? { item: "body", label: "a suggestion in the text" }

@@ -13,7 +13,7 @@ export function sayText(within: string, doc: Y.Doc): string {
   return `${sayPart(within, doc)}, ${sayField(within.split("/")[2] ?? "", root)}`;
 }
 
-/** With the words its author knows part and field by: "Lever “Bus lanes”, Effort". */
+/** With the words part and field have here: "Lever “Bus lanes”, Effort". What its suggester calls them is not to be relied on. */
 export function labelled(counter: RawCounter, doc: Y.Doc): Counter {
   const { root } = placeOf(counter.item);
   const part = sayPart(counter.item, doc);
