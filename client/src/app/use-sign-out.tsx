@@ -27,6 +27,7 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
   const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const own = new Set([seat.personId, ...(me ? ownIds(me) : [])]);
+  const seats = new Set([partnership.id, ...(me?.seats ?? []).map((one) => one.partnership.id)]);
   const leave = async () => {
     const { forgetDevice } = await device();
     try {
@@ -52,11 +53,12 @@ export function useSignOut(): { signOut: () => void; dialog: ReactNode } {
     const { unsentOnDevice } = await device();
     // An example can be opened as anybody again.
     const losesSeat = me?.person?.hasAccount === false && !partnership.demo;
-    const isHere = table.hasWaitingChanges || sender?.mustStay === true;
-    if (isHere || (await unsentOnDevice(own)) > 0) {
+    const isSaying = sender?.mustStay === true;
+    if (isSaying || table.hasWaitingChanges || (await unsentOnDevice(own)) > 0) {
       await leaving.load();
-      const { isOnItsWay = false, words = [] } = (await leaving.read()?.leftBehind(own)) ?? {};
-      ask({ loss: isHere || isOnItsWay ? "unsent" : "left", left: words, losesSeat });
+      const { isOnItsWay = false, words = [] } = (await leaving.read()?.leftBehind(own, seats)) ?? {};
+      const isGoing = isSaying || isOnItsWay || table.hasChangesOnTheirWay;
+      ask({ loss: isGoing ? "unsent" : "left", left: words, losesSeat });
     } else if (losesSeat) ask({ loss: "seat", left: [], losesSeat });
     else await leave();
   };

@@ -96,6 +96,7 @@ describe("a table", () => {
     server.acknowledges = false;
     type(table, "words");
     expect([table.hasWaitingChanges, saveOf(table).status]).toEqual([true, "saved"]);
+    expect(table.hasChangesOnTheirWay).toBe(true);
     server.acknowledges = true;
     server.cut();
     await saved(table);
@@ -275,7 +276,7 @@ describe("a table", () => {
     expect(textOf(table)).toBe("mine");
   });
 
-  it("[CS4] keeps a viewer reading whose last words met the lesser role", async () => {
+  it("[CS4] [KW4] keeps a viewer reading whose last words met the lesser role", async () => {
     const table = openTable();
     await ready(table);
     server.refuseWith = "forbidden";
@@ -288,6 +289,7 @@ describe("a table", () => {
         save: { status: "not-saved", code: "forbidden" },
       }),
     );
+    expect([table.hasWaitingChanges, table.hasChangesOnTheirWay]).toEqual([true, false]);
     expect(textOf(table)).toBe("too late");
     server.room("agenda").doc.getText("other").insert(0, "still heard");
     await vi.waitFor(() => expect(table.handle("agenda").doc.getText("other").toJSON()).toBe("still heard"));

@@ -19,6 +19,7 @@ import { deepEqual } from "./deep-equal.ts";
 import type { ConnectionStatus, DocumentHandle } from "./document-handle.ts";
 import type { LiveDocument } from "./LiveDocument.ts";
 import { OpenDocument } from "./OpenDocument.ts";
+import { goesOutByItself } from "./save-state.ts";
 import type { TableOptions } from "./table-options.ts";
 import { TableConnection } from "./TableConnection.ts";
 
@@ -101,6 +102,13 @@ export class Table {
 
   get hasWaitingChanges(): boolean {
     return !this.#isGivenUp && this.waitingChanges > 0;
+  }
+
+  /** Not of what only waits because the server does not take it, or a lesser role keeps it. */
+  get hasChangesOnTheirWay(): boolean {
+    return [...this.#documents.values()].some(
+      ({ live, handle }) => live.waitingChanges > 0 && goesOutByItself(handle.status().save),
+    );
   }
 
   /** Its person signs out all the same: they were asked, and nothing is left to stay for. */

@@ -1,6 +1,13 @@
 import { failures, type ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { describe, expect, it } from "vitest";
-import { saveStateOf, shownSaveState, withoutWayOut, type SaveFacts, type SaveState } from "./save-state.ts";
+import {
+  goesOutByItself,
+  saveStateOf,
+  shownSaveState,
+  withoutWayOut,
+  type SaveFacts,
+  type SaveState,
+} from "./save-state.ts";
 import { storageSentences } from "./storage-problem.ts";
 
 const amara = { id: "amara", name: "Amara Okafor", organization: "Harbor College", color: 1 };
@@ -52,6 +59,13 @@ it("[SV10] no refusal calls words safe on a device that does not keep them", () 
   });
   expect(told.filter((sentence) => /device|safe|Reload|not-saved/.test(sentence))).toEqual([]);
   expect(told).toContain("This is larger than we can take at once. ");
+});
+
+it("[KW4] words go out by themselves unless their role, their refusal or an ended connection keeps them", () => {
+  const codes = ["storage", "could-not-save", "forbidden", "bad-update", "resync", "signed-out"] as const;
+  const going = codes.filter((code) => goesOutByItself({ status: "not-saved", code, sentence: "No." }));
+  expect(going).toEqual(["storage", "could-not-save"]);
+  expect(goesOutByItself({ status: "on-device", changes: 1, since: 0 })).toBe(true);
 });
 
 describe("the shown save state", () => {

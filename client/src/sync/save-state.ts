@@ -80,6 +80,13 @@ export function withoutWayOut(save: SaveState, ended: Refusal | null): SaveState
   return ended && save.status === "on-device" ? { status: "not-saved", ...ended } : save;
 }
 
+/** [KW4] What waits needs nobody for going out: only what keeps it now must pass. */
+export function goesOutByItself(save: SaveState): boolean {
+  if (save.status !== "not-saved" || save.code === "storage") return true;
+  // Told as a refusal of what waits only until it has come through, or when five tries did not settle it (CS5).
+  return save.code !== "resync" && failures[save.code].retry === "backoff";
+}
+
 /**
  * What the top bar shows: the true state, except that a change on its way over a working connection is
  * shown as waiting only once it has waited. `shown` is what stood there before.

@@ -10,10 +10,12 @@ import type { LeftWords } from "./left-behind.ts";
 export function LeftWordsList({ left }: { left: readonly LeftWords[] }) {
   const { data: me } = useMe();
   const { partnership } = usePartnership();
-  const tableOf = (id: string) =>
-    id === partnership.id
-      ? undefined
-      : me?.seats.find((seat) => seat.partnership.id === id)?.partnership.name;
+  const tableOf = (id: string) => {
+    if (id === partnership.id) return undefined;
+    const seat = me?.seats.find((one) => one.partnership.id === id);
+    // Without a seat nothing here knows its name.
+    return seat?.partnership.name ?? keptMessages.left.otherTable;
+  };
   return (
     <ul className={styles.list}>
       {left.map(({ key, partnershipId, document, words, text }) => {

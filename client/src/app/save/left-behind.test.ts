@@ -2,6 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 import { beforeEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import type { Role } from "@commontable/shared/access/roles.ts";
 import { writeDraft } from "../../sync/local/drafts.ts";
 import { createLocalStores } from "../../sync/local/stores.ts";
 import { leftBehind } from "./left-behind.ts";
@@ -24,11 +25,11 @@ beforeEach(() => {
 });
 
 /** Bob's copy of the agenda, with words no server has. */
-async function writeUnsent(words: string) {
+async function writeUnsent(words: string, role: Role = "edit") {
   const stores = createLocalStores("bob");
   const store = stores.create("p1/agenda", () => undefined);
   await store.load();
-  store.remember({ epoch: 1, schemaVersion: 1, role: "edit" });
+  store.remember({ epoch: 1, schemaVersion: 1, role });
   const doc = new Y.Doc();
   doc.getText("text").insert(0, words);
   store.append(Y.encodeStateAsUpdate(doc), 1);
@@ -43,6 +44,8 @@ async function writeUnsent(words: string) {
 }
 
 const ids = new Set(["bob", "bob-elsewhere"]);
+/** The tables where Bob has a seat. */
+const seats = new Set(["p1"]);
 const step = (problem?: string) => ({
   type: "begin",
   id: "s1",
@@ -53,16 +56,28 @@ const step = (problem?: string) => ({
 });
 
 it("[KW4] what was only begun, refused or put aside is told from what goes out by itself", async () => {
-  expect(await leftBehind(ids)).toEqual({ isOnItsWay: false, words: [] });
+  expect(await leftBehind(ids, seats)).toEqual({ isOnItsWay: false, words: [] });
   writeDraft("p1/bob/remark/t1/reply", "B");
   writeDraft("said/p1/charter/bob/s1", step("You may not."));
   const written = await writeUnsent("Written");
-  expect(await leftBehind(ids)).toMatchObject({ isOnItsWay: true });
+  expect(await leftBehind(ids, seats)).toMatchObject({ isOnItsWay: true });
   await written.refused();
-  expect(await leftBehind(ids)).toMatchObject({ isOnItsWay: false });
+  expect(await leftBehind(ids, seats)).toMatchObject({ isOnItsWay: false });
   await written.close();
   writeDraft("said/p1/charter/bob/s1", step());
-  expect(await leftBehind(ids)).toMatchObject({ isOnItsWay: true });
+  expect(await leftBehind(ids, seats)).toMatchObject({ isOnItsWay: true });
+});
+
+it("[KW4] nothing goes out from a table without a seat, nor text for a role that no longer writes", async () => {
+  writeDraft("said/p2/charter/bob-elsewhere/s1", step());
+  await (await writeUnsent("Written", "view")).close();
+  expect(await leftBehind(ids, seats)).toMatchObject({ isOnItsWay: false, words: [{}, {}] });
+  expect(await leftBehind(ids, new Set(["p1", "p2"]))).toMatchObject({ isOnItsWay: true });
+});
+
+it("[KW4] text of a table without a seat does not go out", async () => {
+  await (await writeUnsent("Written")).close();
+  expect(await leftBehind(ids, new Set(["p2"]))).toMatchObject({ isOnItsWay: false, words: [{}] });
 });
 
 it("[KW4] all of it is there to read, with where it lies, at all their tables, and nothing of others", async () => {
@@ -70,7 +85,7 @@ it("[KW4] all of it is there to read, with where it lies, at all their tables, a
   writeDraft("said/p1/charter/bob/s1", step());
   writeDraft("p2/bob-elsewhere/numbers/m1/1", "9");
   writeDraft("said/p1/charter/rosa/s1", step());
-  const { words } = await leftBehind(ids);
+  const { words } = await leftBehind(ids, seats);
   expect(words.map((one) => [one.partnershipId, one.document, one.words, one.text])).toEqual([
     ["p1", "agenda", "text: Written", "text: Written\n"],
     ["p2", null, "9", "9"],

@@ -18,20 +18,21 @@ export interface LeftWords {
   readonly text: string;
 }
 
-/** `ids`: who signs out. */
-export async function leftBehind(ids: ReadonlySet<string>): Promise<LeftBehind> {
+/** `ids`: who signs out. `seats`: the tables where they have one; no page of another sends anything. */
+export async function leftBehind(ids: ReadonlySet<string>, seats: ReadonlySet<string>): Promise<LeftBehind> {
   const isTheirs = ({ personId }: { readonly personId: string }) => ids.has(personId);
   // A storage that cannot be read holds nothing that could be sent later.
   const copies = (await listUnsent().catch(() => [])).filter(isTheirs);
   const kept = keptWords(isTheirs);
-  const inTexts = copies.map(({ document: whole, epoch, words, text }) => {
+  const inTexts = copies.map(({ document: whole, epoch, words, text, isSendable: isOnItsWay }) => {
     const at = whole.indexOf("/");
     const document = whole.slice(at + 1);
-    return { key: `${epoch} ${whole}`, partnershipId: whole.slice(0, at), document, words, text };
+    return { key: `${epoch} ${whole}`, partnershipId: whole.slice(0, at), document, words, text, isOnItsWay };
   });
   const beside = kept.map((one) => ({ ...one, key: one.keys.join(), text: one.words }));
+  const words = [...inTexts, ...beside];
   return {
-    isOnItsWay: copies.some(({ isCurrent }) => isCurrent) || kept.some(({ isOnItsWay }) => isOnItsWay),
-    words: [...inTexts, ...beside],
+    isOnItsWay: words.some(({ isOnItsWay, partnershipId }) => isOnItsWay && seats.has(partnershipId)),
+    words,
   };
 }
