@@ -47,5 +47,5 @@ export const keptMessages = {
         : `What was said or suggested in ${document} was not sent.`,
     noDocument: "words",
   },
-  left: { noDocument: "Replies and forms", otherTable: "another table" },
+  left: { noDocument: "Forms", otherTable: "another table" },
 } as const;

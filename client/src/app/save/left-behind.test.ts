@@ -57,7 +57,7 @@ const step = (problem?: string) => ({
 
 it("[KW4] what was only begun, refused or put aside is told from what goes out by itself", async () => {
   expect(await leftBehind(ids, seats)).toEqual({ isOnItsWay: false, words: [] });
-  writeDraft("p1/bob/remark/t1/reply", "B");
+  writeDraft("p1/bob/remark/agenda/t1/reply", "B");
   writeDraft("said/p1/charter/bob/s1", step("You may not."));
   const written = await writeUnsent("Written");
   expect(await leftBehind(ids, seats)).toMatchObject({ isOnItsWay: true });
