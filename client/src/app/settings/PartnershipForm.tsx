@@ -10,6 +10,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { Discard } from "../own-words/Discard.tsx";
 import { toSave } from "../own-words/own-words.ts";
+import { sendTexts } from "../own-words/send-texts.ts";
 import { TheirWords } from "../own-words/TheirWords.tsx";
 import { useOwnWords, type OwnWordsField } from "../own-words/use-own-words.ts";
 import { usePartnership } from "../partnership-context.ts";
@@ -19,7 +20,27 @@ import styles from "./Settings.module.css";
 
 const names = ["name", "purpose", "timezone", "currency"] as const;
 type Name = (typeof names)[number];
-type Texts = Partial<Record<Name, string>>;
+type Texts = Record<Name, string>;
+
+/** What is sent: a later letter in a field belongs to the next time. */
+interface Sending {
+  readonly names: readonly Name[];
+  readonly texts: Texts;
+  readonly before: Texts;
+}
+
+function ofEach(textOf: (name: Name) => string): Texts {
+  return {
+    name: textOf("name"),
+    purpose: textOf("purpose"),
+    timezone: textOf("timezone"),
+    currency: textOf("currency"),
+  };
+}
+
+function only(names: readonly Name[], texts: Texts): Partial<Texts> {
+  return Object.fromEntries(names.map((name) => [name, texts[name]]));
+}
 
 /** What is sent stands in the field: what the server makes of it is nobody else's change. */
 function asStored(name: Name, text: string): string {
@@ -36,7 +57,7 @@ const labels = {
 /** What managers may change about the partnership itself. */
 export function PartnershipForm() {
   const { fields, save, submit, undecided } = usePartnershipTexts();
-  const failure = save.error ? apiErrorOf(save.error) : null;
+  const failure = save.error ? apiErrorOf(save.error) : (save.data?.conflict ?? null);
   const whole = failure?.fields.length === 0 ? failure.sentence : null;
   const waiting = undecided.length > 0 && messages.undecided(undecided.map((name) => labels[name]));
   const propsOf = (name: Name) => {
@@ -82,17 +103,19 @@ function usePartnershipTexts() {
   const toast = useToast();
   const refresh = () => queries.invalidateQueries(partnershipQuery(partnership.id));
   const save = useMutation({
-    mutationFn: ({ texts, before }: { texts: Texts; before: Texts }) =>
-      read(
-        api.p[":partnershipId"].$patch({
-          param: { partnershipId: partnership.id },
-          json: { ...texts, before },
-        }),
+    mutationFn: ({ names: changed, texts, before }: Sending) =>
+      sendTexts(changed, (some) =>
+        read(
+          api.p[":partnershipId"].$patch({
+            param: { partnershipId: partnership.id },
+            json: { ...only(some, texts), before: only(some, before) },
+          }),
+        ),
       ),
-    onSuccess: async (_answer, { texts }) => {
+    onSuccess: async ({ saved }, { texts }) => {
       toast({ words: messages.saved });
       await Promise.all([refresh(), queries.invalidateQueries(meQuery)]);
-      for (const name of names) if (texts[name] !== undefined) fields[name].stored(texts[name]);
+      for (const name of saved) fields[name].stored(texts[name]);
     },
     // What others wrote, where that is why it failed.
     onError: refresh,
@@ -103,9 +126,9 @@ function usePartnershipTexts() {
     setPressed(true);
     const changed = toSave(names, fields);
     if (changed.length === 0 && undecided.length > 0) return;
-    const texts: Texts = Object.fromEntries(changed.map((name) => [name, asStored(name, fields[name].text)]));
-    for (const name of changed) fields[name].write(asStored(name, fields[name].text));
-    save.mutate({ texts, before: Object.fromEntries(changed.map((name) => [name, fields[name].before])) });
+    const texts = ofEach((name) => asStored(name, fields[name].text));
+    for (const name of changed) fields[name].write(texts[name]);
+    save.mutate({ names: changed, texts, before: ofEach((name) => fields[name].before) });
   };
   return { fields, save, submit, undecided: isPressed ? undecided : [] };
 }
