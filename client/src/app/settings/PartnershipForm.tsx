@@ -82,7 +82,7 @@ export function PartnershipForm() {
           <Button type="submit" isPending={save.isPending}>
             {messages.save}
           </Button>
-          <Discard fields={Object.values(fields)} />
+          <Discard fields={Object.values(fields)} onDiscard={save.reset} />
         </div>
       </form>
     </Card>

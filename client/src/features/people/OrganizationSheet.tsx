@@ -118,7 +118,7 @@ function WhyHere({
           <Button onPress={() => save.mutate(whyHere)} isPending={save.isPending}>
             {messages.save}
           </Button>
-          <Discard fields={[whyHere]} />
+          <Discard fields={[whyHere]} onDiscard={save.reset} />
         </div>
       )}
     </div>
