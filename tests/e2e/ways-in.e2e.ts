@@ -64,7 +64,7 @@ test("[EN9] what a form lacks is said after the first try, and goes as soon as i
   await guest.leave();
 });
 
-test("[EN10] an invitation is copied also where the browser keeps its clipboard for secure addresses", async () => {
+test("[EN10] [AC42] an invitation is copied also where the browser keeps its clipboard for secure addresses, and a note left is told", async () => {
   const host = await Person.arriveOnline(browser, () => server.url);
   await host.context.addInitScript(() => {
     Object.defineProperty(navigator, "clipboard", { value: undefined });
@@ -79,6 +79,16 @@ test("[EN10] an invitation is copied also where the browser keeps its clipboard 
   await note.click();
   await host.press("ControlOrMeta+v");
   expect(await note.inputValue()).toBe(link);
+  await host.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await host.page.getByRole("button", { name: "Invite", exact: true }).first().click();
+  const resumed = dialog.getByText("You began this before and had not saved it: “A note to yourself”.");
+  await resumed.waitFor();
+  expect(await note.inputValue()).toBe(link);
+  await dialog.getByRole("button", { name: "Discard my changes" }).click();
+  await resumed.waitFor({ state: "detached" });
+  expect(await note.inputValue()).toBe("");
+  expect(await note.evaluate((field) => field === document.activeElement)).toBe(true);
   await host.leave();
 });
 

@@ -6,6 +6,7 @@ test("[AC42] discarding what was written takes along what was said to it", () =>
   const field = (name: string, isChanged: boolean) => ({
     text: "",
     isChanged,
+    isResumed: false,
     before: "",
     theirs: null,
     write: () => undefined,

@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, test, vi } from "vitest";
 import { PartnershipContext, type CurrentPartnership } from "../partnership-context.ts";
+import { Resumed } from "./Resumed.tsx";
 import { useOwnWords, type OwnWordsField } from "./use-own-words.ts";
 
 beforeEach(() => {
@@ -57,4 +58,23 @@ test.each<[string, (field: OwnWordsField) => void]>([
   expect(opened("Jobs").isChanged).toBe(true);
   settle(opened("Jobs"));
   expect(opened("Jobs")).toMatchObject({ text: "Jobs", isChanged: false });
+});
+
+test("[AC42] what was left here before is told from what is being written now", () => {
+  const first = opened("Jobs");
+  first.write("Jobs for all");
+  expect([first.isResumed, opened("Jobs").isResumed, opened("Jobs", "bob").isResumed]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(opened("Jobs for all").isResumed, "others wrote the same meanwhile").toBe(false);
+});
+
+test("[AC42] a form names the fields in which words were left before", () => {
+  opened("Jobs").write("Jobs for all");
+  const said = (fields: Readonly<Record<string, OwnWordsField>>) =>
+    renderToStaticMarkup(createElement(Resumed, { fields }));
+  expect(said({ Name: opened("Jobs", "bob") })).toBe("");
+  expect(said({ Name: opened("Jobs", "bob"), Purpose: opened("Jobs") })).toContain("“Purpose”");
 });

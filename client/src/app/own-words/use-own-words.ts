@@ -5,6 +5,8 @@ import { keptOwnWords, saysTheSame, stored, theirsBeside, write, type OwnWords }
 export interface OwnWordsField {
   readonly text: string;
   readonly isChanged: boolean;
+  /** It was left here before this form opened, and is not decided yet. */
+  readonly isResumed: boolean;
   /** For the server, with `text`: it takes nothing where something else stands by now. */
   readonly before: string;
   readonly theirs: string | null;
@@ -22,12 +24,14 @@ export interface OwnWordsField {
 export function useOwnWords(stands: string, draftName: string): OwnWordsField {
   const { kept, keep } = useDraft(draftName);
   const [own, setOwn] = useState(() => keptOwnWords(kept));
+  const [wasLeft, setWasLeft] = useState(own !== null);
   // An answer may come when the form has closed, to a handler of an earlier render.
   const latest = useRef(own);
   const change = (next: (before: OwnWords | null) => OwnWords | null) => {
     latest.current = next(latest.current);
     setOwn(latest.current);
     keep(latest.current);
+    if (latest.current === null) setWasLeft(false);
   };
   const isOver = own !== null && saysTheSame(own.text, stands);
   const forget = useEffectEvent(() => keep(null));
@@ -38,6 +42,7 @@ export function useOwnWords(stands: string, draftName: string): OwnWordsField {
   return {
     text,
     isChanged: text !== stands,
+    isResumed: wasLeft && !isOver,
     before: own?.before ?? stands,
     theirs: theirsBeside(own, stands),
     write: (typed) => change((before) => write(before, stands, typed)),

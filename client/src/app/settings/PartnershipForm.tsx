@@ -10,6 +10,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { Discard } from "../own-words/Discard.tsx";
 import { toSave } from "../own-words/own-words.ts";
+import { Resumed } from "../own-words/Resumed.tsx";
 import { sendTexts } from "../own-words/send-texts.ts";
 import { TheirWords } from "../own-words/TheirWords.tsx";
 import { useOwnWords, type OwnWordsField } from "../own-words/use-own-words.ts";
@@ -69,6 +70,7 @@ export function PartnershipForm() {
     <Card as="section">
       <form className={styles.form} onSubmit={submit} noValidate>
         <h2>{messages.partnership}</h2>
+        <Resumed fields={Object.fromEntries(names.map((name) => [labels[name], fields[name]]))} />
         <TextField label={labels.name} {...propsOf("name")} />
         <TheirWords field={fields.name} />
         <TextArea label={labels.purpose} optional rows={2} {...propsOf("purpose")} />

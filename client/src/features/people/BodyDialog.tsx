@@ -3,7 +3,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { apiErrorOf, fieldSentence } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
-import { useTextDraft } from "../../app/parts/use-draft.ts";
+import { Discard } from "../../app/own-words/Discard.tsx";
+import { Resumed } from "../../app/own-words/Resumed.tsx";
+import { useOwnWords } from "../../app/own-words/use-own-words.ts";
 import { bodiesQuery } from "../../app/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
@@ -19,36 +21,37 @@ import type { People } from "./use-people.ts";
 const words = messages.bodies;
 
 export function BodyDialog({ people, onClose }: { people: People; onClose: () => void }) {
-  const [name, setName, forgetName] = useTextDraft("body/name", "");
+  const name = useOwnWords("", "body/name");
   const [kind, setKind] = useState<BodyKind>("workgroup");
-  const [purpose, setPurpose, forgetPurpose] = useTextDraft("body/purpose", "");
+  const purpose = useOwnWords("", "body/purpose");
   const [powers, setPowers] = useState<readonly (typeof bodyPowers)[number][]>([]);
   const queries = useQueryClient();
   const { id: partnershipId } = people.partnership;
   const add = useMutation({
-    mutationFn: () =>
+    mutationFn: (texts: { name: string; purpose: string }) =>
       read(
         api.p[":partnershipId"].bodies.$post({
           param: { partnershipId },
-          json: { name, kind, purpose, powers: [...powers] },
+          json: { ...texts, kind, powers: [...powers] },
         }),
       ),
-    onSuccess: async () => {
-      forgetName();
-      forgetPurpose();
+    onSuccess: async (_answer, texts) => {
+      name.stored(texts.name);
+      purpose.stored(texts.purpose);
       await queries.invalidateQueries(bodiesQuery(partnershipId));
       onClose();
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    add.mutate();
+    add.mutate({ name: name.text, purpose: purpose.text });
   };
   const problem = fieldSentence(add.error, "name");
   return (
     <Dialog isOpen onClose={onClose} title={words.add}>
       <form className={styles.form} onSubmit={submit} noValidate>
-        <TextField autoFocus label={words.name} value={name} onChange={setName} error={problem} />
+        <Resumed fields={{ [words.name]: name, [words.purpose]: purpose }} />
+        <TextField autoFocus label={words.name} value={name.text} onChange={name.write} error={problem} />
         <Select
           label={words.kind}
           value={kind}
@@ -57,7 +60,7 @@ export function BodyDialog({ people, onClose }: { people: People; onClose: () =>
             .filter((id) => id !== "whole-table")
             .map((id) => ({ id, label: words.kinds[id] }))}
         />
-        <TextArea label={words.purpose} optional rows={2} value={purpose} onChange={setPurpose} />
+        <TextArea label={words.purpose} optional rows={2} value={purpose.text} onChange={purpose.write} />
         <fieldset>
           <legend className="sm b">{words.powers}</legend>
           {bodyPowers.map((power) => (
@@ -78,6 +81,7 @@ export function BodyDialog({ people, onClose }: { people: People; onClose: () =>
             {messages.add}
           </Button>
           <Button onPress={onClose}>{messages.cancel}</Button>
+          <Discard fields={[name, purpose]} onDiscard={add.reset} />
         </div>
       </form>
     </Dialog>

@@ -5,7 +5,9 @@ import { type FormEvent, useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
 import { documentTitle } from "../../app/document-title.ts";
-import { useTextDraft } from "../../app/parts/use-draft.ts";
+import { Discard } from "../../app/own-words/Discard.tsx";
+import { Resumed } from "../../app/own-words/Resumed.tsx";
+import { useOwnWords } from "../../app/own-words/use-own-words.ts";
 import { invitationsQuery } from "../../app/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -36,32 +38,32 @@ export function InviteDialog({ people, onClose }: { people: People; onClose: () 
   const [section, setSection] = useState(none);
   const [bodyId, setBodyId] = useState(none);
   const [days, setDays] = useState<(typeof dayChoices)[number]>("30");
-  const [note, setNote, forgetNote] = useTextDraft("invitation/note", "");
+  const note = useOwnWords("", "invitation/note");
   const queries = useQueryClient();
   const { id: partnershipId, wholeTableId } = people.partnership;
   const make = useMutation({
-    mutationFn: () =>
+    mutationFn: (noted: string) =>
       read(
         api.p[":partnershipId"].invitations.$post({
           param: { partnershipId },
           json: {
             role,
             document,
-            note,
+            note: noted,
             section: section === none ? null : section,
             bodyId: bodyId === none ? null : bodyId,
             days: Number(days),
           },
         }),
       ),
-    onSuccess: () => {
-      forgetNote();
+    onSuccess: (_answer, noted) => {
+      note.stored(noted);
       return queries.invalidateQueries(invitationsQuery(partnershipId));
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    make.mutate();
+    make.mutate(note.text);
   };
   const sections = sectionsOf[document] ?? [];
   const documents = ["agenda", "measures", "charter", ...(wholeTableId ? [`trust/${wholeTableId}`] : [])];
@@ -127,12 +129,20 @@ export function InviteDialog({ people, onClose }: { people: People; onClose: () 
               />
             )}
           </div>
-          <TextField label={words.note} hint={words.noteHint} optional value={note} onChange={setNote} />
+          <Resumed fields={{ [words.note]: note }} />
+          <TextField
+            label={words.note}
+            hint={words.noteHint}
+            optional
+            value={note.text}
+            onChange={note.write}
+          />
           <FormError>{make.error && apiErrorOf(make.error).sentence}</FormError>
           <div className={styles.actions}>
             <Button type="submit" kind="main" isPending={make.isPending}>
               {words.submit}
             </Button>
+            <Discard fields={[note]} onDiscard={make.reset} />
           </div>
         </form>
       )}

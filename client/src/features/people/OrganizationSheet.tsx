@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
 import { Discard } from "../../app/own-words/Discard.tsx";
+import { Resumed } from "../../app/own-words/Resumed.tsx";
 import { TheirWords } from "../../app/own-words/TheirWords.tsx";
 import { useOwnWords } from "../../app/own-words/use-own-words.ts";
 import { interestWords } from "../../app/parts/interest-words.ts";
@@ -105,6 +106,7 @@ function WhyHere({
   }
   return (
     <div className="stack">
+      <Resumed fields={{ [words.whyHere]: whyHere }} />
       <TextArea
         label={words.whyHere}
         hint={words.whyHereHint}
