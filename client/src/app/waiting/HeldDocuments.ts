@@ -31,7 +31,8 @@ export class HeldDocuments {
     if (settled.length === 0) return null;
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, deviceMsMax);
-    void Promise.all(settled.map((name) => this.#table.handle(name).takeLeftovers())).then(() => {
+    // What cannot be read is none of what this page could send.
+    void Promise.allSettled(settled.map((name) => this.#table.handle(name).takeLeftovers())).then(() => {
       clearTimeout(timer);
       resolve();
     });
