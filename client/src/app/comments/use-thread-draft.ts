@@ -16,7 +16,10 @@ export interface ThreadDraft {
   readonly discard: (id: string) => void;
 }
 
-/** The comment being written in a document, and those begun before. They are looked up when one begins or ends: what is typed here draws nothing. */
+/**
+ * The comment being written in a document, and those begun before. They are looked up when one begins or ends, and when another tab
+ * changes some: what is typed here draws nothing.
+ */
 export function useThreadDraft(document: string): ThreadDraft {
   const { read, forget, follow } = useDrafts(begunUnder(usePartnership().partnership.id, document));
   const look = () => read().flatMap(([id, kept]) => readBegun(id, kept) ?? []);

@@ -25,7 +25,7 @@ export interface ThreadsOnPage {
   readonly placeOfDraft: (draft: Draft) => Spot | Element | null;
   readonly standingOf: (thread: ShownThread) => Standing;
   readonly whereIs: (thread: ShownThread) => Where | null;
-  /** It has its card beside this page. */
+  /** It stands on this page, or did until what it is about was removed. */
   readonly isBeside: (thread: ShownThread) => boolean;
 }
 

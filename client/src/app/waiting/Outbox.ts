@@ -80,7 +80,10 @@ export class Outbox<One extends Said, Answer> {
     return this.#unkept.size === 0;
   }
 
-  /** Also after `close`: what is said then goes out all the same, and alone. What waits already is another page's to send. */
+  /**
+   * Also after `close`: what is said then goes out all the same, unless something earlier about the same waits. That is another page's
+   * to send.
+   */
   add(said: One): void {
     if (this.#isClosed) this.#late.add(said.id);
     // What is said in one moment keeps its order, also when it is read again.

@@ -20,8 +20,8 @@ export class Sender {
   constructor(table: Table, queries: QueryClient) {
     const { partnershipId, personId } = table;
     this.#documents = new HeldDocuments(table, () => this.#send());
-    // Of what is said once the page is closed: nobody is left to ask.
     const beforeSending = () => this.#documents.takeLeftovers();
+    // Once the page is closed, no document is held whose words could be waited for.
     const isSettled = ({ document }: Said) => !this.#isOpen || this.#documents.isSettled(document);
     this.comments = new Outbox({
       keptUnder: `said/${partnershipId}`,
