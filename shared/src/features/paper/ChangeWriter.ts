@@ -115,7 +115,8 @@ export class ChangeWriter {
     if (!wordy.includes(element.nodeName)) return "nothing";
     const made = runningText([contentOf(element)], () => []);
     if (made.length === 0) return "all";
-    const whole = made.map((block) => asChanged(block, changeOf("inserted", owner), owner));
+    // Without its id: where a block moves, that is the name of the one that goes.
+    const whole = made.map((block) => ({ ...asChanged(block, changeOf("inserted", owner), owner), id: "" }));
     return this.#draft.insert({ within, parent, after }, whole) ? "all" : "nothing";
   }
 

@@ -129,7 +129,10 @@ export class PaperDraft {
     return true;
   }
 
-  /** False where paper has no such place. What is put in behind the same element stands in the order in which it came. */
+  /**
+   * False where paper has no such place. What is put in behind the same element stands in the order in which it came, and is
+   * not found by `replace`.
+   */
   insert(spot: Spot, made: readonly PaperBlock[]): boolean {
     const around = this.#around(spot);
     const key = `${spot.within} ${spot.parent ? keyOf(spot.parent) : ""} ${spot.after ? keyOf(spot.after) : ""}`;
@@ -150,7 +153,6 @@ export class PaperDraft {
     }
     list.splice(at, 0, ...written);
     this.#last.set(key, written.at(-1) ?? last);
-    for (const { id } of written) if (id !== "") this.#lists.set(id, list);
     return true;
   }
 

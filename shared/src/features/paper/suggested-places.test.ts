@@ -220,6 +220,28 @@ function panel(id: string): Y.XmlElement {
   return made;
 }
 
+test("[PA6] a paragraph that moves up is put in where it goes and taken out where it stood", () => {
+  const doc = withBlocks(blockOf("A", "a"), blockOf("B", "b"), blockOf("C", "c"));
+  const amara = suggestionIn(doc, "Amara", 900_050, (copy) => {
+    body(copy).insert(0, [blockOf("C", "c")]);
+    body(copy).delete(3, 1);
+  });
+  const { blocks, untold } = withSuggestions(doc, paperOf(doc), [amara]);
+  expect(sayPaper(blocks)).toEqual(["[+C+]", "A", "B", "[-C-]"]);
+  expect(untold).toEqual([]);
+});
+
+test("[PA6] a paragraph of which the second half stays what it was is split once", () => {
+  const doc = withBlocks(blockOf("A", "a"), blockOf("First. Second.", "b"));
+  const amara = suggestionIn(doc, "Amara", 900_051, (copy) => {
+    textOf(element(body(copy), 1)).delete(0, 7);
+    element(body(copy), 1).setAttribute("id", "n");
+    body(copy).insert(1, [blockOf("First.", "b")]);
+  });
+  const { blocks } = withSuggestions(doc, paperOf(doc), [amara]);
+  expect(sayPaper(blocks)).toEqual(["A", "[+First.+]", "[-First. -]Second."]);
+});
+
 test("[PA6] a paragraph that is put in last stands behind the words of what stands before it", () => {
   const told = paperOf(withBlocks(blockOf("Words of a part")));
   const paper = (doc: Y.Doc) => runningText(readContent(body(doc)), () => told);
