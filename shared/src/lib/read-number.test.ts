@@ -71,6 +71,7 @@ describe("[AG8] a typed number", () => {
     ["78%", "% of families", 78],
     ["78%", "Percent of families", 78],
     ["$15", "$ per hour", 15],
+    ["$15", "$/hour", 15],
   ])("reads %s where the unit is %j", (text, unit, value) => {
     expect(readNumberIn(unit, text)).toMatchObject({ ok: true, value: { value } });
   });
@@ -84,8 +85,42 @@ describe("[AG8] a typed number", () => {
   ])("refuses %s where the unit is %j", (text, unit) => {
     expect(readNumberIn(unit, text)).toEqual({
       ok: false,
-      problem: `“${text}” is not in ${unit}. Write the number in digits, without a unit.`,
+      problem: `This field is in ${unit}. Write the number in digits, without a unit.`,
     });
+  });
+
+  it("is refused in a sentence that ends once where the unit ends in a full stop", () => {
+    expect(readNumberIn("sq. ft.", "3 acres")).toEqual({
+      ok: false,
+      problem: "This field is in sq. ft. Write the number in digits, without a unit.",
+    });
+  });
+
+  it.each([
+    "hrs.",
+    "sq. ft.",
+    "Etc.,",
+    "pre–K seats",
+    "homes  built",
+    "per 1,000 births",
+    "% of children (0–5)",
+    "100 people",
+  ])("stands in its field so that it is read again with the unit %j", (unit) => {
+    const forms = formsOf("en-US");
+    for (const value of [3, -1234.5])
+      expect(readNumberIn(unit, writeNumber({ value, unit }, forms), forms)).toMatchObject({
+        ok: true,
+        value: { value },
+      });
+  });
+
+  it.each([
+    ["45", "5"],
+    ["3 per 100 births", "per 1,000 births"],
+    ["$1.2M", "M"],
+  ])("takes no digits of %s for the unit %j", (text, unit) => {
+    const read = readNumberIn(unit, text);
+    expect(read.ok ? read.value.value : null).toBe(text === "45" ? 45 : null);
   });
 
   it.each(["a", "lorem ipsum ", "'", "-"])("reads %j thirty thousand times in one go", (letters) => {

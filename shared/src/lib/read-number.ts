@@ -27,11 +27,7 @@ const isUnit = (text: string): boolean => /[\p{L}\p{S}%‰#]/u.test(text);
 export function readNumber(text: string, forms: NumberForms = formsDefault): Result<NumberWithUnit, string> {
   const trimmed = text.trim();
   if (trimmed === "") return failed("Write a number, such as 78 or 78.5.");
-  // Of a row of spaces one is left: `shape` would try every way to part it.
-  const plain = trimmed
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/[−–]/g, "-")
-    .replace(/[.,;]$/, "");
+  const plain = tidy(text);
   // As spreadsheets write what is below zero.
   const inBrackets = /^\((.*)\)$/.exec(plain)?.[1];
   const match = shape.exec(inBrackets ?? plain);
@@ -57,10 +53,32 @@ export function readNumberIn(
   text: string,
   forms: NumberForms = formsDefault,
 ): Result<NumberWithUnit, string> {
+  const said = unit.trim();
+  if (said === "") return readNumber(text, forms);
+  // As a field shows it: the unit may hold digits, which beside a number read as nothing.
+  const alone = readNumber(withoutUnit(text, said), forms);
+  if (alone.ok && alone.value.unit === "") return alone;
   const read = readNumber(text, forms);
-  if (!read.ok || read.value.unit === "" || unit.trim() === "" || isSameUnit(read.value.unit, unit))
-    return read;
-  return failed(`“${text.trim()}” is not in ${unit.trim()}. Write the number in digits, without a unit.`);
+  if (!read.ok || isSameUnit(read.value.unit, said)) return read;
+  return failed(`This field is in ${said.replace(/\.$/, "")}. Write the number in digits, without a unit.`);
+}
+
+/** The text before the unit that ends it; all of it where none does. */
+function withoutUnit(text: string, said: string): string {
+  const [typed, unit] = [tidy(text).toLowerCase(), tidy(said).toLowerCase()];
+  if (!typed.endsWith(unit)) return text;
+  const before = typed.slice(0, typed.length - unit.length);
+  // A 5 that ends 45 is no unit.
+  return /^\d/.test(unit) && !before.endsWith(" ") ? text : before;
+}
+
+/** Spaces and dashes in one form, without a last mark. Of a row of spaces one is left: `shape` would try every way to part it. */
+function tidy(text: string): string {
+  return text
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/[−–]/g, "-")
+    .replace(/[.,;]$/, "");
 }
 
 /** Also what is counted, of a unit that says of what or for what: `%` of `% of families`. */
@@ -68,18 +86,21 @@ function isSameUnit(typed: string, said: string): boolean {
   const one = plainUnit(typed);
   const other = plainUnit(said);
   return (
-    one === other || (other.startsWith(one) && /^\s*(?:of|per|\/)(?!\p{L})/u.test(other.slice(one.length)))
+    one === other ||
+    (other.startsWith(one) && /^\s*(?:(?:of|per)(?!\p{L})|\/)/u.test(other.slice(one.length)))
   );
 }
 
 function plainUnit(unit: string): string {
-  return unit
-    .trim()
+  return tidy(unit)
     .toLowerCase()
     .replace(/^per ?cent(?!\p{L})/u, "%");
 }
 
-/** Writes a number with its unit so that `readNumber` reads the same with the same forms, to three decimals. */
+/**
+ * Writes a number with its unit, to three decimals, so that `readNumberIn` of that unit reads the same with the same forms; so
+ * does `readNumber`, unless the unit holds digits or a mark that `readNumber` changes.
+ */
 export function writeNumber({ value, unit }: NumberWithUnit, forms: NumberForms): string {
   const digits = numberFormat("en-US", { maximumFractionDigits: 3 }).format(value);
   const swapped = digits.replaceAll(/[.,]/g, (mark) => (mark === "." ? "," : "."));
