@@ -85,6 +85,17 @@ describe("[MS10] a paste", () => {
       value: "79.0",
     });
   });
+  test("numbers with a unit count too, and names of places do not", () => {
+    const lines = "Year\tSpent\tSites\n2015\t$1.2M\t3\n2016\t$900K\t4";
+    expect(readPaste(lines).rows).toEqual([
+      { period: "2015", value: "$1.2M" },
+      { period: "2016", value: "$900K" },
+    ]);
+    expect(readPaste("Place\tSpent\nNorth\t$1.2M").headings).toBe("Place, Spent");
+    for (const place of ["Q1", "Grade 3"])
+      expect(readPaste(`Year\tPart\tShare\n2015\t${place}\t79.0\n2016\t${place}\t79.5`).rows).toEqual(two);
+    expect(readPaste("2015\tEUR 500\t3\n2016\tEUR 600\t4\n2017\tEUR 700\t4").rows[0]?.value).toBe("EUR 500");
+  });
   test("two lines of period, place and value are not taken as periods across", () => {
     expect(readPaste("2015\tCounty\t79.0\n2016\tCounty\t79.5").rows).toEqual(two);
   });

@@ -2,8 +2,9 @@
  * What a paste from a spreadsheet, a file or a mail holds, as a table of text ([MS10]). Cells are kept as text, so
  * what cannot be read stays in its place with a sentence beside it.
  */
+import { readNumber } from "../../lib/read-number.ts";
 import { formsDefault, type WrittenForms } from "../../lib/written-forms.ts";
-import { readNumberText, readPeriodText } from "./paste.ts";
+import { readPeriodText } from "./paste.ts";
 
 /** What a paste holds: rows of period and value as text, or values alone to go under each other. */
 export interface Pasted {
@@ -15,6 +16,9 @@ export interface Pasted {
 }
 
 type Cells = readonly string[];
+
+/** `Q1`, `Grade 3`: the name of one of several, not how many. */
+const label = /^(?:\p{L}|\p{L}{2,}\p{Ll}) ?\d+$/u;
 
 /**
  * Splits a paste: two columns, two rows, one column or one row; parted by tabs, semicolons, commas or, line by
@@ -32,7 +36,8 @@ export function readPaste(text: string, forms: WrittenForms = formsDefault): Pas
     grid.length <= 2 && width > 2 && !grid.some((row) => isPeriod(row[0], forms) && isWord(row[1]));
   if (isAcross) grid = Array.from({ length: width }, (_, column) => grid.map((row) => row[column] ?? ""));
   const columns = Math.max(0, ...grid.map((row) => row.length));
-  const isNumber = (cell: string | undefined) => cell !== undefined && readNumberText(cell, forms) !== null;
+  const isNumber = (cell: string | undefined) =>
+    cell !== undefined && !label.test(cell) && readNumber(cell, forms).ok;
   const first = grid[0];
   const hasHeadings =
     first !== undefined &&
@@ -52,7 +57,10 @@ export function readPaste(text: string, forms: WrittenForms = formsDefault): Pas
   };
 }
 
-/** The first of the columns after the period with most numbers in it. */
+/**
+ * The first of the columns after the period with most numbers in it, with a unit or without: one passed over for its unit would
+ * leave the numbers of another column in its place.
+ */
 function fullest(
   body: readonly Cells[],
   columns: number,
