@@ -38,6 +38,10 @@ it.each<[string, (body: Y.XmlFragment, draft: Y.Doc) => void]>([
   ],
   ["two blocks with one new id", (body) => body.insert(6, [block({ id: "n" }), block({ id: "n" })])],
   ["the id of another for one that stands", (_body, draft) => elementIn(draft, 3).setAttribute("id", "b2")],
+  [
+    "the section of a heading that stays for a block that stands",
+    (_body, draft) => elementIn(draft, 1).setAttribute("section", "who"),
+  ],
 ])("[SG3] %s would be two under one name", (_what, change) => {
   expect(isDoubled(change)).toBe(true);
 });
@@ -50,6 +54,13 @@ it.each<[string, (body: Y.XmlFragment, draft: Y.Doc) => void]>([
     (body, draft) => {
       body.insert(6, [elementIn(draft, 0).clone()]);
       body.delete(0, 1);
+    },
+  ],
+  [
+    "a section that goes from one block to another",
+    (_body, draft) => {
+      elementIn(draft, 0).removeAttribute("section");
+      elementIn(draft, 1).setAttribute("section", "who");
     },
   ],
   [

@@ -4,13 +4,13 @@
  */
 import * as Y from "yjs";
 import { textNamed, textNames } from "../../documents/text-name.ts";
-import type { Change } from "./difference.ts";
+import type { Change, Marks } from "./difference.ts";
 
 const naming = ["id", "section"] as const;
 
 /**
  * True when something that is put in has the id of another, or begins a section that it does not take along from where it
- * stood; and when something that stands becomes known by the id of another.
+ * stood; and when something that stands becomes known by one of them.
  */
 export function doublesName(base: Y.Doc, changes: readonly Change[]): boolean {
   const brought = new Set<string>();
@@ -19,7 +19,7 @@ export function doublesName(base: Y.Doc, changes: readonly Change[]): boolean {
     if (change.type !== "inserted" && change.type !== "attributes") continue;
     next = change.element.doc;
     if (change.type === "inserted") forEachName(change.element, (name) => brought.add(name));
-    else if (typeof change.after["id"] === "string") brought.add(nameOf("id", change.after["id"]));
+    else for (const name of namesOf(change.after)) brought.add(name);
   }
   if (next === null || brought.size === 0) return false;
   const [before, after] = [timesIn(base), timesIn(next)];
@@ -29,15 +29,16 @@ export function doublesName(base: Y.Doc, changes: readonly Change[]): boolean {
   });
 }
 
-function nameOf(kind: (typeof naming)[number], value: string): string {
-  return `${kind} ${value}`;
+/** What an element with these attributes is known by, each with its kind. */
+export function namesOf(attributes: Marks): string[] {
+  return naming.flatMap((kind) => {
+    const value = attributes[kind];
+    return typeof value === "string" ? [`${kind} ${value}`] : [];
+  });
 }
 
 function forEachName(element: Y.XmlElement, found: (name: string) => void): void {
-  for (const kind of naming) {
-    const value: unknown = element.getAttribute(kind);
-    if (typeof value === "string") found(nameOf(kind, value));
-  }
+  for (const name of namesOf(element.getAttributes())) found(name);
   for (const child of element.toArray()) if (child instanceof Y.XmlElement) forEachName(child, found);
 }
 
