@@ -8,6 +8,7 @@ import { bodyRoot } from "../../documents/blocks.ts";
 import { treeOf, type ElementTree, type TextTree } from "../../documents/element-tree.ts";
 import { textNamed } from "../../documents/text-name.ts";
 import { difference, type Change, type Span } from "./difference.ts";
+import { namesOf } from "./doubled-names.ts";
 import { itemAt, keyOf, type Id } from "./items.ts";
 
 /** Elements that change together, by `keyOf` their ids. */
@@ -37,23 +38,28 @@ function joinMoved(groups: readonly Change[][]): Change[][] {
   return joined;
 }
 
-/** By their words, or by an id: what is put in under the id of what goes is that, also with other words or none. */
+/** By their words, or by a name: what gets the id or section of what goes is that, also with other words or none. */
 function movesBetween(from: readonly Change[], to: readonly Change[]): boolean {
-  const gone = new Set(from.flatMap((one) => (one.type === "removed" ? signsOf(one.tree) : [])));
-  if (gone.size === 0) return false;
-  return to.some(
-    (one) => one.type === "inserted" && signsOf(treeOf(one.element)).some((sign) => gone.has(sign)),
+  const gone = new Set(
+    from.flatMap((one) => {
+      if (one.type === "removed") return signsOf(one.tree);
+      return one.type === "attributes" ? namesOf(one.before) : [];
+    }),
   );
+  if (gone.size === 0) return false;
+  return to.some((one) => {
+    if (one.type === "inserted") return signsOf(treeOf(one.element)).some((sign) => gone.has(sign));
+    return one.type === "attributes" && namesOf(one.after).some((sign) => gone.has(sign));
+  });
 }
 
 function signsOf(tree: ElementTree): string[] {
   const letters = lettersOf(tree);
-  return [...(letters === "" ? [] : [`words ${letters}`]), ...idsIn(tree).map((id) => `id ${id}`)];
+  return [...(letters === "" ? [] : [`words ${letters}`]), ...namesIn(tree)];
 }
 
-function idsIn({ attributes: { id }, children }: ElementTree): string[] {
-  const inside = children.flatMap((child) => ("name" in child ? idsIn(child) : []));
-  return typeof id === "string" ? [id, ...inside] : inside;
+function namesIn({ attributes, children }: ElementTree): string[] {
+  return [...namesOf(attributes), ...children.flatMap((child) => ("name" in child ? namesIn(child) : []))];
 }
 
 function lettersOf(tree: ElementTree): string {
