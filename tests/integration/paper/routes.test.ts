@@ -1,8 +1,11 @@
 /** Who may take a document out and bring a file in, and what is refused, on a real server without a port. */
+import { randomUUID } from "node:crypto";
 import { readDocx } from "@commontable/server/features/paper/bring-in/read-docx.ts";
 import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
+import { toBase64 } from "lib0/buffer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import { docxFile } from "../../support/docx/files.ts";
 import { docx, p } from "../../support/docx/parts.ts";
 import { zipOf } from "../../support/docx/zip.ts";
@@ -117,6 +120,30 @@ test("[PA14] values that stand for too few people stay behind in Word and print,
   expect(await printOf("measures")).toContain(
     "1 value is left out: it stands for so few people that somebody could be recognized.",
   );
+});
+
+test("[PA6] what is suggested last in the body of measures stands before the cards", async () => {
+  const { engine, newId } = inside.context;
+  await engine.edit(partnershipId, "measures", (doc) => {
+    createMeasure(doc, { id: "m2", name: "Homes" });
+    appendBlocks(doc, [{ kind: "panel", panel: "measure", ref: "m2" }], newId);
+  });
+  const copy = await engine.read(partnershipId, "measures");
+  copy.clientID = 900_001;
+  const before = Y.encodeStateVector(copy);
+  appendBlocks(copy, [{ kind: "paragraph", text: "Suggested last." }], newId);
+  const suggested = await steward.post(`/api/p/${partnershipId}/suggestions`, {
+    id: randomUUID(),
+    document: "measures",
+    batch: randomUUID(),
+    note: "",
+    what: { type: "text", update: toBase64(Y.encodeStateAsUpdate(copy, before)) },
+  });
+  expect(suggested.status).toBe(201);
+  const print = await (await ask(viewer, "/print/measures?comments=1")).text();
+  const [words, cards] = ["Suggested last.", ">Measures<"].map((one) => print.indexOf(one));
+  expect(words).toBeGreaterThan(0);
+  expect(cards).toBeGreaterThan(words ?? 0);
 });
 
 test("[PA1] a document that is none, or a name that leads elsewhere, is not found", async () => {

@@ -11,7 +11,7 @@ import { suggestionRemarks } from "@commontable/shared/features/paper/suggested-
 import { withAbsoluteLinks } from "@commontable/shared/features/paper/with-absolute-links.ts";
 import type { Measure } from "@commontable/shared/features/measures/schema.ts";
 import { withoutSmall } from "@commontable/shared/features/measures/small-values.ts";
-import { writtenParts } from "@commontable/shared/features/parts/parts.ts";
+import { partsBehindBody, partsOfBody } from "@commontable/shared/features/parts/parts.ts";
 import { nameFrom, namesFrom, type PartSources } from "@commontable/shared/features/parts/sources.ts";
 import type { Partnership } from "@commontable/shared/features/partnerships/api.ts";
 import { sectorWords } from "@commontable/shared/features/partnerships/words.ts";
@@ -67,9 +67,10 @@ export async function gatherPaper(context: ServerContext, actor: Actor, wish: Pa
   const partnership = await readPartnership(context, actor, partnershipId);
   const madeOn = dayIn(partnership.timezone, context.clock());
   const sources = await gatherSources(context, actor, wish, partnership.standsOn ?? madeOn);
-  const text = writtenParts(document, sources);
+  const body = partsOfBody(document, sources);
+  const text = [...body, ...partsBehindBody(document, sources)];
   const suggestions = wish.withComments ? await listSuggestions(db, partnershipId, document) : [];
-  const { blocks: written, untold } = withSuggestions(sources.doc, text, suggestions);
+  const { blocks: written, untold } = withSuggestions(sources.doc, text, suggestions, body.length);
   const blocks = withAbsoluteLinks(written, wish.origin);
   const remarks = suggestionRemarks(suggestions, {
     doc: sources.doc,

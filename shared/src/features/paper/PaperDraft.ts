@@ -20,28 +20,27 @@ interface Sibling {
 interface Around {
   readonly list: PaperBlock[];
   readonly siblings: readonly Sibling[];
-  /** What is put in where nothing stands on paper comes last. Not so in a text between others: nobody could tell whose it is. */
-  readonly isOwn: boolean;
+  /** Where what is put in last stands. Null in a text between others: nobody could tell whose it is. */
+  readonly end: number | null;
 }
 
 function cellKey(table: string, row: number, column: number): string {
   return `${table} ${row} ${column}`;
 }
 
-/** Next to what stands beside it in the document, as far as that is on paper. */
-function indexIn({ list, siblings, isOwn }: Around, after: Id | null): number | null {
+/** Next to what stands beside it in the document, as far as that is on paper. What a part says stands there under other ids. */
+function indexIn({ list, siblings, end }: Around, after: Id | null): number | null {
   const at = after ? siblings.findIndex(({ key }) => key === keyOf(after)) : -1;
   const indexes = new Map(list.map(({ id }, index) => [id, index]));
   indexes.delete("");
   const onPaper = ({ id }: Sibling): number => indexes.get(id) ?? -1;
-  const before = siblings.slice(0, at + 1).findLast((one) => onPaper(one) >= 0);
-  if (before && before === siblings[at]) return onPaper(before) + 1;
-  const next = siblings.slice(at + 1).find((one) => onPaper(one) >= 0);
-  if (next) return onPaper(next);
-  // What a part says stands there under other ids: behind it is behind all.
-  if (before && !siblings.slice(siblings.indexOf(before) + 1, at + 1).some(isPanel))
-    return onPaper(before) + 1;
-  return isOwn ? list.length : null;
+  const isFound = (one: Sibling): boolean => isPanel(one) || onPaper(one) >= 0;
+  const before = siblings.slice(0, at + 1).findLast(isFound);
+  const next = siblings.slice(at + 1).find(isFound);
+  if (before && !isPanel(before) && before === siblings[at]) return onPaper(before) + 1;
+  if (next && !isPanel(next)) return onPaper(next);
+  if (before && !isPanel(before)) return onPaper(before) + 1;
+  return next ? null : end;
 }
 
 function isPanel({ element }: Sibling): boolean {
@@ -93,10 +92,13 @@ export class PaperDraft {
   /** Ids that several blocks have: nobody can tell which is meant. */
   readonly #doubled = new Set<string>();
   readonly #last = new Map<string, PaperBlock>();
+  #bodyEnd: number;
 
-  constructor(doc: Y.Doc, blocks: readonly PaperBlock[]) {
+  /** `bodyEnd`: how many of the blocks there are to the end of the body. */
+  constructor(doc: Y.Doc, blocks: readonly PaperBlock[], bodyEnd: number) {
     this.#doc = doc;
     this.blocks = this.#copy(blocks);
+    this.#bodyEnd = bodyEnd;
   }
 
   #copy(blocks: readonly PaperBlock[]): PaperBlock[] {
@@ -152,6 +154,7 @@ export class PaperDraft {
       list[at] = { ...next, labels: 0, runs: next.runs.slice(next.labels) };
     }
     list.splice(at, 0, ...written);
+    if (list === this.blocks && at <= this.#bodyEnd) this.#bodyEnd += written.length;
     this.#last.set(key, written.at(-1) ?? last);
     return true;
   }
@@ -159,7 +162,13 @@ export class PaperDraft {
   #around({ within, parent }: Spot): Around | null {
     if (parent === null) {
       const text = textNamed(this.#doc, within);
-      return text && { list: this.blocks, siblings: siblingsIn(text), isOwn: within === bodyRoot };
+      return (
+        text && {
+          list: this.blocks,
+          siblings: siblingsIn(text),
+          end: within === bodyRoot ? this.#bodyEnd : null,
+        }
+      );
     }
     const cell = elementAt(this.#doc, parent);
     const row = cell?.parent;
@@ -168,6 +177,6 @@ export class PaperDraft {
     const id: unknown = table.getAttribute("id");
     if (typeof id !== "string" || this.#doubled.has(id)) return null;
     const list = this.#cells.get(cellKey(id, indexAmong(table, row), indexAmong(row, cell)));
-    return list ? { list, siblings: siblingsIn(cell), isOwn: true } : null;
+    return list ? { list, siblings: siblingsIn(cell), end: list.length } : null;
   }
 }

@@ -26,17 +26,19 @@ export interface SuggestedPaper {
   readonly untold: readonly Suggestion[];
 }
 
-/** The blocks of a paper of `doc` with what open suggestions would make of them. */
+/** The blocks of a paper of `doc` with what open suggestions would make of them. The first `bodyEnd` of them tell the body. */
 export function withSuggestions(
   doc: Y.Doc,
   blocks: readonly PaperBlock[],
   suggestions: readonly Suggestion[],
+  bodyEnd = blocks.length,
 ): SuggestedPaper {
   const open = suggestions.filter((one) => one.what.type === "text" && suggestionState(one) === "open");
   let edits = editsOf(doc, open);
   for (;;) {
     if (edits.size === 0) return { blocks, untold: open };
-    const { draft, taken, unwritten, partly } = written(doc, blocks, edits);
+    const draft = new PaperDraft(doc, blocks, bodyEnd);
+    const { taken, unwritten, partly } = written(doc, draft, edits);
     if (unwritten.size === 0) {
       const untold = open.filter((one) => !taken.has(one) || partly.has(one));
       return { blocks: draft.blocks, untold };
@@ -69,7 +71,7 @@ function fittingIn(doc: Y.Doc, { what }: Suggestion, letters: readonly string[])
   );
 }
 
-function written(doc: Y.Doc, blocks: readonly PaperBlock[], edits: Edits) {
+function written(doc: Y.Doc, draft: PaperDraft, edits: Edits) {
   const copy = new Y.Doc({ gc: false });
   applyAll(copy, [Y.encodeStateAsUpdate(doc)]);
   const owners = new EditOwners<Suggestion>();
@@ -81,9 +83,8 @@ function written(doc: Y.Doc, blocks: readonly PaperBlock[], edits: Edits) {
     owners.add(suggestion, edit);
     applyAll(copy, [edit.update], "suggestion");
   }
-  const draft = new PaperDraft(doc, blocks);
   const writer = new ChangeWriter(doc, draft, owners);
   for (const change of difference(doc, copy)) writer.write(change);
   copy.destroy();
-  return { draft, taken, unwritten: writer.unwritten, partly: writer.partly };
+  return { taken, unwritten: writer.unwritten, partly: writer.partly };
 }

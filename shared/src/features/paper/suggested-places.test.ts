@@ -213,10 +213,10 @@ function withBlocks(...blocks: readonly Y.XmlElement[]): Y.Doc {
   return doc;
 }
 
-function panel(id: string): Y.XmlElement {
+function panel(id: string, kind = "boundaries"): Y.XmlElement {
   const made = new Y.XmlElement("panel");
   made.setAttribute("id", id);
-  made.setAttribute("kind", "boundaries");
+  made.setAttribute("kind", kind);
   return made;
 }
 
@@ -267,6 +267,39 @@ test("[PA6] a paragraph that is put in last stands behind the words of what stan
     "Words of a part",
   ]);
 });
+
+/** What is told where the paragraph "New" is put into the body at an index, and whether it stands on paper. */
+function putIn(at: number, ...blocks: readonly Y.XmlElement[]) {
+  const doc = withBlocks(...blocks);
+  const words = (id: string) => paperOf(withBlocks(blockOf(`Words of ${id}`)));
+  const paper = runningText(readContent(body(doc)), (found) =>
+    words(found.kind === "boundaries" ? "P" : "Q"),
+  );
+  const behind = paperOf(withBlocks(blockOf("A card")));
+  const amara = suggestionIn(doc, "Amara", 900_060, (copy) => body(copy).insert(at, [blockOf("New", "n")]));
+  const told = withSuggestions(doc, [...paper, ...behind], [amara], paper.length);
+  return { lines: sayPaper(told.blocks), untold: names(told.untold) };
+}
+
+test("[PA6] what is put in last in a text stands before what paper tells behind the text", () => {
+  expect(putIn(2, blockOf("Intro", "a"), panel("p"))).toEqual({
+    lines: ["Intro", "Words of P", "[+New+]", "A card"],
+    untold: [],
+  });
+});
+
+test.each<[string, number, Y.XmlElement[]]>([
+  ["nothing", 3, [blockOf("Intro", "a"), panel("p"), blockOf("", "b"), panel("q", "terms")]],
+  ["words", 2, [blockOf("Intro", "a"), panel("p"), panel("q", "terms"), blockOf("Outro", "b")]],
+  ["words, first in a text,", 0, [panel("p"), panel("q", "terms"), blockOf("Outro", "b")]],
+])(
+  "[PA15] what is put in before a part with %s behind it is told, not written behind the part",
+  (_what, at, blocks) => {
+    const { lines, untold } = putIn(at, ...blocks);
+    expect(lines).not.toContain("[+New+]");
+    expect(untold).toEqual(["Amara"]);
+  },
+);
 
 test("[PA15] suggestions that no longer fit are looked for in one reading of the text", () => {
   const doc = withBlocks(blockOf("Read once.", "a"), blockOf("We may act.", "b"));

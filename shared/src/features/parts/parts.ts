@@ -55,6 +55,11 @@ const titles: Readonly<Partial<Record<DocumentKind, Readonly<Partial<Record<Pane
 
 /** Everything a document says, in the order in which its page says it. `name` is the document's name. */
 export function writtenParts(name: string, sources: PartSources): PartBlock[] {
+  return [...partsOfBody(name, sources), ...partsBehindBody(name, sources)];
+}
+
+/** What it says to the end of its body. */
+export function partsOfBody(name: string, sources: PartSources): PartBlock[] {
   const kind = parseDocumentName(name)?.kind;
   const text = readContent(sources.doc.getXmlFragment(bodyRoot));
   return [
@@ -63,8 +68,12 @@ export function writtenParts(name: string, sources: PartSources): PartBlock[] {
       const known = panelKinds.find((one) => one === panel);
       return known === undefined ? null : writePanel(known, kind, sources, ref);
     }),
-    ...(kind === "measures" ? measureCards(sources) : []),
   ];
+}
+
+/** What stands on its page below the body. */
+export function partsBehindBody(name: string, sources: PartSources): PartBlock[] {
+  return parseDocumentName(name)?.kind === "measures" ? measureCards(sources) : [];
 }
 
 /** Parts that no panel of the document shows: who takes a panel away takes no data away. */
