@@ -177,7 +177,7 @@ function FromSlot({ handle, result, change, text, onClose }: SlotProps & { text:
   const field = { handle, of: result.id, spokenAs: text.spokenAs };
   return (
     <div className={styles.fields}>
-      <NumberField
+      <ValueField
         {...field}
         {...words.from}
         unit={result.unit}
@@ -204,7 +204,7 @@ function ToSlot({ handle, result, part, change }: SlotProps) {
     <>
       <div className={styles.fields}>
         {to.kind === "absolute" && (
-          <NumberField
+          <ValueField
             {...field}
             {...words.to}
             unit={unit}
@@ -218,19 +218,19 @@ function ToSlot({ handle, result, part, change }: SlotProps) {
             {...words.change}
             unit="%"
             value={to.changePct}
-            onChange={(toChangePct) => change({ toChangePct })}
+            onChange={(typed) => change({ toChangePct: typed?.value })}
           />
         )}
         {to.kind === "band" && (
           <>
-            <NumberField
+            <ValueField
               {...field}
               label={words.low}
               unit={unit}
               value={to.low}
               onChange={(toLow) => change({ toLow })}
             />
-            <NumberField
+            <ValueField
               {...field}
               label={words.high}
               unit={unit}
@@ -277,7 +277,7 @@ function BySlot({ handle, result, part, change }: SlotProps) {
             {...words.years}
             unit=""
             value={by.kind === "years" ? by.years : undefined}
-            onChange={(byYears) => change({ byYears })}
+            onChange={(typed) => change({ byYears: typed?.value })}
           />
           <TypedField
             {...field}
@@ -294,7 +294,7 @@ function BySlot({ handle, result, part, change }: SlotProps) {
   );
 }
 
-interface NumberFieldProps {
+interface NumberFieldProps<Typed> {
   handle: DocumentHandle;
   of: string;
   spokenAs: string;
@@ -302,17 +302,21 @@ interface NumberFieldProps {
   hint?: string;
   unit: string;
   value: number | undefined;
-  onChange: (value: number | undefined) => void;
+  onChange: (typed: Typed | undefined) => void;
 }
 
-/** A unit typed beside the first number (`78%`) becomes the result's unit, so that nobody is asked twice. */
-function NumberField({ unit, value, onChange, ...rest }: NumberFieldProps) {
-  const { handle, of } = rest;
+/** A value of the result. A unit typed beside the first (`78%`) becomes the result's, so that nobody is asked twice. */
+function ValueField({ onChange, ...props }: NumberFieldProps<number>) {
+  const { handle, of } = props;
   const settle = (typed: NumberWithUnit | undefined) => {
     onChange(typed?.value);
     const unitText = agendaText(handle.doc, "results", of, "unit");
     if (typed && typed.unit !== "" && unitText?.length === 0) replaceText(unitText, typed.unit, "editor");
   };
+  return <NumberField {...props} onChange={settle} />;
+}
+
+function NumberField({ unit, value, ...rest }: NumberFieldProps<NumberWithUnit>) {
   return (
     <TypedField
       {...rest}
@@ -320,7 +324,6 @@ function NumberField({ unit, value, onChange, ...rest }: NumberFieldProps) {
       value={value === undefined ? undefined : { value, unit }}
       read={(typed) => readNumberIn(unit, typed, forms)}
       say={(shown) => writeNumber(shown, forms)}
-      onChange={settle}
     />
   );
 }
