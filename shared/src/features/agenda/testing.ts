@@ -1,6 +1,6 @@
 /**
  * Results of known partnerships, for tests. Facts are from published accounts; what is marked
- * `illustrative` is invented and shown as such.
+ * `illustrative` is invented.
  */
 import type { ResultStatement } from "./schema.ts";
 
