@@ -10,6 +10,7 @@ const measured = ["tests/e2e/w9-forty-eight.e2e.ts"];
 
 const inBrowsers = {
   globalSetup: ["tests/support/e2e-setup.ts"],
+  setupFiles: ["tests/support/tell-failures.ts"],
   testTimeout: 120_000,
   hookTimeout: 120_000,
 };

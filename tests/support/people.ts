@@ -1,5 +1,6 @@
 /** People at the table, in the words of the walkthroughs. What a page is made of stays in here. */
 import { type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+import { shoot } from "./screens.ts";
 import { until } from "./until.ts";
 
 export type SaveStatus = "reading" | "on-device" | "saved" | "seen" | "not-saved";
@@ -10,6 +11,9 @@ const tabsMax = 90;
 
 /** A person with a browser of their own: own storage, own cookies. */
 export class Person {
+  /** Everybody whose browser is open. */
+  static readonly #present = new Set<Person>();
+
   readonly context: BrowserContext;
   readonly #address: () => string;
   #page: Page;
@@ -21,6 +25,17 @@ export class Person {
     this.#address = address;
     this.#page = page;
     this.#listen(page);
+    Person.#present.add(this);
+    context.once("close", () => Person.#present.delete(this));
+  }
+
+  /** What everybody sees now, in words and as pictures, for whoever asks why a test failed. */
+  static async tellWhatIsSeen(test: string): Promise<void> {
+    const name = test.replaceAll(/[^a-z0-9]+/gi, "-").slice(0, 60);
+    for (const [at, person] of [...Person.#present].entries()) {
+      const told = await person.#seen(`failed-${name}-${at + 1}`).catch((error: unknown) => String(error));
+      console.error(`Person ${at + 1} when “${test}” failed: ${told}`);
+    }
   }
 
   static async arrive(
@@ -305,6 +320,15 @@ export class Person {
 
   async leave(): Promise<void> {
     await this.context.close();
+  }
+
+  async #seen(picture: string): Promise<string> {
+    await shoot(this.#page, picture);
+    const { shown, focused } = await this.#page.evaluate(() => ({
+      shown: document.body.innerText.replaceAll(/\s+/g, " ").slice(0, 2_000),
+      focused: document.activeElement?.outerHTML.slice(0, 200),
+    }));
+    return `${this.#page.url()} shows: ${shown}. The focus is on ${focused}. It complained: ${this.complaints.join("; ")}`;
   }
 
   #listen(page: Page): void {
