@@ -27,6 +27,7 @@ import {
   type Logger,
   type People,
   type SocketRequest,
+  type StillMay,
   type StoredEdit,
   type SyncEngine,
   type Visit,
@@ -197,8 +198,11 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     document: string,
     change: (doc: Y.Doc) => void,
     personId = serverPerson,
+    stillMay?: StillMay,
   ): Promise<StoredEdit | null> {
-    return this.#withRoom(partnershipId, document, (room) => room.serverEdits.edit(change, personId));
+    return this.#withRoom(partnershipId, document, (room) =>
+      room.serverEdits.edit(change, personId, stillMay),
+    );
   }
 
   consider(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean> {
@@ -210,8 +214,16 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     if (!isTheirs) throw new AppError("foreign-id", { detail: "the client id is somebody else's" });
   }
 
-  take(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean> {
-    return this.#withRoom(partnershipId, document, (room) => room.serverEdits.take(update, personId));
+  take(
+    partnershipId: string,
+    document: string,
+    update: Uint8Array,
+    personId: string,
+    stillMay?: StillMay,
+  ): Promise<boolean> {
+    return this.#withRoom(partnershipId, document, (room) =>
+      room.serverEdits.take(update, personId, stillMay),
+    );
   }
 
   fullness(partnershipId: string, document: string): Promise<number> {

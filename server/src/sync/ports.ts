@@ -79,6 +79,12 @@ export interface StoredEdit {
   readonly seq: number;
 }
 
+/**
+ * Throws where whoever asked for an edit may not any more: edits of one document wait for each other. Must wait for nothing
+ * that itself waits for an edit of this document.
+ */
+export type StillMay = () => Promise<void>;
+
 /** The engine, as the rest of the server sees it. */
 export interface SyncEngine {
   /** Takes over an upgraded socket. Refusals are told on the socket and then close it. */
@@ -92,20 +98,31 @@ export interface SyncEngine {
   /**
    * Edits a document as the server, on behalf of `personId` where one is named. Resolves when durable.
    * The change sees the document as last stored and runs in one transaction. Answers null when it changed nothing.
+   * `stillMay` is asked when its turn comes.
    */
   edit(
     partnershipId: string,
     document: string,
     change: (doc: Y.Doc) => void,
     personId?: string,
+    stillMay?: StillMay,
   ): Promise<StoredEdit | null>;
   /**
    * Whether an edit somebody made in a copy of the document could be taken now, as theirs: judged like one that arrives on
-   * their socket, and stored nowhere. Throws the refusal; false when it would change nothing.
+   * their socket, and stored nowhere. Throws the refusal; false when it would change nothing. No edit waits for it.
    */
   consider(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean>;
-  /** The same, and takes it in as theirs. Resolves when durable; false when the document has it already. */
-  take(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean>;
+  /**
+   * The same, and takes it in as theirs. Resolves when durable; false when the document has it already. `stillMay` is asked
+   * when its turn has come and it was tried: after that nothing is waited for until it is accepted.
+   */
+  take(
+    partnershipId: string,
+    document: string,
+    update: Uint8Array,
+    personId: string,
+    stillMay?: StillMay,
+  ): Promise<boolean>;
   /**
    * Keeps a client id for a person who will have written under it, before anybody else hears of it: whoever sees a free one
    * could use it first. For good, and durable once this resolves. Throws `foreign-id` where it is not free for them.

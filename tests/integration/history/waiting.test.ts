@@ -124,6 +124,36 @@ test("[AC41] who is removed, or may only read by then, changes nothing by what w
   expect(await db.selectFrom("version_names").select("id").execute()).toEqual([]);
 });
 
+test("[AC41] a restore is asked for its right once more when the document's turn comes", async () => {
+  await write("Now.");
+  const { engine } = inside.context;
+  const { guest, personId } = await invited(inside, steward, partnershipId, { role: "edit" });
+  const held = Promise.withResolvers<void>();
+  const doc = new Y.Doc();
+  doc.getText("notes").insert(0, "Before.");
+  const before = engine.take(
+    partnershipId,
+    "agenda",
+    Y.encodeStateAsUpdate(doc),
+    personId,
+    () => held.promise,
+  );
+  const editing = vi.spyOn(engine, "edit");
+  free.resolve();
+  const asked = restore(guest);
+  await until("it waits its turn", () => editing.mock.calls.length === 1);
+  editing.mockRestore();
+  await steward.send("DELETE", `/api/p/${partnershipId}/members/${personId}`);
+  const now = performance.now.bind(performance);
+  const later = vi.spyOn(performance, "now").mockImplementation(() => now() + 1_000);
+  held.resolve();
+  expect([await before, (await asked).status]).toEqual([true, 401]);
+  later.mockRestore();
+  expect(await words()).toEqual(["Now."]);
+  const { db } = inside.context.records;
+  expect(await db.selectFrom("version_restores").select("id").execute()).toEqual([]);
+});
+
 test("[HI6] a restore that is sent again while it is under way is done once, and each is told of it", async () => {
   await write("Now.");
   const id = randomUUID();

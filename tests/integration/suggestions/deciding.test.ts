@@ -2,9 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { Trials } from "@commontable/server/sync/inspector/Trials.ts";
 import { createEntry, setScalars } from "@commontable/shared/documents/live.ts";
 import { fieldNow } from "@commontable/shared/features/suggestions/counter.ts";
-import { until } from "../../support/until.ts";
+import { until, within } from "../../support/until.ts";
 import { at, invited } from "../identity/inside.ts";
 import {
   words,
@@ -12,6 +13,7 @@ import {
   inside,
   partnershipId,
   steward,
+  stewardId,
   suggester,
   suggesterId,
   commenter,
@@ -237,6 +239,64 @@ describe("deciding behind others", () => {
     taking.mockRestore();
     expect(answers.map(({ status }) => status)).toEqual([201, 401, 401, 403]);
     expect(await now()).toBe(will);
+  });
+
+  it("[AC41] changes nothing for who is removed, or may only comment, while their words are tried", async () => {
+    const id = at(await suggestWill(), "id");
+    const editor = await invited(inside, steward, partnershipId, { role: "edit" });
+    const removed = await invited(inside, steward, partnershipId, { role: "suggest" });
+    const lowered = await invited(inside, steward, partnershipId, { role: "suggest" });
+    const held = Promise.withResolvers<number>();
+    const trying = vi.spyOn(Trials.prototype, "cost").mockReturnValue(held.promise);
+    const asked = [
+      step(editor.guest, id, "accepted"),
+      suggestWill(removed.guest),
+      suggestWill(lowered.guest),
+      suggestWill(steward),
+    ];
+    await until("all are tried", () => trying.mock.calls.length === asked.length);
+    const members = `/api/p/${partnershipId}/members`;
+    await steward.send("DELETE", `${members}/${editor.personId}`);
+    await steward.send("DELETE", `${members}/${removed.personId}`);
+    await steward.send("PATCH", `${members}/${lowered.personId}`, { role: "comment" });
+    const time = performance.now.bind(performance);
+    const later = vi.spyOn(performance, "now").mockImplementation(() => time() + 1_000);
+    held.resolve(1);
+    const answers = await Promise.all(asked);
+    later.mockRestore();
+    trying.mockRestore();
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 403, 201]);
+    expect(await now()).toBe(words);
+    const { db } = inside.context.records;
+    const written = await db
+      .selectFrom("suggestions")
+      .select("id")
+      .where("by", "in", [removed.personId, lowered.personId])
+      .execute();
+    expect(written).toEqual([]);
+    expect((await step(steward, id, "accepted")).body, "what was begun is forgotten (SG22)").toMatchObject({
+      steps: [{ kind: "accepted", by: stewardId }],
+    });
+  });
+
+  it("[SG28] does not wait for what somebody suggests, and nobody else does for more than one of theirs", async () => {
+    const id = at(await suggestWill(), "id");
+    const editor = await invited(inside, steward, partnershipId, { role: "edit" });
+    const held = Promise.withResolvers<number>();
+    const trying = vi.spyOn(Trials.prototype, "cost").mockReturnValueOnce(held.promise);
+    const known = vi.spyOn(inside.context.people, "actor");
+    const many = [suggestWill(editor.guest), suggestWill(editor.guest), suggestWill(editor.guest)];
+    await until("one is tried", () => trying.mock.calls.length > 0);
+    await until("all wait", () => known.mock.settledResults.length >= many.length);
+    known.mockRestore();
+    const accepted = await within(5_000, "it is accepted", step(steward, id, "accepted")).finally(() =>
+      held.resolve(1),
+    );
+    const tried = trying.mock.calls.length;
+    trying.mockRestore();
+    // One of theirs, and this.
+    expect({ accepted: accepted.status, tried }).toEqual({ accepted: 201, tried: 2 });
+    await Promise.all(many);
   });
 });
 

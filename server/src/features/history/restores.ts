@@ -33,8 +33,6 @@ export async function restore(context: HistoryContext, asker: Asker, request: As
   }
   const plan = await plannerOf(context, request);
   const threads = await threadsOf(context, { partnershipId, document });
-  // The history may have taken its time (AC41).
-  demand(await asker(), "document.write", { partnershipId, document });
   let kept = 0;
   const edit = (doc: Y.Doc): void => {
     const planned = plan(doc);
@@ -42,7 +40,9 @@ export async function restore(context: HistoryContext, asker: Asker, request: As
     restoreVersion(doc, planned.version);
     returnThreads(doc, threads);
   };
-  const stored = await context.engine.edit(partnershipId, document, edit, actor.personId);
+  // The history may have taken its time, and other edits (AC41).
+  const stillMay = async () => demand(await asker(), "document.write", { partnershipId, document });
+  const stored = await context.engine.edit(partnershipId, document, edit, actor.personId, stillMay);
   if (!stored) return { restore: null, kept };
   const row = {
     id,

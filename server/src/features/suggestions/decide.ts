@@ -53,7 +53,8 @@ const nothingKept: Outcome = { kept: null, update: null, clientId: null };
 
 /**
  * Takes one step. Steps of one partnership must be taken one after the other (`TurnsByName`). Whoever waited for it
- * long, for others or for the text, is asked for their right again before anything is written (AC41).
+ * long, for others or for the text, is asked for their right again before anything is written (AC41), and once more when the
+ * text takes it in.
  */
 export async function decide(context: Context, asker: Asker, request: Decide): Promise<Suggestion> {
   const { partnershipId, suggestionId, id, kind, text } = request;
@@ -87,7 +88,8 @@ export async function decide(context: Context, asker: Asker, request: Decide): P
   };
   if (change) {
     await keepIntent(db, { ...step, edit: change.edit });
-    await context.engine.take(partnershipId, document, change.edit, change.by);
+    const stillMay = async () => demandStep(await asker(), request, suggestion);
+    await context.engine.take(partnershipId, document, change.edit, change.by, stillMay);
   }
   await writeStep(context, partnershipId, suggestion, step);
   return (await demandSuggestion(db, partnershipId, suggestionId)).suggestion;

@@ -1,5 +1,5 @@
 /** Suggestions over HTTP. Which document one belongs to decides who may read it, make it and decide about it. */
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { z } from "zod";
 import { demand } from "@commontable/shared/access/policy.ts";
 import {
@@ -11,7 +11,7 @@ import {
 import type { Suggestion } from "@commontable/shared/features/suggestions/schema.ts";
 import { stepId } from "@commontable/shared/lib/step-id.ts";
 import type { ServerContext } from "../../http/context.ts";
-import { allow, askerOf } from "../../http/guard.ts";
+import { allow, askerOf, type PartnershipEnv } from "../../http/guard.ts";
 import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { TurnsByName } from "../../http/TurnsByName.ts";
 import { validate } from "../../http/validate.ts";
@@ -24,12 +24,17 @@ const rate = { size: 60, refillMs: 500 };
 /** An answer may weigh megabytes. A page reads anew after each suggestion and each decision, its own twice. */
 const readRate = { size: 120, refillMs: 250 };
 
+type Asked = Context<PartnershipEnv>;
+
 const suggestionPath = z.object({ partnershipId: z.string(), suggestionId: stepId });
 
 export function createSuggestionRoutes(context: ServerContext) {
   const said = new TokenBuckets({ ...rate, clock: context.clock });
   const read = new TokenBuckets({ ...readRate, clock: context.clock });
   const turns = new TurnsByName();
+  /** Behind whatever else this person suggests and decides: nobody waits behind more than one of anybody else's (SG28). */
+  const inTurn = ({ var: { partnershipId, identity } }: Asked, work: () => Promise<Suggestion>) =>
+    turns.run(`${partnershipId}/${identity.personId}`, work);
   return new Hono()
     .get(
       "/p/:partnershipId/suggestions",
@@ -49,9 +54,10 @@ export function createSuggestionRoutes(context: ServerContext) {
       allow(context, "partnership.read"),
       validate("json", suggestRequest),
       async (c) => {
-        const { partnershipId, actor, identity } = c.var;
+        const { partnershipId, identity } = c.var;
         said.take(identity.sessionId);
-        return c.json(await suggest(context, actor, { ...c.req.valid("json"), partnershipId }), 201);
+        const request = { ...c.req.valid("json"), partnershipId };
+        return c.json(await inTurn(c, () => suggest(context, askerOf(c), request)), 201);
       },
     )
     .post(
@@ -64,10 +70,8 @@ export function createSuggestionRoutes(context: ServerContext) {
         const { suggestionId } = c.req.valid("param");
         said.take(identity.sessionId);
         const request = { ...c.req.valid("json"), partnershipId, suggestionId };
-        const work = (): Promise<Suggestion> =>
-          turns.run(partnershipId, () => decide(context, askerOf(c), request));
-        // Nobody waits behind more than one of anybody else's (SG28).
-        return c.json(await turns.run(`${partnershipId}/${identity.personId}`, work), 201);
+        const work = () => turns.run(partnershipId, () => decide(context, askerOf(c), request));
+        return c.json(await inTurn(c, work), 201);
       },
     );
 }

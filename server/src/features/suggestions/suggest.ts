@@ -11,6 +11,7 @@ import type { Counter, Suggestion } from "@commontable/shared/features/suggestio
 import * as Y from "yjs";
 import type { z } from "zod";
 import type { ServerContext } from "../../http/context.ts";
+import type { Asker } from "../../http/guard.ts";
 import { demandRepeat, idIsTaken } from "../../http/repeats.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import { stampOf } from "../people/stamp.ts";
@@ -32,11 +33,15 @@ const noSecondName =
 
 type Row = Pick<SuggestionsTable, "type" | "what" | "update" | "clientId">;
 
-/** Stores a suggestion. Sent again it answers what is stored. */
-export async function suggest(context: Context, actor: Actor, request: Suggest): Promise<Suggestion> {
+/**
+ * Stores a suggestion. Sent again it answers what is stored. Suggestions of one person must be taken one after the other
+ * (`TurnsByName`). Whoever waited for it long is asked for their right again before anything is written (AC41).
+ */
+export async function suggest(context: Context, asker: Asker, request: Suggest): Promise<Suggestion> {
   const { id, partnershipId, document, batch, note, what } = request;
+  const actor = await asker();
   demand(actor, "document.suggest", { partnershipId, document });
-  const before = await repeated(context.records.db, actor, request);
+  const before = await repeated(context, actor, request);
   if (before) return before;
   const row =
     what.type === "text"
@@ -45,6 +50,7 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
           update: new Uint8Array(Buffer.from(what.update, "base64")),
         })
       : await counterRow(context, request, what);
+  demand(await asker(), "document.suggest", { partnershipId, document });
   const stamp = await stampOf(context, actor, partnershipId);
   if (row.clientId !== null) {
     await demandPlace(context.records.db, actor, request, row);
@@ -52,8 +58,6 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
     await context.engine.claim(partnershipId, document, row.clientId, actor.personId);
   }
   await context.records.db.transaction().execute(async (tx) => {
-    // Another tab may have sent it meanwhile: judging an edit takes a while.
-    if (await repeated(tx, actor, request)) return;
     await demandUnused(tx, id);
     await demandPlace(tx, actor, request, row);
     await tx
@@ -68,11 +72,11 @@ export async function suggest(context: Context, actor: Actor, request: Suggest):
 }
 
 async function repeated(
-  db: Records,
+  { records }: Context,
   { personId }: Actor,
   { id, partnershipId, document }: Suggest,
 ): Promise<Suggestion | null> {
-  const stored = await findSuggestion(db, partnershipId, id);
+  const stored = await findSuggestion(records.db, partnershipId, id);
   if (!stored) return null;
   const { suggestion } = stored;
   demandRepeat(suggestion, { by: personId, document });

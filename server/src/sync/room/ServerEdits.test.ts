@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { defaultLimits } from "../limits.ts";
 import { Content } from "./Content.ts";
@@ -18,14 +18,14 @@ class Room {
   });
   isOpen = true;
   diskTakes = true;
-  /** What happens while an edit is tried. */
+  /** What happens while an edit is tried, and is waited for. */
   meanwhile: () => unknown = () => undefined;
   readonly edits = new ServerEdits({
     content: this.content,
     limits: defaultLimits,
     trials: {
       cost: async () => {
-        this.meanwhile();
+        await this.meanwhile();
         return 1;
       },
     },
@@ -109,6 +109,62 @@ test("what came in while an edit was tried is not taken a second time", async ()
   };
   expect(await room.edits.take(update, "ana")).toBe(false);
   expect([room.text, room.content.durable]).toEqual(["once", 1]);
+});
+
+test("[SG28] an edit does not wait for what is only considered", async () => {
+  const room = new Room();
+  const held = Promise.withResolvers<void>();
+  room.meanwhile = () => held.promise;
+  const considered = room.edits.consider(written("not yet"), "ana");
+  await room.edits.edit(count, "ben");
+  expect(room.text).toBe("0 ");
+  held.resolve();
+  expect(await considered).toBe(true);
+});
+
+describe("[AC41] whoever may not any more when their edit's turn comes", () => {
+  const forbidden = expect.objectContaining({ code: "forbidden" });
+
+  function roomToLeave(): { room: Room; stillMay: () => Promise<void>; leave: () => void } {
+    let isGone = false;
+    const stillMay = async () => {
+      if (isGone) throw new AppError("forbidden");
+    };
+    return { room: new Room(), stillMay, leave: () => (isGone = true) };
+  }
+
+  test("takes nothing in, also where that came about while the edit was tried", async () => {
+    const { room, stillMay, leave } = roomToLeave();
+    room.meanwhile = leave;
+    await expect(room.edits.take(written("late"), "ana", stillMay)).rejects.toEqual(forbidden);
+    expect(room.text).toBe("");
+  });
+
+  test("edits nothing, behind an edit that took its time", async () => {
+    const { room, stillMay, leave } = roomToLeave();
+    room.meanwhile = leave;
+    const before = room.edits.take(written("kept"), "ben");
+    await expect(room.edits.edit(count, "ana", stillMay)).rejects.toEqual(forbidden);
+    expect([await before, room.text]).toEqual([true, "kept"]);
+  });
+
+  test("keeps no other from their turn", async () => {
+    const { room, stillMay, leave } = roomToLeave();
+    leave();
+    const refused = room.edits.edit(count, "ana", stillMay);
+    const next = room.edits.take(written("kept"), "ben");
+    await expect(refused).rejects.toEqual(forbidden);
+    expect([await next, room.text]).toEqual([true, "kept"]);
+  });
+});
+
+test("nothing is taken by a room that ended while somebody was asked whether they still may", async () => {
+  const room = new Room();
+  const ends = async () => void (room.isOpen = false);
+  await expect(room.edits.take(written("late"), "ana", ends)).rejects.toEqual(couldNotSave);
+  room.isOpen = true;
+  await expect(room.edits.edit(count, "ana", ends)).rejects.toEqual(couldNotSave);
+  expect(room.text).toBe("");
 });
 
 test("nothing is taken by a room that is over, also when it ended while the edit was tried", async () => {

@@ -8,7 +8,7 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { Change, Judgement, Refused } from "../gate.ts";
 import type { EngineLimits } from "../limits.ts";
 import type { Trials } from "../inspector/Trials.ts";
-import type { StoredEdit } from "../ports.ts";
+import type { StillMay, StoredEdit } from "../ports.ts";
 import { mergeUpdates } from "../update/merge.ts";
 import type { Content } from "./Content.ts";
 import { freeId } from "./free-id.ts";
@@ -41,8 +41,13 @@ export class ServerEdits {
   }
 
   /** Edits on behalf of a person. Resolves when durable; null when `change` changed nothing. */
-  edit(change: (doc: Y.Doc) => void, personId: string): Promise<StoredEdit | null> {
+  edit(
+    change: (doc: Y.Doc) => void,
+    personId: string,
+    stillMay: StillMay = always,
+  ): Promise<StoredEdit | null> {
     return this.#inTurn(async () => {
+      await this.#demandStill(stillMay);
       const { content, limits } = this.#options;
       const clientId = freeId((id) => content.reserve(id, personId));
       try {
@@ -55,20 +60,23 @@ export class ServerEdits {
     });
   }
 
-  /** Whether an edit could be taken now, as this person's. Throws the refusal; false when it would change nothing. */
-  consider(update: Uint8Array, personId: string): Promise<boolean> {
-    return this.#inTurn(async () => {
-      const offer = { update, personId, bounds: this.#options.limits.live };
-      await this.#try(offer);
-      return this.#judged(offer) !== null;
-    });
+  /**
+   * Whether an edit could be taken now, as this person's. Throws the refusal; false when it would change nothing. Takes no
+   * turn, for it stores nothing: trials take long.
+   */
+  async consider(update: Uint8Array, personId: string): Promise<boolean> {
+    this.#demandOpen();
+    const offer = { update, personId, bounds: this.#options.limits.live };
+    await this.#try(offer);
+    return this.#judged(offer) !== null;
   }
 
-  /** The same, and stores it as theirs: durable once this resolves. */
-  take(update: Uint8Array, personId: string): Promise<boolean> {
+  /** The same in turn, and stores it as theirs: durable once this resolves. */
+  take(update: Uint8Array, personId: string, stillMay: StillMay = always): Promise<boolean> {
     return this.#inTurn(async () => {
       const offer = { update, personId, bounds: this.#options.limits.live };
       await this.#try(offer);
+      await this.#demandStill(stillMay);
       // Judged again: others went on meanwhile. From here until it is accepted nothing waits.
       const change = this.#judged(offer);
       if (change) await this.#store(change, personId);
@@ -84,6 +92,12 @@ export class ServerEdits {
     });
     this.#last = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Others' turns, and the trial, may have taken long (AC41). */
+  async #demandStill(stillMay: StillMay): Promise<void> {
+    await stillMay();
+    this.#demandOpen();
   }
 
   /** Throws when taking the offer in would cost every reader long. */
@@ -124,6 +138,8 @@ export class ServerEdits {
     if (!this.#options.isOpen()) throw new AppError("could-not-save", { detail: "the room is over" });
   }
 }
+
+async function always(): Promise<void> {}
 
 function failureOf({ code, detail }: Refused): AppError {
   return new AppError(code, { detail: `an edit was refused: ${detail}` });
