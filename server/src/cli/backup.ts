@@ -5,8 +5,8 @@
  *    one moment; the text first, so that rows are never older than the text they speak of.
  * 2. Nothing is written over: a backup wants a new or empty folder, and so does a restore.
  * 3. A copy of a database is checked before it is called one. A restore that fails takes away what it had copied.
- * 4. A damaged file keeps nobody from backing up everything else. The latest backup in `BACKUP_DIR` that has it sound gives its
- *    copy, so that none is removed before a newer one has these bytes; else it is copied as it is. Both are told.
+ * 4. A damaged or missing file keeps nobody from backing up everything else. The latest backup in `BACKUP_DIR` that has it sound
+ *    gives its copy, so that none is removed before a newer one has these bytes; else it is copied as it is. Both are told.
  * 5. Files are copied after the rows that name them: a row is written only once its file is on disk, so none is
  *    missing. Where the file system can, a copy shares its blocks with the original until one of them changes.
  * 6. A restored log says so, before anything else is there: browsers that were ahead of the backup set their copies aside and offer what the
@@ -23,10 +23,12 @@ import {
   readFileSync,
   rmSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { filesFolder, findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
 import { hashOf } from "../persistence/files/FileStore.ts";
+import { openReader } from "../persistence/sqlite/driver.ts";
 import { openLog } from "../persistence/sqlite/open-log.ts";
+import { namedFiles } from "./examine-files.ts";
 import { CommandError, requiredOption, type Command } from "./Command.ts";
 
 const databases = [logFile, recordsFile] as const;
@@ -51,9 +53,9 @@ export const backup: Command = {
       );
     }
     requireEmpty(to);
-    const damaged = await copyAll(from, to, { earlier: input.config.backups?.folder });
+    const unsound = await copyAll(from, to, { earlier: input.config.backups?.folder });
     input.print(`Everything is copied and checked. Keep this folder private: it opens every account.`);
-    warnOf(damaged);
+    warnOf(unsound);
     input.print(to);
   },
 };
@@ -73,12 +75,12 @@ export const restore: Command = {
       throw new CommandError(`${from} is not a backup.`);
     requireEmpty(to);
     try {
-      const damaged = await copyAll(from, to, {
+      const unsound = await copyAll(from, to, {
         earlier: input.config.backups?.folder,
         whenLogIsThere: () => noteRestored(join(to, logFile)),
       });
       input.print("Everything is back and checked. Start the server when you like.");
-      warnOf(damaged);
+      warnOf(unsound);
     } catch (error) {
       // It was empty: what lies there now is half of a copy, which no server may start with.
       for (const name of readdirSync(to)) rmSync(join(to, name), { recursive: true });
@@ -94,34 +96,40 @@ interface CopyOptions {
   readonly whenLogIsThere?: () => void;
 }
 
-interface DamagedFile {
+interface UnsoundFile {
   readonly hash: string;
-  /** The backup that its copy is from; `null` where none has it sound, and the copy is damaged too. */
+  readonly state: "damaged" | "missing";
+  /** The backup that its copy is from; `null` where none has it sound, and the copy is no better. */
   readonly soundIn: string | null;
 }
 
 /**
- * Copies a data folder into an empty one, while a server may be at work on it. Answers the damaged files.
+ * Copies a data folder into an empty one, while a server may be at work on it. Answers the files that are not sound in it.
  * Throws when a database's copy is damaged.
  */
 export async function copyAll(
   from: string,
   to: string,
   { earlier, whenLogIsThere = () => undefined }: CopyOptions = {},
-): Promise<readonly DamagedFile[]> {
+): Promise<readonly UnsoundFile[]> {
   await copyOne(from, to, logFile);
   whenLogIsThere();
   // At once, before any check: what is written between the two copies is in one of them only.
   await copyOne(from, to, recordsFile);
   for (const file of databases) check(join(to, file));
-  const damaged = copyFiles(join(from, filesFolder), join(to, filesFolder)).map((hash) => ({
+  const found = (state: UnsoundFile["state"]) => (hash: string) => ({
     hash,
+    state,
     soundIn: earlier === undefined ? null : copySound(hash, earlier, to),
-  }));
+  });
+  const unsound = [
+    ...copyFiles(join(from, filesFolder), join(to, filesFolder)).map(found("damaged")),
+    ...missingIn(from).map(found("missing")),
+  ];
   for (const file of others) {
     if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
   }
-  return damaged;
+  return unsound;
 }
 
 async function copyOne(from: string, to: string, file: string): Promise<void> {
@@ -156,23 +164,48 @@ function copyFiles(from: string, to: string): string[] {
   return damaged;
 }
 
+/**
+ * Hashes of files that rows name and the folder has not. Asked of the original: what somebody removed while the copy was made is
+ * named in its rows, and not missing.
+ */
+function missingIn(folder: string): string[] {
+  const records = openReader(join(folder, recordsFile));
+  try {
+    const named = new Set(namedFiles(records).map(({ hash }) => hash));
+    return [...named].filter((hash) => !existsSync(join(folder, placeOf(hash))));
+  } finally {
+    records.close();
+  }
+}
+
+function placeOf(hash: string): string {
+  return join(filesFolder, hash.slice(0, 2), hash);
+}
+
 /** From the latest backup that has these bytes; answers which. */
 function copySound(hash: string, backups: string, to: string): string | null {
   const names = existsSync(backups) ? readdirSync(backups).toSorted().toReversed() : [];
-  const place = join(filesFolder, hash.slice(0, 2), hash);
-  const found = names.find((name) => {
-    const path = join(backups, name, place);
-    return existsSync(path) && hashOf(readFileSync(path)) === hash;
-  });
+  const place = placeOf(hash);
+  const found = names.find((name) => isSound(join(backups, name, place), hash));
   if (found === undefined) return null;
+  mkdirSync(dirname(join(to, place)), { recursive: true, mode: 0o700 });
   copyFileSync(join(backups, found, place), join(to, place), constants.COPYFILE_FICLONE);
   return join(backups, found);
 }
 
-function warnOf(damaged: readonly DamagedFile[]): void {
-  for (const { hash, soundIn } of damaged) {
+function isSound(path: string, hash: string): boolean {
+  try {
+    return hashOf(readFileSync(path)) === hash;
+  } catch {
+    // Not in this backup, or its disk does not give it: another may have it.
+    return false;
+  }
+}
+
+function warnOf(unsound: readonly UnsoundFile[]): void {
+  for (const { hash, state, soundIn } of unsound) {
     const copy = soundIn === null ? ", and so is its copy" : `. Its copy is the sound one of ${soundIn}`;
-    console.error(`The file ${hash} is damaged${copy}. \`commontable doctor\` says whose it is.`);
+    console.error(`The file ${hash} is ${state}${copy}. \`commontable doctor\` says whose it is.`);
   }
 }
 

@@ -152,12 +152,9 @@ test("[BK4] the copy of a damaged file is the sound one of the latest backup tha
   told.mockRestore();
 });
 
-test("[BK3] the doctor names each file that is damaged or gone, and is silent about sound ones", async () => {
-  const data = join(folder, "data");
-  mkdirSync(data);
-  await (await openRecords(join(data, recordsFile))).close();
-  const hashes = await Promise.all(["sound", "damaged", "gone"].map((name) => kept(joined(name))));
-  const records = new DatabaseSync(join(data, recordsFile), { enableForeignKeyConstraints: false });
+/** Rows of files with these bytes, in the folder's records. */
+function name(hashes: readonly string[]): void {
+  const records = new DatabaseSync(join(folder, "data", recordsFile), { enableForeignKeyConstraints: false });
   for (const [index, hash] of hashes.entries()) {
     records
       .prepare(
@@ -167,6 +164,44 @@ test("[BK3] the doctor names each file that is damaged or gone, and is silent ab
       .run(`f${index}`, `${index}.png`, hash);
   }
   records.close();
+}
+
+test("[BK4] a file that is missing is in the new backup as well, and one that no backup has is told", async () => {
+  const data = join(folder, "data");
+  const backups = join(folder, "backups");
+  const [hash, lost, removed] = [await kept(words), hashOf(joined("lost")), hashOf(joined("removed"))];
+  await (await openRecords(join(data, recordsFile))).close();
+  await (await openSqliteDocStore({ directory: data })).close();
+  name([hash, lost, hash, removed]);
+  const records = new DatabaseSync(join(data, recordsFile));
+  records.prepare(`UPDATE files SET "removedAt" = 1 WHERE hash = ?`).run(removed);
+  records.close();
+  const inBackups = (to: string) => input(data, { to: join(backups, to) }, { BACKUP_DIR: backups });
+  const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  await backup.run(inBackups("first"));
+  rmSync(join(data, "files", hash.slice(0, 2)), { recursive: true });
+  told.mockClear();
+  await backup.run(inBackups("second"));
+  // As a disk that does not give it any more.
+  const unreadable = join(backups, "second", "files", hash.slice(0, 2), hash);
+  expect(readFileSync(unreadable, "utf8")).toBe("some words");
+  rmSync(unreadable);
+  mkdirSync(unreadable);
+  await backup.run(inBackups("third"));
+  const lines = told.mock.calls.flat().map((line) => String(line).replaceAll(folder, ""));
+  told.mockRestore();
+  const sound = `The file ${hash} is missing. Its copy is the sound one of /backups/first. \`commontable doctor\` says whose it is.`;
+  const gone = `The file ${lost} is missing, and so is its copy. \`commontable doctor\` says whose it is.`;
+  expect(lines.toSorted()).toEqual([sound, sound, gone, gone].toSorted());
+  expect(readFileSync(join(backups, "third", "files", hash.slice(0, 2), hash), "utf8")).toBe("some words");
+});
+
+test("[BK3] the doctor names each file that is damaged or gone, and is silent about sound ones", async () => {
+  const data = join(folder, "data");
+  mkdirSync(data);
+  await (await openRecords(join(data, recordsFile))).close();
+  const hashes = await Promise.all(["sound", "damaged", "gone"].map((name) => kept(joined(name))));
+  name(hashes);
   const [, damaged = "", gone = ""] = hashes;
   writeFileSync(placeOf(damaged), "other words");
   rmSync(placeOf(gone));
