@@ -156,6 +156,30 @@ test("[FL14] one person's files are looked through one after the other, and anot
   looking.mockRestore();
 });
 
+test("[FL14] a file that was removed before its turn came is not there", async () => {
+  const [first, second] = [await put(writer, png(41, 20)), await put(writer, png(42, 20))];
+  const { guest } = await invited(inside, steward, partnershipId, { role: "view" });
+  const { files, people } = inside.context;
+  const look = files.stream.bind(files);
+  const held = Promise.withResolvers<void>();
+  const looking = vi.spyOn(files, "stream").mockImplementationOnce(async (hash) => {
+    await held.promise;
+    return look(hash);
+  });
+  const before = fetchFile(guest, first.id);
+  await vi.waitUntil(() => looking.mock.calls.length > 0);
+  const known = vi.spyOn(people, "actor");
+  const removed = fetchFile(guest, second.id);
+  await vi.waitUntil(() => known.mock.settledResults.length > 0);
+  known.mockRestore();
+  // Rows are read in order: behind the one it asks for.
+  await listed(guest);
+  expect((await writer.send("DELETE", `/api/p/${partnershipId}/files/${second.id}`)).status).toBe(204);
+  held.resolve();
+  expect([(await before).status, (await removed).status]).toEqual([200, 404]);
+  looking.mockRestore();
+});
+
 test("[FL6] rights are asked at each read, also when the browser has the bytes", async () => {
   const { guest, personId } = await invited(inside, steward, partnershipId, { role: "view" });
   const file = await put(writer, png(8, 8));

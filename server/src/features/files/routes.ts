@@ -62,11 +62,10 @@ export function createFileRoutes(context: ServerContext) {
         const tag = `"${found.hash}"`;
         const headers = headersOf(found.file, tag);
         if (c.req.header("if-none-match") === tag) return c.body(null, 304, headers);
-        const { document } = found.file;
-        const parts = await turns.run(c.var.actor.personId, async () => {
-          demand(await askerOf(c)(), "document.read", { partnershipId: c.var.partnershipId, document });
-          return streamBytes(context, found);
-        });
+        // It may be removed by its turn, as they may be (AC41).
+        const parts = await turns.run(c.var.actor.personId, async () =>
+          streamBytes(context, await demandFile(context, await askerOf(c)(), c.req.valid("param"))),
+        );
         return c.body(parts, 200, { ...headers, "content-length": String(found.file.bytes) });
       },
     )
