@@ -18,10 +18,10 @@ test.each(["", "2"])(
         link("gone", "leads nowhere"),
         p([r("One"), note(2), r(", two"), note(9)]),
       ].join(""),
-      links: { here: "https://example.org/" },
+      links: { here: "https://example.org/Women's_suffrage" },
       footnotes: `<w:footnote w:id="2"><w:p><w:hyperlink r:id="here">${r("Said there")}</w:hyperlink></w:p></w:footnote>`,
     });
-    expect(html).toContain('<a href="https://example.org/">leads on</a>');
+    expect(html).toContain('<a href="https://example.org/Women\'s_suffrage">leads on</a>');
     expect(html).toContain("<p>leads nowhere</p>");
     expect(html).toMatch(/<p>One<sup>.*\[1\].*<\/sup>, two<\/p>/);
     expect(html).toContain("Said there");

@@ -52,7 +52,7 @@ export function docx({ body, links = {}, more = {}, suffix = "", ...parts }: Doc
     ),
     ...Object.entries(links).map(
       ([id, target]) =>
-        `<Relationship Id="${id}" Type="${relationships}/hyperlink" Target="${target}" TargetMode="External"/>`,
+        `<Relationship Type="${relationships}/hyperlink" Target="${target}" TargetMode="External" Id="${id}"/>`,
     ),
   ].join("");
   return zipOf([

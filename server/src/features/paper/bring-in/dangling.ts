@@ -33,7 +33,9 @@ export function withoutDangling(texts: ReadonlyMap<string, string>): Map<string,
 
 /** Ids of what leads out of a part, among all else that is said of it: that takes them in whatever form a program writes them. */
 function targetsIn(relationships = ""): Set<string> {
-  return new Set(Array.from(relationships.matchAll(/["']([^"'<>]*)["']/g), ([, value = ""]) => value));
+  return new Set(
+    Array.from(relationships.matchAll(/"([^"<]*)"|'([^'<]*)'/g), ([, one, other]) => one ?? other ?? ""),
+  );
 }
 
 /** Ids of the notes. */
