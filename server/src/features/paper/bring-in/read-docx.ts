@@ -67,7 +67,9 @@ export async function readDocx(file: Uint8Array): Promise<BringInAnswer> {
   const texts = new Map(withUsualNames(withoutDangling(read)));
   const body = texts.get("word/document.xml");
   if (body === undefined) throw new AppError("invalid", { sentence: notRead, detail: "no main part" });
-  texts.set("word/document.xml", listsApart(body, texts.get("word/numbering.xml") ?? ""));
+  const apart = listsApart(body, texts.get("word/numbering.xml") ?? "");
+  // Under each of its names: the library reads it by the one it has in the file.
+  for (const [name, text] of texts) if (text === body) texts.set(name, apart);
   const { value } = await convert(texts);
   const comments = readComments(texts);
   return { html: withoutReturns(value), left: leftBehind(texts, value, comments), comments };
