@@ -1,10 +1,11 @@
 /** Who may take a document out and bring a file in, and what is refused, on a real server without a port. */
 import { randomUUID } from "node:crypto";
 import { readDocx } from "@commontable/server/features/paper/bring-in/read-docx.ts";
+import { Workshop } from "@commontable/server/features/paper/Workshop.ts";
 import { createMeasure } from "@commontable/shared/features/measures/doc.ts";
 import { appendBlocks } from "@commontable/shared/documents/template.ts";
 import { toBase64 } from "lib0/buffer";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { docxFile } from "../../support/docx/files.ts";
 import { docx, p } from "../../support/docx/parts.ts";
@@ -144,6 +145,22 @@ test("[PA6] what is suggested last in the body of measures stands before the car
   const [words, cards] = ["Suggested last.", ">Measures<"].map((one) => print.indexOf(one));
   expect(words).toBeGreaterThan(0);
   expect(cards).toBeGreaterThan(words ?? 0);
+});
+
+test("[AC41] who was removed while their file waited to be made does not get it", async () => {
+  const { guest, personId } = await invited(inside, steward, partnershipId, { role: "view" });
+  const made = Promise.withResolvers<never>();
+  const making = vi.spyOn(Workshop.prototype, "do").mockReturnValueOnce(made.promise);
+  const asked = guest.get(`/api/p/${partnershipId}/export/agenda.docx`);
+  await vi.waitUntil(() => making.mock.calls.length > 0);
+  making.mockRestore();
+  await steward.send("DELETE", `/api/p/${partnershipId}/members/${personId}`);
+  const now = performance.now.bind(performance);
+  const later = vi.spyOn(performance, "now").mockImplementation(() => now() + 1_000);
+  // Safe: nobody looks into the bytes.
+  made.resolve(new Uint8Array(1) as never);
+  expect((await asked).status).toBe(401);
+  later.mockRestore();
 });
 
 test("[PA1] a document that is none, or a name that leads elsewhere, is not found", async () => {

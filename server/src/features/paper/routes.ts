@@ -14,7 +14,7 @@ import { paperFileName, type Paper } from "@commontable/shared/features/paper/pa
 import type { z } from "zod";
 import { demandTakingOut } from "../../archive/scope.ts";
 import type { ServerContext } from "../../http/context.ts";
-import { allow, type PartnershipEnv } from "../../http/guard.ts";
+import { allow, askerOf, type PartnershipEnv } from "../../http/guard.ts";
 import { ownOrigin } from "../../http/own-origin.ts";
 import { takeFile } from "../../http/middleware/file-body.ts";
 import { FairSlots } from "../../http/FairSlots.ts";
@@ -55,10 +55,14 @@ export function createPaperRoutes(context: ServerContext) {
     return { partnershipId, document, withComments: comments === "1", withPictures: true, origin };
   };
 
-  /** What `agenda.docx` asks for, if it may be taken out. */
-  const paperOf = async (c: Asked, file: string, query: Query): Promise<Paper> => {
-    const wish = demandPaper(c, file.slice(0, file.lastIndexOf(".")), query);
-    return gatherPaper(context, c.var.actor, wish);
+  /** What `agenda.docx` asks for, if it may be taken out: before it is made, and still when that is done (AC41). */
+  const fileOf = async (c: Asked, file: string, query: Query, form: Form): Promise<Response> => {
+    const document = file.slice(0, file.lastIndexOf("."));
+    const wish = demandPaper(c, document, query);
+    const paper = await gatherPaper(context, c.var.actor, wish);
+    const bytes = await form.make(paper);
+    demandTakingOut(await askerOf(c)(), { ...wish, withTrust: query.trust === "1" });
+    return fileAnswer(bytes, paper, form);
   };
 
   return new Hono()
@@ -70,10 +74,11 @@ export function createPaperRoutes(context: ServerContext) {
       allow(context, "partnership.read"),
       validate("query", paperQuery),
       async (c) => {
-        return atWorkshop.hold(c.var.actor.personId, async () => {
-          const paper = await paperOf(c, c.req.param("file"), c.req.valid("query"));
-          return fileAnswer(await workshop.do("write-docx", paper), paper, "docx", docxType);
-        });
+        const make = (paper: Paper) => workshop.do("write-docx", paper);
+        const form = { extension: "docx", type: docxType, make };
+        return atWorkshop.hold(c.var.actor.personId, () =>
+          fileOf(c, c.req.param("file"), c.req.valid("query"), form),
+        );
       },
     )
     .get(
@@ -82,10 +87,14 @@ export function createPaperRoutes(context: ServerContext) {
       validate("query", paperQuery),
       async (c) => {
         if (press === null) throw new AppError("not-found", { sentence: noPress });
-        return atPress.hold(c.var.actor.personId, async () => {
-          const paper = await paperOf(c, c.req.param("file"), c.req.valid("query"));
-          return fileAnswer(await press.print(paper), paper, "pdf", "application/pdf");
-        });
+        const form = {
+          extension: "pdf",
+          type: "application/pdf",
+          make: (paper: Paper) => press.print(paper),
+        };
+        return atPress.hold(c.var.actor.personId, () =>
+          fileOf(c, c.req.param("file"), c.req.valid("query"), form),
+        );
       },
     )
     .get(
@@ -126,7 +135,13 @@ type Query = z.output<typeof paperQuery>;
 
 type Asked = Context<PartnershipEnv>;
 
-function fileAnswer(bytes: Uint8Array, paper: Paper, extension: string, type: string): Response {
+interface Form {
+  readonly extension: string;
+  readonly type: string;
+  make(paper: Paper): Promise<Uint8Array>;
+}
+
+function fileAnswer(bytes: Uint8Array, paper: Paper, { extension, type }: Form): Response {
   const name = paperFileName(paper, extension);
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
   return new Response(new Uint8Array(bytes), {
