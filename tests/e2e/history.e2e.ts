@@ -174,7 +174,10 @@ test("[HI52] what changed since the last visit stands in its place, for whoever 
   await eleanor.page.getByText("This is your first visit to this document.").waitFor();
   await shoot(eleanor.page, "history-7-first-visit");
   await eleanor.openAgenda("emp90");
+  await rosa.seesCompany("Eleanor Pryce");
   await eleanor.go("/p/emp90/people");
+  // Her leaving is noted too, and would end the visit now instead.
+  await rosa.page.getByRole("button", { name: /^Here now:.*Eleanor Pryce/ }).waitFor({ state: "detached" });
   await until("the visit is noted, and then long ago", async () => wasAnHourAgo("emp90-eleanor"));
   await rosa.writeParagraphAfter("Written since.", "While Eleanor was away.");
   await rosa.saves("saved", "seen");
