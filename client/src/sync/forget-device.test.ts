@@ -5,24 +5,14 @@ import { forgetDevice, unsentOnDevice } from "./forget-device.ts";
 import { countUnsent, keptPersonIds } from "./local/database.ts";
 import { writeDraft } from "./local/drafts.ts";
 import { createLocalStores } from "./local/stores.ts";
+import { stubStorage } from "./testing/stub-storage.ts";
 
 let kept: Record<string, string>;
 
 beforeEach(() => {
-  kept = {};
   // A browser of its own: other tests leave their databases.
   vi.stubGlobal("indexedDB", new IDBFactory());
-  vi.stubGlobal(
-    "localStorage",
-    new Proxy(kept, {
-      get: (_target, name) =>
-        ({
-          getItem: (key: string) => kept[key] ?? null,
-          setItem: (key: string, value: string) => void (kept[key] = value),
-          removeItem: (key: string) => void delete kept[key],
-        })[String(name)],
-    }),
-  );
+  kept = stubStorage();
   return () => vi.unstubAllGlobals();
 });
 

@@ -4,14 +4,10 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { PartnershipContext, type CurrentPartnership } from "../partnership-context.ts";
 import { Resumed } from "./Resumed.tsx";
 import { useOwnWords, type OwnWordsField } from "./use-own-words.ts";
+import { stubStorage } from "../../sync/testing/stub-storage.ts";
 
 beforeEach(() => {
-  const kept = new Map<string, string>();
-  vi.stubGlobal("localStorage", {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-    removeItem: (key: string) => kept.delete(key),
-  });
+  stubStorage();
   return () => vi.unstubAllGlobals();
 });
 

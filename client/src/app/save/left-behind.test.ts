@@ -6,21 +6,11 @@ import type { Role } from "@commontable/shared/access/roles.ts";
 import { writeDraft } from "../../sync/local/drafts.ts";
 import { createLocalStores } from "../../sync/local/stores.ts";
 import { leftBehind } from "./left-behind.ts";
+import { stubStorage } from "../../sync/testing/stub-storage.ts";
 
 beforeEach(() => {
-  const kept: Record<string, string> = {};
   vi.stubGlobal("indexedDB", new IDBFactory());
-  vi.stubGlobal(
-    "localStorage",
-    new Proxy(kept, {
-      get: (_target, name) =>
-        ({
-          getItem: (key: string) => kept[key] ?? null,
-          setItem: (key: string, value: string) => void (kept[key] = value),
-          removeItem: (key: string) => void delete kept[key],
-        })[String(name)],
-    }),
-  );
+  stubStorage();
   return () => vi.unstubAllGlobals();
 });
 

@@ -5,17 +5,13 @@ import { beforeEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { openFork } from "./open-fork.ts";
+import { stubStorage } from "../../sync/testing/stub-storage.ts";
 
 /** Tabs that hear of what another one stores, as browsers tell it. */
 const hearers = new Set<(event: object) => void>();
 
 beforeEach(() => {
-  const kept = new Map<string, string>();
-  vi.stubGlobal("localStorage", {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  });
+  stubStorage();
   vi.stubGlobal("addEventListener", (type: string, listener: (event: object) => void) => {
     if (type === "storage") hearers.add(listener);
   });

@@ -7,6 +7,7 @@ import { TestPages, type } from "../../sync/testing/TestPages.ts";
 import type { Said as Spoken } from "../comments/said.ts";
 import type { Said as Suggested } from "../suggestions/said.ts";
 import { Sender } from "./Sender.ts";
+import { stubStorage } from "../../sync/testing/stub-storage.ts";
 
 let round = 0;
 let personId: string;
@@ -27,10 +28,9 @@ beforeEach(() => {
   asked = [];
   close = () => undefined;
   browser = new EventTarget();
-  kept = {};
   vi.stubGlobal("addEventListener", browser.addEventListener.bind(browser));
   vi.stubGlobal("removeEventListener", browser.removeEventListener.bind(browser));
-  vi.stubGlobal("localStorage", keeping());
+  kept = stubStorage();
   vi.stubGlobal("fetch", async (path: string) => {
     asked.push({ path, text: server.text("agenda") });
     return Response.json({ id: "answered", steps: [] });
@@ -42,18 +42,6 @@ afterEach(async () => {
   await pages.leaveAll();
   vi.unstubAllGlobals();
 });
-
-/** A storage whose keys can be listed, as a browser's can. */
-function keeping(): object {
-  return new Proxy(kept, {
-    get: (_target, name) =>
-      ({
-        getItem: (key: string) => kept[key] ?? null,
-        setItem: (key: string, value: string) => void (kept[key] = value),
-        removeItem: (key: string) => void delete kept[key],
-      })[String(name)],
-  });
-}
 
 function openSender(table = pages.openElsewhere()): Sender {
   const sender = new Sender(table, new QueryClient());

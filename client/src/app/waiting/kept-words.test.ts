@@ -3,19 +3,10 @@ import { beforeEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { writeDraft } from "../../sync/local/drafts.ts";
 import { keptWords, removeWords } from "./kept-words.ts";
+import { stubStorage } from "../../sync/testing/stub-storage.ts";
 
 beforeEach(() => {
-  vi.stubGlobal("localStorage", {
-    getItem(key: string) {
-      return (this as Record<string, unknown>)[key] ?? null;
-    },
-    setItem(key: string, value: string) {
-      Object.assign(this, { [key]: value });
-    },
-    removeItem(key: string) {
-      delete (this as Record<string, unknown>)[key];
-    },
-  });
+  stubStorage();
   return () => vi.unstubAllGlobals();
 });
 
