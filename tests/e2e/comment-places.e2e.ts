@@ -113,7 +113,8 @@ test("[CM2] a trust note is commented on by who may not write it, replied to and
   for (const person of [jonas, rosa]) await person.go("/p/emp90/trust/emp90-table");
   const notes = (person: Person) => person.page.getByRole("textbox", { name: "Notes by stage" });
   await notes(rosa).waitFor();
-  await selectWords(rosa, notes(rosa), "nobody had read the same page");
+  const words = "nobody had read the same page";
+  await rosa.selectWords(notes(rosa).getByText(words), words);
   await rosa.page.getByRole("button", { name: "Comment on these words" }).waitFor();
   await shoot(rosa.page, "places-2-selection-dark");
   await rosa.press("Control+Alt+KeyM");
@@ -210,19 +211,3 @@ test.each(["light", "dark"] as const)(
 test("nobody's page complained", () => {
   expect([...jonas.complaints, ...rosa.complaints]).toEqual([]);
 });
-
-/** As a pointer would, where the caret cannot go. */
-async function selectWords(person: Person, text: Locator, words: string): Promise<void> {
-  await text.getByText(words).scrollIntoViewIfNeeded();
-  await text.evaluate((element, wanted) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const from = node.textContent?.indexOf(wanted) ?? -1;
-      if (from < 0) continue;
-      document.getSelection()?.setBaseAndExtent(node, from, node, from + wanted.length);
-      return;
-    }
-    throw new Error(`no ${wanted} here`);
-  }, words);
-  await person.hearsSelection();
-}

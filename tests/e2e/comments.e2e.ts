@@ -51,28 +51,8 @@ const isAtCard = ({ page }: Person, words: string): Promise<boolean> =>
     return at?.tagName === "ARTICLE" && (at.textContent ?? "").includes(wanted);
   }, words);
 
-/** Selects these letters of a block as a pointer would, whether one may write there or not. */
-async function select(person: Person, block: string, words: string): Promise<void> {
-  await person.block(block).scrollIntoViewIfNeeded();
-  await person.block(block).evaluate((element, wanted) => {
-    const from = element.textContent?.indexOf(wanted) ?? -1;
-    if (from < 0) throw new Error(`no ${wanted} here`);
-    // What is marked lies in elements of its own.
-    const placeOf = (letter: number): [Node, number] => {
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      let left = letter;
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const { length } = node.textContent ?? "";
-        if (left <= length) return [node, left];
-        left -= length;
-      }
-      throw new Error("beyond the end");
-    };
-    element.closest<HTMLElement>("[contenteditable=true]")?.focus();
-    document.getSelection()?.setBaseAndExtent(...placeOf(from), ...placeOf(from + wanted.length));
-  }, words);
-  await person.hearsSelection();
-}
+const select = (person: Person, block: string, words: string): Promise<void> =>
+  person.selectWords(person.block(block), words);
 
 test("[CM2] [CM11] [CM21] who may only comment asks about words; who writes sees them marked, replies and marks it answered", async () => {
   await select(rosa, gap, "hides a gap");

@@ -52,19 +52,7 @@ const mayWriteInText = (person: Person) =>
 
 /** Selects these letters in a block of a text that can be written in, and writes others. */
 async function replace(person: Person, block: string, words: string, others: string): Promise<void> {
-  await person.block(block).scrollIntoViewIfNeeded();
-  await person.block(block).evaluate((element, wanted) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      element.closest<HTMLElement>("[contenteditable=true]")?.focus();
-      document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-      return;
-    }
-    throw new Error(`no ${wanted} here`);
-  }, words);
-  await person.hearsSelection();
+  await person.selectWords(person.block(block), words);
   await person.type(others);
 }
 

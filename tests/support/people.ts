@@ -185,6 +185,29 @@ export class Person {
     await this.hearsSelection();
   }
 
+  /** Selects the first of these letters in something, as a pointer would, whether one may write there or not. */
+  async selectWords(within: Locator, words: string): Promise<void> {
+    await within.scrollIntoViewIfNeeded();
+    await within.evaluate((element, wanted) => {
+      const from = element.textContent?.indexOf(wanted) ?? -1;
+      if (from < 0) throw new Error(`no ${wanted} here`);
+      // What is marked lies in elements of its own.
+      const placeOf = (letter: number): [Node, number] => {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        let left = letter;
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const { length } = node.textContent ?? "";
+          if (left <= length) return [node, left];
+          left -= length;
+        }
+        throw new Error("beyond the end");
+      };
+      element.closest<HTMLElement>("[contenteditable=true]")?.focus();
+      document.getSelection()?.setBaseAndExtent(...placeOf(from), ...placeOf(from + wanted.length));
+    }, words);
+    await this.hearsSelection();
+  }
+
   /** The editor hears of a selection by an event of the browser, one turn later. */
   async hearsSelection(): Promise<void> {
     await this.#page.evaluate(
