@@ -4,11 +4,12 @@ import { textNamed } from "@commontable/shared/documents/text-name.ts";
 import { beforeEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
-import { openFork } from "./open-fork.ts";
+import { openFork, type OpenFork } from "./open-fork.ts";
 import { stubStorage } from "../../sync/testing/stub-storage.ts";
 
 /** Tabs that hear of what another one stores, as browsers tell it. */
 const hearers = new Set<(event: object) => void>();
+let tabs: OpenFork[] = [];
 
 beforeEach(() => {
   stubStorage();
@@ -19,22 +20,30 @@ beforeEach(() => {
     hearers.delete(listener),
   );
   hearers.clear();
-  return () => vi.unstubAllGlobals();
+  tabs = [];
+  return () => {
+    // One that is open keeps what it holds a little later, in whatever storage there is then.
+    for (const tab of tabs) tab.close();
+    vi.unstubAllGlobals();
+  };
 });
 
 const base = new Y.Doc();
 base.getXmlFragment(bodyRoot).push([new Y.XmlText("We begin.")]);
 
-const tabOf = (personId: string, doc = base, onGivenUp = () => undefined) =>
+function tabOf(personId: string, doc = base, onGivenUp = () => undefined): OpenFork {
   // Safe: drafting reads nothing else of a handle.
-  openFork({ doc, name: "agenda", personId } as DocumentHandle, "p", onGivenUp);
+  const tab = openFork({ doc, name: "agenda", personId } as DocumentHandle, "p", onGivenUp);
+  tabs.push(tab);
+  return tab;
+}
 
 const key = "commontable/draft/suggesting/p/agenda/rosa";
 const hear = (of = key) => {
   for (const hearer of hearers) hearer({ storageArea: localStorage, key: of });
 };
 
-const textOf = ({ fork }: ReturnType<typeof tabOf>) => {
+const textOf = ({ fork }: OpenFork) => {
   const text = fork.doc.getXmlFragment(bodyRoot).get(0);
   if (!(text instanceof Y.XmlText)) throw new Error("a text");
   return text;
