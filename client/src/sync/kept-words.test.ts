@@ -4,6 +4,7 @@ import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { dismissSetAside, listSetAside } from "./local/set-aside.ts";
 import { listUnsent, unsentWordsIn } from "./local/unsent.ts";
+import type { Table } from "./Table.ts";
 import { FakeTableServer } from "./testing/FakeTableServer.ts";
 import { saved, saveOf, TestPages, textOf, type } from "./testing/TestPages.ts";
 
@@ -19,7 +20,7 @@ beforeEach(() => {
 
 afterEach(() => pages.leaveAll());
 
-const phaseOf = (table: Awaited<ReturnType<TestPages["open"]>>) => table.handle("agenda").status().phase;
+const phaseOf = (table: Table) => table.handle("agenda").status().phase;
 
 describe("a page of another version than the server's", () => {
   it("[CS8] an older page sends nothing, and its words go out from a newer one", async () => {
@@ -131,6 +132,14 @@ describe("two pages of one document that was rebuilt", () => {
 });
 
 describe("words put aside", () => {
+  /** Two tabs, neither of which has anything to take from the other any more. */
+  async function openTwo(): Promise<readonly [Table, Table]> {
+    const [a, b] = [await pages.open(), await pages.open()];
+    for (const table of [a, b])
+      await vi.waitFor(() => expect(table.handle("agenda").status().role).toBe("edit"));
+    return [a, b];
+  }
+
   it("[TB5] leave the document, which goes on from what the server has", async () => {
     const table = await pages.open();
     type(table, "agreed. ");
@@ -166,8 +175,10 @@ describe("words put aside", () => {
   });
 
   it("[TB5] what another tab has unsent stays in the document", async () => {
-    const [a, b] = [await pages.open(), await pages.open()];
-    await vi.waitFor(() => expect(a.handle("agenda").status().role).toBe("edit"));
+    const [a, b] = await openTwo();
+    type(a, "Agreed. ");
+    await saved(a);
+    await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. "));
     server.alwaysRefusesWith = "too-large";
     type(a, "refused");
     await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
@@ -177,9 +188,30 @@ describe("words put aside", () => {
     await pages.leave(b);
     server.acknowledges = true;
     await a.handle("agenda").moveAside();
-    await vi.waitFor(() => expect(textOf(a)).toBe("b waits"), { timeout: 3_000 });
+    await vi.waitFor(() => expect(textOf(a)).toBe("Agreed. b waits"), { timeout: 3_000 });
     await saved(a);
-    expect(server.text("agenda")).toBe("b waits");
+    expect(server.text("agenda")).toBe("Agreed. b waits");
+    expect(await listSetAside(pages.personId, "table")).toMatchObject([{ words: "text: Agreed. refused" }]);
+  });
+
+  it("[TB5] take along what another tab wrote after them, which would have no place without them", async () => {
+    const [a, b] = await openTwo();
+    server.alwaysRefusesWith = "too-large";
+    type(a, "Refused.");
+    await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
+    b.visible();
+    await vi.waitFor(() => expect(textOf(b)).toBe("Refused."));
+    type(b, " Written after it.");
+    await pages.leave(b);
+    server.alwaysRefusesWith = null;
+    expect(await a.handle("agenda").moveAside()).toBe(true);
+    await vi.waitFor(() => expect(textOf(a)).toBe(""));
+    type(a, "Goes on.");
+    await saved(a);
+    expect(server.text("agenda")).toBe("Goes on.");
+    expect(await listSetAside(pages.personId, "table")).toMatchObject([
+      { words: "text: Refused. Written after it." },
+    ]);
   });
 
   it("[TB5] stay where they are when the device cannot write a copy", async () => {

@@ -1,6 +1,8 @@
 /** Moves a copy out of the way of the server's: it becomes one of another epoch, with a note why. */
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
+import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
+import * as Y from "yjs";
 import { asideKey, type LocalDatabase } from "./database.ts";
 
 export interface CopyMove {
@@ -8,7 +10,7 @@ export interface CopyMove {
   /** The epoch it has from now on, which no server gives. */
   readonly epoch: number;
   readonly code: ErrorCode;
-  /** Whether an unsent change belongs to this page; what others have unsent stays where they look for it. */
+  /** Whether an unsent change belongs to this page; what others have unsent stays where they look for it, if it can stand alone. */
   readonly isOurs: (key: number) => boolean;
 }
 
@@ -27,12 +29,29 @@ export async function moveCopy(database: LocalDatabase, move: CopyMove): Promise
       .put({ ...facts, document: asideKey(document, epoch), epoch, code });
     const range = IDBKeyRange.only([document, from.epoch]);
     const unsent = new Set(await transaction.objectStore("unsent").index("document").getAllKeys(range));
-    const keys = await transaction.objectStore("updates").index("document").getAllKeys(range);
-    for (const key of keys.filter((one) => !unsent.has(one) || isOurs(one))) {
-      const record = await transaction.objectStore("updates").get(key);
-      if (record) await transaction.objectStore("updates").put({ ...record, epoch }, key);
+    const updates = transaction.objectStore("updates");
+    const keys = await updates.index("document").getAllKeys(range);
+    const records = new Map(
+      await Promise.all(keys.map(async (key) => [key, await updates.get(key)] as const)),
+    );
+    const ofOthers = keys.filter((key) => unsent.has(key) && !isOurs(key));
+    const withoutOurs = keys.filter((key) => !unsent.has(key) || !isOurs(key));
+    // What was written after ours goes with it: alone it would have no place, and nobody would see it again.
+    const mayStay = standsAlone(withoutOurs.flatMap((key) => records.get(key)?.update ?? []));
+    const staying = new Set(mayStay ? ofOthers : []);
+    for (const [key, record] of records) {
+      if (staying.has(key)) continue;
+      if (record) await updates.put({ ...record, epoch }, key);
       if (unsent.has(key)) await transaction.objectStore("unsent").put({ key, document, epoch });
     }
   };
   await Promise.all([perform(), transaction.done]);
+}
+
+function standsAlone(updates: readonly Uint8Array[]): boolean {
+  const doc = new Y.Doc();
+  applyAll(doc, updates);
+  const { pendingStructs, pendingDs } = doc.store;
+  doc.destroy();
+  return pendingStructs === null && pendingDs === null;
 }
