@@ -2,46 +2,18 @@ import "fake-indexeddb/auto";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import { feedTopics, type FeedTopic } from "@commontable/shared/sync/down.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createLocalStores, type LocalStores } from "./local/stores.ts";
 import * as Y from "yjs";
-import { Table } from "./Table.ts";
+import { createLocalStores } from "./local/stores.ts";
+import type { Table } from "./Table.ts";
 import { FakeTableServer } from "./testing/FakeTableServer.ts";
+import { saved, saveOf, TestPages, textOf, type } from "./testing/TestPages.ts";
 
-let person = 0;
+let round = 0;
 let server: FakeTableServer;
-let tables: { table: Table; stores: LocalStores }[] = [];
+let pages: TestPages;
 
-function openTable(): Table {
-  const stores = createLocalStores(`writer-${person}`);
-  const table = new Table({
-    partnershipId: "table",
-    personId: `writer-${person}`,
-    connect: server.connect,
-    store: (name, onProblem) => stores.create(`table/${name}`, onProblem),
-    clock: { now: () => Date.now() },
-    random: () => 0,
-    isVisible: () => true,
-  });
-  table.start();
-  tables.push({ table, stores });
-  return table;
-}
-
-/** Closes one page as a reload does; what it had is in storage. */
-async function leave(table: Table): Promise<void> {
-  const index = tables.findIndex((entry) => entry.table === table);
-  const [entry] = tables.splice(index, 1);
-  await entry?.table.close();
-  await entry?.stores.close();
-}
-
-function type(table: Table, words: string): void {
-  const text = table.handle("agenda").doc.getText("text");
-  text.insert(text.length, words);
-}
-
-const textOf = (table: Table) => table.handle("agenda").doc.getText("text").toJSON();
-const saveOf = (table: Table) => table.handle("agenda").status().save;
+const openTable = () => pages.openElsewhere();
+const leave = (table: Table) => pages.leave(table);
 
 /** What two people do who make the same words bold at once. */
 function markedTwice(doc: Y.Doc): Uint8Array[] {
@@ -59,19 +31,13 @@ async function ready(table: Table): Promise<void> {
   await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("ready"));
 }
 
-async function saved(table: Table): Promise<void> {
-  await vi.waitFor(() => expect(table.hasWaitingChanges).toBe(false), { timeout: 5_000 });
-}
-
 describe("a table", () => {
   beforeEach(() => {
+    round += 1;
     server = new FakeTableServer();
-    person += 1;
-    server.personId = `writer-${person}`;
+    pages = new TestPages(server, `writer-${round}`);
   });
-  afterEach(async () => {
-    while (tables[0]) await leave(tables[0].table);
-  });
+  afterEach(() => pages.leaveAll());
 
   it("brings a change to the server and says saved only after its answer", async () => {
     const table = openTable();
@@ -318,7 +284,7 @@ describe("a table", () => {
   it("[CS7] a copy from this device, with marks to tidy up in it, is no change of whoever opens it", async () => {
     const { doc } = server.room("agenda");
     doc.getText("text").insert(0, "marked twice");
-    const stores = createLocalStores(`writer-${person}`);
+    const stores = createLocalStores(pages.personId);
     const store = stores.create("table/agenda", () => undefined);
     await store.load();
     store.remember({ epoch: 1, schemaVersion: SCHEMA_VERSION, role: "edit" });
@@ -367,7 +333,7 @@ describe("a table", () => {
     );
     expect(server.text("agenda")).toBe("");
     expect(saveOf(table)).toMatchObject({ status: "not-saved", code: "signed-out" });
-    server.personId = `writer-${person}`;
+    server.personId = pages.personId;
     table.start();
     await saved(table);
     expect(server.text("agenda")).toBe("words of the first person");
@@ -422,6 +388,16 @@ describe("a table", () => {
     server.cut();
     await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("ready"), { timeout: 3_000 });
     expect(table.status.status).toBe("online");
+  });
+
+  it("opens nothing anew for whoever hears that it was closed", async () => {
+    const table = openTable();
+    await ready(table);
+    const { doc } = table.handle("agenda");
+    const heard: boolean[] = [];
+    table.subscribe(() => heard.push(table.handle("agenda").doc === doc));
+    await leave(table);
+    expect(heard).toEqual([true]);
   });
 
   it("passes the change feed on", async () => {

@@ -123,10 +123,10 @@ export class Table {
 
   /** Ends the connection. Unsent changes stay on this device. */
   async close(): Promise<void> {
-    const documents = [...this.#documents.values()];
-    this.#documents.clear();
-    const closing = documents.map((document) => document.close());
+    const closing = [...this.#documents.values()].map((document) => document.close());
+    // Before they are let go of: whoever hears that the connection ended would open them anew.
     this.#connection.stop();
+    this.#documents.clear();
     await Promise.all(closing);
   }
 
