@@ -29,7 +29,7 @@ export class ClientPage {
       partnershipId,
       personId,
       connect: () => this.#connect(`${url()}/${partnershipId}?person=${personId}`),
-      store: (name, onProblem) => this.#stores.create(`${partnershipId}/${name}`, onProblem),
+      store: (name, events) => this.#stores.create(`${partnershipId}/${name}`, events),
       clock: { now: () => Date.now() },
       random: () => 0.1,
       isVisible: () => this.isVisible,

@@ -29,7 +29,7 @@ import {
   type ChannelState,
 } from "./channel-state.ts";
 import { documentFacts, type DocumentFacts } from "./document-facts.ts";
-import type { LocalFacts, LocalStore } from "./local/LocalStore.ts";
+import type { LocalFacts, LocalStore, StoreEvents } from "./local/LocalStore.ts";
 import { isLocalOrigin, localStoreOrigin, remoteOrigin } from "./origins.ts";
 import { companionsOf, seenBy } from "./presence.ts";
 import { PresenceReceiver } from "./PresenceReceiver.ts";
@@ -41,7 +41,7 @@ export interface LiveDocumentOptions {
   readonly partnershipId: string;
   readonly name: string;
   readonly personId: string;
-  readonly store: (onProblem: (problem: StorageProblem | null) => void) => LocalStore;
+  readonly store: (events: StoreEvents) => LocalStore;
   readonly clock: { now(): number };
   readonly isVisible: () => boolean;
   readonly sendControl: (message: UpMessage) => void;
@@ -49,6 +49,8 @@ export interface LiveDocumentOptions {
   readonly send: (channel: number, message: Uint8Array, isOwed: boolean) => void;
   /** This copy was set aside for one of another epoch or a newer schema; `opened` tells which. */
   readonly onReplace: (opened: Opened) => void;
+  /** Words that wait here were put aside in another tab. */
+  readonly onLeft: () => void;
   readonly onChange: () => void;
   readonly onFirstChange: () => void;
   readonly onLocalChange: () => void;
@@ -86,10 +88,13 @@ export class LiveDocument {
     keepMarks(this.doc);
     this.awareness = new Awareness(this.doc);
     this.awareness.setLocalState(null);
-    this.#store = options.store((problem) => {
-      this.#storage = problem;
-      if (problem === null && this.#state.isHeld) this.#dispatch({ type: "retry" });
-      else this.#options.onChange();
+    this.#store = options.store({
+      onProblem: (problem) => {
+        this.#storage = problem;
+        if (problem === null && this.#state.isHeld) this.#dispatch({ type: "retry" });
+        else this.#options.onChange();
+      },
+      onLeft: options.onLeft,
     });
     this.#presence = new PresenceSender({
       awareness: this.awareness,
@@ -232,7 +237,7 @@ export class LiveDocument {
    * cannot, everything stays as it was, the connection included, and the answer is false.
    */
   async moveAside(code: ErrorCode): Promise<boolean> {
-    const isMoved = await this.#store.moveAside(code);
+    const isMoved = await this.#store.moveAside(code, Y.encodeStateAsUpdate(this.doc));
     if (isMoved) return true;
     this.#isRetired = false;
     if (this.#isConnected) this.#dispatch({ type: "connected" });

@@ -5,10 +5,11 @@
  * answer. Only what is shown counts as being in it (PR4).
  *
  * CS6 A copy set aside (other epoch, newer schema) is followed by a fresh one under the same name.
- * TB5 What the server refused leaves the document when its person says so: the copy that holds it is kept apart, and
- *     a fresh one takes its place.
+ * TB5 What the server refused leaves the document when its person says so, here or in another tab: the copy that holds it
+ *     is kept apart, and a fresh one takes its place.
  */
 import type { Opened } from "@commontable/shared/sync/down.ts";
+import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { deepEqual } from "./deep-equal.ts";
 import {
   closedStatus,
@@ -27,7 +28,7 @@ const keptOpenMs = 5 * 60_000;
 const comparedAfterMs = 1_000;
 
 export interface OpenDocumentOptions {
-  readonly live: Omit<LiveDocumentOptions, "opened" | "onReplace" | "onChange">;
+  readonly live: Omit<LiveDocumentOptions, "opened" | "onReplace" | "onLeft" | "onChange">;
   /** How the connection of all documents is, and whether anything may be asked over it (TB4). */
   readonly connection: () => ConnectionStatus;
   readonly isWelcome: () => boolean;
@@ -49,6 +50,8 @@ export class OpenDocument {
   /** How many parts of the page show the document itself. */
   #shows = 0;
   #hadWaitingChanges = false;
+  /** Its words are being put aside. */
+  #moving: Promise<boolean> | null = null;
   /** The document took the place of another epoch's and has not arrived yet. */
   #isReplacing = false;
   #isClosed = false;
@@ -131,12 +134,14 @@ export class OpenDocument {
   }
 
   #createLive(opened?: Opened): LiveDocument {
-    return new LiveDocument({
+    const live: LiveDocument = new LiveDocument({
       ...this.#options.live,
       onReplace: (message) => this.#replace(message),
+      onLeft: () => void this.#moveAside(live, this.#refusedWith() ?? "bad-update"),
       onChange: () => this.refresh(),
       ...(opened ? { opened } : {}),
     });
+    return live;
   }
 
   #createHandle(live: LiveDocument): DocumentHandle {
@@ -163,7 +168,10 @@ export class OpenDocument {
         live.dispatch({ type: "retry" });
         this.#options.onRetry();
       },
-      moveAside: () => this.#moveAside(live),
+      moveAside: async () => {
+        const code = this.#refusedWith();
+        return code !== null && this.#moveAside(live, code);
+      },
     };
   }
 
@@ -174,13 +182,24 @@ export class OpenDocument {
     void old.giveWay(opened).then((isDone) => isDone && this.#succeed(old, opened));
   }
 
-  /** TB5 */
-  async #moveAside(old: LiveDocument): Promise<boolean> {
+  /** What the server says to what waits. */
+  #refusedWith(): ErrorCode | null {
     const { save } = this.#status;
-    if (this.#isClosed || this.#live !== old || save.status !== "not-saved" || save.code === "storage")
-      return false;
+    return save.status !== "not-saved" || save.code === "storage" ? null : save.code;
+  }
+
+  /** TB5. Once, however often it is asked for: what is typed meanwhile goes with one copy. */
+  async #moveAside(old: LiveDocument, code: ErrorCode): Promise<boolean> {
+    if (this.#isClosed || this.#live !== old) return false;
+    this.#moving ??= this.#move(old, code);
+    const isMoved = await this.#moving;
+    this.#moving = null;
+    return isMoved;
+  }
+
+  async #move(old: LiveDocument, code: ErrorCode): Promise<boolean> {
     await old.retire();
-    const isMoved = await old.moveAside(save.code);
+    const isMoved = await old.moveAside(code);
     if (isMoved) this.#succeed(old);
     return isMoved;
   }

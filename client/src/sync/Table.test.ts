@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { createLocalStores } from "./local/stores.ts";
 import type { Table } from "./Table.ts";
+import { deaf } from "./testing/deaf.ts";
 import { FakeTableServer } from "./testing/FakeTableServer.ts";
 import { saved, saveOf, TestPages, textOf, type } from "./testing/TestPages.ts";
 
@@ -285,7 +286,7 @@ describe("a table", () => {
     const { doc } = server.room("agenda");
     doc.getText("text").insert(0, "marked twice");
     const stores = createLocalStores(pages.personId);
-    const store = stores.create("table/agenda", () => undefined);
+    const store = stores.create("table/agenda", deaf);
     await store.load();
     store.remember({ epoch: 1, schemaVersion: SCHEMA_VERSION, role: "edit" });
     const words = Y.encodeStateAsUpdate(doc);

@@ -138,7 +138,7 @@ export class Table {
         partnershipId: this.partnershipId,
         name,
         personId: this.personId,
-        store: (onProblem) => this.#options.store(name, onProblem),
+        store: (events) => this.#options.store(name, events),
         clock: this.#options.clock,
         isVisible: this.#options.isVisible,
         sendControl: (message) => this.#connection.send(onChannel(controlChannel, encodeControl(message))),

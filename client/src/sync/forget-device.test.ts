@@ -5,6 +5,7 @@ import { forgetDevice, unsentOnDevice } from "./forget-device.ts";
 import { countUnsent, keptPersonIds } from "./local/database.ts";
 import { writeDraft } from "./local/drafts.ts";
 import { createLocalStores } from "./local/stores.ts";
+import { deaf } from "./testing/deaf.ts";
 import { stubStorage } from "./testing/stub-storage.ts";
 
 let kept: Record<string, string>;
@@ -19,7 +20,7 @@ beforeEach(() => {
 /** A copy of one document in a person's database, with a change nobody has, or without. */
 async function copyOf(personId: string, isUnsent: boolean): Promise<void> {
   const stores = createLocalStores(personId);
-  const store = stores.create("p1/agenda", () => undefined);
+  const store = stores.create("p1/agenda", deaf);
   await store.load();
   store.remember({ epoch: 1, schemaVersion: 1, role: "edit" });
   store.append(Uint8Array.of(0, 0), ...(isUnsent ? [1] : []));

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 /** A browser that keeps nothing. */
 const noStores = (): LocalStores => ({
-  create: (_document, onProblem) => new MemoryStore({ onProblem }),
+  create: (_document, events) => new MemoryStore(events),
   close: () => Promise.resolve(),
 });
 

@@ -18,7 +18,10 @@ beforeEach(() => {
   pages = new TestPages(server, `keeper-${round}`);
 });
 
-afterEach(() => pages.leaveAll());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await pages.leaveAll();
+});
 
 const phaseOf = (table: Table) => table.handle("agenda").status().phase;
 
@@ -212,6 +215,90 @@ describe("words put aside", () => {
     expect(await listSetAside(pages.personId, "table")).toMatchObject([
       { words: "text: Refused. Written after it." },
     ]);
+  });
+
+  describe("that another tab holds as well", () => {
+    /** The first one put them aside; the second one shows them, and was refused as well. */
+    async function oneHolding(): Promise<readonly [Table, Table]> {
+      const [a, b] = await openTwo();
+      type(a, "Agreed. ");
+      await saved(a);
+      server.alwaysRefusesWith = "too-large";
+      type(a, "Refused.");
+      await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
+      b.visible();
+      await vi.waitFor(() => expect(saveOf(b)).toMatchObject({ code: "too-large" }));
+      server.alwaysRefusesWith = null;
+      expect(await a.handle("agenda").moveAside()).toBe(true);
+      await vi.waitFor(() => expect(textOf(a)).toBe("Agreed. "));
+      expect(textOf(b)).toBe("Agreed. Refused.");
+      return [a, b];
+    }
+
+    async function goesOn(table: Table): Promise<void> {
+      await vi.waitFor(() => expect(textOf(table)).toBe("Agreed. "));
+      expect(table.hasWaitingChanges).toBe(false);
+    }
+
+    it("[TB5] take along what is written after them there", async () => {
+      const [a, b] = await oneHolding();
+      type(b, " Written later.");
+      await goesOn(b);
+      a.visible();
+      await goesOn(a);
+      expect(await listSetAside(pages.personId, "table")).toMatchObject([
+        { words: "text: Agreed. Refused. Written later." },
+      ]);
+    });
+
+    it("[TB5] are put aside there when it comes into view", async () => {
+      const [, b] = await oneHolding();
+      b.visible();
+      await goesOn(b);
+      expect(await listSetAside(pages.personId, "table")).toMatchObject([
+        { words: "text: Agreed. Refused." },
+      ]);
+    });
+
+    it("[TB5] are whole with what is written after them there, also once their copy was removed", async () => {
+      const [, b] = await oneHolding();
+      for (const copy of await listSetAside(pages.personId, "table"))
+        await dismissSetAside(pages.personId, copy);
+      type(b, " Written later.");
+      await goesOn(b);
+      expect(await listSetAside(pages.personId, "table")).toMatchObject([
+        { code: "too-large", words: "text: Agreed. Refused. Written later." },
+      ]);
+    });
+
+    it("[TB5] leave there what the server has, also without a connection", async () => {
+      const [, b] = await oneHolding();
+      server.isReachable = false;
+      server.cut();
+      b.visible();
+      await goesOn(b);
+    });
+  });
+
+  it("[TB5] are put aside once, however often that is asked for", async () => {
+    const table = await pages.open();
+    server.alwaysRefusesWith = "bad-update";
+    type(table, "Refused.");
+    await vi.waitFor(() => expect(saveOf(table)).toMatchObject({ code: "bad-update" }));
+    server.alwaysRefusesWith = null;
+    const handle = table.handle("agenda");
+    const old = handle.doc.getText("text");
+    let now = Date.now();
+    vi.spyOn(Date, "now").mockImplementation(() => (now += 1));
+    table.subscribe(() => {
+      if (table.handle("agenda") !== handle && old.length === 8) old.insert(8, " Last words.");
+    });
+    expect(await Promise.all([handle.moveAside(), handle.moveAside()])).toEqual([true, true]);
+    await vi.waitFor(async () =>
+      expect(await listSetAside(pages.personId, "table")).toMatchObject([
+        { words: "text: Refused. Last words." },
+      ]),
+    );
   });
 
   it("[TB5] stay where they are when the device cannot write a copy", async () => {

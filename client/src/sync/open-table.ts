@@ -23,7 +23,7 @@ export function openTable(partnershipId: string, personId: string, events: OpenT
     partnershipId,
     personId,
     connect: () => new WebSocket(socketUrl(partnershipId)),
-    store: (name, onProblem) => stores.create(`${partnershipId}/${name}`, onProblem),
+    store: (name, events) => stores.create(`${partnershipId}/${name}`, events),
     clock: steadyClock(),
     random: () => Math.random(),
     isVisible: () => document.visibilityState === "visible",

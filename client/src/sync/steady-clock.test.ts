@@ -45,7 +45,7 @@ describe("a computer whose clock is set back", () => {
       partnershipId: "table",
       personId: "writer",
       connect: server.connect,
-      store: (_name, onProblem) => new QuietStore({ onProblem }),
+      store: (_name, events) => new QuietStore(events),
       clock: steadyClock(),
       random: () => 0,
       isVisible: () => true,

@@ -1,13 +1,12 @@
 /** What a table needs from the browser; tests bring their own. */
-import type { LocalStore } from "./local/LocalStore.ts";
-import type { StorageProblem } from "./storage-problem.ts";
+import type { LocalStore, StoreEvents } from "./local/LocalStore.ts";
 import type { Socket } from "./TableConnection.ts";
 
 export interface TableOptions {
   readonly partnershipId: string;
   readonly personId: string;
   readonly connect: () => Socket;
-  readonly store: (name: string, onProblem: (problem: StorageProblem | null) => void) => LocalStore;
+  readonly store: (name: string, events: StoreEvents) => LocalStore;
   readonly clock: { now(): number };
   readonly random: () => number;
   readonly isVisible: () => boolean;

@@ -6,6 +6,7 @@ import type { Role } from "@commontable/shared/access/roles.ts";
 import { writeDraft } from "../../sync/local/drafts.ts";
 import { createLocalStores } from "../../sync/local/stores.ts";
 import { leftBehind } from "./left-behind.ts";
+import { deaf } from "../../sync/testing/deaf.ts";
 import { stubStorage } from "../../sync/testing/stub-storage.ts";
 
 beforeEach(() => {
@@ -17,7 +18,7 @@ beforeEach(() => {
 /** Bob's copy of the agenda, with words no server has. */
 async function writeUnsent(words: string, role: Role = "edit") {
   const stores = createLocalStores("bob");
-  const store = stores.create("p1/agenda", () => undefined);
+  const store = stores.create("p1/agenda", deaf);
   await store.load();
   store.remember({ epoch: 1, schemaVersion: 1, role });
   const doc = new Y.Doc();
@@ -25,7 +26,7 @@ async function writeUnsent(words: string, role: Role = "edit") {
   store.append(Y.encodeStateAsUpdate(doc), 1);
   await store.flushed();
   return {
-    refused: () => store.moveAside("bad-update"),
+    refused: () => store.moveAside("bad-update", Y.encodeStateAsUpdate(doc)),
     close: async () => {
       await store.close();
       await stores.close();

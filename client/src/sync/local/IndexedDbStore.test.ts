@@ -6,6 +6,7 @@ import type { StorageProblem } from "../storage-problem.ts";
 import { databaseName, deleteLocalDatabase, openLocalDatabase } from "./database.ts";
 import type { LocalFacts, LocalStore } from "./LocalStore.ts";
 import { dismissSetAside, keptForOthersMs, listSetAside } from "./set-aside.ts";
+import { deaf } from "../testing/deaf.ts";
 import { createLocalStores, type LocalStores } from "./stores.ts";
 
 const facts: LocalFacts = { epoch: 1, schemaVersion: 1, role: "edit" };
@@ -18,7 +19,10 @@ function tab(): { store: LocalStore; problems: (StorageProblem | null)[] } {
   const stores = createLocalStores(`person-${person}`);
   opened.push(stores);
   const problems: (StorageProblem | null)[] = [];
-  return { store: stores.create(document, (problem) => problems.push(problem)), problems };
+  return {
+    store: stores.create(document, { ...deaf, onProblem: (problem) => problems.push(problem) }),
+    problems,
+  };
 }
 
 /** An update that writes `words` into an empty document's text. */

@@ -3,12 +3,12 @@
  * content at the end of the turn, what else came from others a little later, because the server has it and a
  * transaction costs a millisecond.
  */
-import { applyAll } from "@commontable/shared/documents/apply-all.ts";
 import { assert } from "@commontable/shared/lib/assert.ts";
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
-import * as Y from "yjs";
 import { storageProblemOf } from "../storage-problem.ts";
+import { compactCopy } from "./compact-copy.ts";
 import type { LocalDatabase } from "./database.ts";
+import { findAside } from "./find-aside.ts";
 import type { LocalCopy, LocalFacts, LocalStore, LocalStoreOptions } from "./LocalStore.ts";
 
 type Write =
@@ -98,18 +98,21 @@ export class IndexedDbStore implements LocalStore {
     }
   }
 
-  async moveAside(code: ErrorCode): Promise<boolean> {
+  async moveAside(code: ErrorCode, whole: Uint8Array): Promise<boolean> {
+    const { document } = this.#options;
     const before = this.#epoch;
     if (before === null) return false;
     try {
       const [{ moveCopy }, database] = await Promise.all([import("./move-copy.ts"), this.#options.open()]);
+      const from = { document, epoch: before };
+      const aside = await findAside(database, from, this.#keys.values());
       await this.flushed();
       // Words that no transaction took are in this page only: it must go on showing them.
       if (this.#hasProblem || this.#isClosed) return false;
       // No server gives a negative epoch. From here on everything goes with the copy, also what waits behind the move.
-      this.#epoch = -Date.now();
-      const from = { document: this.#options.document, epoch: before };
-      await moveCopy(database, { from, epoch: this.#epoch, code, isOurs: (key) => this.#known.has(key) });
+      const epoch = aside?.epoch ?? -Date.now();
+      this.#epoch = epoch;
+      await moveCopy(database, { from, epoch, code, isOurs: (key) => this.#known.has(key), whole });
       return true;
     } catch (error) {
       this.#epoch = before;
@@ -204,6 +207,7 @@ export class IndexedDbStore implements LocalStore {
         .objectStore("unsent")
         .index("document")
         .getAllKeys([this.#options.document, epoch]);
+      this.#lookAside(keys, [...this.#keys.values()]);
       const found: { key: number; update: Uint8Array }[] = [];
       for (const key of keys.filter((key) => !this.#known.has(key))) {
         const record = await transaction.objectStore("updates").get(key);
@@ -274,7 +278,10 @@ export class IndexedDbStore implements LocalStore {
   /** What was written stays written when there is no room for tidying up; the next start reads a longer list. */
   async #tidy(): Promise<void> {
     try {
-      await this.#compact();
+      const { document } = this.#options;
+      if (this.#epoch !== null)
+        await compactCopy(await this.#options.open(), { document, epoch: this.#epoch });
+      this.#settledCount = 1;
     } catch {
       this.#settledCount = 0;
     }
@@ -314,6 +321,7 @@ export class IndexedDbStore implements LocalStore {
     const unsent = transaction.objectStore("unsent");
     // All at once and committed in the same turn (LS8): nothing here may wait for an answer.
     const requests: Promise<unknown>[] = [];
+    let written: Promise<number[]> | null = null;
     for (const write of batch) {
       if (write.type === "facts")
         requests.push(transaction.objectStore("documents").put({ ...write.facts, document }));
@@ -334,42 +342,33 @@ export class IndexedDbStore implements LocalStore {
         }
       }
     }
+    const held = [...this.#keys.values()];
+    if (hasLocal) requests.push((written = unsent.index("document").getAllKeys([document, epoch])));
     transaction.commit();
     await Promise.all([...requests, transaction.done]);
+    if (written) this.#lookAside(await written, held);
     for (const localSeq of done) this.#keys.delete(localSeq);
     this.#settledCount += added;
+  }
+
+  /** `held` should be among the unsent. What another tab put aside is not, nor what it has sent. */
+  #lookAside(unsent: readonly number[], held: readonly number[]): void {
+    const [epoch, lies] = [this.#epoch, new Set(unsent)];
+    const missing = held.filter((key) => !lies.has(key));
+    if (epoch === null || missing.length === 0) return;
+    const { document, onLeft, open } = this.#options;
+    void (async () => {
+      try {
+        if (await findAside(await open(), { document, epoch }, missing)) onLeft();
+      } catch {
+        // Looked at again with the next change.
+      }
+    })();
   }
 
   /** By the number of the change, so that a batch written again keeps its place among those written meanwhile. */
   #keyOf(localSeq: number): number {
     return this.#firstKey + localSeq;
-  }
-
-  /**
-   * Merges what is settled into one update. Everything read is written back in the same transaction, and a
-   * change unsent in any tab is left alone (LS3).
-   */
-  async #compact(): Promise<void> {
-    const { document } = this.#options;
-    const epoch = this.#epoch;
-    if (epoch === null) return;
-    const database = await this.#options.open();
-    const transaction = database.transaction(["updates", "unsent"], "readwrite", { durability: "strict" });
-    const updates = transaction.objectStore("updates");
-    const range = IDBKeyRange.only([document, epoch]);
-    const unsent = new Set(await transaction.objectStore("unsent").index("document").getAllKeys(range));
-    const keys = (await updates.index("document").getAllKeys(range)).filter((key) => !unsent.has(key));
-    const merged = new Y.Doc();
-    const records = await Promise.all(keys.map((key) => updates.get(key)));
-    applyAll(
-      merged,
-      records.flatMap((record) => record?.update ?? []),
-    );
-    await updates.add({ document, epoch, update: Y.encodeStateAsUpdate(merged) });
-    await Promise.all(keys.map((key) => updates.delete(key)));
-    await transaction.done;
-    merged.destroy();
-    this.#settledCount = 1;
   }
 
   #succeed(): void {

@@ -49,10 +49,11 @@ export interface LocalStore {
   leftovers(take: (updates: readonly Uint8Array[]) => number): Promise<void>;
   /**
    * Takes this copy out of the way of the server's, with this page's unsent changes, as one of its own that
-   * `listSetAside` tells with the reason. What is appended later goes with it; what another tab has unsent stays.
-   * False when the device keeps no copies or could not write: then nothing changed.
+   * `listSetAside` tells with the reason. What is appended later goes with it; what another tab has unsent stays. Where
+   * another tab put aside what this one holds too, it joins that. `whole` is all of the copy: what it leans on may have
+   * been removed. False when the device keeps no copies or could not write: then nothing changed.
    */
-  moveAside(code: ErrorCode): Promise<boolean>;
+  moveAside(code: ErrorCode, whole: Uint8Array): Promise<boolean>;
   /**
    * Ends what is on its way to this copy and notes the one that takes its place. `whole` is all of the copy, for one with
    * unsent changes: another page may have removed what they lean on. False when the device keeps no copies or could not
@@ -64,8 +65,14 @@ export interface LocalStore {
   close(): Promise<void>;
 }
 
-export interface LocalStoreOptions {
+/** What a page hears of its store. */
+export interface StoreEvents {
+  readonly onProblem: (problem: StorageProblem | null) => void;
+  /** Another tab put aside what this page has unsent: what is written after it here has no place in the document. */
+  readonly onLeft: () => void;
+}
+
+export interface LocalStoreOptions extends StoreEvents {
   /** The person's database holds every partnership; `{partnershipId}/{name}`. */
   readonly document: string;
-  readonly onProblem: (problem: StorageProblem | null) => void;
 }

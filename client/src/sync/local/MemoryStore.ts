@@ -1,10 +1,10 @@
 /** Where a browser offers no storage: keeps nothing beyond the page and says so. */
-import type { LocalCopy, LocalStore, LocalStoreOptions } from "./LocalStore.ts";
+import type { LocalCopy, LocalStore, StoreEvents } from "./LocalStore.ts";
 
 export class MemoryStore implements LocalStore {
-  readonly #onProblem: LocalStoreOptions["onProblem"];
+  readonly #onProblem: StoreEvents["onProblem"];
 
-  constructor(options: Pick<LocalStoreOptions, "onProblem">) {
+  constructor(options: Pick<StoreEvents, "onProblem">) {
     this.#onProblem = options.onProblem;
   }
 

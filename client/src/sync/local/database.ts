@@ -33,6 +33,12 @@ interface LocalSchema extends DBSchema {
   };
 }
 
+/** One copy of a document: in a partnership, as `{partnershipId}/{name}`. */
+export interface CopyName {
+  readonly document: string;
+  readonly epoch: number;
+}
+
 export type LocalDatabase = IDBPDatabase<LocalSchema>;
 
 const prefix = "commontable/";

@@ -1,12 +1,12 @@
 /** Chooses and shares a person's local database in this browser. */
-import { StorageRemoved, type StorageProblem } from "../storage-problem.ts";
+import { StorageRemoved } from "../storage-problem.ts";
 import { isIndexedDbAvailable, openLocalDatabase, type LocalDatabase } from "./database.ts";
 import { IndexedDbStore } from "./IndexedDbStore.ts";
-import type { LocalStore } from "./LocalStore.ts";
+import type { LocalStore, StoreEvents } from "./LocalStore.ts";
 import { MemoryStore } from "./MemoryStore.ts";
 
 export interface LocalStores {
-  readonly create: (document: string, onProblem: (problem: StorageProblem | null) => void) => LocalStore;
+  readonly create: (document: string, events: StoreEvents) => LocalStore;
   readonly close: () => Promise<void>;
 }
 
@@ -14,7 +14,7 @@ export interface LocalStores {
 export function createLocalStores(personId: string): LocalStores {
   if (!isIndexedDbAvailable()) {
     return {
-      create: (_document, onProblem) => new MemoryStore({ onProblem }),
+      create: (_document, events) => new MemoryStore(events),
       close: () => Promise.resolve(),
     };
   }
@@ -37,7 +37,7 @@ export function createLocalStores(personId: string): LocalStores {
     return opening;
   };
   return {
-    create: (document, onProblem) => new IndexedDbStore({ document, onProblem, open }),
+    create: (document, events) => new IndexedDbStore({ document, ...events, open }),
     close: async () => {
       const database = await opening?.catch(() => null);
       database?.close();

@@ -29,7 +29,7 @@ export class TestPages {
       partnershipId: "table",
       personId: this.personId,
       connect: this.#server.connect,
-      store: (name, onProblem) => stores.create(`table/${name}`, onProblem),
+      store: (name, events) => stores.create(`table/${name}`, events),
       clock: { now: () => Date.now() },
       random: () => 0,
       isVisible: () => true,

@@ -1,0 +1,4 @@
+import type { StoreEvents } from "../local/LocalStore.ts";
+
+/** Hears nothing of its store. */
+export const deaf: StoreEvents = { onProblem: () => undefined, onLeft: () => undefined };
