@@ -2,6 +2,8 @@
 import "fake-indexeddb/auto";
 import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { withDatabase } from "./local/database.ts";
+import { readCopy } from "./local/kept-copy.ts";
 import { dismissSetAside, listSetAside } from "./local/set-aside.ts";
 import { listUnsent, unsentWordsIn } from "./local/unsent.ts";
 import type { Table } from "./Table.ts";
@@ -114,7 +116,9 @@ describe("two pages of one document that was rebuilt", () => {
 
   it("[CS6] what is typed in the one behind is whole, whatever the other removed of their copy", async () => {
     const behind = await oneBehind();
-    await dismissSetAside(pages.personId, { document: "table/agenda", epoch: 1 });
+    await withDatabase(pages.personId, undefined, async (database) =>
+      dismissSetAside(pages.personId, await readCopy(database, "table/agenda", 1)),
+    );
     type(behind, "Typed behind.");
     behind.network(true);
     await vi.waitFor(() => expect(textOf(behind)).toBe("restored"), { timeout: 3_000 });
@@ -269,6 +273,18 @@ describe("words put aside", () => {
       expect(await listSetAside(pages.personId, "table")).toMatchObject([
         { code: "too-large", words: "text: Agreed. Refused. Written later." },
       ]);
+    });
+
+    it("[KW2] are not removed with what was written after them there, before it was shown", async () => {
+      const [, b] = await oneHolding();
+      const [shown] = await listSetAside(pages.personId, "table");
+      type(b, " Written later.");
+      await goesOn(b);
+      if (shown) await dismissSetAside(pages.personId, shown);
+      const [more, ...others] = await listSetAside(pages.personId, "table");
+      expect([more, others]).toMatchObject([{ words: "text: Agreed. Refused. Written later." }, []]);
+      if (more) await dismissSetAside(pages.personId, more);
+      expect(await listSetAside(pages.personId, "table")).toEqual([]);
     });
 
     it("[TB5] leave there what the server has, also without a connection", async () => {

@@ -41,12 +41,13 @@ export async function listSetAside(
   });
 }
 
-/** Removes one copy from this device, after its text was taken or given up. */
-export async function dismissSetAside(
-  personId: string,
-  { document, epoch }: Pick<KeptCopy, "document" | "epoch">,
-): Promise<void> {
-  await withDatabase(personId, undefined, (database) => removeCopy(database, document, epoch));
+/** Removes one copy from this device, after its text was taken or given up; not what another tab put there since it was shown. */
+export async function dismissSetAside(personId: string, shown: KeptCopy): Promise<void> {
+  const { document, epoch } = shown;
+  await withDatabase(personId, undefined, async (database) => {
+    const { text } = await readCopy(database, document, epoch);
+    if (text === shown.text) await removeCopy(database, document, epoch);
+  });
 }
 
 async function copiesIn(database: LocalDatabase): Promise<{ document: string; epoch: number }[]> {
