@@ -69,4 +69,29 @@ describe("splitting an update", () => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)));
     expect(doc.getText("body").toJSON()).toBe(other.getText("body").toJSON());
   });
+
+  it.each([
+    [1, 2],
+    [2, 1],
+  ])("gives what %i wrote amid the words of %i a place that is there already", (first, second) => {
+    const [doc, later] = [new Y.Doc(), new Y.Doc()];
+    [doc.clientID, later.clientID] = [first, second];
+    doc.getText("body").insert(0, "before after");
+    const updates = [Y.encodeStateAsUpdate(doc)];
+    Y.applyUpdate(later, updates[0] ?? new Uint8Array());
+    // As two tabs do that take turns: each writes amid what the other wrote.
+    for (const [from, to, at] of [
+      [later, doc, 7],
+      [doc, later, 3_000],
+    ] as const) {
+      const before = Y.encodeStateVector(from);
+      from.getText("body").insert(at, "x".repeat(6_000));
+      const update = Y.encodeStateAsUpdate(from, before);
+      updates.push(update);
+      Y.applyUpdate(to, update);
+    }
+    const other = new Y.Doc();
+    applyInOrder(other, splitUpdate(Y.mergeUpdates(updates), limits));
+    expect(other.getText("body").toJSON()).toBe(doc.getText("body").toJSON());
+  });
 });
