@@ -3,6 +3,7 @@ import { SCHEMA_VERSION } from "@commontable/shared/documents/schema-version.ts"
 import { feedTopics, type FeedTopic } from "@commontable/shared/sync/down.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { deleteLocalDatabase } from "./local/database.ts";
 import { createLocalStores } from "./local/stores.ts";
 import type { Table } from "./Table.ts";
 import { deaf } from "./testing/deaf.ts";
@@ -241,6 +242,18 @@ describe("a table", () => {
     server.tell({ type: "rights", document: "agenda", role: null });
     await vi.waitFor(() => expect(table.handle("agenda").status().phase).toBe("refused"));
     expect(textOf(table)).toBe("mine");
+  });
+
+  it("[SV5] [LS4] says at once that what waits is in this page only, when another tab cleared the device", async () => {
+    const table = openTable();
+    await ready(table);
+    server.isReachable = false;
+    server.cut();
+    type(table, "words");
+    await vi.waitFor(() => expect(saveOf(table)).toMatchObject({ status: "on-device" }));
+    table.hidden();
+    await deleteLocalDatabase(pages.personId);
+    await vi.waitFor(() => expect(saveOf(table)).toMatchObject({ status: "not-saved", code: "storage" }));
   });
 
   it("[CS4] [KW4] keeps a viewer reading whose last words met the lesser role", async () => {

@@ -5,10 +5,11 @@
  */
 import { assert } from "@commontable/shared/lib/assert.ts";
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
-import { storageProblemOf } from "../storage-problem.ts";
+import { StorageRemoved, storageProblemOf } from "../storage-problem.ts";
 import { compactCopy } from "./compact-copy.ts";
 import type { LocalDatabase } from "./database.ts";
 import { findAside } from "./find-aside.ts";
+import { loadCopy } from "./load-copy.ts";
 import type { LocalCopy, LocalFacts, LocalStore, LocalStoreOptions } from "./LocalStore.ts";
 
 type Write =
@@ -27,6 +28,8 @@ const loadWaitMs = 4_000;
 export interface IndexedDbStoreOptions extends LocalStoreOptions {
   /** The person's database, opened once for all documents. Rejects when it cannot be opened. */
   readonly open: () => Promise<LocalDatabase>;
+  /** Aborted when it is deleted, in another tab perhaps: from then on nothing lies on this device (LS4). */
+  readonly removed: AbortSignal;
 }
 
 export class IndexedDbStore implements LocalStore {
@@ -53,11 +56,14 @@ export class IndexedDbStore implements LocalStore {
 
   constructor(options: IndexedDbStoreOptions) {
     this.#options = options;
+    options.removed.addEventListener("abort", this.#handleRemoved);
   }
 
   async load(wantedEpoch?: number): Promise<LocalCopy | null> {
     try {
-      const found = await Promise.race([this.#read(wantedEpoch), afterMs(loadWaitMs)]);
+      const { document, open } = this.#options;
+      const reading = open().then((database) => loadCopy(database, document, wantedEpoch));
+      const found = await Promise.race([reading, afterMs(loadWaitMs)]);
       if (!found) return null;
       this.#epoch = found.copy.facts.epoch;
       this.#settledCount = found.copy.settled.length;
@@ -164,35 +170,8 @@ export class IndexedDbStore implements LocalStore {
   async close(): Promise<void> {
     await this.flushed();
     this.#isClosed = true;
+    this.#options.removed.removeEventListener("abort", this.#handleRemoved);
     if (this.#retry) clearTimeout(this.#retry);
-  }
-
-  async #read(
-    wantedEpoch?: number,
-  ): Promise<{ copy: LocalCopy; unsentKeys: number[]; lastKey: number } | null> {
-    const { document } = this.#options;
-    const database = await this.#options.open();
-    const transaction = database.transaction(["documents", "updates", "unsent"], "readonly");
-    const known = await transaction.objectStore("documents").get(document);
-    if (!known || known.epoch !== (wantedEpoch ?? known.epoch)) return null;
-    const range = IDBKeyRange.only([document, known.epoch]);
-    const updates = transaction.objectStore("updates").index("document");
-    const [keys, records, waiting] = await Promise.all([
-      updates.getAllKeys(range),
-      updates.getAll(range),
-      transaction.objectStore("unsent").index("document").getAllKeys(range),
-    ]);
-    const isUnsent = new Set(waiting);
-    const { epoch, schemaVersion, role } = known;
-    const bytesWhere = (wanted: boolean) =>
-      records
-        .filter((_record, index) => isUnsent.has(keys[index] ?? 0) === wanted)
-        .map(({ update }) => update);
-    return {
-      copy: { facts: { epoch, schemaVersion, role }, settled: bytesWhere(false), unsent: bytesWhere(true) },
-      unsentKeys: keys.filter((key) => isUnsent.has(key)),
-      lastKey: keys.at(-1) ?? 0,
-    };
   }
 
   async #readLeftovers(): Promise<{ key: number; update: Uint8Array }[]> {
@@ -375,6 +354,11 @@ export class IndexedDbStore implements LocalStore {
     if (this.#hasProblem) this.#options.onProblem(null);
     this.#hasProblem = false;
   }
+
+  /** Where nothing waits, nothing is lost yet: the next write tells. */
+  readonly #handleRemoved = (): void => {
+    if (this.#keys.size > 0) this.#fail(new StorageRemoved());
+  };
 
   #fail(error: unknown): void {
     this.#hasProblem = true;

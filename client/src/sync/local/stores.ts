@@ -19,13 +19,13 @@ export function createLocalStores(personId: string): LocalStores {
     };
   }
   let opening: Promise<LocalDatabase> | null = null;
-  let isRemoved = false;
+  const removed = new AbortController();
   const open = (): Promise<LocalDatabase> => {
-    if (isRemoved) return Promise.reject(new StorageRemoved());
+    if (removed.signal.aborted) return Promise.reject(new StorageRemoved());
     opening ??= openLocalDatabase(personId, {
       onRemoved: () => {
-        isRemoved = true;
         opening = null;
+        removed.abort();
       },
       onLost: () => {
         opening = null;
@@ -37,7 +37,7 @@ export function createLocalStores(personId: string): LocalStores {
     return opening;
   };
   return {
-    create: (document, events) => new IndexedDbStore({ document, ...events, open }),
+    create: (document, events) => new IndexedDbStore({ document, ...events, open, removed: removed.signal }),
     close: async () => {
       const database = await opening?.catch(() => null);
       database?.close();
