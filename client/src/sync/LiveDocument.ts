@@ -68,6 +68,8 @@ export class LiveDocument {
   readonly #presence: PresenceSender;
   readonly #others: PresenceReceiver;
   #state: ChannelState = firstChannelState;
+  /** What this device knows of it. */
+  #facts: LocalFacts | null = null;
   #storage: StorageProblem | null = null;
   #hasCopy = false;
   #isLoaded = false;
@@ -136,6 +138,8 @@ export class LiveDocument {
   }
 
   dispatch(event: Extract<ChannelEvent, { type: "refused" | "rights" | "retry" }>): void {
+    if (event.type === "rights" && event.role && this.#facts && !this.#isRetired)
+      this.#rememberFacts({ ...this.#facts, role: event.role });
     this.#dispatch(event);
   }
 
@@ -262,7 +266,7 @@ export class LiveDocument {
     const { opened } = this.#options;
     // What the server said stands, whatever this device could keep of it.
     const told = opened && factsOf(opened);
-    if (told) this.#store.remember(told);
+    if (told) this.#rememberFacts(told);
     await this.#store.flushed();
     const copy = await this.#store.load(told?.epoch);
     if (this.#isClosed) return;
@@ -341,9 +345,14 @@ export class LiveDocument {
   }
 
   #remember(opened: Opened): void {
-    this.#store.remember(factsOf(opened));
+    this.#rememberFacts(factsOf(opened));
     this.#takeClientId(opened.clientId);
     void this.takeLeftovers();
+  }
+
+  #rememberFacts(facts: LocalFacts): void {
+    this.#facts = facts;
+    this.#store.remember(facts);
   }
 
   /** LS7 */

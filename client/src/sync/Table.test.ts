@@ -244,6 +244,25 @@ describe("a table", () => {
     expect(textOf(table)).toBe("mine");
   });
 
+  it.each(["view", "edit"] as const)(
+    "[KW4] knows after a reload without a network that the role became %s",
+    async (role) => {
+      server.facts.role = role === "view" ? "edit" : "view";
+      const table = openTable();
+      await ready(table);
+      await vi.waitFor(() => expect(table.handle("agenda").status().role).not.toBeNull());
+      server.tell({ type: "rights", document: "agenda", role });
+      server.room("agenda").doc.getText("text").insert(0, "words");
+      await vi.waitFor(() => expect(textOf(table)).toBe("words"));
+      server.isReachable = false;
+      server.cut();
+      await leave(table);
+      const again = openTable();
+      await ready(again);
+      expect(again.handle("agenda").status().role).toBe(role);
+    },
+  );
+
   it("[SV5] [LS4] says at once that what waits is in this page only, when another tab cleared the device", async () => {
     const table = openTable();
     await ready(table);
