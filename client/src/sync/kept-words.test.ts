@@ -328,11 +328,33 @@ describe("words put aside", () => {
     expect(await table.handle("agenda").moveAside()).toBe(false);
     put.mockRestore();
     expect(textOf(table)).toBe("refused");
+    expect(table.handle("agenda").status().storage, "they lie on the device").toBeUndefined();
     server.alwaysRefusesWith = null;
     await vi.waitFor(() => expect(table.handle("agenda").status().connection.status).toBe("online"));
     table.handle("agenda").retry();
     await saved(table);
     expect(server.text("agenda")).toBe("refused");
+  });
+
+  it("[TB5] stay together with what is typed while the device fails to put them aside", async () => {
+    const table = await pages.open();
+    server.alwaysRefusesWith = "foreign-id";
+    type(table, "refused");
+    await vi.waitFor(() => expect(saveOf(table)).toMatchObject({ code: "foreign-id" }));
+    // Safe: it is called with the store as `this`.
+    // oxlint-disable-next-line typescript/unbound-method
+    const { put } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...given) {
+      if (this.name !== "documents") return put.apply(this, given);
+      type(table, ", and more");
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    expect(await table.handle("agenda").moveAside()).toBe(false);
+    vi.restoreAllMocks();
+    await pages.leave(table);
+    const again = await pages.open();
+    expect(textOf(again)).toBe("refused, and more");
+    expect(await listSetAside(pages.personId, "table")).toEqual([]);
   });
 
   it("[TB5] nothing is put aside while nothing is refused", async () => {

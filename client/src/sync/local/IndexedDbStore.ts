@@ -118,11 +118,17 @@ export class IndexedDbStore implements LocalStore {
       // No server gives a negative epoch. From here on everything goes with the copy, also what waits behind the move.
       const epoch = aside?.epoch ?? -Date.now();
       this.#epoch = epoch;
-      await moveCopy(database, { from, epoch, code, isOurs: (key) => this.#known.has(key), whole });
+      const move = { from, epoch, code, isOurs: (key: number) => this.#known.has(key), whole };
+      const moving = moveCopy(database, move).catch((error: unknown) => {
+        this.#epoch = before;
+        throw error;
+      });
+      // What is typed meanwhile waits to know where the copy is.
+      this.#track(moving.catch(() => undefined));
+      await moving;
       return true;
-    } catch (error) {
-      this.#epoch = before;
-      this.#fail(error);
+    } catch {
+      // Whoever asked is told; what was written before lies where it lay.
       return false;
     }
   }
