@@ -206,10 +206,23 @@ test("[CM4] [CM23] [CM25] what is said without a network goes out once, from ano
   await begun.getByRole("button", { name: "Go on writing" }).click();
   expect(await writing.inputValue()).toBe("Begun and left");
   expect(await rosa.page.getByRole("button", { name: "Question", pressed: true }).count()).toBe(1);
-  await rosa.press("Escape");
-  // Sent or given up in another tab it is offered here no more.
+  // What another tab goes on writing is written on here, not over.
   const other = await rosa.context.newPage();
   await other.goto(`${wire.url}/icon.svg`);
+  const writeThere = (from: string, to: string) =>
+    other.evaluate(
+      ([before, after]) => {
+        const found = Object.entries(localStorage).find(([key]) => key.includes("/thread/"));
+        if (found) localStorage.setItem(found[0], found[1].replace(before, after));
+      },
+      [from, to] as const,
+    );
+  await writeThere("and left", "and left there");
+  await until("both tabs have it", async () => (await writing.inputValue()) === "Begun and left there");
+  await writeThere("and left there", "and left");
+  await until("both tabs have it", async () => (await writing.inputValue()) === "Begun and left");
+  await rosa.press("Escape");
+  // Sent or given up in another tab it is offered here no more.
   const there = await other.evaluate(() => {
     const found = Object.entries(localStorage).find(([key]) => key.includes("/thread/"));
     if (found) localStorage.removeItem(found[0]);

@@ -6,7 +6,7 @@ import {
 } from "@commontable/shared/features/comments/schema.ts";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
-import { useDraft } from "../parts/use-draft.ts";
+import { useDraft, useDraftElsewhere } from "../parts/use-draft.ts";
 import { tooLong } from "../waiting/too-long.ts";
 import { readBegun } from "./begun.ts";
 import styles from "./Comments.module.css";
@@ -37,6 +37,12 @@ export function Composer(props: ComposerProps) {
   const before = readBegun(draftKey, kept);
   const [text, setText] = useState(before?.text ?? begun);
   const [kind, setKind] = useState<ThreadKind>(before?.kind ?? "comment");
+  // One for all tabs: what one sends is not sent once more by another, nor written over there.
+  useDraftElsewhere(draftKey, (value) => {
+    const other = readBegun(draftKey, value);
+    setText(other?.text ?? begun);
+    if (other) setKind(other.kind);
+  });
   const form = useRef<HTMLFormElement>(null);
   // It is opened to write in it, beside words that are in view; where it stands is known a moment later.
   useEffect(() => {

@@ -1,6 +1,6 @@
 /** What is typed into a dialog, kept on this device until it was sent (`sync/local/drafts.ts`). */
-import { useCallback, useState } from "react";
-import { draftsUnder, followDrafts, readDraft, writeDraft } from "../../sync/local/drafts.ts";
+import { useCallback, useEffect, useEffectEvent, useState } from "react";
+import { draftsUnder, followDraft, followDrafts, readDraft, writeDraft } from "../../sync/local/drafts.ts";
 import { usePartnership } from "../partnership-context.ts";
 
 /** What another tab writes is told once it pauses for this long. */
@@ -18,6 +18,13 @@ export function useDraft(name: string): Draft {
   const key = useOwnKey(name);
   const [kept] = useState(() => readDraft(key));
   return { kept, keep: (value) => void writeDraft(key, value) };
+}
+
+/** `onOther` hears what another tab keeps under that name; null once it was sent or given up there. */
+export function useDraftElsewhere(name: string, onOther: (value: unknown) => void): void {
+  const key = useOwnKey(name);
+  const handleOther = useEffectEvent(onOther);
+  useEffect(() => followDraft(key, (value) => handleOther(value)), [key]);
 }
 
 /** Everything kept under names that begin like this, by the rest of the name. */
@@ -52,13 +59,15 @@ function useOwnKey(name: string): string {
   return `${partnership.id}/${seat.personId}/${name}`;
 }
 
-/** One text, like `useState`; `done` forgets it once it was sent. */
+/** One text, like `useState`, in all tabs; `done` forgets it once it was sent. */
 export function useTextDraft(
   name: string,
   initial: string,
 ): [text: string, set: (text: string) => void, done: () => void] {
   const { kept, keep } = useDraft(name);
-  const [text, setText] = useState(typeof kept === "string" ? kept : initial);
+  const textIn = (value: unknown) => (typeof value === "string" ? value : initial);
+  const [text, setText] = useState(() => textIn(kept));
+  useDraftElsewhere(name, (value) => setText(textIn(value)));
   const set = (next: string) => {
     setText(next);
     keep(next.trim() === initial.trim() ? null : next);

@@ -1,9 +1,8 @@
 import { noteLengthMax } from "@commontable/shared/features/suggestions/schema.ts";
-import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { isComposing } from "../../ui/is-composing.ts";
 import { TextArea } from "../../ui/TextArea.tsx";
-import { useDraft } from "../parts/use-draft.ts";
+import { useTextDraft } from "../parts/use-draft.ts";
 import { tooLong } from "../waiting/too-long.ts";
 import { messages } from "./messages.ts";
 import styles from "./Suggestions.module.css";
@@ -20,17 +19,12 @@ export interface ReasonFormProps {
 
 /** A few words with a decision, or beneath a suggestion. Ctrl or Cmd with Enter sends, Escape closes and keeps them. */
 export function ReasonForm({ draftKey, label, hint, send, onSend, onCancel }: ReasonFormProps) {
-  const { kept, keep } = useDraft(draftKey);
-  const [text, setText] = useState(typeof kept === "string" ? kept : "");
-  const write = (next: string) => {
-    setText(next);
-    keep(next.trim() === "" ? null : next);
-  };
+  const [text, write, forget] = useTextDraft(draftKey, "");
   const problem = tooLong(text, noteLengthMax);
   const isReady = text.trim() !== "" && problem === undefined;
   const submit = () => {
     if (!isReady) return;
-    keep(null);
+    forget();
     onSend(text.trim());
   };
   return (
