@@ -9,17 +9,22 @@ import { stubStorage } from "../../sync/testing/stub-storage.ts";
 
 /** Tabs that hear of what another one stores, as browsers tell it. */
 const hearers = new Set<(event: object) => void>();
+/** What a tab does once it is out of sight. */
+const leavers = new Set<() => void>();
 let tabs: OpenFork[] = [];
 
 beforeEach(() => {
   stubStorage();
   vi.stubGlobal("addEventListener", (type: string, listener: (event: object) => void) => {
     if (type === "storage") hearers.add(listener);
+    // Safe: it is told nothing.
+    if (type === "visibilitychange") leavers.add(listener as () => void);
   });
   vi.stubGlobal("removeEventListener", (_type: string, listener: (event: object) => void) =>
     hearers.delete(listener),
   );
   hearers.clear();
+  leavers.clear();
   tabs = [];
   return () => {
     // One that is open keeps what it holds a little later, in whatever storage there is then.
@@ -48,6 +53,18 @@ const textOf = ({ fork }: OpenFork) => {
   if (!(text instanceof Y.XmlText)) throw new Error("a text");
   return text;
 };
+
+it("[SG7] what was drafted is kept as its tab goes out of sight, before another one sends the draft", () => {
+  const [first, second] = [tabOf("rosa"), tabOf("rosa")];
+  textOf(first).insert(0, "First. ");
+  for (const leave of leavers) leave();
+  hear();
+  expect(textOf(second).toJSON()).toBe("First. We begin.");
+  second.giveUp();
+  hear();
+  first.close();
+  expect(textOf(tabOf("rosa")).toJSON(), "nothing is drafted twice").toBe("We begin.");
+});
 
 it("[SG7] what two tabs drafted is kept, whichever kept it last", () => {
   const [first, second] = [tabOf("rosa"), tabOf("rosa")];

@@ -24,8 +24,9 @@ export interface OpenFork {
   readonly close: () => void;
 }
 
-/** A draft is stored this long after its last letter, and when the page goes. */
+/** A draft is stored this long after its last letter, and when the page goes, or goes out of sight: another tab may send it then. */
 const keepMs = 250;
+const leaving = ["visibilitychange", "pagehide"] as const;
 
 /** `onGivenUp` hears that another tab sent the draft or gave it up. */
 export function openFork(handle: DocumentHandle, partnershipId: string, onGivenUp: () => void): OpenFork {
@@ -60,7 +61,7 @@ export function openFork(handle: DocumentHandle, partnershipId: string, onGivenU
   const keepNow = () => {
     if (timer !== undefined) keep();
   };
-  addEventListener("pagehide", keepNow);
+  for (const type of leaving) addEventListener(type, keepNow);
   return {
     fork,
     note,
@@ -82,7 +83,7 @@ export function openFork(handle: DocumentHandle, partnershipId: string, onGivenU
     },
     close: () => {
       keepNow();
-      removeEventListener("pagehide", keepNow);
+      for (const type of leaving) removeEventListener(type, keepNow);
       unfollow();
       note.close();
       leave();
