@@ -10,6 +10,7 @@ export function directHistory(documents: MemoryDocStore): History {
     timeline: async (...asked) => history.timeline(...asked),
     compare: async (...asked) => history.compare(...asked),
     contentAt: async (...asked) => history.contentAt(...asked),
+    find: async (...asked) => history.find(...asked),
     close: async () => undefined,
   };
 }

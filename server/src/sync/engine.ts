@@ -23,6 +23,7 @@ import { defaultLimits, type EngineLimits } from "./limits.ts";
 import {
   serverPerson,
   type Clock,
+  type EditCare,
   type EngineListener,
   type Logger,
   type People,
@@ -198,11 +199,9 @@ class Engine implements SyncEngine, ConnectionHost<Connection> {
     document: string,
     change: (doc: Y.Doc) => void,
     personId = serverPerson,
-    stillMay?: StillMay,
+    care?: EditCare,
   ): Promise<StoredEdit | null> {
-    return this.#withRoom(partnershipId, document, (room) =>
-      room.serverEdits.edit(change, personId, stillMay),
-    );
+    return this.#withRoom(partnershipId, document, (room) => room.serverEdits.edit(change, personId, care));
   }
 
   consider(partnershipId: string, document: string, update: Uint8Array, personId: string): Promise<boolean> {

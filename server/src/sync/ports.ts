@@ -85,6 +85,25 @@ export interface StoredEdit {
  */
 export type StillMay = () => Promise<void>;
 
+/** An edit of the server's that is about to be stored. */
+export interface EditToCome {
+  readonly epoch: number;
+  /** It will be one of the entries behind this one. */
+  readonly after: number;
+  /** As it will stand in the log, unless `note` is told of another. */
+  readonly update: Uint8Array;
+}
+
+/** What is asked and told in between, when an edit's turn has come. */
+export interface EditCare {
+  readonly stillMay?: StillMay;
+  /**
+   * For who keeps elsewhere what an edit is about to do, so that it can be told after a crash. Others go on meanwhile: where they
+   * take away what the edit would have, it is told again of what is left. What it throws ends the edit.
+   */
+  readonly note?: (edit: EditToCome) => Promise<void>;
+}
+
 /** The engine, as the rest of the server sees it. */
 export interface SyncEngine {
   /** Takes over an upgraded socket. Refusals are told on the socket and then close it. */
@@ -98,14 +117,14 @@ export interface SyncEngine {
   /**
    * Edits a document as the server, on behalf of `personId` where one is named. Resolves when durable.
    * The change sees the document as last stored and runs in one transaction. Answers null when it changed nothing.
-   * `stillMay` is asked when its turn comes.
+   * `care.stillMay` is asked when its turn comes, and after each `care.note`.
    */
   edit(
     partnershipId: string,
     document: string,
     change: (doc: Y.Doc) => void,
     personId?: string,
-    stillMay?: StillMay,
+    care?: EditCare,
   ): Promise<StoredEdit | null>;
   /**
    * Whether an edit somebody made in a copy of the document could be taken now, as theirs: judged like one that arrives on

@@ -49,6 +49,7 @@ const history: History = {
   timeline: onceFree({ epoch: 1, seq: 9, stretches: [] }),
   compare: () => Promise.reject(new Error("nobody compares here")),
   contentAt: onceFree(then),
+  find: () => Promise.reject(new Error("nothing is cut off here")),
   close: async () => undefined,
 };
 

@@ -43,6 +43,7 @@ test.each([
     timeline: wait,
     compare: wait,
     contentAt: wait,
+    find: wait,
     close: async () => {},
   };
   const own = createHistoryRoutes(inside.context, history).route("/", createPaperRoutes(inside.context));

@@ -18,6 +18,15 @@ export interface Compared {
   readonly comparison: Comparison;
 }
 
+export interface SoughtEntry {
+  readonly epoch: number;
+  /** It comes behind this one. */
+  readonly after: number;
+  readonly personId: string;
+  /** Of its bytes, as `hashOfUpdate` makes it. */
+  readonly hash: string;
+}
+
 /** Throws `not-found` for a version there is not. */
 export interface HistoryWork {
   /** What the log holds now. */
@@ -27,6 +36,8 @@ export interface HistoryWork {
   /** 0 is the document before anybody wrote. */
   compare(key: DocumentKey, from: number, to: number): Compared;
   contentAt(key: DocumentKey, seq: number): VersionContent;
+  /** Number of the entry that has these very bytes; null where there is none. */
+  find(key: DocumentKey, sought: SoughtEntry): number | null;
 }
 
 /** The same from elsewhere. Rejects with `AppError`: what `HistoryWork` throws, `too-large` for what takes too long. */

@@ -21,7 +21,8 @@ import type { DocumentKey } from "../../persistence/DocStore.ts";
 import type { LoggedState, LogReader } from "../../persistence/LogReader.ts";
 import { serverPerson } from "../../sync/ports.ts";
 import { joinUpdates } from "../../sync/update/join.ts";
-import type { Compared, HistoryWork, Timed } from "./History.ts";
+import { hashOfUpdate } from "./hash-of-update.ts";
+import type { Compared, HistoryWork, SoughtEntry, Timed } from "./History.ts";
 import { lettersBy } from "./letters-by.ts";
 import { Recent } from "./Recent.ts";
 import { Timeline } from "./Timeline.ts";
@@ -47,11 +48,11 @@ export class LogHistory implements HistoryWork {
   }
 
   head(key: DocumentKey): LoggedState {
-    return this.#find(key);
+    return this.#state(key);
   }
 
   timeline(key: DocumentKey, cuts: readonly number[]): Timed {
-    const { epoch, seq } = this.#find(key);
+    const { epoch, seq } = this.#state(key);
     const timeline = this.#timelines.get(nameOf(key, epoch), () => new Timeline());
     this.#log.each(key, { epoch, after: timeline.seq, upTo: seq }, (_seq, at, personId, update) =>
       timeline.add(at, personId, update),
@@ -60,7 +61,7 @@ export class LogHistory implements HistoryWork {
   }
 
   compare(key: DocumentKey, from: number, to: number): Compared {
-    const { epoch, seq } = this.#find(key);
+    const { epoch, seq } = this.#state(key);
     demandKnown(seq, from, to);
     return this.#compared.get(nameOf(key, epoch, from, to), () => {
       const owners = this.#log.owners(key);
@@ -74,12 +75,22 @@ export class LogHistory implements HistoryWork {
   }
 
   contentAt(key: DocumentKey, seq: number): VersionContent {
-    const found = this.#find(key);
+    const found = this.#state(key);
     demandKnown(found.seq, seq);
     return this.#version(key, found.epoch, seq, this.#log.owners(key)).content;
   }
 
-  #find(key: DocumentKey): LoggedState {
+  find(key: DocumentKey, sought: SoughtEntry): number | null {
+    const { epoch, seq } = this.#state(key);
+    if (epoch !== sought.epoch) return null;
+    let found: number | null = null;
+    this.#log.each(key, { epoch, after: sought.after, upTo: seq }, (at, _at, personId, update) => {
+      if (found === null && personId === sought.personId && hashOfUpdate(update) === sought.hash) found = at;
+    });
+    return found;
+  }
+
+  #state(key: DocumentKey): LoggedState {
     return this.#log.find(key) ?? { epoch: 1, seq: 0 };
   }
 

@@ -26,6 +26,7 @@ export class WorkerHistory implements History {
   timeline: History["timeline"] = (...asked) => this.#ask({ name: "timeline", asked });
   compare: History["compare"] = (...asked) => this.#ask({ name: "compare", asked });
   contentAt: History["contentAt"] = (...asked) => this.#ask({ name: "contentAt", asked });
+  find: History["find"] = (...asked) => this.#ask({ name: "find", asked });
 
   close(): Promise<void> {
     return this.#thread.close();

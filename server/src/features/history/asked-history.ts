@@ -24,11 +24,12 @@ export function askedHistory({ history, slots, personId, asker }: Asking): Asked
       demand(await asker(), "document.read", key);
       return answer;
     };
-  const { head, timeline, compare, contentAt } = history;
+  const { head, timeline, compare, contentAt, find } = history;
   return {
     head: asking(head),
     timeline: asking(timeline),
     compare: asking(compare),
     contentAt: asking(contentAt),
+    find: asking(find),
   };
 }

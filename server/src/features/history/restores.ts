@@ -13,9 +13,11 @@ import { restoreVersion } from "@commontable/shared/features/history/restore.ts"
 import { returnThreads, type LostThread } from "@commontable/shared/features/history/return-threads.ts";
 import { planUndo, type UndoPlan } from "@commontable/shared/features/history/undo-restore.ts";
 import type { Asker } from "../../http/guard.ts";
-import { demandRepeat } from "../../http/repeats.ts";
+import { demandRepeat, idIsTaken } from "../../http/repeats.ts";
+import type { EditToCome } from "../../sync/ports.ts";
 import { stampOf } from "../people/stamp.ts";
-import type { HistoryContext } from "./service.ts";
+import { forgetIntent, isKept, keepIntent, settleRestore, writeRestore } from "./restore-intents.ts";
+import type { HistoryContext } from "./context.ts";
 
 type Asked = z.output<typeof restoreRequest> & { readonly partnershipId: string };
 
@@ -25,6 +27,8 @@ export async function restore(context: HistoryContext, asker: Asker, request: As
   const actor = await asker();
   demand(actor, "document.write", { partnershipId, document });
   const { db } = context.records;
+  await settleRestore(context, { partnershipId, document }, id);
+  if (await isKept(db, id)) throw idIsTaken();
   const stamp = await stampOf(context, actor, partnershipId);
   const before = await db.selectFrom("version_restores").selectAll().where("id", "=", id).executeTakeFirst();
   if (before) {
@@ -42,19 +46,23 @@ export async function restore(context: HistoryContext, asker: Asker, request: As
   };
   // The history may have taken its time, and other edits (AC41).
   const stillMay = async () => demand(await asker(), "document.write", { partnershipId, document });
-  const stored = await context.engine.edit(partnershipId, document, edit, actor.personId, stillMay);
-  if (!stored) return { restore: null, kept };
-  const row = {
+  const restored = () => ({
     id,
     partnershipId,
     ...stamp,
-    ...stored,
     document,
     restoredSeq: what.type === "version" ? what.seq : null,
     undoes: what.type === "undo" ? what.restoreId : null,
     kept,
-  };
-  await db.insertInto("version_restores").values(row).execute();
+  });
+  const note = (coming: EditToCome) => keepIntent(db, restored(), coming);
+  const stored = await context.engine.edit(partnershipId, document, edit, actor.personId, { stillMay, note });
+  if (!stored) {
+    // Others did the same while it was noted.
+    await forgetIntent(db, id);
+    return { restore: null, kept };
+  }
+  await writeRestore(db, { ...restored(), ...stored });
   context.engine.publish(partnershipId, "versions");
   return { restore: { id, seq: stored.seq }, kept };
 }

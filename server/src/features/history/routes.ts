@@ -14,9 +14,10 @@ import { TokenBuckets } from "../../http/TokenBuckets.ts";
 import { TurnsByName } from "../../http/TurnsByName.ts";
 import { validate } from "../../http/validate.ts";
 import { askedHistory } from "./asked-history.ts";
+import type { HistoryContext } from "./context.ts";
 import type { History } from "./History.ts";
 import { restore } from "./restores.ts";
-import { compareTwo, listVersions, nameVersion, type HistoryContext } from "./service.ts";
+import { compareTwo, listVersions, nameVersion } from "./service.ts";
 import { changedSince } from "./since.ts";
 
 /** Each is worked out of the log: as fast as somebody looks through a list, then one every second. */
@@ -31,11 +32,11 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
   const looked = new TokenBuckets({ ...lookRate, clock: context.clock });
   const written = new TokenBuckets({ ...writeRate, clock: context.clock });
   const slots = new FairSlots(slotsMax);
-  /** Of restores by their ids: one that is sent again while it is under way waits to be told what was done (HI6). */
-  const turns = new TurnsByName();
+  const restoring = new TurnsByName();
   const own = (c: Context<PartnershipEnv>): HistoryContext => {
     const { personId } = c.var.actor;
-    return { ...context, history: askedHistory({ history, slots, personId, asker: askerOf(c) }) };
+    const asked = askedHistory({ history, slots, personId, asker: askerOf(c) });
+    return { ...context, history: asked, restoring };
   };
   return new Hono()
     .get(
@@ -85,7 +86,7 @@ export function createHistoryRoutes(context: ServerContext, history: History) {
         written.take(identity.sessionId);
         const asked = { ...c.req.valid("json"), partnershipId };
         const work = (): Promise<RestoreAnswer> => restore(own(c), askerOf(c), asked);
-        return c.json(await turns.run(asked.id, work), 201);
+        return c.json(await restoring.run(asked.id, work), 201);
       },
     );
 }

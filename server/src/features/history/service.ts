@@ -16,22 +16,15 @@ import {
   type versionsQuery,
 } from "@commontable/shared/features/history/api.ts";
 import { authorsIn } from "@commontable/shared/features/history/compare.ts";
-import type { ServerContext } from "../../http/context.ts";
 import type { Asker } from "../../http/guard.ts";
 import { demandRepeat } from "../../http/repeats.ts";
 import { peopleTold } from "../people/people-told.ts";
 import { stampOf } from "../people/stamp.ts";
-import type { AskedHistory } from "./asked-history.ts";
+import type { HistoryContext } from "./context.ts";
 import { listNames, listRestores, nameOf } from "./queries.ts";
+import { settleRestores } from "./restore-intents.ts";
 import type { Stretch } from "./Timeline.ts";
 import { lastVisit } from "./visits.ts";
-
-export interface HistoryContext extends Pick<
-  ServerContext,
-  "records" | "engine" | "people" | "clock" | "logger"
-> {
-  readonly history: AskedHistory;
-}
 
 type In<Schema extends z.ZodType> = z.output<Schema> & { readonly partnershipId: string };
 
@@ -43,6 +36,7 @@ export async function listVersions(
   demand(actor, "document.read", { partnershipId, document });
   const { db } = context.records;
   const key = { partnershipId, document };
+  await settleRestores(context, key);
   // Whatever was named or restored ends a version: it is asked for first, by the epoch the log says.
   const { epoch } = await context.history.head(key);
   const [names, restores] = await Promise.all([

@@ -4,7 +4,7 @@ import { fixedDocuments, trustDocument } from "@commontable/shared/documents/nam
 import type { ChangedDocument, SinceAnswer } from "@commontable/shared/features/history/api.ts";
 import { serverPerson } from "../../sync/ports.ts";
 import { peopleTold } from "../people/people-told.ts";
-import type { HistoryContext } from "./service.ts";
+import type { HistoryContext } from "./context.ts";
 
 /** A document somebody never opened has no news for them, nor has one in which nobody else wrote. */
 export async function changedSince(

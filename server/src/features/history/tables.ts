@@ -3,6 +3,7 @@
 export interface HistoryTables {
   version_names: VersionNamesTable;
   version_restores: VersionRestoresTable;
+  version_restore_intents: VersionRestoreIntentsTable;
   document_visits: DocumentVisitsTable;
 }
 
@@ -28,6 +29,14 @@ export interface VersionRestoresTable extends ActColumns {
   restoredSeq: number | null;
   undoes: string | null;
   kept: number;
+}
+
+/** The row that is to be written once the document has it, but for the entry it will be. */
+export interface VersionRestoreIntentsTable extends Omit<VersionRestoresTable, "seq"> {
+  /** It will be one of the entries behind this one. */
+  after: number;
+  /** Of its bytes in the log. */
+  hash: string;
 }
 
 export interface DocumentVisitsTable {

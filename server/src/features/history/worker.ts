@@ -17,6 +17,8 @@ answerQuestions((order: HistoryOrder) => {
       return history.timeline(...order.asked);
     case "compare":
       return history.compare(...order.asked);
+    case "find":
+      return history.find(...order.asked);
     default:
       return history.contentAt(...order.asked);
   }

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { defaultLimits } from "../limits.ts";
+import type { EditToCome } from "../ports.ts";
 import { Content } from "./Content.ts";
 import { judgeFor } from "./judge-for.ts";
 import { ServerEdits } from "./ServerEdits.ts";
@@ -18,6 +19,8 @@ class Room {
   });
   isOpen = true;
   diskTakes = true;
+  /** What the last edit stored. */
+  last: Uint8Array = new Uint8Array();
   /** What happens while an edit is tried, and is waited for. */
   meanwhile: () => unknown = () => undefined;
   readonly edits = new ServerEdits({
@@ -34,6 +37,7 @@ class Room {
     accept: (change, personId) => {
       const seq = this.content.durable + 1;
       this.content.accept(change, personId);
+      this.last = change.update;
       return { seq, isDurable: this.#store({ seq, update: change.update }) };
     },
   });
@@ -42,6 +46,14 @@ class Room {
     const doc = new Y.Doc();
     for (const piece of this.content.pieces()) Y.applyUpdate(doc, piece);
     return textOf(doc);
+  }
+
+  /** Somebody's edit comes in on their socket, and is stored at once. */
+  arrives(update: Uint8Array, personId: string): void {
+    const judgement = judgeFor(this.content, { update, personId, bounds: defaultLimits.live }, defaultLimits);
+    if (judgement.verdict !== "change") return;
+    this.content.accept(judgement.change, personId);
+    this.content.stored({ seq: this.content.durable + 1, update: judgement.change.update });
   }
 
   async #store(entry: { seq: number; update: Uint8Array }): Promise<boolean> {
@@ -97,16 +109,7 @@ test("what is only considered is stored nowhere", async () => {
 test("what came in while an edit was tried is not taken a second time", async () => {
   const room = new Room();
   const update = written("once");
-  room.meanwhile = () => {
-    const judgement = judgeFor(
-      room.content,
-      { update, personId: "ana", bounds: defaultLimits.live },
-      defaultLimits,
-    );
-    if (judgement.verdict !== "change") return;
-    room.content.accept(judgement.change, "ana");
-    room.content.stored({ seq: 1, update: judgement.change.update });
-  };
+  room.meanwhile = () => room.arrives(update, "ana");
   expect(await room.edits.take(update, "ana")).toBe(false);
   expect([room.text, room.content.durable]).toEqual(["once", 1]);
 });
@@ -144,17 +147,67 @@ describe("[AC41] whoever may not any more when their edit's turn comes", () => {
     const { room, stillMay, leave } = roomToLeave();
     room.meanwhile = leave;
     const before = room.edits.take(written("kept"), "ben");
-    await expect(room.edits.edit(count, "ana", stillMay)).rejects.toEqual(forbidden);
+    await expect(room.edits.edit(count, "ana", { stillMay })).rejects.toEqual(forbidden);
     expect([await before, room.text]).toEqual([true, "kept"]);
   });
 
   test("keeps no other from their turn", async () => {
     const { room, stillMay, leave } = roomToLeave();
     leave();
-    const refused = room.edits.edit(count, "ana", stillMay);
+    const refused = room.edits.edit(count, "ana", { stillMay });
     const next = room.edits.take(written("kept"), "ben");
     await expect(refused).rejects.toEqual(forbidden);
     expect([await next, room.text]).toEqual([true, "kept"]);
+  });
+});
+
+describe("[HI49] what an edit is about to store", () => {
+  const removal = (doc: Y.Doc) => doc.getText("notes").delete(0, 4);
+
+  test("is told before it is stored, as it then stands in the log", async () => {
+    const room = new Room();
+    await room.edits.take(written("one two"), "ana");
+    const told: object[] = [];
+    const note = async ({ update, ...place }: EditToCome) => {
+      const doc = new Y.Doc();
+      for (const piece of [...room.content.pieces(), update]) Y.applyUpdate(doc, piece);
+      told.push({ place, before: room.text, after: textOf(doc) });
+    };
+    expect(await room.edits.edit(removal, "ben", { note })).toEqual({ epoch: 1, seq: 2 });
+    expect(told).toEqual([{ place: { epoch: 1, after: 1 }, before: "one two", after: "two" }]);
+  });
+
+  test("is told again where somebody takes away what it would have", async () => {
+    const room = new Room();
+    await room.edits.take(written("one two"), "ana");
+    const copy = new Y.Doc();
+    for (const piece of room.content.pieces()) Y.applyUpdate(copy, piece);
+    copy.getText("notes").delete(2, 3);
+    const update = Y.encodeStateAsUpdate(copy);
+    const told: Uint8Array[] = [];
+    const note = async (coming: EditToCome) => {
+      if (told.push(coming.update) === 1) room.arrives(update, "ana");
+    };
+    expect(await room.edits.edit(removal, "ben", { note })).toEqual({ epoch: 1, seq: 3 });
+    expect(told).toHaveLength(2);
+    expect([told[1], room.text]).toEqual([room.last, "wo"]);
+  });
+
+  test("is stored no more where others did all of it meanwhile", async () => {
+    const room = new Room();
+    await room.edits.take(written("one two"), "ana");
+    const copy = new Y.Doc();
+    for (const piece of room.content.pieces()) Y.applyUpdate(copy, piece);
+    removal(copy);
+    const note = async () => room.arrives(Y.encodeStateAsUpdate(copy), "ana");
+    expect(await room.edits.edit(removal, "ben", { note })).toBeNull();
+  });
+
+  test("is not stored where it could not be told", async () => {
+    const room = new Room();
+    const note = () => Promise.reject(new AppError("could-not-save"));
+    await expect(room.edits.edit(count, "ana", { note })).rejects.toEqual(couldNotSave);
+    expect(room.text).toBe("");
   });
 });
 
@@ -163,7 +216,7 @@ test("nothing is taken by a room that ended while somebody was asked whether the
   const ends = async () => void (room.isOpen = false);
   await expect(room.edits.take(written("late"), "ana", ends)).rejects.toEqual(couldNotSave);
   room.isOpen = true;
-  await expect(room.edits.edit(count, "ana", ends)).rejects.toEqual(couldNotSave);
+  await expect(room.edits.edit(count, "ana", { stillMay: ends })).rejects.toEqual(couldNotSave);
   expect(room.text).toBe("");
 });
 

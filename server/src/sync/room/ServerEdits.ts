@@ -8,7 +8,7 @@ import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { Change, Judgement, Refused } from "../gate.ts";
 import type { EngineLimits } from "../limits.ts";
 import type { Trials } from "../inspector/Trials.ts";
-import type { StillMay, StoredEdit } from "../ports.ts";
+import type { EditCare, StillMay, StoredEdit } from "../ports.ts";
 import { mergeUpdates } from "../update/merge.ts";
 import type { Content } from "./Content.ts";
 import { freeId } from "./free-id.ts";
@@ -41,18 +41,15 @@ export class ServerEdits {
   }
 
   /** Edits on behalf of a person. Resolves when durable; null when `change` changed nothing. */
-  edit(
-    change: (doc: Y.Doc) => void,
-    personId: string,
-    stillMay: StillMay = always,
-  ): Promise<StoredEdit | null> {
+  edit(change: (doc: Y.Doc) => void, personId: string, care: EditCare = {}): Promise<StoredEdit | null> {
     return this.#inTurn(async () => {
-      await this.#demandStill(stillMay);
+      await this.#demandStill(care.stillMay);
       const { content, limits } = this.#options;
       const clientId = freeId((id) => content.reserve(id, personId));
       try {
         const update = this.#written(change, clientId);
-        const judged = update && this.#judged({ update, personId, bounds: limits.server });
+        const offer = update && { update, personId, bounds: limits.server };
+        const judged = offer && (await this.#noted(offer, care));
         return judged && (await this.#store(judged, personId));
       } finally {
         content.giveBack(clientId);
@@ -72,7 +69,7 @@ export class ServerEdits {
   }
 
   /** The same in turn, and stores it as theirs: durable once this resolves. */
-  take(update: Uint8Array, personId: string, stillMay: StillMay = always): Promise<boolean> {
+  take(update: Uint8Array, personId: string, stillMay?: StillMay): Promise<boolean> {
     return this.#inTurn(async () => {
       const offer = { update, personId, bounds: this.#options.limits.live };
       await this.#try(offer);
@@ -95,8 +92,8 @@ export class ServerEdits {
   }
 
   /** Others' turns, and the trial, may have taken long (AC41). */
-  async #demandStill(stillMay: StillMay): Promise<void> {
-    await stillMay();
+  async #demandStill(stillMay?: StillMay): Promise<void> {
+    await stillMay?.();
     this.#demandOpen();
   }
 
@@ -107,6 +104,22 @@ export class ServerEdits {
     const { refusal } = await tryChange(change, this.#options);
     if (refusal) throw failureOf(refusal);
     this.#demandOpen();
+  }
+
+  /** What the offer would change now, once whoever keeps it elsewhere has heard of just that. */
+  async #noted(offer: Offer, { stillMay, note }: EditCare): Promise<Change | null> {
+    const { content } = this.#options;
+    let change = this.#judged(offer);
+    if (note === undefined) return change;
+    let told: Uint8Array | null = null;
+    // It comes round again only where others, meanwhile, took away words that the edit would have.
+    while (change !== null && (told === null || Buffer.compare(told, change.update) !== 0)) {
+      told = change.update;
+      await note({ epoch: content.epoch, after: content.durable, update: told });
+      await this.#demandStill(stillMay);
+      change = this.#judged(offer);
+    }
+    return change;
   }
 
   /** What the offer would change now; null when that is nothing. Throws the refusal. */
@@ -138,8 +151,6 @@ export class ServerEdits {
     if (!this.#options.isOpen()) throw new AppError("could-not-save", { detail: "the room is over" });
   }
 }
-
-async function always(): Promise<void> {}
 
 function failureOf({ code, detail }: Refused): AppError {
   return new AppError(code, { detail: `an edit was refused: ${detail}` });
