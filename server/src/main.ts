@@ -22,6 +22,7 @@ import {
 import { sweepFiles } from "./features/files/service.ts";
 import { renewFirstLink } from "./features/people/first-link.ts";
 import { seedMissing } from "./features/partnerships/start.ts";
+import { settleDecisions } from "./features/suggestions/settle.ts";
 import { WorkerHistory } from "./features/history/WorkerHistory.ts";
 import { createApp } from "./http/app.ts";
 import { listen, ListenError } from "./http/listen.ts";
@@ -66,6 +67,7 @@ async function start(config: Config): Promise<void> {
   // Loaded only where it is on: the examples are a lot of text.
   const demo = config.demo ? (await import("./demo/create-demo.ts")).createDemo(context) : null;
   await seedMissing(context);
+  await settleDecisions(context);
   // An example that cannot be written is no reason to keep people from their own partnerships.
   await demo
     ?.seed()

@@ -2,6 +2,11 @@
 export class TurnsByName {
   readonly #last = new Map<string, Promise<unknown>>();
 
+  /** Whether nobody has a turn under this name, or waits for one. */
+  isFree(name: string): boolean {
+    return !this.#last.has(name);
+  }
+
   async run<Answer>(name: string, work: () => Promise<Answer>): Promise<Answer> {
     const before = this.#last.get(name) ?? Promise.resolve();
     const turn = before.then(work, work);

@@ -2,8 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { listSuggestions } from "@commontable/server/features/suggestions/queries.ts";
+import { settleDecisions } from "@commontable/server/features/suggestions/settle.ts";
 import { Trials } from "@commontable/server/sync/inspector/Trials.ts";
 import { createEntry, setScalars } from "@commontable/shared/documents/live.ts";
+import type { SuggestionsAnswer } from "@commontable/shared/features/suggestions/api.ts";
 import { fieldNow } from "@commontable/shared/features/suggestions/counter.ts";
 import { until, within } from "../../support/until.ts";
 import { at, invited } from "../identity/inside.ts";
@@ -327,6 +330,48 @@ describe("when the server stops between the text and the step", () => {
     expect((await step(steward, id, "declined", "No.")).status).toBe(409);
     const listed = await steward.get(`${path}?document=agenda`);
     expect(JSON.stringify(listed.body)).toContain(`"kind":"accepted"`);
+  });
+
+  it("[SG22] whoever looks is told what the text has already", async () => {
+    const id = at(await suggestWill(), "id");
+    const stopped = stopOnce();
+    expect((await step(steward, id, "accepted")).status).toBe(500);
+    stopped.mockRestore();
+    const { body } = await steward.get(`${path}?document=agenda`);
+    // Safe: the route answers exactly this.
+    const { suggestions } = body as unknown as SuggestionsAnswer;
+    expect(suggestions.find((one) => one.id === id)?.steps).toMatchObject([
+      { kind: "accepted", by: stewardId },
+    ]);
+  });
+
+  it("[SG22] a server that starts again tells it everywhere, and forgets what did not reach the text", async () => {
+    const stored = at(await suggestWill(), "id");
+    const stopped = stopOnce();
+    expect((await step(steward, stored, "accepted")).status).toBe(500);
+    stopped.mockRestore();
+    await writeAgenda();
+    const lost = at(await suggestWill(), "id");
+    const away = vi.spyOn(inside.context.engine, "take").mockRejectedValueOnce(new Error("stopped"));
+    expect((await step(steward, lost, "accepted")).status).toBe(500);
+    away.mockRestore();
+    await settleDecisions(inside.context);
+    const { db } = inside.context.records;
+    const kept = await db.selectFrom("suggestion_intents").select("suggestionId").execute();
+    const told = await listSuggestions(db, partnershipId, "agenda");
+    const kindsOf = (id: string) => told.find((one) => one.id === id)?.steps.map(({ kind }) => kind);
+    expect([kindsOf(stored), kindsOf(lost), kept]).toEqual([["accepted"], [], []]);
+  });
+
+  it("[SG22] a decision that cannot be settled keeps no server from starting", async () => {
+    const id = at(await suggestWill(), "id");
+    const stopped = stopOnce();
+    expect((await step(steward, id, "accepted")).status).toBe(500);
+    stopped.mockRestore();
+    const unread = vi.spyOn(inside.context.engine, "read").mockRejectedValueOnce(new Error("damaged"));
+    await settleDecisions(inside.context);
+    unread.mockRestore();
+    expect((await step(steward, id, "declined", "No.")).status).toBe(409);
   });
 
   it("[SG22] an acceptance that did not reach the text is forgotten", async () => {

@@ -12,7 +12,6 @@ import {
 import {
   changesOf,
   editMade,
-  isIn,
   staysInText,
   takenByEdit,
   takeOut,
@@ -26,13 +25,12 @@ import type { ServerContext } from "../../http/context.ts";
 import type { Asker } from "../../http/guard.ts";
 import { demandRepeat, idIsTaken } from "../../http/repeats.ts";
 import { stampOf } from "../people/stamp.ts";
-import { findIntent, forgetIntent, keepIntent } from "./intents.ts";
-import type { Records } from "../../persistence/RecordStore.ts";
-import { findSuggestion, type StoredSuggestion } from "./queries.ts";
+import { keepIntent } from "./intents.ts";
+import { demandSuggestion, type StoredSuggestion } from "./queries.ts";
+import { finishDecision, writeStep, type SettleContext } from "./settle.ts";
 import type { SuggestionStepsTable } from "./tables.ts";
-import { tellOfDecision } from "./tell-of-decision.ts";
 
-type Context = Pick<ServerContext, "records" | "engine" | "people" | "clock" | "notices">;
+type Context = SettleContext & Pick<ServerContext, "people" | "clock">;
 
 export interface Decide extends z.output<typeof suggestionStepRequest> {
   readonly partnershipId: string;
@@ -62,7 +60,7 @@ export async function decide(context: Context, asker: Asker, request: Decide): P
   const { document } = (await demandSuggestion(db, partnershipId, suggestionId)).suggestion;
   const actor = await asker();
   demandPart(actor, request, document);
-  await finishIntent(context, partnershipId, suggestionId);
+  await finishDecision(context, partnershipId, suggestionId);
   const stored = await demandSuggestion(db, partnershipId, suggestionId);
   const { suggestion } = stored;
   const repeated = suggestion.steps.find((step) => step.id === id);
@@ -107,21 +105,6 @@ function demandStep(actor: Actor, request: Decide, suggestion: Suggestion): void
   const mayWrite = can(actor, "document.write", { partnershipId, document }).allowed;
   const sentence = stepProblem(suggestion, kind, { personId: actor.personId, mayWrite });
   if (sentence !== null) throw new AppError("conflict", { sentence });
-}
-
-async function writeStep(
-  context: Context,
-  partnershipId: string,
-  suggestion: Suggestion,
-  step: SuggestionStepsTable,
-): Promise<void> {
-  const told = await context.records.db.transaction().execute(async (tx) => {
-    await tx.insertInto("suggestion_steps").values(step).execute();
-    await forgetIntent(tx, suggestion.id);
-    return tellOfDecision(context.notices, tx, partnershipId, suggestion, step);
-  });
-  context.notices.ring(told);
-  context.engine.publish(partnershipId, "suggestions");
 }
 
 async function changeOf(
@@ -205,22 +188,4 @@ function noLongerFits(): AppError {
   return new AppError("conflict", {
     sentence: "This no longer fits: the words it was about are gone, or say this already.",
   });
-}
-
-/** What was begun and cut off: written where the document has it, forgotten where it has not (SG22). */
-async function finishIntent(context: Context, partnershipId: string, suggestionId: string): Promise<void> {
-  const { db } = context.records;
-  const intent = await findIntent(db, suggestionId);
-  if (!intent) return;
-  const { suggestion } = await demandSuggestion(db, partnershipId, suggestionId);
-  const base = await context.engine.read(partnershipId, suggestion.document);
-  const { edit, ...step } = intent;
-  if (isIn(base, edit)) await writeStep(context, partnershipId, suggestion, step);
-  else await forgetIntent(db, suggestionId);
-}
-
-async function demandSuggestion(db: Records, partnershipId: string, id: string): Promise<StoredSuggestion> {
-  const stored = await findSuggestion(db, partnershipId, id);
-  if (!stored) throw new AppError("not-found", { sentence: "This suggestion is not here." });
-  return stored;
 }

@@ -1,7 +1,6 @@
 /**
  * Decisions on their way. The documents and the steps lie in different files, so what a decision is about to do is kept before
- * it does it, step and all. Where the server stops in between, the next decision about the suggestion finishes it or forgets
- * it (SG22).
+ * it does it, step and all. Where the server stops in between, `settle.ts` finishes it or forgets it (SG22).
  */
 import type { Records } from "../../persistence/RecordStore.ts";
 import type { SuggestionIntentsTable } from "./tables.ts";

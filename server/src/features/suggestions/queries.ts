@@ -1,4 +1,5 @@
 /** Reading suggestions. */
+import { AppError } from "@commontable/shared/errors/app-error.ts";
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type {
   Counter,
@@ -77,6 +78,16 @@ export async function findSuggestion(
     .orderBy("number")
     .execute();
   return storedOf(row, steps);
+}
+
+export async function demandSuggestion(
+  db: Records,
+  partnershipId: string,
+  id: string,
+): Promise<StoredSuggestion> {
+  const stored = await findSuggestion(db, partnershipId, id);
+  if (!stored) throw new AppError("not-found", { sentence: "This suggestion is not here." });
+  return stored;
 }
 
 function storedOf(row: Row, rows: readonly StepRow[]): StoredSuggestion {

@@ -17,6 +17,7 @@ import { TurnsByName } from "../../http/TurnsByName.ts";
 import { validate } from "../../http/validate.ts";
 import { decide } from "./decide.ts";
 import { listSuggestions } from "./queries.ts";
+import { settleDecisions } from "./settle.ts";
 import { suggest } from "./suggest.ts";
 
 /** A draft may become many suggestions at once, and an editor may accept as many in a row. */
@@ -45,6 +46,9 @@ export function createSuggestionRoutes(context: ServerContext) {
         const { document } = c.req.valid("query");
         read.take(identity.sessionId);
         demand(actor, "document.read", { partnershipId, document });
+        // Whoever decides just now has everybody look again afterwards.
+        if (turns.isFree(partnershipId))
+          await turns.run(partnershipId, () => settleDecisions(context, { partnershipId, document }));
         const suggestions = await listSuggestions(context.records.db, partnershipId, document);
         return c.json({ suggestions } satisfies SuggestionsAnswer);
       },
