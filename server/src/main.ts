@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import type { Logger } from "pino";
+import { forgetArriving } from "./archive/arriving.ts";
 import { compose } from "./compose.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import {
@@ -66,7 +67,8 @@ async function start(config: Config): Promise<void> {
   });
   // Loaded only where it is on: the examples are a lot of text.
   const demo = config.demo ? (await import("./demo/create-demo.ts")).createDemo(context) : null;
-  await seedMissing(context);
+  await forgetArriving(context);
+  await seedMissing(context, documents);
   await settleDecisions(context);
   // An example that cannot be written is no reason to keep people from their own partnerships.
   await demo

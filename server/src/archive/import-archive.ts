@@ -2,7 +2,8 @@
  * Makes a new partnership of an archive. Rules: docs/spec/archive.md.
  *
  * 1. Everything gets new ids, so nothing that is here can be touched.
- * 2. Files are held and documents written first, then all rows in one transaction: a partnership is there whole or not at all.
+ * 2. Files are held and documents written first, then all rows in one transaction: a partnership is there whole or not at all,
+ *    also where the server stops in between (AR46).
  * 3. Whoever brings it in is its steward. Everybody else comes in as a name: no account, no link, reading only.
  * 4. The server writes the documents, so nobody here is credited with words of elsewhere.
  */
@@ -24,6 +25,7 @@ import { presentPartnership } from "../features/partnerships/present.ts";
 import { seedDocuments } from "../features/partnerships/start.ts";
 import type { ServerContext } from "../http/context.ts";
 import type { Records } from "../persistence/RecordStore.ts";
+import { arrived, keepArriving, turnBack } from "./arriving.ts";
 import { withFiles } from "./bring-files.ts";
 import { insertArchive } from "./insert-archive.ts";
 import type { Archive } from "./read-archive.ts";
@@ -48,6 +50,7 @@ async function writeArchive(
   const id = newId();
   const exchange = inward(id, archive.files, rename);
   const wholeTableId = content.bodies.find(({ kind }) => kind === "whole-table")?.id ?? null;
+  await keepArriving(context, id);
   try {
     for (const one of archive.documents) {
       const { document, live } = renameDocument(one, exchange);
@@ -64,7 +67,7 @@ async function writeArchive(
       .execute(async (tx) => insertAll(tx, { context, id, personId, content, files }));
     return presentPartnership(row, "manage", wholeTableId);
   } catch (error) {
-    await engine.forget(id);
+    await turnBack(context, id);
     throw asSentence(error);
   }
 }
@@ -97,6 +100,7 @@ async function insertAll(tx: Records, { context, id, personId, content, files }:
     createdAt: context.clock(),
   };
   await tx.insertInto("partnerships").values(row).execute();
+  await arrived(tx, id);
   await insertArchive(tx, {
     partnershipId: id,
     personId,

@@ -13,6 +13,7 @@ import { createApp } from "@commontable/server/http/app.ts";
 import type { ServerContext } from "@commontable/server/http/context.ts";
 import type { Mail } from "@commontable/server/mail/Mailer.ts";
 import { createLogger } from "@commontable/server/observability/logger.ts";
+import type { DocStore } from "@commontable/server/persistence/DocStore.ts";
 import { MemoryDocStore } from "@commontable/server/persistence/memory/MemoryDocStore.ts";
 import { openRecords } from "@commontable/server/persistence/sqlite/SqliteRecordStore.ts";
 import { directHistory } from "../../support/direct-history.ts";
@@ -22,6 +23,7 @@ const origin = "http://127.0.0.1:4747";
 export interface Inside {
   readonly app: ReturnType<typeof createApp>;
   readonly context: ServerContext;
+  readonly documents: DocStore;
   /** Mail that would have been sent, oldest first. */
   readonly outbox: readonly Mail[];
   /** Null without mail. */
@@ -61,6 +63,7 @@ export async function openInside(
   return {
     app,
     context,
+    documents,
     outbox,
     digest: composed.digest,
     async firstSecret() {

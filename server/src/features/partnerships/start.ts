@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Partnership, partnershipFields } from "@commontable/shared/features/partnerships/api.ts";
 import { freeSlug } from "@commontable/shared/features/partnerships/rules.ts";
 import type { ServerContext } from "../../http/context.ts";
+import type { DocStore } from "../../persistence/DocStore.ts";
 import type { Records } from "../../persistence/RecordStore.ts";
 import { presentPartnership } from "./present.ts";
 import { seedsFor } from "./seeds.ts";
@@ -108,19 +109,18 @@ export async function seedDocuments(
   }
 }
 
-/** Finishes partnerships whose documents a crash left without templates. Called at start. */
-export async function seedMissing(context: ServerContext): Promise<void> {
-  const rows = await context.records.db
+/** Writes the templates that a server which stopped did not come to (AC43). Called at start: asks the log, and builds no document. */
+export async function seedMissing(context: ServerContext, documents: Pick<DocStore, "heads">): Promise<void> {
+  const bodies = await context.records.db
     .selectFrom("partnerships")
     .innerJoin("bodies", "bodies.partnershipId", "partnerships.id")
     .select(["partnerships.id", "bodies.id as bodyId"])
-    .where("bodies.kind", "=", "whole-table")
     .where("partnerships.demo", "=", 0)
     .execute();
-  for (const { id, bodyId } of rows) {
-    const trust = await context.engine.read(id, `trust/${bodyId}`);
-    // The last one written: when it is there, so are the others.
-    if (trust.store.clients.size === 0) await seedDocuments(context, id, [bodyId]);
-    trust.destroy();
+  for (const [id, of] of Map.groupBy(bodies, (row) => row.id)) {
+    const written = new Set((await documents.heads(id)).map(({ document }) => document));
+    const bodyIds = of.map(({ bodyId }) => bodyId);
+    if (seedsFor(bodyIds).some(({ document }) => !written.has(document)))
+      await seedDocuments(context, id, bodyIds);
   }
 }

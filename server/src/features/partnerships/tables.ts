@@ -16,6 +16,7 @@ import type {
  * are written from validated values only.
  */
 export interface PartnershipTables {
+  arriving_partnerships: ArrivingPartnershipsTable;
   partnerships: PartnershipsTable;
   partnership_changes: PartnershipChangesTable;
   organizations: OrganizationsTable;
@@ -127,4 +128,10 @@ export interface ChannelsTable {
   kind: ChannelKind;
   answerDays: number;
   createdAt: number;
+}
+
+/** Being brought in from an archive: documents there may be, rows not yet. */
+export interface ArrivingPartnershipsTable {
+  id: string;
+  at: number;
 }
