@@ -1,5 +1,5 @@
 /** What comments are about, on a real server: words that moved or are gone, stories of measures, items. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { threadOfMark } from "@commontable/shared/documents/comment-mark.ts";
 import { createMeasure, measureRich } from "@commontable/shared/features/measures/doc.ts";
@@ -18,6 +18,7 @@ import {
   markedFor,
   begin,
   nowhere,
+  thread,
 } from "./scene.ts";
 
 beforeAll(openScene);
@@ -40,6 +41,24 @@ describe("a thread", () => {
     });
     expect(gone.status).toBe(201);
     expect(await markedFor(at(gone, "id"))).toBe("");
+  });
+
+  it("[CM12] finds its place when it is sent again, where the server stopped before it was marked", async () => {
+    later();
+    const sent = thread({ anchor: await about("can work") });
+    const stopped = vi.spyOn(inside.context.engine, "edit").mockRejectedValueOnce(new Error("stopped"));
+    expect((await commenter.post(path, sent)).status).toBe(201);
+    stopped.mockRestore();
+    expect(await markedFor(sent.id)).toBe("");
+    const again = { ...sent, anchor: { ...sent.anchor, quote: "gainful" } };
+    expect((await commenter.post(path, again)).body, "as it was begun").toMatchObject({
+      anchor: { quote: "can work" },
+    });
+    expect(await markedFor(sent.id)).toBe("can work");
+    const edited = vi.spyOn(inside.context.engine, "edit");
+    await commenter.post(path, sent);
+    expect(await edited.mock.results[0]?.value, "once").toBeNull();
+    edited.mockRestore();
   });
 
   it("[CM28] is not marked in a document that is nearly full, which who writes there can still fill", async () => {

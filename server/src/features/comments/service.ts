@@ -2,7 +2,7 @@
 import { can, demand, type Actor } from "@commontable/shared/access/policy.ts";
 import { AppError } from "@commontable/shared/errors/app-error.ts";
 import type { beginThreadRequest, takeStepRequest } from "@commontable/shared/features/comments/api.ts";
-import { placeThread } from "@commontable/shared/features/comments/place.ts";
+import { isPlaced, placeThread } from "@commontable/shared/features/comments/place.ts";
 import { stepProblem } from "@commontable/shared/features/comments/rules.ts";
 import { stepsMax, type Step, type Thread } from "@commontable/shared/features/comments/schema.ts";
 import { withoutTakenBack } from "@commontable/shared/features/comments/taken-back.ts";
@@ -36,7 +36,7 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
   const known = await findThread(context.records.db, partnershipId, id);
   if (!known) await demandReaders(context, request, document);
   const first = await stepOf(context, actor, { ...request, id: request.stepId, kind: "said", about: null });
-  const { kept, place } = anchorOf(anchor);
+  const kept = keptOf(anchor);
   const { thread, told } = await context.records.db.transaction().execute(async (tx) => {
     const before = await findThread(tx, partnershipId, id);
     if (before) {
@@ -61,8 +61,8 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
       told: await tellOfStep(context.notices, tx, partnershipId, begun, first),
     };
   });
+  await mark(context, partnershipId, thread, anchor);
   if (told) {
-    if (place) await mark(context, request, place);
     context.engine.publish(partnershipId, "comments");
     context.notices.ring(...told);
   }
@@ -105,24 +105,30 @@ export async function takeStep(context: Context, actor: Actor, request: TakeStep
   return withoutTakenBack(thread);
 }
 
-type Place = Extract<BeginThread["anchor"], { type: "text" }>;
-
-/** What of an anchor is kept, and what is only for finding the words now. */
-function anchorOf(anchor: BeginThread["anchor"]): { kept: Thread["anchor"]; place: Place | null } {
-  if (anchor.type !== "text") return { kept: anchor, place: null };
+/** What of an anchor is kept: where the words stand now is only for finding them. */
+function keptOf(anchor: BeginThread["anchor"]): Thread["anchor"] {
+  if (anchor.type !== "text") return anchor;
   const { ranges: _ranges, ...kept } = anchor;
-  return { kept, place: anchor };
+  return kept;
 }
 
-/** The thread stands without its mark as well (CM28): readers look for its words (CM14). */
+/**
+ * The thread stands without its mark as well (CM28): readers look for its words (CM14). One that is sent again has its mark already, unless the
+ * server stopped before.
+ */
 async function mark(
   { engine, logger }: Context,
-  { partnershipId, document, id }: Pick<BeginThread, "partnershipId" | "document" | "id">,
-  place: Place,
+  partnershipId: string,
+  { id, document, anchor }: Thread,
+  sent: BeginThread["anchor"],
 ): Promise<void> {
+  if (anchor.type !== "text" || sent.type !== "text") return;
+  const place = { ...anchor, ranges: sent.ranges };
   try {
     if ((await engine.fullness(partnershipId, document)) > markedFullnessMax) return;
-    await engine.edit(partnershipId, document, (doc) => void placeThread(doc, id, place));
+    await engine.edit(partnershipId, document, (doc) => {
+      if (!isPlaced(doc, id, place)) placeThread(doc, id, place);
+    });
   } catch (error) {
     logger.warn(
       { err: error, partnershipId, document, threadId: id },

@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { bodyRoot } from "../../documents/blocks.ts";
 import { commentMarkKey } from "../../documents/comment-mark.ts";
 import { textNamed } from "../../documents/text-name.ts";
-import { plainText, textsOf } from "../../documents/text-parts.ts";
+import { plainText, textParts, textsOf } from "../../documents/text-parts.ts";
 import { sharedEnd, sharedStart } from "../../lib/shared-ends.ts";
 import type { LetterRange } from "./api.ts";
 import { contextLengthMax, quoteLengthMax, textsMarkedMax, type Anchor } from "./schema.ts";
@@ -42,6 +42,19 @@ export function placeThread(
     for (const { text, from, to } of found) text.format(from, to - from, { [key]: { id: threadId } });
   });
   return true;
+}
+
+/** Whether any letters of the text that a thread is about carry its mark. */
+export function isPlaced(
+  doc: Y.Doc,
+  threadId: string,
+  { within = bodyRoot }: Pick<TextAnchor, "within">,
+): boolean {
+  const whole = textNamed(doc, within);
+  const key = commentMarkKey(threadId);
+  for (const { text } of whole ? textsOf(whole) : [])
+    if (textParts(text).some(({ attributes }) => attributes?.[key])) return true;
+  return false;
 }
 
 /** What an anchor says of letters as they stand in `doc`; null where none of them stands. */
