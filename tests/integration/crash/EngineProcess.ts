@@ -105,9 +105,19 @@ export class Fault {
 
   /** `calls` on the log's files answer `error` (such as ENOSPC) instead of being done. */
   static async begin(pid: number, directory: string, calls: string, error: string): Promise<Fault> {
-    const files = ["log.db", "log.db-wal"].flatMap((file) => ["-P", join(directory, file)]);
-    const inject = ["-e", `trace=${calls}`, "-e", `inject=${calls}:error=${error}`];
-    const strace = spawn("strace", ["-f", "-p", String(pid), ...files, ...inject], {
+    const files = ["log.db", "log.db-wal"].map((file) => join(directory, file));
+    return Fault.#inject(pid, files, calls, `error=${error}`);
+  }
+
+  /** The process is killed when one of its threads begins its `count`th write to this file. */
+  static killAtWrite(pid: number, file: string, count: number): Promise<Fault> {
+    return Fault.#inject(pid, [file], "pwrite64", `signal=SIGKILL:when=${count}`);
+  }
+
+  static async #inject(pid: number, files: readonly string[], calls: string, what: string): Promise<Fault> {
+    const paths = files.flatMap((file) => ["-P", file]);
+    const inject = ["-e", `trace=${calls}`, "-e", `inject=${calls}:${what}`];
+    const strace = spawn("strace", ["-f", "-p", String(pid), ...paths, ...inject], {
       stdio: ["ignore", "ignore", "ignore"],
     });
     // Attached to every thread: before that, some calls would still be done.
@@ -116,6 +126,8 @@ export class Fault {
   }
 
   async end(): Promise<void> {
+    // With the process it was attached to.
+    if (this.#strace.exitCode !== null || this.#strace.signalCode !== null) return;
     const exit = once(this.#strace, "exit");
     this.#strace.kill("SIGINT");
     await within(10_000, "strace lets go", exit);
