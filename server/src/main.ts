@@ -2,12 +2,9 @@
  * Starts the server: `node server/src/main.ts`. The composition root; the only file, beside the command line's,
  * that chooses adapters. Settings are read from the environment (`docs/ops.md`).
  */
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
-import { promisify } from "node:util";
-import type { Logger } from "pino";
 import { forgetArriving } from "./archive/arriving.ts";
 import { compose } from "./compose.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
@@ -31,6 +28,7 @@ import { SmtpMailer } from "./mail/SmtpMailer.ts";
 import { createLogger } from "./observability/logger.ts";
 import { Auditor } from "./persistence/audit/Auditor.ts";
 import { Backups } from "./persistence/backups/Backups.ts";
+import { copyInProcess } from "./persistence/backups/copy-in-process.ts";
 import { DocStoreError } from "./persistence/DocStore.ts";
 import { openSqliteDocStore } from "./persistence/sqlite/SqliteDocStore.ts";
 import { openRecords } from "./persistence/sqlite/SqliteRecordStore.ts";
@@ -99,7 +97,7 @@ async function start(config: Config): Promise<void> {
       ...config.backups,
       logger,
       clock: context.clock,
-      copyTo: (to) => copyAll(config, to, logger),
+      copyTo: (to) => copyInProcess({ dataDir: config.dataDir, to, logger }),
     });
   digest?.start();
   const sweeps = [
@@ -138,15 +136,6 @@ async function start(config: Config): Promise<void> {
     );
   }
   console.log(`Commontable is ready at ${server.url}`);
-}
-
-/** The backup command in a process of its own: checking a copy takes a while. */
-async function copyAll({ dataDir }: Config, to: string, logger: Logger): Promise<void> {
-  const command = [join(folder, "cli/main.ts"), "backup", "--to", to];
-  const { stderr } = await promisify(execFile)(process.execPath, command, {
-    env: { ...process.env, DATA_DIR: dataDir },
-  });
-  if (stderr !== "") logger.warn({ said: stderr }, "the backup command had something to say");
 }
 
 function readVersion(): string {

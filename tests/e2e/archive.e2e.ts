@@ -236,7 +236,7 @@ test("[AR45] whoever runs the server takes out while it works, and brings in whi
     const printed: string[] = [];
     const print = (line: string) => void printed.push(line);
     return command
-      .run({ words, options, print, config: readConfig({ DATA_DIR: dataDir }) })
+      .run({ words, options, print, endWith: () => undefined, config: readConfig({ DATA_DIR: dataDir }) })
       .then(() => printed.at(-1));
   };
   expect(await run(exportCommand, ["emp90", file], { trust: true }, server.dataDir)).toBe(file);

@@ -134,6 +134,7 @@ export class TestServer {
       words: [],
       config: readConfig({ ...this.#env, DATA_DIR: this.dataDir }),
       print: (line) => lines.push(line),
+      endWith: () => undefined,
     });
     return lines.at(-1) ?? "";
   }

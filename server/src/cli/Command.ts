@@ -8,6 +8,8 @@ export interface CommandInput {
   readonly config: Config;
   /** Prints a line. What scripts read comes last. */
   readonly print: (line: string) => void;
+  /** The exit code of a command that did something, and has to say more of it; 0 where it says none. */
+  readonly endWith: (code: number) => void;
 }
 
 export interface Command {

@@ -5,31 +5,22 @@
  *    one moment; the text first, so that rows are never older than the text they speak of.
  * 2. Nothing is written over: a backup wants a new or empty folder, and so does a restore.
  * 3. A copy of a database is checked before it is called one. A restore that fails takes away what it had copied.
- * 4. A damaged or missing file keeps nobody from backing up everything else. The latest backup in `BACKUP_DIR` that has it sound
- *    gives its copy, so that none is removed before a newer one has these bytes; else it is copied as it is. Both are told.
+ * 4. A file that is damaged, missing or cannot be read keeps nobody from backing up everything else (`copy-files.ts`). The latest
+ *    backup in `BACKUP_DIR` that has it sound gives its copy, so that none is removed before a newer one has these bytes. All are
+ *    told; where something is not sound in the copy, the exit code says so.
  * 5. Files are copied after the rows that name them: a row is written only once its file is on disk, so none is
- *    missing. Where the file system can, a copy shares its blocks with the original until one of them changes.
+ *    missing.
  * 6. A restored log says so, before anything else is there: browsers that were ahead of the backup set their copies aside and offer what the
  *    server lost, instead of sending it as if it were theirs.
  */
 import { backup as copyDatabase, DatabaseSync } from "node:sqlite";
-import {
-  chmodSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { filesFolder, findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
-import { hashOf } from "../persistence/files/FileStore.ts";
-import { openReader } from "../persistence/sqlite/driver.ts";
+import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
 import { openLog } from "../persistence/sqlite/open-log.ts";
-import { namedFiles } from "./examine-files.ts";
-import { CommandError, requiredOption, type Command } from "./Command.ts";
+import { lackingCode } from "../persistence/backups/copy-in-process.ts";
+import { CommandError, requiredOption, type Command, type CommandInput } from "./Command.ts";
+import { copyFiles, copyGiven, type UnsoundFile } from "./copy-files.ts";
 
 const databases = [logFile, recordsFile] as const;
 const others = ["auth-secret"] as const;
@@ -54,8 +45,9 @@ export const backup: Command = {
     }
     requireEmpty(to);
     const unsound = await copyAll(from, to, { earlier: input.config.backups?.folder });
-    input.print(`Everything is copied and checked. Keep this folder private: it opens every account.`);
-    warnOf(unsound);
+    const what = isLacking(unsound) ? "Everything else" : "Everything";
+    input.print(`${what} is copied and checked. Keep this folder private: it opens every account.`);
+    tell(unsound, input.endWith);
     input.print(to);
   },
 };
@@ -79,8 +71,9 @@ export const restore: Command = {
         earlier: input.config.backups?.folder,
         whenLogIsThere: () => noteRestored(join(to, logFile)),
       });
-      input.print("Everything is back and checked. Start the server when you like.");
-      warnOf(unsound);
+      const what = isLacking(unsound) ? "Everything else" : "Everything";
+      input.print(`${what} is back and checked. Start the server when you like.`);
+      tell(unsound, input.endWith);
     } catch (error) {
       // It was empty: what lies there now is half of a copy, which no server may start with.
       for (const name of readdirSync(to)) rmSync(join(to, name), { recursive: true });
@@ -90,17 +83,16 @@ export const restore: Command = {
   },
 };
 
+interface Unsound {
+  readonly files: readonly UnsoundFile[];
+  /** Beside the databases and the files. */
+  readonly unread: readonly { readonly file: string; readonly reason: string }[];
+}
+
 interface CopyOptions {
   /** A folder of backups, named so that later ones come later. */
   readonly earlier?: string | undefined;
   readonly whenLogIsThere?: () => void;
-}
-
-interface UnsoundFile {
-  readonly hash: string;
-  readonly state: "damaged" | "missing";
-  /** The backup that its copy is from; `null` where none has it sound, and the copy is no better. */
-  readonly soundIn: string | null;
 }
 
 /**
@@ -111,25 +103,18 @@ export async function copyAll(
   from: string,
   to: string,
   { earlier, whenLogIsThere = () => undefined }: CopyOptions = {},
-): Promise<readonly UnsoundFile[]> {
+): Promise<Unsound> {
   await copyOne(from, to, logFile);
   whenLogIsThere();
   // At once, before any check: what is written between the two copies is in one of them only.
   await copyOne(from, to, recordsFile);
   for (const file of databases) check(join(to, file));
-  const found = (state: UnsoundFile["state"]) => (hash: string) => ({
-    hash,
-    state,
-    soundIn: earlier === undefined ? null : copySound(hash, earlier, to),
+  const files = copyFiles(from, to, earlier);
+  const unread = others.flatMap((file) => {
+    const reason = copyGiven(join(from, file), join(to, file));
+    return reason === null ? [] : { file, reason };
   });
-  const unsound = [
-    ...copyFiles(join(from, filesFolder), join(to, filesFolder)).map(found("damaged")),
-    ...missingIn(from).map(found("missing")),
-  ];
-  for (const file of others) {
-    if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
-  }
-  return unsound;
+  return { files, unread };
 }
 
 async function copyOne(from: string, to: string, file: string): Promise<void> {
@@ -143,70 +128,23 @@ async function copyOne(from: string, to: string, file: string): Promise<void> {
   chmodSync(join(to, file), ownerOnly);
 }
 
-/** What is being written just now has a name that begins with a dot, and no row yet. */
-function copyFiles(from: string, to: string): string[] {
-  if (!existsSync(from)) return [];
-  const damaged: string[] = [];
-  for (const folder of readdirSync(from)) {
-    mkdirSync(join(to, folder), { recursive: true, mode: 0o700 });
-    for (const hash of readdirSync(join(from, folder)).filter((name) => !name.startsWith("."))) {
-      const copy = join(to, folder, hash);
-      try {
-        copyFileSync(join(from, folder, hash), copy, constants.COPYFILE_FICLONE);
-      } catch (error) {
-        // Removed by its owner while the copy was made.
-        if (!existsSync(join(from, folder, hash))) continue;
-        throw error;
-      }
-      if (hashOf(readFileSync(copy)) !== hash) damaged.push(hash);
-    }
+/** Says what is not as it should be, and by the exit code whether anything is missing from the copy. */
+function tell({ files, unread }: Unsound, endWith: CommandInput["endWith"]): void {
+  for (const { file, reason } of unread)
+    console.error(
+      `${file} cannot be read (${reason}), and is not in the copy. The server makes another one; people then sign in again.`,
+    );
+  for (const { hash, state, reason, soundIn } of files) {
+    const problem = state === "unread" ? `cannot be read (${reason})` : `is ${state}`;
+    const none = state === "unread" ? ", and is not in the copy" : ", and so is its copy";
+    const copy = soundIn === null ? none : `. Its copy is the sound one of ${soundIn}`;
+    console.error(`The file ${hash} ${problem}${copy}. \`commontable doctor\` says whose it is.`);
   }
-  return damaged;
+  if (isLacking({ files, unread })) endWith(lackingCode);
 }
 
-/**
- * Hashes of files that rows name and the folder has not. Asked of the original: what somebody removed while the copy was made is
- * named in its rows, and not missing.
- */
-function missingIn(folder: string): string[] {
-  const records = openReader(join(folder, recordsFile));
-  try {
-    const named = new Set(namedFiles(records).map(({ hash }) => hash));
-    return [...named].filter((hash) => !existsSync(join(folder, placeOf(hash))));
-  } finally {
-    records.close();
-  }
-}
-
-function placeOf(hash: string): string {
-  return join(filesFolder, hash.slice(0, 2), hash);
-}
-
-/** From the latest backup that has these bytes; answers which. */
-function copySound(hash: string, backups: string, to: string): string | null {
-  const names = existsSync(backups) ? readdirSync(backups).toSorted().toReversed() : [];
-  const place = placeOf(hash);
-  const found = names.find((name) => isSound(join(backups, name, place), hash));
-  if (found === undefined) return null;
-  mkdirSync(dirname(join(to, place)), { recursive: true, mode: 0o700 });
-  copyFileSync(join(backups, found, place), join(to, place), constants.COPYFILE_FICLONE);
-  return join(backups, found);
-}
-
-function isSound(path: string, hash: string): boolean {
-  try {
-    return hashOf(readFileSync(path)) === hash;
-  } catch {
-    // Not in this backup, or its disk does not give it: another may have it.
-    return false;
-  }
-}
-
-function warnOf(unsound: readonly UnsoundFile[]): void {
-  for (const { hash, state, soundIn } of unsound) {
-    const copy = soundIn === null ? ", and so is its copy" : `. Its copy is the sound one of ${soundIn}`;
-    console.error(`The file ${hash} is ${state}${copy}. \`commontable doctor\` says whose it is.`);
-  }
+function isLacking({ files, unread }: Unsound): boolean {
+  return unread.length > 0 || files.some(({ soundIn }) => soundIn === null);
 }
 
 function noteRestored(path: string): void {

@@ -41,7 +41,7 @@ export const doctor: Command = {
   about: "Looks through all data and says what is wrong and what to do. Ends with 1 when something is.",
   options: { json: "boolean" },
 
-  async run({ config: { dataDir }, options, print }) {
+  async run({ config: { dataDir }, options, print, endWith }) {
     if (!existsSync(join(dataDir, logFile)))
       throw new CommandError(`There is no data in ${dataDir}. Set DATA_DIR to the server's data folder.`);
     const running = await findRunning(dataDir);
@@ -76,7 +76,7 @@ export const doctor: Command = {
       }
       print(isSound ? "Nothing is wrong." : "Something is wrong: see above.");
     }
-    if (!isSound) process.exitCode = 1;
+    if (!isSound) endWith(1);
   },
 };
 

@@ -1,5 +1,5 @@
 /** The doctor's look at the bytes of files: each that a row names must lie there and be what its hash says. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesFolder } from "../data-folder.ts";
 import { hashOf } from "../persistence/files/FileStore.ts";
@@ -42,15 +42,20 @@ export function examineFiles(records: Driver, dataDir: string): Finding[] {
     return {
       level: "wrong" as const,
       code: `file-${state}`,
-      sentence: `The file ${name} in ${document} of partnership ${partnership} is ${state}.`,
+      sentence: `The file ${name} in ${document} of partnership ${partnership} ${words[state]}.`,
       advice: `Put the same file in again, or copy files/${hash.slice(0, 2)}/${hash} from a backup: what lies there then is whole.`,
     };
   });
 }
 
-type State = "sound" | "damaged" | "missing";
+const words = { damaged: "is damaged", missing: "is missing", unread: "cannot be read" } as const;
+
+type State = "sound" | keyof typeof words;
 
 function stateOf(path: string, hash: string): State {
-  if (!existsSync(path)) return "missing";
-  return hashOf(readFileSync(path)) === hash ? "sound" : "damaged";
+  try {
+    return hashOf(readFileSync(path)) === hash ? "sound" : "damaged";
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ENOENT" ? "missing" : "unread";
+  }
 }

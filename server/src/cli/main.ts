@@ -54,6 +54,7 @@ async function run(args: readonly string[]): Promise<void> {
     words: positionals,
     config: readConfig(process.env),
     print: (line) => console.log(line),
+    endWith: (code) => (process.exitCode = code),
   });
 }
 

@@ -87,6 +87,7 @@ const input = (dataDir: string, options: Record<string, string>, env: Record<str
   words: [],
   config: readConfig({ DATA_DIR: dataDir, ...env }),
   print: () => undefined,
+  endWith: () => undefined,
 });
 
 test("[FL5] a backup holds the files and a restore brings them back", async () => {
