@@ -7,6 +7,7 @@ import {
   type Picture,
 } from "@commontable/shared/features/files/schema.ts";
 import type { ServerContext } from "../../http/context.ts";
+import { inParts } from "../../persistence/in-parts.ts";
 
 export interface PictureWish {
   readonly partnershipId: string;
@@ -36,13 +37,18 @@ export async function findPictures(
   { records }: Pick<ServerContext, "records">,
   { partnershipId, document, ids, mayRead }: PictureWish,
 ): Promise<ReadonlyMap<string, FoundPicture>> {
-  const rows = await records.db
-    .selectFrom("files")
-    .select(["id", "type", "hash", "bytes", "width", "height", "document"])
-    .where("partnershipId", "=", partnershipId)
-    .where("removedAt", "is", null)
-    .execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const rows = await Promise.all(
+    inParts([...new Set(ids)]).map((some) =>
+      records.db
+        .selectFrom("files")
+        .select(["id", "type", "hash", "bytes", "width", "height", "document"])
+        .where("id", "in", some)
+        .where("partnershipId", "=", partnershipId)
+        .where("removedAt", "is", null)
+        .execute(),
+    ),
+  );
+  const byId = new Map(rows.flat().map((row) => [row.id, row]));
   const found = new Map<string, FoundPicture>();
   for (const id of ids) {
     const row = byId.get(id);

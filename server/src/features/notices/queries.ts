@@ -2,7 +2,7 @@
 import { can, type Actor } from "@commontable/shared/access/policy.ts";
 import type { NoticesAnswer } from "@commontable/shared/features/notices/api.ts";
 import { noticesPage, type Notice } from "@commontable/shared/features/notices/schema.ts";
-import type { ExpressionBuilder } from "kysely";
+import { sql, type ExpressionBuilder } from "kysely";
 import type { Records } from "../../persistence/RecordStore.ts";
 import type { Tables } from "../../persistence/tables.ts";
 
@@ -17,6 +17,16 @@ export function noticesOf(db: Records, partnershipId: string, personId: string, 
     .where((eb) => eb(latestWords(eb), "is not", null));
 }
 
+/** The same as far as they did not read it: as many rows are looked at. */
+export function unreadOf(db: Records, partnershipId: string, personId: string, readable: readonly string[]) {
+  const unread = db
+    .selectFrom("notice_unread")
+    .select("noticeId")
+    .where("partnershipId", "=", partnershipId)
+    .where("to", "=", personId);
+  return noticesOf(db, partnershipId, personId, readable).where("notices.id", "in", unread);
+}
+
 /** What its source says now. */
 export function latestWords(eb: ExpressionBuilder<Tables, "notices">) {
   return eb
@@ -28,17 +38,17 @@ export function latestWords(eb: ExpressionBuilder<Tables, "notices">) {
     .limit(1);
 }
 
-/** The documents somebody was told of and may read now. */
+/** The documents somebody was told of and may read now. One look into the index for each: a table has a handful. */
 export async function readableFor(db: Records, partnershipId: string, actor: Actor): Promise<string[]> {
-  const rows = await db
-    .selectFrom("notices")
-    .select("document")
-    .distinct()
-    .where("partnershipId", "=", partnershipId)
-    .where("to", "=", actor.personId)
-    .execute();
+  const next = sql`select min(document) from notices where "partnershipId" = ${partnershipId} and "to" = ${actor.personId}`;
+  const { rows } = await sql<{ readonly document: string }>`
+    with recursive told (document) as (
+      ${next} union all select (${next} and document > told.document) from told where told.document is not null
+    )
+    select document from told where document is not null
+  `.execute(db);
   return rows.flatMap(({ document }) =>
-    document !== null && can(actor, "document.read", { partnershipId, document }).allowed ? [document] : [],
+    can(actor, "document.read", { partnershipId, document }).allowed ? [document] : [],
   );
 }
 
@@ -59,9 +69,8 @@ export async function listNotices(
   if (before !== undefined) page = page.where("notices.id", "<", before);
   const [rows, { unread }, quiet] = await Promise.all([
     page.execute(),
-    noticesOf(db, partnershipId, personId, readable)
+    unreadOf(db, partnershipId, personId, readable)
       .select((eb) => eb.fn.countAll<number>().as("unread"))
-      .where("notice_reads.at", "is", null)
       .executeTakeFirstOrThrow(),
     quietOf(db, partnershipId, personId),
   ]);
@@ -97,11 +106,11 @@ export async function markRead(
   at: number,
 ): Promise<void> {
   let own = db
-    .selectFrom("notices")
-    .select((eb) => ["notices.id", eb.val(at).as("at")])
+    .selectFrom("notice_unread")
+    .select((eb) => ["noticeId", eb.val(at).as("at")])
     .where("partnershipId", "=", whose.partnershipId)
     .where("to", "=", whose.personId);
-  own = "ids" in which ? own.where("notices.id", "in", which.ids) : own.where("notices.id", "<=", which.upTo);
+  own = "ids" in which ? own.where("noticeId", "in", which.ids) : own.where("noticeId", "<=", which.upTo);
   await db
     .insertInto("notice_reads")
     .columns(["noticeId", "at"])

@@ -6,6 +6,7 @@ export interface NoticeTables {
   notices: NoticesTable;
   notice_words: NoticeWordsTable;
   notice_reads: NoticeReadsTable;
+  notice_unread: NoticeUnreadTable;
   quiet_documents: QuietDocumentsTable;
   digest_rhythms: DigestRhythmsTable;
   digests: DigestsTable;
@@ -31,6 +32,13 @@ export interface NoticeWordsTable {
 export interface NoticeReadsTable {
   noticeId: string;
   at: number;
+}
+
+/** Notices without a row in `notice_reads`. The database keeps it by itself. */
+export interface NoticeUnreadTable {
+  noticeId: string;
+  partnershipId: string;
+  to: string;
 }
 
 export interface QuietDocumentsTable {

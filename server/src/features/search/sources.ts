@@ -12,17 +12,24 @@ export async function threadsSince(
   partnershipId: string,
   since: number,
 ): Promise<{ readonly ids: readonly string[]; readonly last: number }> {
-  const rows = await db
+  const steps = db
     .selectFrom("comment_steps")
-    .innerJoin("comment_threads", "comment_threads.id", "comment_steps.threadId")
+    // A cross join is done in this order: what is new, and not all that was ever said here.
+    .crossJoin("comment_threads")
+    .whereRef("comment_threads.id", "=", "comment_steps.threadId")
+    .select(["comment_steps.threadId", sql<number>`comment_steps.rowid`.as("last")])
+    .where("comment_threads.partnershipId", "=", partnershipId)
+    .where(sql<number>`comment_steps.rowid`, ">", since);
+  const all = db
+    .selectFrom("comment_threads")
+    .innerJoin("comment_steps", "comment_steps.threadId", "comment_threads.id")
     .select(["comment_steps.threadId", sql<number>`max(comment_steps.rowid)`.as("last")])
     .where("comment_threads.partnershipId", "=", partnershipId)
-    .where(sql<number>`comment_steps.rowid`, ">", since)
-    .groupBy("comment_steps.threadId")
-    .execute();
+    .groupBy("comment_steps.threadId");
+  const rows = await (since === 0 ? all : steps).execute();
   return {
-    ids: rows.map(({ threadId }) => threadId),
-    last: Math.max(since, ...rows.map(({ last }) => last)),
+    ids: [...new Set(rows.map(({ threadId }) => threadId))],
+    last: rows.reduce((latest, { last }) => Math.max(latest, last), since),
   };
 }
 

@@ -17,15 +17,16 @@ export async function settleDecisions(
   context: SettleContext,
   where?: { readonly partnershipId: string; readonly document: string },
 ): Promise<void> {
-  let cutOff = context.records.db
-    .selectFrom("suggestion_intents")
-    .innerJoin("suggestions", "suggestions.id", "suggestion_intents.suggestionId")
-    .select(["suggestions.id", "suggestions.partnershipId"]);
-  if (where)
-    cutOff = cutOff
-      .where("suggestions.partnershipId", "=", where.partnershipId)
-      .where("suggestions.document", "=", where.document);
-  for (const { id, partnershipId } of await cutOff.execute()) {
+  const { db } = context.records;
+  // One for each that is under way or was cut off: looked at first, for there are many suggestions.
+  const cutOff = await db.selectFrom("suggestion_intents").select("suggestionId").execute();
+  for (const { suggestionId: id } of cutOff) {
+    const { partnershipId, document } = await db
+      .selectFrom("suggestions")
+      .select(["partnershipId", "document"])
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    if (where && (partnershipId !== where.partnershipId || document !== where.document)) continue;
     try {
       await finishDecision(context, partnershipId, id);
     } catch (error) {

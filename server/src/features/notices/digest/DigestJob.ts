@@ -140,18 +140,17 @@ export class DigestJob {
   async #serve(reader: Reader, period: string, now: number): Promise<void> {
     const { context, documents, mailer } = this.#options;
     const { partnershipId, personId } = reader;
-    const before = await this.#before(reader);
-    if (before.some((row) => row.period === period)) return;
+    if (await this.#isClaimed(reader, period)) return;
     const { address, reach } = await addressOf(context.records.db, personId);
     const access = await context.people.accessOf(personId, partnershipId);
     if (address === null || reach !== "ready" || access === null) return;
-    if (before.length === 0) {
+    if (!(await this.#isBegun(reader))) {
       // The first one tells of a whole day or week, and not of everything there ever was.
       await this.#claim(reader, period, now, "begun");
       return;
     }
     if (!(await this.#claim(reader, period, now, "claimed"))) return;
-    const last = Math.max(0, ...before.filter(({ state }) => state !== "claimed").map(({ upTo }) => upTo));
+    const last = await this.#toldUpTo(reader);
     const actor: Actor = { personId, kind: "member", access };
     const window = { partnershipId, since: Math.max(last, now - windowMaxMs), until: now };
     let content: DigestContent | null;
@@ -185,13 +184,32 @@ export class DigestJob {
     };
   }
 
-  #before({ partnershipId, personId }: Reader) {
+  async #isClaimed(reader: Reader, period: string): Promise<boolean> {
+    const row = await this.#digestsOf(reader).where("period", "=", period).executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async #isBegun(reader: Reader): Promise<boolean> {
+    const row = await this.#digestsOf(reader).limit(1).executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** What was told before ends there; 0 where nothing was. Read from the latest backwards. */
+  async #toldUpTo(reader: Reader): Promise<number> {
+    const row = await this.#digestsOf(reader)
+      .where("state", "<>", "claimed")
+      .orderBy("upTo", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    return row?.upTo ?? 0;
+  }
+
+  #digestsOf({ partnershipId, personId }: Reader) {
     return this.#options.context.records.db
       .selectFrom("digests")
-      .select(["period", "state", "upTo"])
+      .select("upTo")
       .where("partnershipId", "=", partnershipId)
-      .where("personId", "=", personId)
-      .execute();
+      .where("personId", "=", personId);
   }
 
   /** False when somebody else was sooner. */

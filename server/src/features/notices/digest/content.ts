@@ -4,7 +4,7 @@ import type { NoticeKind } from "@commontable/shared/features/notices/schema.ts"
 import type { ServerContext } from "../../../http/context.ts";
 import type { DocStore } from "../../../persistence/DocStore.ts";
 import { serverPerson } from "../../../sync/ports.ts";
-import { latestWords, noticesOf, quietOf, readableFor } from "../queries.ts";
+import { latestWords, quietOf, readableFor, unreadOf } from "../queries.ts";
 
 export interface ToldLine {
   readonly kind: NoticeKind;
@@ -70,8 +70,7 @@ async function toldIn(
 ): Promise<{ told: ToldLine[]; count: number }> {
   const { db } = records;
   const readable = await readableFor(db, partnershipId, actor);
-  const unread = noticesOf(db, partnershipId, actor.personId, readable)
-    .where("notice_reads.at", "is", null)
+  const unread = unreadOf(db, partnershipId, actor.personId, readable)
     .where("notices.at", ">=", since)
     .where("notices.at", "<", until);
   const rows = await unread
