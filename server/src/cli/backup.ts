@@ -1,8 +1,8 @@
 /**
  * `commontable backup` and `restore`: the data folder's two databases, the files, and the cookie secret.
  *
- * 1. A backup is made while the server works. Each database is copied in one read transaction, so each copy is
- *    one moment; the text first, so that rows are never older than the text they speak of.
+ * 1. A backup is made while the server works. Both databases are copied as they were at one moment (`one-moment.ts`), so that no
+ *    row tells of an edit that the copied text lacks.
  * 2. Nothing is written over: a backup wants a new or empty folder, and so does a restore.
  * 3. A copy of a database is checked before it is called one. A restore that fails takes away what it had copied.
  * 4. A file that is damaged, missing or cannot be read keeps nobody from backing up everything else (`copy-files.ts`). The latest
@@ -19,6 +19,7 @@ import { join, resolve } from "node:path";
 import { findRunning, logFile, makeDataFolder, recordsFile } from "../data-folder.ts";
 import { openLog } from "../persistence/sqlite/open-log.ts";
 import { lackingCode } from "../persistence/backups/copy-in-process.ts";
+import { openAtOneMoment } from "./one-moment.ts";
 import { CommandError, requiredOption, type Command, type CommandInput } from "./Command.ts";
 import { copyFiles, copyGiven, type UnsoundFile } from "./copy-files.ts";
 
@@ -104,10 +105,15 @@ export async function copyAll(
   to: string,
   { earlier, whenLogIsThere = () => undefined }: CopyOptions = {},
 ): Promise<Unsound> {
-  await copyOne(from, to, logFile);
-  whenLogIsThere();
-  // At once, before any check: what is written between the two copies is in one of them only.
-  await copyOne(from, to, recordsFile);
+  const { log, records } = openAtOneMoment(from);
+  try {
+    await copyOne(log, join(to, logFile));
+    whenLogIsThere();
+    await copyOne(records, join(to, recordsFile));
+  } finally {
+    log.close();
+    records.close();
+  }
   for (const file of databases) check(join(to, file));
   const files = copyFiles(from, to, earlier);
   const unread = others.flatMap((file) => {
@@ -117,15 +123,9 @@ export async function copyAll(
   return { files, unread };
 }
 
-async function copyOne(from: string, to: string, file: string): Promise<void> {
-  // Read-only: whoever closes a database last otherwise changes it, and this may be all there is.
-  const source = new DatabaseSync(join(from, file), { readOnly: true, timeout: 5_000 });
-  try {
-    await copyDatabase(source, join(to, file), { rate: pagesAtOnce });
-  } finally {
-    source.close();
-  }
-  chmodSync(join(to, file), ownerOnly);
+async function copyOne(source: DatabaseSync, to: string): Promise<void> {
+  await copyDatabase(source, to, { rate: pagesAtOnce });
+  chmodSync(to, ownerOnly);
 }
 
 /** Says what is not as it should be, and by the exit code whether anything is missing from the copy. */
