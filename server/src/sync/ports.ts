@@ -99,7 +99,7 @@ export interface EditCare {
   readonly stillMay?: StillMay;
   /**
    * For who keeps elsewhere what an edit is about to do, so that it can be told after a crash. Others go on meanwhile: where they
-   * take away what the edit would have, it is told again of what is left. What it throws ends the edit.
+   * take away what the edit would have, it is told again of what is left. What it throws ends the edit. Must wait for no other edit.
    */
   readonly note?: (edit: EditToCome) => Promise<void>;
 }
