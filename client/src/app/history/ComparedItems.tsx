@@ -81,7 +81,7 @@ function FieldChange({ field, item, names, people }: FieldProps) {
       return <ComparedRuns runs={field.runs} shown="changes" people={people} />;
     case "rich":
       return (
-        <div className={styles.rich}>
+        <div>
           <ComparedBlocks blocks={field.blocks} shown="changes" people={people} isShort />
         </div>
       );

@@ -69,7 +69,7 @@ function VersionLines({
         {shares.length === 0 ? messages.template : sayTimes(startedAt, endedAt)}
       </span>
       {restore && (
-        <span className={styles.who}>
+        <span>
           {(restore.restoredSeq === null ? messages.undone : messages.restored)(
             restore.byName,
             restore.byOrganization,
@@ -78,14 +78,12 @@ function VersionLines({
       )}
       {!restore &&
         shares.slice(0, shownPeople).map(({ by }) => (
-          <span key={by} className={styles.who}>
+          <span key={by}>
             {people[by]?.name}
             {people[by]?.organization && <span className={styles.under}>, {people[by].organization}</span>}
           </span>
         ))}
-      {!restore && shares.length > shownPeople && (
-        <span className={styles.who}>{messages.others(shares.length - shownPeople)}</span>
-      )}
+      {!restore && shares.length > shownPeople && <span>{messages.others(shares.length - shownPeople)}</span>}
       {shares.length > 0 && !restore && (
         <span className={styles.under}>{messages.letters(sum("added"), sum("removed"))}</span>
       )}

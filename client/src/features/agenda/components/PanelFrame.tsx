@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { Button } from "../../../ui/Button.tsx";
-import { cx } from "../../../ui/cx.ts";
 import styles from "./PanelFrame.module.css";
 
 export interface PanelFrameProps {
@@ -23,7 +22,7 @@ export function PanelFrame({ label, count, empty, lead, add, onAdd, children }: 
       {count > 0 && lead && <p className="sm mute">{lead}</p>}
       {count > 0 && children}
       {onAdd && (
-        <div className={cx(count === 0 && styles.first)}>
+        <div>
           <Button kind={count === 0 ? "normal" : "bare"} size="small" icon="plus" onPress={onAdd}>
             {add}
           </Button>
