@@ -32,10 +32,8 @@ export const messages = {
   me: (name: string) => `You are ${name}`,
   example: "Example data, invented figures",
   standsOn: (day: string) => `Here it is ${day}.`,
-  exampleShort: "Example",
   theme: "Theme",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
-  textSize: "Text size",
   textSizes: { "100": "Usual", "112": "Larger", "125": "Largest" },
   signOut: "Sign out",
   signingOut: {
@@ -92,8 +90,6 @@ export const messages = {
   presence: {
     label: (names: string) => `Here now: ${names}`,
     title: "Here now",
-    alone: "Nobody else has this page open.",
-    you: "you",
     joined: (name: string, organization: string, count: number) =>
       `${organization ? `${name}, ${organization},` : name} joined. ${count === 2 ? "Two" : count} people here.`,
     left: (name: string, count: number) =>
@@ -156,7 +152,6 @@ export const messages = {
     textTo: (name: string) => `Text size: ${name}`,
     projectorOn: "Show this on a projector",
     projectorOff: "Leave the projector view",
-    invite: "Invite someone",
   },
   keys: {
     title: "Keyboard shortcuts",

@@ -20,8 +20,6 @@ export const messages = {
   underline: "Underline",
   strike: "Strike through",
   highlight: "Highlight",
-  inlineCode: "Code in the line",
-  more: "More styles",
   link: "Link",
   table: "Table",
   divider: "Dividing line",
@@ -32,8 +30,6 @@ export const messages = {
   insert: "Insert",
   undo: "Undo my change",
   redo: "Redo my change",
-  moreIn: "Set in",
-  lessIn: "Set out",
   tableMenu: "Rows and columns",
   rowAbove: "Row above",
   rowBelow: "Row below",
@@ -81,7 +77,6 @@ export const messages = {
   linkSave: "Set the link",
   linkRemove: "Remove the link",
   linkOpen: "Open",
-  linkCancel: "Cancel",
   linkRefused: "This is not an address a link can have. Try one like example.org or name@example.org.",
   sections: "Sections",
   openComments: (count: number) => counted(count, "open comment", "open comments"),
@@ -90,5 +85,4 @@ export const messages = {
   unknownPanel: "This part needs a newer version of Commontable. It is kept as it is.",
   newerText:
     "This text holds parts this version does not know, so it is shown for reading only. Reload to get the newer version. Nothing is lost.",
-  caretOf: (name: string, organization: string) => (organization ? `${name}, ${organization}` : name),
 };

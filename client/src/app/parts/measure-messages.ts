@@ -45,7 +45,6 @@ export const measureMessages = {
     provisional: "provisional",
     provisionalNote: "A dashed point is provisional.",
     readPoints: "Read the points, with the arrow keys",
-    noPoints: "No numbers yet",
     empty: "When the first number is in, the line begins here.",
     chart: "Chart",
     table: "Table",

@@ -22,7 +22,6 @@ export const keptMessages = {
   asideMore: "Putting them aside shows what the server has, and keeps your words here until you remove them.",
   noAside: "This browser could not put them aside. They stay where they are.",
   dismiss: "Remove it from this device",
-  onlyHere: "They are only on this device.",
   rebuilt: {
     title: "This document was rebuilt, and your copy has words it lacks.",
     words: (document: string) =>

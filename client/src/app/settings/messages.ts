@@ -10,7 +10,6 @@ export const messages = {
   singleKeys: "Single keys, such as ? for the list of shortcuts",
   singleKeysHint: "Turn this off if you dictate, so that spoken letters do not act.",
   seat: "Your seat",
-  name: "Your name",
   save: "Save",
   saved: "Saved",
   keep: "Keep my seat",

@@ -101,7 +101,6 @@ export const messages = {
     restyle: (text: string) => `change how “${text}” looks`,
     addBlock: "Add",
     removeBlock: "Delete",
-    look: (text: string) => `Change “${text}”`,
     addPart: (label: string) => `Add ${label}`,
     leadsTo: (address: string) => `(link to ${address})`,
     cut: "It is longer than this. All of it shows in the text.",

@@ -120,9 +120,7 @@ export const messages = {
     byDay,
     states: promiseStateWords,
     late: "Late",
-    accept: "Accept",
     acceptAgain: "Accept the new words",
-    answer: "Answer",
     steps: {
       accepted: "Accept",
       "in-progress": "We have begun",

@@ -60,7 +60,6 @@ export const messages = {
     title: "Join",
     joining: "You are joining",
     invitedBy: (name: string) => `Invited by ${name}`,
-    into: (body: string) => body,
     name: "Your name",
     organization: "Who do you speak for?",
     organizationHint: "An organization, or a community without a legal form. Both count the same.",
@@ -80,8 +79,6 @@ export const messages = {
     },
     signing: (organization: string) =>
       `Signing stays with someone who may sign for ${organization || "your organization"}.`,
-    newOrganization: (organization: string) =>
-      `${organization} is new at this table. Others see that it joined through this link.`,
     listens: "You join to listen.",
     listensMay: "You read along. Nothing is asked of you, and you can take a seat later.",
     submit: "Take my seat",

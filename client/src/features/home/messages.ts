@@ -98,7 +98,6 @@ export const messages = {
       title: "Write who promises what",
       words: "The charter opens from a template with one line of guidance each.",
     },
-    done: "Done",
   },
   here: "Here now",
   hereAlone: "Nobody else is here at the moment.",
@@ -146,5 +145,4 @@ export const messages = {
     "by-day": "a day to reach it",
     "target-differs": "a target that differs from the baseline",
   } satisfies Record<CardPart, string>,
-  invite: "Invite",
 } as const;

@@ -18,8 +18,6 @@ export const messages = {
   save: "Save",
   add: "Add",
   retry: "Try again",
-  remove: "Remove",
-  undoWords: "Removed",
 
   interests: {
     heading: "Who speaks for what",
@@ -80,7 +78,6 @@ export const messages = {
   organization: {
     whyHere: "Why we are here",
     whyHereHint: "Its own objective, readable by everybody at this table.",
-    name: "Name",
     sector: "Kind of organization",
     interests: "Interests",
     none: "None stated yet.",
@@ -90,11 +87,9 @@ export const messages = {
     removeInterest: (interest: string) => `Remove ${interest}`,
     addOwn: "State an interest",
     addOther: "Suggest an interest",
-    addField: "Interest",
     addHint: "Choose one or write your own words.",
     people: "Who speaks for it",
     noPeople: "Nobody at the table yet.",
-    details: "Details",
   },
 
   bodies: {
@@ -105,7 +100,6 @@ export const messages = {
     kind: "Kind",
     purpose: "Purpose",
     powers: "What it may do",
-    seats: "Seats",
     open: "Open seat",
     openWho: "Who could take it?",
     addSeat: "Add a seat",
@@ -162,7 +156,6 @@ export const messages = {
       "BOD-5": (name: string) =>
         `${name} decides. A backbone serves the table and does not decide on result, measures, charter or credit. Who should?`,
     } satisfies Record<BodyProblem["rule"], (name: string) => string>,
-    empty: "Only the whole table so far.",
   },
 
   members: {
