@@ -118,7 +118,6 @@ function SectionMenu({ sections, current }: SectionsProps) {
           {
             id: "sections",
             selection: {
-              mode: "single",
               selectedId: current ?? "",
               onSelect: (id) => {
                 // The menu first puts the focus back on its button, which would scroll up again.

@@ -112,7 +112,6 @@ export function EditorToolbar({ editor, start, extra }: EditorToolbarProps) {
           {
             id: "style",
             selection: {
-              mode: "single",
               selectedId: state.kind ?? "",
               onSelect: (id) => {
                 const kind = styleKinds.find((one) => one === id);
@@ -156,7 +155,7 @@ export function EditorToolbar({ editor, start, extra }: EditorToolbarProps) {
       {state.isInTable ? (
         <TableMenu editor={editor} act={actLater} />
       ) : (
-        <Tool label={messages.table} isDisabled={isDisabled} onPress={act((on) => insertTable(on))}>
+        <Tool label={messages.table} isDisabled={isDisabled} onPress={act(insertTable)}>
           <Icon name="table" />
         </Tool>
       )}

@@ -57,14 +57,17 @@ function put(editor: Editor, node: ProseMirrorNode | null | undefined): void {
   if (node) insertFlow(node)(editor.state, editor.view.dispatch);
 }
 
+/** Rows, and columns, of a table that is new. */
+const newTableSize = 3;
+
 /** A table with a head row; its cells hold one empty block each. */
-export function insertTable(editor: Editor, rows = 3, columns = 3): void {
+export function insertTable(editor: Editor): void {
   const { table, tableRow, tableCell, tableHeader, block } = editor.schema.nodes;
   if (!table || !tableRow || !tableCell || !tableHeader || !block) return;
-  const made = Array.from({ length: rows }, (_, row) =>
+  const made = Array.from({ length: newTableSize }, (_, row) =>
     tableRow.create(
       null,
-      Array.from({ length: columns }, () =>
+      Array.from({ length: newTableSize }, () =>
         (row === 0 ? tableHeader : tableCell).create(null, block.create()),
       ),
     ),

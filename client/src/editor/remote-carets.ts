@@ -30,10 +30,10 @@ export interface RemoteCaret {
 }
 
 /** Of many carets those nearest to a place, nearest first. */
-export function nearestCarets(carets: readonly RemoteCaret[], place: number, most = drawnMax): RemoteCaret[] {
-  return carets.length <= most
+export function nearestCarets(carets: readonly RemoteCaret[], place: number): RemoteCaret[] {
+  return carets.length <= drawnMax
     ? [...carets]
-    : carets.toSorted((a, b) => Math.abs(a.head - place) - Math.abs(b.head - place)).slice(0, most);
+    : carets.toSorted((a, b) => Math.abs(a.head - place) - Math.abs(b.head - place)).slice(0, drawnMax);
 }
 
 class CaretLayer {

@@ -11,21 +11,19 @@ export interface AvatarProps {
   /** 1–8, from `colorOf(personId)`. */
   color: number;
   size?: Size;
-  /** Ring: you follow this person. */
-  lead?: boolean;
 }
 
 /**
  * A person: round, in their color. Decoration beside the name; put the name in words next to it. The initials are
  * drawn and not written, so that no name of a button has to hold them.
  */
-export function Avatar({ name, color, size = "normal", lead }: AvatarProps) {
+export function Avatar({ name, color, size = "normal" }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
       data-who={color}
       data-initials={initials(name)}
-      className={cx(styles.avatar, size !== "normal" && styles[size], lead && styles.lead)}
+      className={cx(styles.avatar, size !== "normal" && styles[size])}
     />
   );
 }
@@ -45,12 +43,14 @@ export interface AvatarStackProps {
   people: readonly { id: string; name: string; color: number }[];
   /** Read instead of the drawings: "Here now: Denise Park, Amara Okafor". */
   label: string;
-  max?: number;
 }
 
-/** Up to four people, then +N. */
-export function AvatarStack({ people, label, max = 4 }: AvatarStackProps) {
-  const shown = people.length > max + 1 ? people.slice(0, max) : people;
+/** More people than this are counted, not drawn. */
+const shownMax = 4;
+
+/** A few people, then +N. */
+export function AvatarStack({ people, label }: AvatarStackProps) {
+  const shown = people.length > shownMax + 1 ? people.slice(0, shownMax) : people;
   const rest = people.length - shown.length;
   return (
     <span className={styles.stack} role="img" aria-label={label}>

@@ -12,13 +12,12 @@ export interface ChipProps {
   icon?: IconName;
   large?: boolean;
   children: ReactNode;
-  className?: string | undefined;
 }
 
 /** A state, in a word. Never a button. */
-export function Chip({ tone = "plain", icon, large, children, className }: ChipProps) {
+export function Chip({ tone = "plain", icon, large, children }: ChipProps) {
   return (
-    <span className={cx(styles.chip, tone !== "plain" && styles[tone], large && styles.large, className)}>
+    <span className={cx(styles.chip, tone !== "plain" && styles[tone], large && styles.large)}>
       {icon && <Icon name={icon} />}
       {children}
     </span>

@@ -14,7 +14,7 @@ import type { Option } from "./SelectField.tsx";
 import { cx } from "./cx.ts";
 
 export interface ComboBoxProps extends FieldWords {
-  options: readonly (Option & { start?: ReactNode })[];
+  options: readonly Option[];
   /** Text in the box. The caller decides what text without a matching entry means. */
   inputValue: string;
   onInputChange: (text: string) => void;
@@ -23,11 +23,8 @@ export interface ComboBoxProps extends FieldWords {
   onSelect: (id: string | null) => void;
   /** Text of no entry may stand (a new organization). */
   allowsOwn?: boolean;
-  placeholder?: string;
   /** Small mark inside the box at its end. */
   end?: ReactNode;
-  autoComplete?: string;
-  className?: string | undefined;
 }
 
 /** A box with suggestions: type to narrow, arrow keys to choose. */
@@ -38,9 +35,7 @@ export function ComboBox({
   selectedId,
   onSelect,
   allowsOwn,
-  placeholder,
   end,
-  className,
   error,
   ...words
 }: ComboBoxProps) {
@@ -55,16 +50,11 @@ export function ComboBox({
       menuTrigger="input"
       isInvalid={Boolean(error)}
       validationBehavior="aria"
-      className={cx(fields.field, className)}
+      className={fields.field ?? ""}
     >
       <FieldFrame {...words} error={error}>
         <div className={fields.with} data-has-end={end ? true : undefined}>
-          <Input
-            placeholder={placeholder ?? ""}
-            className={fields.input ?? ""}
-            autoComplete="off"
-            dir="auto"
-          />
+          <Input className={fields.input ?? ""} autoComplete="off" dir="auto" />
           <span className={fields.end}>
             {end ?? (
               <AriaButton className={buttonClass({ kind: "bare", size: "small", className: buttons.square })}>
@@ -75,10 +65,9 @@ export function ComboBox({
         </div>
       </FieldFrame>
       <AriaPopover className={cx(styles.popover, styles.match)}>
-        <ListBox<Option & { start?: ReactNode }> className={styles.list ?? ""}>
+        <ListBox<Option> className={styles.list ?? ""}>
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className={styles.item ?? ""}>
-              {option.start}
               <span className={styles.words}>
                 <span>{option.label}</span>
                 {option.under && <span className={styles.under}>{option.under}</span>}

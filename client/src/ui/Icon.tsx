@@ -7,18 +7,17 @@ const flips: ReadonlySet<IconName> = new Set<IconName>(["right", "back", "arrow"
 
 export interface IconProps {
   name: IconName;
-  /** Says what the drawing means where no words stand beside it. Without it the drawing is decoration. */
-  label?: string;
   className?: string | undefined;
 }
 
-export function Icon({ name, label, className }: IconProps) {
+/** A drawing beside words that say the same. */
+export function Icon({ name, className }: IconProps) {
   return (
     <svg
       className={cx(styles.icon, flips.has(name) && styles.flips, className)}
       viewBox="0 0 24 24"
       focusable="false"
-      {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
+      aria-hidden="true"
     >
       {iconShapes[name]}
     </svg>

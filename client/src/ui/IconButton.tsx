@@ -1,5 +1,5 @@
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
-import { buttonClass, type ButtonKind } from "./Button.tsx";
+import { buttonClass } from "./Button.tsx";
 import styles from "./Button.module.css";
 import { Icon } from "./Icon.tsx";
 import { Tooltip } from "./Tooltip.tsx";
@@ -15,18 +15,17 @@ export interface IconButtonProps extends Omit<
   label: string;
   /** Key to press instead, shown in the tooltip. */
   keys?: string | undefined;
-  kind?: ButtonKind | undefined;
   size?: "small" | "normal" | undefined;
   className?: string | undefined;
 }
 
-export function IconButton({ icon, label, keys, kind = "bare", size, className, ...rest }: IconButtonProps) {
+export function IconButton({ icon, label, keys, size, className, ...rest }: IconButtonProps) {
   return (
     <Tooltip words={label} keys={keys}>
       <AriaButton
         {...rest}
         aria-label={label}
-        className={buttonClass({ kind, size, className: cx(styles.square, className) })}
+        className={buttonClass({ kind: "bare", size, className: cx(styles.square, className) })}
       >
         <Icon name={icon} />
       </AriaButton>

@@ -84,14 +84,12 @@ function MenuLine({ entry }: { entry: MenuEntry }) {
       id={entry.id}
       textValue={entry.label}
       className={styles.item ?? ""}
-      isDisabled={entry.isDisabled ?? false}
       {...(entry.danger ? { "data-danger": true } : {})}
       {...(entry.href ? { href: entry.href } : {})}
       {...(entry.onPress ? { onAction: entry.onPress } : {})}
     >
       {({ isSelected }) => (
         <>
-          {entry.start}
           {entry.icon && <Icon name={entry.icon} />}
           <span className={styles.words}>
             <span>{entry.label}</span>

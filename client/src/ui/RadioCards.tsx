@@ -1,24 +1,20 @@
 import type { CSSProperties } from "react";
 import { Label } from "react-aria-components/Label";
 import { RadioGroup, Radio } from "react-aria-components/RadioGroup";
-import { Text } from "react-aria-components/Text";
 import { FieldError } from "react-aria-components/FieldError";
 import styles from "./Choice.module.css";
 import fields from "./Field.module.css";
 import { Icon } from "./Icon.tsx";
 import { cx } from "./cx.ts";
-import type { IconName } from "./icon-shapes.tsx";
 
 export interface Answer<Id extends string = string> {
   id: Id;
   label: string;
   under?: string;
-  icon?: IconName;
 }
 
 export interface RadioCardsProps<Id extends string> {
   label: string;
-  hint?: string;
   /** In the order of the rule, never of preference. */
   answers: readonly Answer<Id>[];
   value: Id | null;
@@ -28,25 +24,11 @@ export interface RadioCardsProps<Id extends string> {
   columns?: 1 | 2 | 3 | 4;
   labelHidden?: boolean;
   error?: string | null;
-  isDisabled?: boolean;
-  name?: string;
 }
 
 /** Answers of equal weight: same border, same size, words and a shape. */
 export function RadioCards<Id extends string>(props: RadioCardsProps<Id>) {
-  const {
-    label,
-    hint,
-    answers,
-    value,
-    onChange,
-    layout = "cards",
-    columns = 1,
-    labelHidden,
-    error,
-    isDisabled,
-    name,
-  } = props;
+  const { label, answers, value, onChange, layout = "cards", columns = 1, labelHidden, error } = props;
   // A custom property is not part of React's style type; its value is a plain number.
   const style = { "--columns": columns } as CSSProperties;
   return (
@@ -57,17 +39,10 @@ export function RadioCards<Id extends string>(props: RadioCardsProps<Id>) {
         if (chosen) onChange(chosen.id);
       }}
       isInvalid={Boolean(error)}
-      isDisabled={isDisabled ?? false}
       validationBehavior="aria"
-      {...(name ? { name } : {})}
       className={styles.group ?? ""}
     >
       <Label className={cx(styles.label, labelHidden && fields.vh)}>{label}</Label>
-      {hint && (
-        <Text slot="description" className={styles.hint ?? ""}>
-          {hint}
-        </Text>
-      )}
       <div className={layout === "rows" ? styles.rows : styles.cards} style={style}>
         {answers.map((answer) => (
           <Radio key={answer.id} value={answer.id} className={styles.card ?? ""}>
@@ -76,7 +51,6 @@ export function RadioCards<Id extends string>(props: RadioCardsProps<Id>) {
               <span>{answer.label}</span>
               {answer.under && <span className={styles.under}>{answer.under}</span>}
             </span>
-            {answer.icon && <Icon name={answer.icon} />}
           </Radio>
         ))}
       </div>

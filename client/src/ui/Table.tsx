@@ -20,18 +20,13 @@ export interface TableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowId: (row: Row) => string;
-  /** On a phone rows become cards with labels; `scroll` keeps the grid and scrolls inside itself. */
-  phone?: "cards" | "scroll";
 }
 
-export function Table<Row>({ caption, columns, rows, rowId, phone = "cards" }: TableProps<Row>) {
+/** On a phone its rows become cards with labels. */
+export function Table<Row>({ caption, columns, rows, rowId }: TableProps<Row>) {
   return (
-    // A scrolling box must be reachable by keyboard.
-    <div
-      className={styles.scroll}
-      {...(phone === "scroll" ? { tabIndex: 0, role: "region", "aria-label": caption } : {})}
-    >
-      <table className={cx(styles.table, phone === "cards" && styles.cards)}>
+    <div className={styles.scroll}>
+      <table className={cx(styles.table, styles.cards)}>
         <caption className={styles.caption}>{caption}</caption>
         <thead>
           <tr>

@@ -13,7 +13,6 @@ export interface TextAreaProps
   placeholder?: string | undefined;
   rows?: number;
   areaRef?: RefObject<HTMLTextAreaElement | null>;
-  className?: string | undefined;
 }
 
 /** Several lines; the box grows with its text. */
@@ -26,7 +25,6 @@ export function TextArea({
   placeholder,
   rows = 3,
   areaRef,
-  className,
   ...rest
 }: TextAreaProps) {
   const own = useRef<HTMLTextAreaElement>(null);
@@ -43,7 +41,7 @@ export function TextArea({
       validationBehavior="aria"
       {...rest}
       isInvalid={Boolean(error)}
-      className={cx(styles.field, className)}
+      className={styles.field ?? ""}
     >
       <FieldFrame {...{ label, hint, error, optional, labelHidden }}>
         <AriaTextArea

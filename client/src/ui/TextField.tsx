@@ -20,7 +20,7 @@ export interface TextFieldProps
   className?: string | undefined;
 }
 
-/** One line of text. For money, percent and counts set `inputMode="decimal"` and read it with `parseNumber`. */
+/** One line of text. */
 export function TextField({
   label,
   hint,

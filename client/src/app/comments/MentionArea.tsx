@@ -17,7 +17,6 @@ export interface MentionAreaProps {
   /** Ctrl or Cmd with Enter. */
   onSubmit: () => void;
   onEscape: () => void;
-  rows?: number;
 }
 
 /** More than these nobody reads. */
@@ -34,7 +33,6 @@ export function MentionArea({
   onChange,
   onSubmit,
   onEscape,
-  rows = 3,
 }: MentionAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
@@ -82,7 +80,6 @@ export function MentionArea({
         labelHidden
         error={error}
         placeholder={label}
-        rows={rows}
         value={value}
         areaRef={area}
         onChange={(next) => {

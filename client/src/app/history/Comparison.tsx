@@ -16,12 +16,10 @@ export type View = "text" | "changes" | "plain";
 export interface ComparisonProps {
   comparison: CompareAnswer;
   view: View;
-  /** Stands at the end of the line that says what the marks mean. */
-  end?: ReactNode;
 }
 
 /** The text of the later version with what changed in its place, entries where their panels stand. */
-export function Comparison({ comparison, view, end }: ComparisonProps) {
+export function Comparison({ comparison, view }: ComparisonProps) {
   const { blocks, items, counts } = comparison;
   const paper = useRef<HTMLDivElement>(null);
   const names = useNames(comparison);
@@ -55,7 +53,6 @@ export function Comparison({ comparison, view, end }: ComparisonProps) {
             <Button kind="bare" size="small" icon="down" onPress={() => goToNext(paper.current)}>
               {messages.next}
             </Button>
-            {end}
           </span>
         </div>
       )}

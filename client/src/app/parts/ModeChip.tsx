@@ -40,7 +40,6 @@ export function ModeChip({ mode, modes, choose }: Pick<Suggesting, "mode" | "mod
         {
           id: "mode",
           selection: {
-            mode: "single",
             selectedId: mode,
             onSelect: (id) => {
               const next = modes.find((one) => one === id);

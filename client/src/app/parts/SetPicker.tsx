@@ -11,19 +11,17 @@ import type { SetChoice } from "./SetPickerList.tsx";
 export interface SetPickerProps extends SetChoice {
   label: string;
   editable: boolean;
-  /** Said where nothing is chosen. */
-  none?: string;
 }
 
 const listPart = late(() => import("./SetPickerList.tsx"));
 
 /** Several of a list: organizations, levers, measures. Each is put in or taken out by itself. */
-export function SetPicker({ label, options, chosen, onToggle, editable, none, noOptions }: SetPickerProps) {
+export function SetPicker({ label, options, chosen, onToggle, editable, noOptions }: SetPickerProps) {
   const id = useId();
   const list = useLate(listPart, editable);
   // An id nothing stands for any more keeps its place, so that nothing changes unseen.
   const names = chosen.map((member) => options.find((option) => option.id === member)?.label ?? member);
-  const words = names.length > 0 ? sayList(names) : (none ?? partsMessages.noneChosen);
+  const words = names.length > 0 ? sayList(names) : partsMessages.noneChosen;
   if (!editable && chosen.length === 0) return null;
   return (
     <div className={styles.field}>

@@ -2,7 +2,7 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import styles from "./SetPicker.module.css";
 
 export interface SetChoice {
-  options: readonly { id: string; label: string; under?: string }[];
+  options: readonly { id: string; label: string }[];
   chosen: readonly string[];
   onToggle: (id: string, isIn: boolean) => void;
   /** Said in the list where there is nothing to choose from. */
@@ -24,7 +24,6 @@ export function SetPickerList({ labelledBy, options, chosen, onToggle, noOptions
           key={option.id}
           isSelected={chosen.includes(option.id)}
           onChange={(isIn) => onToggle(option.id, isIn)}
-          under={option.under}
         >
           {option.label}
         </Checkbox>

@@ -10,22 +10,16 @@ import styles from "./Sparkline.module.css";
 export interface SparklineProps {
   measure: Measure;
   points: readonly CurrentPoint[];
-  width?: number;
-  height?: number;
   /** True where the same facts stand beside it in words. */
   isDecoration?: boolean;
 }
 
+const width = 96;
+const height = 32;
 const edge = 6;
 
 /** The line since the baseline, small: first point hollow, latest full, the target dotted. */
-export function Sparkline({
-  measure,
-  points,
-  width = 96,
-  height = 32,
-  isDecoration = false,
-}: SparklineProps) {
+export function Sparkline({ measure, points, isDecoration = false }: SparklineProps) {
   const line = lineOf(measure, points);
   const first = line[0];
   const last = line.at(-1);

@@ -56,7 +56,7 @@ export function chartValues(measure: Measure, points: readonly CurrentPoint[]): 
 export function chartFrame(
   values: readonly DayValue[],
   width: number,
-  words: { value: (value: number) => string; locale?: string },
+  words: { value: (value: number) => string },
   heightMax = Infinity,
 ): ChartFrame {
   const usual = width < narrowWidth ? 320 : Math.round(Math.min(400, Math.max(330, width * 0.49)));
@@ -89,17 +89,13 @@ export function chartFrame(
     x: (day) => across(dayNumber(day)),
     y,
     yTicks,
-    xTicks: dayTicks(values, Math.max(2, Math.floor(plot.width / 84)), words.locale),
+    xTicks: dayTicks(values, Math.max(2, Math.floor(plot.width / 84))),
     cutAt: isCut && bottomValue > 0 ? bottomValue : null,
   };
 }
 
 /** Ticks at whole years, or at months where the time is short; the first value's month sets where they fall. */
-function dayTicks(
-  values: readonly DayValue[],
-  countMax: number,
-  locale?: string,
-): { day: Day; label: string }[] {
+function dayTicks(values: readonly DayValue[], countMax: number): { day: Day; label: string }[] {
   const days = values.map((one) => one.on).toSorted();
   const first = days[0];
   const last = days.at(-1);
@@ -109,7 +105,7 @@ function dayTicks(
   const steps = isYears ? [12, 24, 36, 60, 120, 240] : [1, 2, 3, 6, 12];
   const step = steps.find((size) => months / size <= countMax - 1) ?? 240;
   const format = new Intl.DateTimeFormat(
-    locale ?? "en-US",
+    "en-US",
     isYears ? { year: "numeric", timeZone: "UTC" } : { month: "short", year: "2-digit", timeZone: "UTC" },
   );
   const ticks: { day: Day; label: string }[] = [];

@@ -60,17 +60,17 @@ function useOwnKey(name: string): string {
 }
 
 /** One text, like `useState`, in all tabs; `done` forgets it once it was sent. */
-export function useTextDraft(
-  name: string,
-  initial: string,
-): [text: string, set: (text: string) => void, done: () => void] {
+export function useTextDraft(name: string): [text: string, set: (text: string) => void, done: () => void] {
   const { kept, keep } = useDraft(name);
-  const textIn = (value: unknown) => (typeof value === "string" ? value : initial);
   const [text, setText] = useState(() => textIn(kept));
   useDraftElsewhere(name, (value) => setText(textIn(value)));
   const set = (next: string) => {
     setText(next);
-    keep(next.trim() === initial.trim() ? null : next);
+    keep(next.trim() === "" ? null : next);
   };
   return [text, set, () => keep(null)];
+}
+
+function textIn(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

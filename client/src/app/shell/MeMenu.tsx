@@ -26,7 +26,6 @@ export function MeMenu({ className }: { className: string | undefined }) {
       title: messages.theme,
       entries: themes.map((id) => ({ id, label: messages.themes[id] })),
       selection: {
-        mode: "single",
         selectedId: theme,
         onSelect: (id) => {
           const chosen = themes.find((known) => known === id);

@@ -19,7 +19,7 @@ export interface ReasonFormProps {
 
 /** A few words with a decision, or beneath a suggestion. Ctrl or Cmd with Enter sends, Escape closes and keeps them. */
 export function ReasonForm({ draftKey, label, hint, send, onSend, onCancel }: ReasonFormProps) {
-  const [text, write, forget] = useTextDraft(draftKey, "");
+  const [text, write, forget] = useTextDraft(draftKey);
   const problem = tooLong(text, noteLengthMax);
   const isReady = text.trim() !== "" && problem === undefined;
   const submit = () => {

@@ -139,7 +139,6 @@ function BodyChooser({ bodyId }: { bodyId: string }) {
             under: messages.seats(seats.filter(({ personId }) => personId !== null).length),
           })),
           selection: {
-            mode: "single",
             selectedId: bodyId,
             onSelect: (id) => navigate(paths.trust(partnership.slug, id)),
           },

@@ -128,7 +128,6 @@ export interface NewCommitment {
   readonly texts?: Partial<Record<CommitmentText, string>>;
   readonly due?: Due | null;
   readonly strategyId?: string | null;
-  readonly measureId?: string | null;
 }
 
 /** Adds a commitment at the end. Whether it was accepted is told by records alone. */
@@ -138,7 +137,6 @@ export function createCommitment(doc: Y.Doc, commitment: NewCommitment, origin: 
     scalars: {
       by: commitment.by ?? undefined,
       strategyId: commitment.strategyId ?? undefined,
-      measureId: commitment.measureId ?? undefined,
       ...dueScalars(commitment.due ?? null),
     },
     sets: { to: commitment.to ?? [] },

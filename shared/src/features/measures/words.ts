@@ -43,13 +43,12 @@ type Counted = Pick<Measure, "unit" | "decimals">;
 export interface ValueStyle {
   readonly fixed?: boolean;
   readonly withUnit?: boolean;
-  readonly locale?: string;
 }
 
 /** `82.8%`, `$1,200`, `262`; with `withUnit` also `262 apprentices`. */
 export function valueWords(value: number, counted: Counted, style: ValueStyle = {}): string {
   const { unit } = counted;
-  const number = numberFormat(style.locale ?? localeDefault, {
+  const number = numberFormat(localeDefault, {
     minimumFractionDigits: style.fixed ? counted.decimals : 0,
     maximumFractionDigits: counted.decimals,
   }).format(value);

@@ -59,7 +59,7 @@ function AnswerDialog({
   const { partnership, seat } = usePartnership();
   const queries = useQueryClient();
   const toast = useToast();
-  const [note, setNote, forgetNote] = useTextDraft(`answer/${commitment.id}/${step}`, "");
+  const [note, setNote, forgetNote] = useTextDraft(`answer/${commitment.id}/${step}`);
   const [isMissing, setMissing] = useState(false);
   // The words as they stood when the dialog opened: those are the ones the person read.
   const [promise] = useState(commitment);

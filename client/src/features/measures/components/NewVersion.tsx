@@ -23,7 +23,7 @@ export function NewVersion({
   const toast = useToast();
   const [on, setOn] = useState<string | null>(today);
   const next = measure.version + 1;
-  const [note, setNote, forgetNote] = useTextDraft(`version/${measure.id}/${next}`, "");
+  const [note, setNote, forgetNote] = useTextDraft(`version/${measure.id}/${next}`);
   const start = () => {
     startVersion(handle.doc, measure.id, on ?? today, note.trim());
     forgetNote();

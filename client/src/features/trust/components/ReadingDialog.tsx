@@ -25,7 +25,7 @@ interface ReadingDialogProps {
 export function ReadingDialog({ handle, stages, isOpen, onClose }: ReadingDialogProps) {
   const today = useToday();
   const [stage, setStage] = useState<Stage | null>(null);
-  const [why, setWhy, forgetWhy] = useTextDraft(`reading/${handle.name}`, "");
+  const [why, setWhy, forgetWhy] = useTextDraft(`reading/${handle.name}`);
   const [isMissing, setMissing] = useState(false);
   const close = () => {
     setStage(null);
