@@ -20,7 +20,7 @@ const words = messages.fields;
 
 /** What is counted, by whom, how often. It reads like a card; one press opens its fields. */
 export function DefinitionCard(props: CardPartProps) {
-  const { measure, editable } = props;
+  const { handle, measure, editable } = props;
   const [isOpen, setOpen] = useState(() => readiness(measure).missing.includes("definition"));
   return (
     <Card as="section">
@@ -32,7 +32,11 @@ export function DefinitionCard(props: CardPartProps) {
         <RichPart {...props} editable={isOpen && editable} field="definition" />
       </div>
       {basisChanged(measure) && editable && <VersionNote {...props} />}
-      {isOpen && editable ? <DefinitionFields {...props} /> : <Facts {...props} />}
+      {isOpen && editable ? (
+        <DefinitionFields handle={handle} measure={measure} />
+      ) : (
+        <Facts handle={handle} measure={measure} />
+      )}
       {editable && (
         <div style={{ marginBlockStart: "var(--s4)" }}>
           <Button full icon={isOpen ? "check" : "pen"} onPress={() => setOpen(!isOpen)}>
@@ -45,7 +49,7 @@ export function DefinitionCard(props: CardPartProps) {
 }
 
 /** The same facts for reading. What is empty is left out: the note above the chart asks for it. */
-function Facts({ handle, measure }: CardPartProps) {
+function Facts({ handle, measure }: Omit<CardPartProps, "editable">) {
   const { data: organizations = [] } = useOrganizations();
   const stewards = useStewards();
   const rhythm = measure.frequency === null ? null : messages.frequencies[measure.frequency];

@@ -24,14 +24,15 @@ import styles from "../measures.module.css";
 import { messages } from "../messages.ts";
 import { useStewards } from "../use-stewards.ts";
 import { GroupsFields } from "./GroupsFields.tsx";
-import { ReadLine } from "./ReadLine.tsx";
 import { RichPart, type CardPartProps } from "./StoryCard.tsx";
 
 const words = messages.fields;
 
-/** All fields of the card but its plan. */
-export function DefinitionFields(props: CardPartProps) {
-  const { handle, measure, editable } = props;
+type FieldsProps = Omit<CardPartProps, "editable">;
+
+/** All fields of the card but its plan, for somebody who may change them. */
+export function DefinitionFields(props: FieldsProps) {
+  const { handle, measure } = props;
   return (
     <>
       <div className={styles.fields}>
@@ -48,7 +49,6 @@ export function DefinitionFields(props: CardPartProps) {
             }))}
             value={String(measure.decimals)}
             onChange={(count) => setMeasureFields(handle.doc, measure.id, { decimals: Number(count) })}
-            isDisabled={!editable}
           />
         </div>
         <Text {...props} field="population" label={words.population} />
@@ -90,7 +90,6 @@ export function DefinitionFields(props: CardPartProps) {
           {measure.kind === "population" && (
             <Switch
               isSelected={measure.headline}
-              isDisabled={!editable}
               onChange={(headline) => setMeasureFields(handle.doc, measure.id, { headline })}
               under={messages.headlineHint}
             >
@@ -111,7 +110,7 @@ export function DefinitionFields(props: CardPartProps) {
           {(["limits", "method", "sharing"] as const).map((field) => (
             <div key={field}>
               <h3 className={styles.part}>{messages.rich[field][0]}</h3>
-              <RichPart {...props} field={field} />
+              <RichPart {...props} editable field={field} />
             </div>
           ))}
         </div>
@@ -123,12 +122,11 @@ export function DefinitionFields(props: CardPartProps) {
 function Text({
   handle,
   measure,
-  editable,
   field,
   ...rest
-}: CardPartProps & { field: MeasureText; label: string; hint?: string; placeholder?: string }) {
+}: FieldsProps & { field: MeasureText; label: string; hint?: string; placeholder?: string }) {
   const text = measureText(handle.doc, measure.id, field);
-  return text && <LiveText handle={handle} text={text} of={measure.id} editable={editable} {...rest} />;
+  return text && <LiveText handle={handle} text={text} of={measure.id} editable {...rest} />;
 }
 
 type ChoiceField =
@@ -139,20 +137,13 @@ type ChoiceField =
   | "qualityProxy"
   | "qualityData";
 
-interface ChoiceProps<Field extends ChoiceField> extends CardPartProps {
+interface ChoiceProps<Field extends ChoiceField> extends FieldsProps {
   field: Field;
   label: string;
   options: readonly { id: NonNullable<MeasureFields[Field]>; label: string }[];
 }
 
-function Choice<Field extends ChoiceField>({
-  handle,
-  measure,
-  editable,
-  field,
-  label,
-  options,
-}: ChoiceProps<Field>) {
+function Choice<Field extends ChoiceField>({ handle, measure, field, label, options }: ChoiceProps<Field>) {
   const value = useYValue(handle.doc, (doc) => readMeasureFields(doc, measure.id)?.[field] ?? null);
   return (
     <Select
@@ -161,12 +152,11 @@ function Choice<Field extends ChoiceField>({
       value={value}
       placeholder={words.none}
       onChange={(id) => setMeasureFields(handle.doc, measure.id, { [field]: id })}
-      isDisabled={!editable}
     />
   );
 }
 
-function Quality(props: CardPartProps) {
+function Quality(props: FieldsProps) {
   const options = qualityLevels.map((id) => ({ id, label: messages.quality[id] }));
   return (
     <>
@@ -178,7 +168,7 @@ function Quality(props: CardPartProps) {
   );
 }
 
-interface WholeProps extends CardPartProps {
+interface WholeProps extends FieldsProps {
   field: "reportingLagDays" | "minCell";
   label: string;
   hint: string;
@@ -187,8 +177,7 @@ interface WholeProps extends CardPartProps {
   problem: string;
 }
 
-function Whole({ handle, measure, editable, field, label, ...range }: WholeProps) {
-  if (!editable) return <ReadLine label={label} words={String(measure[field])} />;
+function Whole({ handle, measure, field, label, ...range }: WholeProps) {
   return (
     <WholeField
       {...range}
@@ -201,7 +190,7 @@ function Whole({ handle, measure, editable, field, label, ...range }: WholeProps
   );
 }
 
-function People({ handle, measure, editable }: CardPartProps) {
+function People({ handle, measure }: FieldsProps) {
   const { data: organizations = [] } = useOrganizations();
   const stewards = useStewards();
   const steward = stewards.find((one) => one.id === measure.steward || one.personId === measure.steward);
@@ -213,7 +202,6 @@ function People({ handle, measure, editable }: CardPartProps) {
         value={measure.dataOwner}
         placeholder={words.nobody}
         onChange={(dataOwner) => setMeasureFields(handle.doc, measure.id, { dataOwner })}
-        isDisabled={!editable}
       />
       <Select
         label={words.steward}
@@ -221,7 +209,6 @@ function People({ handle, measure, editable }: CardPartProps) {
         value={steward?.id ?? null}
         placeholder={words.nobody}
         onChange={(id) => setMeasureFields(handle.doc, measure.id, { steward: id })}
-        isDisabled={!editable}
       />
     </>
   );

@@ -14,7 +14,7 @@ const words = messages.groups;
 const shownLetters = 24;
 
 /** Which groups are looked at behind the average: a grouping, and its groups parted by commas. */
-export function GroupsFields({ handle, measure }: CardPartProps) {
+export function GroupsFields({ handle, measure }: Omit<CardPartProps, "editable">) {
   const [added, setAdded] = useState<DimensionKey | null>(null);
   const used = measure.dimensions.map(({ key }) => key);
   const shown = dimensionKeys.filter((key) => used.includes(key) || key === added);
