@@ -12,7 +12,7 @@ const words = messages.terms;
 
 /** Where the backbone lives, how it is governed and where it goes next (CHA-5). */
 export function BackboneFields(props: TermProps) {
-  const { handle, terms, editable } = props;
+  const { handle, terms } = props;
   const { organizations } = useParties();
   const texts = useYValue(handle.doc, (doc) => termTexts.filter((field) => termText(doc, field).length > 0));
   const missing = backboneGaps(terms, new Set(texts));
@@ -27,7 +27,6 @@ export function BackboneFields(props: TermProps) {
         value={terms.backboneHost}
         placeholder={messages.nobody}
         onChange={(backboneHost) => setTerms(handle.doc, { backboneHost })}
-        isDisabled={!editable}
       />
       <Choice
         {...props}
@@ -41,7 +40,6 @@ export function BackboneFields(props: TermProps) {
         value={governance}
         placeholder={messages.choose}
         onChange={(answer) => setTerms(handle.doc, { separateGovernance: answer === "yes" })}
-        isDisabled={!editable}
       />
       <Text {...props} field="staff-employer" label={words.employer} />
       <Day {...props} field="hostFrom" label={words.hostFrom} />

@@ -58,7 +58,6 @@ export function DecideFields(props: TermProps) {
       <Whole {...props} field="openDays" label={words.openDays} />
       <Switch
         isSelected={props.terms.hiddenUntilClose}
-        isDisabled={!props.editable}
         onChange={(hiddenUntilClose) => setTerms(props.handle.doc, { hiddenUntilClose })}
         under={words.hiddenHint}
       >
@@ -73,7 +72,7 @@ export function DecideFields(props: TermProps) {
 }
 
 /** Matters that are decided by another rule than the general one. */
-function Topics({ handle, editable }: TermProps) {
+function Topics({ handle }: TermProps) {
   const methods = useYValue(handle.doc, readTopicMethods);
   const [startsOpen] = useState(methods.length > 0);
   return (
@@ -87,7 +86,6 @@ function Topics({ handle, editable }: TermProps) {
             options={[{ id: "", label: words.likeAbove }, ...optionsOf(decisionMethods, words.methods)]}
             value={methods.find((one) => one.topic === topic)?.method ?? ""}
             onChange={(method) => setTopicMethod(handle.doc, topic, method === "" ? null : method)}
-            isDisabled={!editable}
           />
         ))}
       </div>

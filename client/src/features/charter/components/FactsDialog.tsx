@@ -15,7 +15,7 @@ export function FactsDialog({ group, onClose }: { group: FactGroup; onClose: () 
       actions={<Button onPress={onClose}>{messages.close}</Button>}
     >
       <div className={styles.fields}>
-        <TermFields group={group} editable />
+        <TermFields group={group} />
       </div>
     </Dialog>
   );

@@ -17,11 +17,11 @@ import { Choice, Day, optionsOf, Text, Whole } from "./TermParts.tsx";
 
 const words = messages.terms;
 
-/** The fields behind one group of facts. */
-export function TermFields({ group, editable }: { group: FactGroup; editable: boolean }) {
+/** The fields behind one group of facts, for somebody who may change them. */
+export function TermFields({ group }: { group: FactGroup }) {
   const handle = useCharterHandle();
   const terms = useYValue(handle.doc, readTerms);
-  const props = { handle, terms, editable };
+  const props = { handle, terms };
   switch (group) {
     case "what":
       return (

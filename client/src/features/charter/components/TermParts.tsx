@@ -15,7 +15,6 @@ const words = messages.terms;
 export interface TermProps {
   handle: DocumentHandle;
   terms: CharterTerms;
-  editable: boolean;
 }
 
 export function optionsOf<Word extends string>(ids: readonly Word[], labels: Record<Word, string>) {
@@ -41,7 +40,6 @@ interface ChoiceProps<Field extends ChoiceTerm> extends TermProps {
 export function Choice<Field extends ChoiceTerm>({
   handle,
   terms,
-  editable,
   field,
   label,
   options,
@@ -53,14 +51,12 @@ export function Choice<Field extends ChoiceTerm>({
       value={terms[field]}
       placeholder={messages.choose}
       onChange={(id) => setTerms(handle.doc, { [field]: id })}
-      isDisabled={!editable}
     />
   );
 }
 
 export function Text({
   handle,
-  editable,
   field,
   label,
   placeholder,
@@ -72,7 +68,7 @@ export function Text({
       of="terms"
       label={label}
       lines
-      editable={editable}
+      editable
       {...(placeholder ? { placeholder } : {})}
     />
   );
@@ -87,21 +83,13 @@ type WholeTerm =
 
 const wholeMax = 3650;
 
-export function Whole({
-  handle,
-  terms,
-  editable,
-  field,
-  label,
-}: TermProps & { field: WholeTerm; label: string }) {
-  const value = terms[field];
-  if (!editable) return value === null ? null : <p>{`${label}: ${value}`}</p>;
+export function Whole({ handle, terms, field, label }: TermProps & { field: WholeTerm; label: string }) {
   return (
     <WholeField
       handle={handle}
       of="terms"
       label={label}
-      value={value ?? undefined}
+      value={terms[field] ?? undefined}
       low={1}
       high={wholeMax}
       problem={words.whole}
@@ -118,9 +106,8 @@ interface ShareProps extends TermProps {
 }
 
 /** A share as a fraction of whole numbers: vote thresholds are never decimals. */
-export function Share({ handle, terms, editable, label, hint, num, den }: ShareProps) {
+export function Share({ handle, terms, label, hint, num, den }: ShareProps) {
   const value = `${terms[num]}/${terms[den]}`;
-  if (!editable) return <p>{`${label}: ${value}`}</p>;
   return (
     <TypedField
       handle={handle}
@@ -149,7 +136,6 @@ type DayTerm = "termFrom" | "termTo" | "hostFrom" | "hostUntil";
 export function Day({
   handle,
   terms,
-  editable,
   field,
   label,
   hint,
@@ -159,7 +145,6 @@ export function Day({
       label={label}
       value={terms[field]}
       onChange={(day) => setTerms(handle.doc, { [field]: day })}
-      isReadOnly={!editable}
       {...(hint ? { hint } : {})}
     />
   );
