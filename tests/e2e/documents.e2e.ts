@@ -204,3 +204,22 @@ test("[CH13] who answers for a promise sees all of it, as it stood when they beg
     ["How one will know", "Notes without names, two pages"],
   ]);
 });
+
+test("[BOD-1] a body that decides is asked for its rule until the charter has one", async () => {
+  const deciding = await Person.arriveOnline(browser, () => server.url);
+  const writing = await Person.arriveOnline(browser, () => server.url);
+  await deciding.sitDown("nii", "aisha");
+  await writing.sitDown("nii", "aisha");
+  await deciding.go("/p/nii/people?view=bodies");
+  const question = deciding.page.getByText("How will Whole table know that a decision is made?");
+  await question.waitFor();
+  await writing.go("/p/nii/charter");
+  await writing.textIsThere();
+  await writing.page.getByRole("button", { name: "Change: How we decide" }).first().click();
+  const terms = writing.page.getByRole("dialog", { name: "How we decide" });
+  await terms.getByRole("button", { name: /\bRule$/ }).click();
+  await writing.page.getByRole("option", { name: "Majority", exact: true }).click();
+  await question.waitFor({ state: "detached" });
+  await deciding.leave();
+  await writing.leave();
+});

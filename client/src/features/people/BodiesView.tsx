@@ -1,3 +1,5 @@
+import { hasDecisionRule } from "@commontable/shared/features/charter/checks.ts";
+import { readTerms } from "@commontable/shared/features/charter/terms-doc.ts";
 import { bodyProblems } from "@commontable/shared/features/partnerships/rules.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -6,6 +8,8 @@ import { apiErrorOf } from "../../api/api-error.ts";
 import { api, read } from "../../api/client.ts";
 import { paths } from "../../app/paths.ts";
 import { bodiesQuery } from "../../app/queries.ts";
+import { useDocument, useDocumentAccess } from "../../sync/use-document.ts";
+import { useYValue } from "../../sync/use-y-value.ts";
 import { PersonLine } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
@@ -29,8 +33,7 @@ export function BodiesView({ people }: { people: People }) {
   const [seatIn, setSeatIn] = useState<BodyRow | null>(null);
   const { bodies, channels } = people;
   const nameOf = (id: string) => bodies.find((body) => body.id === id)?.name ?? id;
-  // The charter's own rule is read on its page; here only the bodies' own are known.
-  const problems = bodyProblems(bodies, channels, true);
+  const problems = bodyProblems(bodies, channels, useCharterRule());
   return (
     <div className="stack">
       {problems.map((problem) => (
@@ -73,6 +76,14 @@ export function BodiesView({ people }: { people: People }) {
       {seatIn && <SeatDialog body={seatIn} people={people} onClose={() => setSeatIn(null)} />}
     </div>
   );
+}
+
+/** Whether the charter says how the table decides. Nobody is asked for a rule while that is not known here. */
+function useCharterRule(): boolean {
+  const charter = useDocument("charter");
+  const { phase } = useDocumentAccess(charter);
+  const hasRule = useYValue(charter.doc, (doc) => hasDecisionRule(readTerms(doc)));
+  return phase !== "ready" || hasRule;
 }
 
 function BodyCard({ body, people, onAddSeat }: { body: BodyRow; people: People; onAddSeat: () => void }) {

@@ -63,7 +63,7 @@ export function checkCharter(facts: CharterFacts): CharterCheck {
     purpose: written.has("purpose") && texts.has("purpose-version"),
     "role-per-party":
       parties.length > 0 && parties.every((party) => party.hasRoleText || hasRole(party.id, roles)),
-    "decision-rule": terms.decisionMethod !== null && terms.decisionUnit !== null,
+    "decision-rule": hasDecisionRule(terms),
     "term-or-review": terms.termTo !== null || terms.reviewEveryMonths !== null,
     amendment: texts.has("material") || written.has("term"),
     withdrawal: terms.openCommitments !== null,
@@ -85,6 +85,11 @@ export function checkCharter(facts: CharterFacts): CharterCheck {
     must: mustItems.filter((item) => !must[item]),
     should: shouldItems.filter((item) => !should[item]),
   };
+}
+
+/** Whether it says how the table decides, and who counts. */
+export function hasDecisionRule({ decisionMethod, decisionUnit }: CharterTerms): boolean {
+  return decisionMethod !== null && decisionUnit !== null;
 }
 
 function hasRole(party: PartyId, roles: readonly RoleRow[]): boolean {
