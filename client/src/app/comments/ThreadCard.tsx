@@ -1,6 +1,5 @@
-import type { TakeStepRequest } from "@commontable/shared/features/comments/api.ts";
 import { remarksOf, threadState, type Remark } from "@commontable/shared/features/comments/rules.ts";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -10,14 +9,15 @@ import { NotSent } from "../waiting/NotSent.tsx";
 import styles from "./Comments.module.css";
 import { messages } from "./messages.ts";
 import { RemarkView } from "./RemarkView.tsx";
-import { isRefused, mayChange } from "./shown-threads.ts";
+import { isRefused, mayChange, type ShownThread } from "./shown-threads.ts";
+import { ThreadActs, type Reader } from "./ThreadActs.tsx";
 import { ThreadForm, type Form } from "./ThreadForm.tsx";
 import { ThreadAbout, type ThreadAboutProps } from "./ThreadAbout.tsx";
 import type { Comments } from "./use-comments.ts";
 
 export interface ThreadCardProps extends ThreadAboutProps {
   comments: Comments;
-  me: { readonly id: string; readonly mayComment: boolean; readonly mayWrite: boolean };
+  me: Reader;
   isActive: boolean;
   /** In a list the card says what it is about, which beside the text shows by itself. */
   isListed: boolean;
@@ -25,63 +25,16 @@ export interface ThreadCardProps extends ThreadAboutProps {
 }
 
 /** One thread: who said what, and what one can do about it. Replies show while it is looked at. */
-export function ThreadCard({
-  thread,
-  comments,
-  me,
-  isActive,
-  standing,
-  where,
-  isListed,
-  onActivate,
-  onShow,
-}: ThreadCardProps) {
-  const remarks = remarksOf(thread);
-  const [first, ...replies] = remarks;
+export function ThreadCard({ comments, me, isActive, onActivate, ...about }: ThreadCardProps) {
+  const { thread, standing, where, isListed } = about;
   const [form, setForm] = useState<Form | null>(null);
-  const { card, stay } = useCardFocus();
-  useEffect(() => {
-    if (isListed && isActive) card.current?.scrollIntoView({ block: "nearest" });
-  }, [card, isListed, isActive]);
-  const isOpen = threadState(thread) === "open";
+  const { card, stay } = useCardFocus(isListed && isActive);
+  const [first, ...replies] = remarksOf(thread);
   if (!first) return null;
-  const isMine = first.by === me.id;
-  const kind = messages.kinds[thread.kind];
-  const take: (request: Omit<TakeStepRequest, "id">) => void = (request) => {
-    stay();
-    comments.take(thread.id, request);
-  };
-  const retry = (id: string) => {
-    stay();
-    comments.retry(id);
-  };
-  const drop = (id: string) => {
-    stay();
-    comments.drop(id);
-  };
-  const change = (stepId: string, about: string, text: string) =>
-    setForm({ type: "change", refused: { stepId, about, text } });
-  const remarkOf = (remark: Remark, isFirst: boolean) => (
-    <RemarkView
-      key={remark.id}
-      remark={remark}
-      note={isFirst && thread.kind !== "comment" ? kind : undefined}
-      waiting={thread.waiting.get(remark.id)}
-      isKept={comments.isKept}
-      onRetry={() => retry(remark.id)}
-      // What was said under it would stand nowhere.
-      onDrop={isFirst && thread.waiting.size > 1 ? undefined : () => drop(remark.id)}
-      onChange={() => change(remark.id, remark.id, remark.text)}
-      {...(mayChange(remark, thread, me)
-        ? {
-            onReword: () => setForm({ type: "reword", remark }),
-            onTakeBack: () => take({ kind: "taken-back", about: remark.id }),
-          }
-        : {})}
-      link={isFirst ? linkTo(thread.id, where) : undefined}
-    />
-  );
+  const isOpen = threadState(thread) === "open";
   const isWhole = isActive || isListed || isRefused(thread);
+  const kind = messages.kinds[thread.kind];
+  const inThread = { thread, comments: staying(comments, stay), onForm: setForm };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- no act hangs on it: it says that somebody looks here
     <article
@@ -94,43 +47,20 @@ export function ThreadCard({
       tabIndex={-1}
       onFocus={onActivate}
     >
-      {(isListed || standing !== "here" || thread.anchor.type === "item") && (
-        <ThreadAbout thread={thread} standing={standing} where={where} isListed={isListed} onShow={onShow} />
+      {(isListed || standing !== "here" || thread.anchor.type === "item") && <ThreadAbout {...about} />}
+      <RemarkOf {...inThread} me={me} remark={first} link={linkTo(thread.id, where)} />
+      {isWhole && replies.map((reply) => <RemarkOf key={reply.id} {...inThread} me={me} remark={reply} />)}
+      {!isWhole && replies.length > 0 && (
+        <button type="button" className={styles.more} onClick={onActivate}>
+          {messages.more(replies.length)}
+        </button>
       )}
-      {remarkOf(first, true)}
-      {isWhole
-        ? replies.map((reply) => remarkOf(reply, false))
-        : replies.length > 0 && (
-            <button type="button" className={styles.more} onClick={onActivate}>
-              {messages.more(replies.length)}
-            </button>
-          )}
       {!isOpen && (
         <p className={styles.state}>
           <Chip icon="check">{messages.answered}</Chip>
         </p>
       )}
-      {Array.from(thread.waiting, ([id, { kind: done, text, about, problem }]) =>
-        remarks.some((remark) => remark.id === id) ? null : (
-          <NotSent
-            key={id}
-            problem={problem}
-            what={messages.refused[done]}
-            words={text}
-            isKept={comments.isKept}
-            onRetry={() => retry(id)}
-            onDrop={() => drop(id)}
-            more={
-              done === "reworded" && about !== null ? (
-                <Button kind="bare" size="small" onPress={() => change(id, about, text)}>
-                  {messages.reword}
-                </Button>
-              ) : null
-            }
-            className={styles.sent}
-          />
-        ),
-      )}
+      <NotTaken {...inThread} />
       {form && (
         <ThreadForm
           form={form}
@@ -144,24 +74,95 @@ export function ThreadCard({
         />
       )}
       {!form && isWhole && me.mayComment && (
-        <div className={styles.acts}>
-          <Button kind="bare" size="small" onPress={() => setForm({ type: "reply" })}>
-            {messages.reply}
-          </Button>
-          {isOpen && (isMine || me.mayWrite) && (
-            <Button kind="bare" size="small" onPress={() => take({ kind: "answered" })}>
-              {messages.answer}
-            </Button>
-          )}
-          {!isOpen && (
-            <Button kind="bare" size="small" onPress={() => take({ kind: "reopened" })}>
-              {messages.reopen}
-            </Button>
-          )}
-        </div>
+        <ThreadActs
+          thread={thread}
+          me={me}
+          onReply={() => setForm({ type: "reply" })}
+          onTake={(request) => inThread.comments.take(thread.id, request)}
+        />
       )}
     </article>
   );
+}
+
+type Acts = Pick<Comments, "take" | "retry" | "drop" | "isKept">;
+
+/** What takes away the control that was pressed: the keyboard stays at the card. */
+function staying({ take, retry, drop, isKept }: Acts, stay: () => void): Acts {
+  const first =
+    <Args extends unknown[]>(act: (...args: Args) => void) =>
+    (...args: Args): void => {
+      stay();
+      act(...args);
+    };
+  return { take: first(take), retry: first(retry), drop: first(drop), isKept };
+}
+
+interface InThread {
+  thread: ShownThread;
+  comments: Acts;
+  onForm: (form: Form) => void;
+}
+
+interface RemarkOfProps extends InThread {
+  me: Reader;
+  remark: Remark;
+  /** The way to the thread, at its first remark. */
+  link?: string;
+}
+
+function RemarkOf({ thread, comments, me, remark, link, onForm }: RemarkOfProps) {
+  const { id, text } = remark;
+  const isFirst = link !== undefined;
+  return (
+    <RemarkView
+      remark={remark}
+      note={isFirst && thread.kind !== "comment" ? messages.kinds[thread.kind] : undefined}
+      waiting={thread.waiting.get(id)}
+      isKept={comments.isKept}
+      onRetry={() => comments.retry(id)}
+      // What was said under it would stand nowhere.
+      onDrop={isFirst && thread.waiting.size > 1 ? undefined : () => comments.drop(id)}
+      onChange={() => onForm({ type: "change", refused: { stepId: id, about: id, text } })}
+      {...(mayChange(remark, thread, me)
+        ? {
+            onReword: () => onForm({ type: "reword", remark }),
+            onTakeBack: () => comments.take(thread.id, { kind: "taken-back", about: id }),
+          }
+        : {})}
+      link={link}
+    />
+  );
+}
+
+/** What the server has not taken, or refused, and that is no remark of its own. */
+function NotTaken({ thread, comments, onForm }: InThread) {
+  const remarks = new Set(remarksOf(thread).map(({ id }) => id));
+  return Array.from(thread.waiting)
+    .filter(([id]) => !remarks.has(id))
+    .map(([id, { kind, text, about, problem }]) => (
+      <NotSent
+        key={id}
+        problem={problem}
+        what={messages.refused[kind]}
+        words={text}
+        isKept={comments.isKept}
+        onRetry={() => comments.retry(id)}
+        onDrop={() => comments.drop(id)}
+        more={
+          kind === "reworded" && about !== null ? (
+            <Button
+              kind="bare"
+              size="small"
+              onPress={() => onForm({ type: "change", refused: { stepId: id, about, text } })}
+            >
+              {messages.reword}
+            </Button>
+          ) : null
+        }
+        className={styles.sent}
+      />
+    ));
 }
 
 function linkTo(threadId: string, where: Where | null): string {

@@ -1,11 +1,11 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { focusMain } from "../focus-main.ts";
 
 /**
  * Keeps the keyboard at a card. `stay` takes it to the card itself before the control that has it goes. When the card goes
- * while the keyboard is in it, the next one has it, or the one before.
+ * while the keyboard is in it, the next one has it, or the one before. One that `isSought` in a list scrolls into view.
  */
-export function useCardFocus(): { card: RefObject<HTMLElement | null>; stay: () => void } {
+export function useCardFocus(isSought = false): { card: RefObject<HTMLElement | null>; stay: () => void } {
   const card = useRef<HTMLElement>(null);
   const stay = useCallback(() => card.current?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
@@ -16,6 +16,9 @@ export function useCardFocus(): { card: RefObject<HTMLElement | null>; stay: () 
         leave(element);
     };
   }, []);
+  useEffect(() => {
+    if (isSought) card.current?.scrollIntoView({ block: "nearest" });
+  }, [isSought]);
   return { card, stay };
 }
 

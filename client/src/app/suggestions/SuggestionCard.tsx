@@ -1,7 +1,6 @@
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import type { Step } from "@commontable/shared/features/suggestions/schema.ts";
 import { colorOf } from "@commontable/shared/sync/presence.ts";
-import { useEffect } from "react";
 import { PersonLine } from "../../ui/Avatar.tsx";
 import type * as Y from "yjs";
 import { Button, LinkButton } from "../../ui/Button.tsx";
@@ -32,10 +31,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
   const { doc, suggestion, isActive, fits, isListed, onActivate } = props;
   const { id, by, byName, byOrganization, at, note, steps } = suggestion;
   const state = suggestionState(suggestion);
-  const { card, stay } = useCardFocus();
-  useEffect(() => {
-    if (isListed && isActive) card.current?.scrollIntoView({ block: "nearest" });
-  }, [card, isListed, isActive]);
+  const { card, stay } = useCardFocus(isListed && isActive);
   const label = messages.spoken(byName, byOrganization, sayWhat(suggestion, usePartyNames()));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- no act hangs on it: it says that somebody looks here
