@@ -1,35 +1,42 @@
+import { usePartnership } from "../partnership-context.ts";
+import { begunUnder } from "./begun.ts";
 import { Composer } from "./Composer.tsx";
-import { quoteOf, type Draft } from "./draft.ts";
+import { leaveDraft, quoteOf, type Draft } from "./draft.ts";
 import { useMentioned } from "./MentionArea.tsx";
 import { messages } from "./messages.ts";
 import type { Comments } from "./use-comments.ts";
+import type { ThreadsView } from "./use-threads-view.ts";
 
 export interface DraftComposerProps {
   document: string;
   draft: Draft;
-  /** Where its words are kept until they are sent. */
-  draftKey: string;
+  view: ThreadsView;
   comments: Comments;
-  onBegun: (threadId: string) => void;
-  onClose: () => void;
 }
 
 /** The form in which a thread is begun. */
-export function DraftComposer({ document, draft, draftKey, comments, onBegun, onClose }: DraftComposerProps) {
+export function DraftComposer({ document, draft, view, comments }: DraftComposerProps) {
+  const { partnership } = usePartnership();
   const mentioned = useMentioned();
+  const close = () => {
+    view.writing.end();
+    leaveDraft(draft);
+  };
   return (
     <Composer
       document={document}
-      draftKey={draftKey}
+      draftKey={begunUnder(partnership.id, document) + draft.id}
       quote={quoteOf(draft)}
       label={messages.write}
       send={messages.send}
       anchor={draft.anchor}
       onSend={({ text, kind }) => {
-        onBegun(comments.begin({ anchor: draft.anchor, kind, text, mentions: mentioned(text) }));
-        onClose();
+        const id = comments.begin({ anchor: draft.anchor, kind, text, mentions: mentioned(text) });
+        view.setActive(id);
+        if (view.sheet?.type !== "item") view.openOver({ type: "some", ids: [id] });
+        close();
       }}
-      onCancel={onClose}
+      onCancel={close}
     />
   );
 }

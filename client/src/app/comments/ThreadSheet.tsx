@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
 import styles from "./Comments.module.css";
-import type { CommentedItem } from "./CommentsHub.ts";
+import type { Ask, CommentedItem } from "./CommentsHub.ts";
 import { messages } from "./messages.ts";
 import type { ShownThread } from "./shown-threads.ts";
 import { ThreadList } from "./ThreadList.tsx";
@@ -24,13 +24,13 @@ export interface ThreadSheetProps {
   isFailed: boolean;
   mayComment: boolean;
   cardOf: (thread: ShownThread) => ReactNode;
-  onBegin: (about: "document" | CommentedItem) => void;
+  onAsk: (ask: Ask) => void;
   onClose: () => void;
 }
 
 /** Threads over the page, where there is no room beside it, and the list of all of them. */
 export function ThreadSheet(props: ThreadSheetProps) {
-  const { view, composer, begun, threads, isFailed, mayComment, cardOf, onBegin, onClose } = props;
+  const { view, composer, begun, threads, isFailed, mayComment, cardOf, onAsk, onClose } = props;
   const isWriting = Boolean(composer);
   const title = view?.type === "item" ? view.item.title : isWriting ? messages.comment : messages.title;
   return (
@@ -41,7 +41,7 @@ export function ThreadSheet(props: ThreadSheetProps) {
           <>
             {mayComment && (
               <div>
-                <Button size="small" icon="addcomment" onPress={() => onBegin("document")}>
+                <Button size="small" icon="addcomment" onPress={() => onAsk({ type: "begin-document" })}>
                   {messages.beginDocument}
                 </Button>
               </div>
@@ -57,7 +57,11 @@ export function ThreadSheet(props: ThreadSheetProps) {
             ))}
             {view.type === "item" && mayComment && !isWriting && (
               <div>
-                <Button size="small" icon="addcomment" onPress={() => onBegin(view.item)}>
+                <Button
+                  size="small"
+                  icon="addcomment"
+                  onPress={() => onAsk({ type: "begin-item", item: view.item })}
+                >
                   {messages.commentAgain}
                 </Button>
               </div>

@@ -3,24 +3,23 @@ import { Fragment, useEffect } from "react";
 import type { DocumentHandle } from "../../sync/document-handle.ts";
 import type { Desk } from "../margin/Desk.ts";
 import type { MarginItem } from "../margin/Margin.tsx";
-import { usePartnership } from "../partnership-context.ts";
 import type { Sender } from "../waiting/Sender.ts";
-import { begunUnder } from "./begun.ts";
 import { BegunCard } from "./BegunCard.tsx";
 import styles from "./Comments.module.css";
 import type { CommentsHub } from "./CommentsHub.ts";
 import { countThreads } from "./count-threads.ts";
 import { DeskCard } from "./DeskCard.tsx";
-import { draftAgain, leaveDraft } from "./draft.ts";
+import { draftAgain } from "./draft.ts";
 import { DraftComposer } from "./DraftComposer.tsx";
 import { ItemMark } from "./ItemMark.tsx";
 import { ListButton } from "./ListButton.tsx";
 import { messages } from "./messages.ts";
 import { hasCard, type ShownThread } from "./shown-threads.ts";
 import { ThreadSheet } from "./ThreadSheet.tsx";
+import { useAsked } from "./use-asked.ts";
 import { useComments } from "./use-comments.ts";
 import { useSpokenThreads } from "./use-spoken-threads.ts";
-import { useThreadsView } from "./use-threads-view.ts";
+import { useThreadsView, type ThreadsView } from "./use-threads-view.ts";
 
 export interface ThreadsDeskOptions {
   hub: CommentsHub;
@@ -41,34 +40,17 @@ const draftId = "comment-draft";
 /** The threads of an open document: beside what they are about where there is room, in a sheet elsewhere. */
 export function useThreadsDesk({ hub, handle, sender, role }: ThreadsDeskOptions): ThreadsDesk {
   const comments = useComments(handle, sender);
-  const { partnership } = usePartnership();
-  const mayComment = includesRole(role, "comment");
-  const view = useThreadsView(hub, handle, comments);
-  const { texts, hasMargin, threads, activeId, setActive, sheet, setSheet, writing, page } = view;
-  const { draft } = writing;
-  const { shown, spots, isBeside } = page;
+  const view = useThreadsView(hub, handle, comments.threads);
+  useAsked(hub, view, comments.say);
+  useTold(hub, view);
   useSpokenThreads(comments, handle.personId);
-  useEffect(() => hub.set({ parts: { ItemMark, ListButton } }), [hub]);
-  useEffect(() => hub.set({ count: countThreads(threads, spots, texts) }), [hub, threads, spots, texts]);
-  const begun = writing.left.length;
-  useEffect(() => hub.set({ begun }), [hub, begun]);
+  const { texts, hasMargin, threads, activeId, writing, page } = view;
+  const { draft } = writing;
+  const mayComment = includesRole(role, "comment");
+  const me = { id: handle.personId, mayComment, mayWrite: includesRole(role, "edit") };
 
   const composer = draft && (
-    <DraftComposer
-      key={draft.id}
-      document={handle.name}
-      draft={draft}
-      draftKey={begunUnder(partnership.id, handle.name) + draft.id}
-      comments={comments}
-      onBegun={(id) => {
-        setActive(id);
-        if (!hasMargin && sheet?.type !== "item") setSheet({ type: "some", ids: [id] });
-      }}
-      onClose={() => {
-        writing.end();
-        leaveDraft(draft);
-      }}
-    />
+    <DraftComposer key={draft.id} document={handle.name} draft={draft} view={view} comments={comments} />
   );
   const left = writing.left.map((one) => ({
     id: one.id,
@@ -80,12 +62,11 @@ export function useThreadsDesk({ hub, handle, sender, role }: ThreadsDeskOptions
       />
     ),
   }));
-  const me = { id: handle.personId, mayComment, mayWrite: includesRole(role, "edit") };
   const cardOf = (thread: ShownThread, isListed: boolean) => (
     <DeskCard thread={thread} view={view} comments={comments} me={me} isListed={isListed} />
   );
-  const beside = shown.filter((thread) =>
-    hasCard(thread, { isBeside: isBeside(thread), isActive: thread.id === activeId }),
+  const beside = page.shown.filter((thread) =>
+    hasCard(thread, { isBeside: page.isBeside(thread), isActive: thread.id === activeId }),
   );
   const isEmpty = comments.threads?.length === 0 && !draft && texts.length === 1;
   return {
@@ -100,23 +81,30 @@ export function useThreadsDesk({ hub, handle, sender, role }: ThreadsDeskOptions
     activeId: draft ? draftId : activeId,
     sheet: (
       <ThreadSheet
-        view={sheet}
+        view={view.sheet}
         composer={hasMargin ? null : composer}
         begun={left.map(({ id, card }) => (
           <Fragment key={id}>{card}</Fragment>
         ))}
-        threads={shown}
+        threads={page.shown}
         isFailed={comments.isFailed}
         mayComment={mayComment}
         cardOf={(thread) => cardOf(thread, true)}
-        onBegin={(about) =>
-          hub.ask(about === "document" ? { type: "begin-document" } : { type: "begin-item", item: about })
-        }
+        onAsk={(ask) => hub.ask(ask)}
         onClose={() => {
-          setSheet(null);
+          view.setSheet(null);
           if (!hasMargin) writing.end();
         }}
       />
     ),
   };
+}
+
+/** Tells the page what there is, with the parts that show it. */
+function useTold(hub: CommentsHub, { texts, threads, page, writing }: ThreadsView): void {
+  const { spots } = page;
+  const begun = writing.left.length;
+  useEffect(() => hub.set({ parts: { ItemMark, ListButton } }), [hub]);
+  useEffect(() => hub.set({ count: countThreads(threads, spots, texts) }), [hub, threads, spots, texts]);
+  useEffect(() => hub.set({ begun }), [hub, begun]);
 }
