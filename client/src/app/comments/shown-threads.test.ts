@@ -48,14 +48,14 @@ const stored: Thread = {
   ],
 };
 
-test("what waits shows at once, a reply to what waits as well", () => {
+test("[CM4] what waits shows at once, a reply to what waits as well", () => {
   const [thread] = shownThreads([], [begin, reply], me);
   expect(thread?.steps.map(({ id }) => id)).toEqual(["s1", "s2"]);
   expect(thread?.steps[0]).toMatchObject({ byName: "Rosa Delgado", at: stored.steps[0]?.at });
   expect([...(thread?.waiting.keys() ?? [])]).toEqual(["s1", "s2"]);
 });
 
-test("what the server has is shown once and waits no longer", () => {
+test("[CM4] what the server has is shown once and waits no longer", () => {
   const threads = shownThreads([stored], [begin, reply], me);
   expect(threads).toHaveLength(1);
   expect(threads[0]?.steps.map(({ id }) => id)).toEqual(["s1", "s2"]);

@@ -16,7 +16,7 @@ const typed = ({ rows, start }: OpenRows, at: number, change: Partial<GridRow>):
 });
 const shown = ({ rows }: OpenRows) => rows.map(({ key, period, value }) => [key, period, value]);
 
-test("the same numbers leave the rows as they are", () => {
+test("[MS10] the same numbers leave the rows as they are", () => {
   const open = typed(opened(["2015", "79"], ["", ""]), 1, { period: "2016" });
   expect(followRecorded(open, rowsOf(["2015", "79"], ["", ""]), options)).toBe(open);
 });
@@ -59,7 +59,7 @@ test("[MS10] a number typed for a period that was recorded meanwhile stands in t
   ]);
 });
 
-test("a value that was taken out stays taken out, and a period without a value yet stays", () => {
+test("[MS10] a value that was taken out stays taken out, and a period without a value yet stays", () => {
   let open = typed(opened(["2015", "79"], ["", ""]), 0, { value: "" });
   open = typed(open, 1, { period: "2019" });
   const next = followRecorded(open, rowsOf(["2015", "78"], ["2016", "80"], ["", ""]), options);

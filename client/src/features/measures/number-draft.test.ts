@@ -13,7 +13,7 @@ test("a grid in which nothing was typed leaves no draft", () => {
   expect(draft(rowsOf(["January 2015", ""], ["", ""]))).toBeNull();
 });
 
-test("what cannot be read is kept as it was typed", () => {
+test("[MS10] what cannot be read is kept as it was typed", () => {
   const kept = draft(rowsOf(["2015", "79"], ["2016", "about 80"], ["", ""]), { now: "City", before: "" });
   expect(kept).toEqual({
     lines: [
@@ -25,7 +25,7 @@ test("what cannot be read is kept as it was typed", () => {
   expect(isNumberDraft(JSON.parse(JSON.stringify(kept)))).toBe(true);
 });
 
-test("kept lines come back over the same period, in free rows, then at the end", () => {
+test("[MS10] kept lines come back over the same period, in free rows, then at the end", () => {
   const lines = [
     { period: "2015", value: "79", provisional: false },
     { period: "2016", value: "80", provisional: true },

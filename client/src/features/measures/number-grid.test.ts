@@ -52,7 +52,7 @@ describe("the grid of numbers", () => {
     ]);
   });
 
-  test("what it shows at the start records nothing", () => {
+  test("[MS11] what it shows at the start records nothing", () => {
     const rows = startRows(measure, options(point("2015-01-01", 79)));
     expect(kinds(rows, point("2015-01-01", 79))).toEqual(["same", "empty", "empty", "empty"]);
   });
@@ -81,7 +81,7 @@ describe("the grid of numbers", () => {
     ]);
   });
 
-  test("names what it cannot read, and keeps it", () => {
+  test("[MS10] names what it cannot read, and keeps it", () => {
     expect(
       kinds([
         row("soon", "79"),
@@ -93,7 +93,7 @@ describe("the grid of numbers", () => {
     ).toEqual(["bad-period", "bad-value", "no-period", "future", "new"]);
   });
 
-  test("ten yearly values pasted into the first row become ten rows", () => {
+  test("[MS10] ten yearly values pasted into the first row become ten rows", () => {
     const text = Array.from({ length: 10 }, (_, year) => `${2007 + year}\t${70 + year}`).join("\n");
     const { rows } = pasteInto([row("", "")], 0, text, options());
     expect(rows).toHaveLength(10);
@@ -110,7 +110,7 @@ describe("the grid of numbers", () => {
     expect(next.rows).toHaveLength(rows.length);
   });
 
-  test("values alone go under each other", () => {
+  test("[MS10] values alone go under each other", () => {
     const { rows } = pasteInto([row("2015", ""), row("2016", "")], 0, "79\n80\n81", options());
     expect(rows.map((one) => [one.period, one.value])).toEqual([
       ["2015", "79"],
