@@ -11,7 +11,7 @@ export interface ReasonFormProps {
   /** Where what is written and not sent is kept, so that closing it by mistake loses nothing. */
   draftKey: string;
   label: string;
-  hint?: string | undefined;
+  hint?: string;
   send: string;
   onSend: (text: string) => void;
   onCancel: () => void;

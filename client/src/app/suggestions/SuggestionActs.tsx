@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { useToast } from "../../ui/Toast.tsx";
 import { messages } from "./messages.ts";
-import { ReasonForm } from "./ReasonForm.tsx";
+import { ReasonForm, type ReasonFormProps } from "./ReasonForm.tsx";
 import { mayTake, type Reader, type ShownSuggestion } from "./shown-suggestions.ts";
 import styles from "./Suggestions.module.css";
 import type { Suggestions } from "./use-suggestions.ts";
@@ -24,12 +24,19 @@ export interface SuggestionActsProps {
   stay: () => void;
 }
 
+/** What somebody writes about one. */
+type Form = "reply" | "decline";
+
+/** Steps that take one back. */
+const wayBack = ["withdrawn", "reopened", "undone"] as const;
+const wayBackWords = { withdrawn: messages.takeBack, reopened: messages.bringBack, undone: messages.undo };
+
 /** What its reader can do about a suggestion. Nothing while a step of it is on its way. */
 export function SuggestionActs(props: SuggestionActsProps) {
   const { suggestion, suggestions, me, isActive, isListed, fits, onChange, stay } = props;
-  const [form, setForm] = useState<"reply" | "decline" | null>(null);
+  const [form, setForm] = useState<Form | null>(null);
   const toast = useToast();
-  const { id, byName } = suggestion;
+  const { id } = suggestion;
   if (suggestion.waiting.size > 0) return null;
   const take: (kind: StepKind, text?: string) => void = (kind, text) => {
     stay();
@@ -38,11 +45,9 @@ export function SuggestionActs(props: SuggestionActsProps) {
   const may = (kind: StepKind) => mayTake(kind, suggestion, me);
   if (form)
     return (
-      <ReasonForm
-        draftKey={`suggestion/${suggestion.document}/${id}/${form}`}
-        label={form === "reply" ? messages.replyTo(byName) : messages.declineWhy}
-        hint={form === "reply" ? undefined : messages.declineHint}
-        send={form === "reply" ? messages.reply : messages.decline}
+      <StepForm
+        form={form}
+        suggestion={suggestion}
         onSend={(text) => {
           take(form === "reply" ? "said" : "declined", text);
           setForm(null);
@@ -86,23 +91,33 @@ export function SuggestionActs(props: SuggestionActsProps) {
               {messages.change}
             </Button>
           )}
-          {may("withdrawn") && (
-            <Button kind="bare" size="small" onPress={() => take("withdrawn")}>
-              {messages.takeBack}
+          {wayBack.filter(may).map((kind) => (
+            <Button key={kind} kind="bare" size="small" onPress={() => take(kind)}>
+              {wayBackWords[kind]}
             </Button>
-          )}
-          {may("reopened") && (
-            <Button kind="bare" size="small" onPress={() => take("reopened")}>
-              {messages.bringBack}
-            </Button>
-          )}
-          {may("undone") && (
-            <Button kind="bare" size="small" onPress={() => take("undone")}>
-              {messages.undo}
-            </Button>
-          )}
+          ))}
         </div>
       )}
     </>
+  );
+}
+
+interface StepFormProps extends Pick<ReasonFormProps, "onSend" | "onCancel"> {
+  form: Form;
+  suggestion: ShownSuggestion;
+}
+
+function StepForm({ form, suggestion: { id, document, byName }, ...rest }: StepFormProps) {
+  const draftKey = `suggestion/${document}/${id}/${form}`;
+  return form === "reply" ? (
+    <ReasonForm {...rest} draftKey={draftKey} label={messages.replyTo(byName)} send={messages.reply} />
+  ) : (
+    <ReasonForm
+      {...rest}
+      draftKey={draftKey}
+      label={messages.declineWhy}
+      hint={messages.declineHint}
+      send={messages.decline}
+    />
   );
 }

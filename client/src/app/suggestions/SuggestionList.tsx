@@ -1,10 +1,9 @@
 import { suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
 import { Fragment, type ReactNode, useState } from "react";
-import { Button } from "../../ui/Button.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { DecideAll } from "./DecideAll.tsx";
 import { messages } from "./messages.ts";
-import { ReasonForm } from "./ReasonForm.tsx";
 import { isRefused, type ShownSuggestion } from "./shown-suggestions.ts";
 import styles from "./Suggestions.module.css";
 import type { Suggestions } from "./use-suggestions.ts";
@@ -48,7 +47,6 @@ export function SuggestionList({
     setFilter(filterOfLinked());
   }
   const [from, setFrom] = useState(everyone);
-  const [isDeclining, setDeclining] = useState(false);
   const authors = authorsOf(shown);
   const wanted = shown.filter(
     (one) =>
@@ -57,7 +55,6 @@ export function SuggestionList({
       (from === everyone || one.by === from || one.byOrganization === from),
   );
   const open = filter === "open" ? wanted.filter(({ waiting }) => waiting.size === 0) : [];
-  const fitting = open.filter(fits);
   return (
     <div className={styles.list}>
       <div className={styles.top}>
@@ -72,36 +69,13 @@ export function SuggestionList({
           />
         )}
       </div>
-      {mayWrite && open.length > 1 && !isDeclining && (
-        <div className={styles.acts}>
-          {fitting.length > 1 && (
-            <Button
-              size="small"
-              icon="check"
-              onPress={() => fitting.forEach(({ id }) => suggestions.take(id, "accepted"))}
-            >
-              {messages.acceptAll(fitting.length)}
-            </Button>
-          )}
-          <Button size="small" icon="x" onPress={() => setDeclining(true)}>
-            {messages.declineAll(open.length)}
-          </Button>
-        </div>
-      )}
-      {/* Without any there is nothing to send the reason with: it is kept. */}
-      {isDeclining && open.length > 0 && (
-        <ReasonForm
-          draftKey={`suggestions/${document}/decline-all`}
-          label={messages.declineWhy}
-          hint={messages.declineHint}
-          send={messages.declineAll(open.length)}
-          onSend={(text) => {
-            for (const { id } of open) suggestions.take(id, "declined", text);
-            setDeclining(false);
-          }}
-          onCancel={() => setDeclining(false)}
-        />
-      )}
+      <DecideAll
+        document={document}
+        open={open}
+        fitting={open.filter(fits)}
+        mayWrite={mayWrite}
+        onTake={suggestions.take}
+      />
       {suggestions.isFailed && <p role="alert">{messages.loadFailed}</p>}
       {!suggestions.isFailed && wanted.length === 0 && <p className="sm soft">{messages.none[filter]}</p>}
       {wanted.map((one) => (

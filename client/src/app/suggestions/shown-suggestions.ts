@@ -1,4 +1,5 @@
 /** Suggestions as a page shows them: what the server has, and what this person did that it has not taken yet. */
+import { includesRole, type Role } from "@commontable/shared/access/roles.ts";
 import { describeChanges } from "@commontable/shared/features/suggestions/describe.ts";
 import { changesOf, writtenUnder } from "@commontable/shared/features/suggestions/edit.ts";
 import { stepProblem, suggestionState } from "@commontable/shared/features/suggestions/rules.ts";
@@ -28,12 +29,30 @@ export function isRefused({ waiting }: Pick<ShownSuggestion, "waiting">): boolea
   return Array.from(waiting.values()).some(({ problem }) => problem !== null);
 }
 
+/**
+ * Whether a suggestion has a card beside the page: while it is open, one of words where they stand. What was refused has one on every
+ * page of its document, until its author decides.
+ */
+export function hasCard(suggestion: ShownSuggestion, isHere: boolean): boolean {
+  if (isRefused(suggestion)) return true;
+  return suggestionState(suggestion) === "open" && (suggestion.what.type !== "text" || isHere);
+}
+
 /** What somebody may do where a suggestion stands. */
 export interface Reader {
   readonly id: string;
   readonly mayComment: boolean;
   readonly maySuggest: boolean;
   readonly mayWrite: boolean;
+}
+
+export function readerOf(id: string, role: Role | null): Reader {
+  return {
+    id,
+    mayComment: includesRole(role, "comment"),
+    maySuggest: includesRole(role, "suggest"),
+    mayWrite: includesRole(role, "edit"),
+  };
 }
 
 /** Whether the server takes this step of theirs: also their own they take back only while they may still suggest (SG8). */
