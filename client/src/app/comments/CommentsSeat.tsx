@@ -4,7 +4,8 @@ import type { DocumentHandle } from "../../sync/document-handle.ts";
 import { useDocumentAccess } from "../../sync/use-document.ts";
 import { late, useLate } from "../../ui/late.ts";
 import { useQuiet } from "../../ui/use-quiet.ts";
-import { matchesKey } from "../document-tools/matches-key.ts";
+import { matchesKey } from "../../ui/matches-key.ts";
+import { usePageKeys } from "../../ui/use-page-keys.ts";
 import { SenderContext } from "../partnership-context.ts";
 import { sending } from "../waiting/sending.tsx";
 import { useHub } from "./comments-context.ts";
@@ -25,16 +26,11 @@ export function CommentsSeat({ hub, handle }: { hub: CommentsHub; handle: Docume
   useLate(sending, isNeeded);
   const sender = useContext(SenderContext);
   useEffect(() => hub.set({ mayComment }), [hub, mayComment]);
-  useEffect(() => {
-    if (!mayComment) return undefined;
-    const handleKey = (event: KeyboardEvent) => {
-      if (!matchesKey(event, toolMessages.key)) return;
-      event.preventDefault();
-      hub.ask({ type: "begin" });
-    };
-    document.addEventListener("keydown", handleKey);
-    return () => document.removeEventListener("keydown", handleKey);
-  }, [mayComment, hub]);
+  usePageKeys((event) => {
+    if (!mayComment || !matchesKey(event, toolMessages.key)) return;
+    event.preventDefault();
+    hub.ask({ type: "begin" });
+  });
   return part && sender && isReadable ? (
     <part.DocumentDesk
       key={handle.name}

@@ -1,6 +1,7 @@
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { isMac } from "../../editor/key-name.ts";
 import type { ShownThread } from "./shown-threads.ts";
+import { usePageKeys } from "../../ui/use-page-keys.ts";
 
 /** Alt with an arrow goes to the card of the next or the previous of these threads, round and round. */
 export function useThreadKeys(
@@ -9,7 +10,7 @@ export function useThreadKeys(
   show: (thread: ShownThread) => void,
 ): void {
   const wantedId = useRef<string | null>(null);
-  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+  usePageKeys((event) => {
     if (threads.length === 0 || event.defaultPrevented || !isThreadKey(event) || isTaken(event.target))
       return;
     event.preventDefault();
@@ -21,11 +22,6 @@ export function useThreadKeys(
     show(next);
     wantedId.current = focusCard(next.id) ? null : next.id;
   });
-  useEffect(() => {
-    const handle = (event: KeyboardEvent) => handleKey(event);
-    document.addEventListener("keydown", handle);
-    return () => document.removeEventListener("keydown", handle);
-  }, []);
   // A card that was not there before it was asked for.
   useEffect(() => {
     if (wantedId.current !== null) focusCard(wantedId.current);

@@ -5,7 +5,7 @@ import { useDocumentAccess } from "../../sync/use-document.ts";
 import { late, useLate } from "../../ui/late.ts";
 import { useQuiet } from "../../ui/use-quiet.ts";
 import type { MenuGroup } from "../../ui/menu-entry.ts";
-import { matchesKey } from "./matches-key.ts";
+import { matchesKey } from "../../ui/matches-key.ts";
 
 const menu = late(() => import("./DocumentToolsMenu.tsx"));
 

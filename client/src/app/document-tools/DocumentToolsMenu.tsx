@@ -1,4 +1,4 @@
-import { createElement, useCallback, useEffect, useMemo, useState } from "react";
+import { createElement, useCallback, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { keyName } from "../../editor/key-name.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -10,7 +10,8 @@ import { usePartnership } from "../partnership-context.ts";
 import { TextAids } from "../places/TextAids.tsx";
 import { documentTools } from "./document-tools.ts";
 import type { DocumentTool, ToolContext, ToolPanelProps } from "./DocumentTool.ts";
-import { matchesKey } from "./matches-key.ts";
+import { matchesKey } from "../../ui/matches-key.ts";
+import { usePageKeys } from "../../ui/use-page-keys.ts";
 import { messages } from "./messages.ts";
 
 const groups = ["read", "versions", "paper"] as const satisfies readonly DocumentTool["group"][];
@@ -37,18 +38,14 @@ export function DocumentToolsMenu({
     },
     [slug, handle, navigate],
   );
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
-      const tool = documentTools.find(({ keys }) => keys !== undefined && matchesKey(event, keys));
-      if (!tool) return;
-      const isOffered = offered.includes(tool);
-      if (isOffered || tool.isKeyTaken) event.preventDefault();
-      if (isOffered) use(tool);
-    };
-    document.addEventListener("keydown", handleKey);
-    return () => document.removeEventListener("keydown", handleKey);
-  }, [offered, use]);
+  usePageKeys((event) => {
+    if (event.defaultPrevented) return;
+    const tool = documentTools.find(({ keys }) => keys !== undefined && matchesKey(event, keys));
+    if (!tool) return;
+    const isOffered = offered.includes(tool);
+    if (isOffered || tool.isKeyTaken) event.preventDefault();
+    if (isOffered) use(tool);
+  });
   usePaletteEntries(
     useMemo(
       () =>

@@ -6,7 +6,8 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { isComposing } from "../../ui/is-composing.ts";
-import { matchesKey } from "../document-tools/matches-key.ts";
+import { matchesKey } from "../../ui/matches-key.ts";
+import { usePageKeys } from "../../ui/use-page-keys.ts";
 import styles from "./FindBar.module.css";
 import { messages } from "./messages.ts";
 
@@ -44,16 +45,12 @@ export function FindBar({ editor, mayReplace, onClose }: FindBarProps) {
   useEffect(() => layer.look(query, { isCaseExact }), [layer, query, isCaseExact]);
   useEffect(() => field.current?.select(), []);
 
-  const handleKeyElsewhere = useEffectEvent((event: KeyboardEvent) => {
+  const handleKeyElsewhere = (event: KeyboardEvent) => {
     if (!matchesKey(event, "Mod-F") || document.activeElement === field.current) return;
     event.preventDefault();
     field.current?.select();
-  });
-  useEffect(() => {
-    const handle = (event: KeyboardEvent) => handleKeyElsewhere(event);
-    document.addEventListener("keydown", handle, { capture: true });
-    return () => document.removeEventListener("keydown", handle, { capture: true });
-  }, []);
+  };
+  usePageKeys(handleKeyElsewhere, { isFirst: true });
 
   const close = () => {
     const match = layer.current();

@@ -4,7 +4,8 @@ import { LinkButton } from "../../ui/Button.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useToast } from "../../ui/Toast.tsx";
-import { matchesKey } from "../document-tools/matches-key.ts";
+import { usePageKeys } from "../../ui/use-page-keys.ts";
+import { matchesKey } from "../../ui/matches-key.ts";
 import { messages as shell } from "../messages.ts";
 import { PageFrame } from "../PageFrame.tsx";
 import { usePartnership } from "../partnership-context.ts";
@@ -156,13 +157,9 @@ function useTitle(document: string): string {
 
 /** The key that names a version never opens the browser's own dialog. */
 function useNameKey(name: () => unknown): void {
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !matchesKey(event, "Mod-S")) return;
-      event.preventDefault();
-      name();
-    };
-    globalThis.addEventListener("keydown", handleKey);
-    return () => globalThis.removeEventListener("keydown", handleKey);
+  usePageKeys((event) => {
+    if (event.defaultPrevented || !matchesKey(event, "Mod-S")) return;
+    event.preventDefault();
+    name();
   });
 }

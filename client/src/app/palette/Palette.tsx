@@ -1,5 +1,5 @@
 import { isNamed, type SearchHit } from "@commontable/shared/features/search/api.ts";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Header } from "react-aria-components/Header";
@@ -10,6 +10,7 @@ import { SearchField } from "react-aria-components/SearchField";
 import { useLocation } from "wouter";
 import { Icon } from "../../ui/Icon.tsx";
 import { isComposing } from "../../ui/is-composing.ts";
+import { usePageKeys } from "../../ui/use-page-keys.ts";
 import { setAppearance, type TextSize, type Theme } from "../appearance.ts";
 import { messages } from "../messages.ts";
 import { pagesOf } from "../navigation.ts";
@@ -164,18 +165,15 @@ function HitLine({ id, hit }: { id: string; hit: SearchHit }) {
 
 /** Closes at the first press: the search box alone would only empty itself, and the key says Esc. */
 function useEscape(onClose: () => void): void {
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      // Inside a half-written word of an input method the key belongs to that method alone.
-      if (isComposing(event)) return;
-      event.preventDefault();
-      onClose();
-    };
-    document.addEventListener("keydown", handleKey, true);
-    return () => document.removeEventListener("keydown", handleKey, true);
-  }, [onClose]);
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    // Inside a half-written word of an input method the key belongs to that method alone.
+    if (isComposing(event)) return;
+    event.preventDefault();
+    onClose();
+  };
+  usePageKeys(handleKey, { isFirst: true });
 }
 
 function useEntries(offered: readonly PaletteEntry[], onShortcuts: () => void): PaletteEntry[] {

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { keyName } from "../../editor/key-name.ts";
 import { appearance } from "../appearance.ts";
 import { PaletteContext, type PaletteControls, type PaletteEntry } from "./palette-context.ts";
+import { usePageKeys } from "../../ui/use-page-keys.ts";
 
 const Palette = lazy(async () => ({ default: (await import("./Palette.tsx")).Palette }));
 const ShortcutSheet = lazy(async () => ({ default: (await import("./ShortcutSheet.tsx")).ShortcutSheet }));
@@ -18,16 +19,12 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
     };
   }, []);
 
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      const which = wantedBy(event);
-      if (!which) return;
-      event.preventDefault();
-      setShown(which);
-    };
-    document.addEventListener("keydown", handleKey);
-    return () => document.removeEventListener("keydown", handleKey);
-  }, []);
+  usePageKeys((event) => {
+    const which = wantedBy(event);
+    if (!which) return;
+    event.preventDefault();
+    setShown(which);
+  });
 
   const controls = useMemo<PaletteControls>(
     () => ({ open: setShown, keyName: keyName("Mod-K"), offer }),

@@ -7,7 +7,8 @@ import { usePresence, type Present } from "../../sync/use-presence.ts";
 import { AvatarStack, PersonLine } from "../../ui/Avatar.tsx";
 import { useAnnounce } from "../../ui/LiveRegion.tsx";
 import { Popover } from "../../ui/Popover.tsx";
-import { matchesKey } from "../document-tools/matches-key.ts";
+import { matchesKey } from "../../ui/matches-key.ts";
+import { usePageKeys } from "../../ui/use-page-keys.ts";
 import { messages } from "../messages.ts";
 import { fieldWords } from "../parts/field-people.ts";
 import styles from "./PresenceStack.module.css";
@@ -78,16 +79,12 @@ function useSpokenPresence(companions: readonly Present[]): void {
     for (const { user } of came) announce(messages.presence.joined(user.name, user.organization, count));
     for (const { user } of went) announce(messages.presence.left(user.name, count));
   }, [announce, companions, isOnline]);
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      if (!matchesKey(event, "Mod-Alt-W")) return;
-      event.preventDefault();
-      const places = companions.map(({ user, field }) =>
-        field ? `${user.name} (${fieldWords(field)})` : user.name,
-      );
-      announce(messages.presence.spoken(sayList(places)), "assertive");
-    };
-    document.addEventListener("keydown", handleKey);
-    return () => document.removeEventListener("keydown", handleKey);
-  }, [announce, companions]);
+  usePageKeys((event) => {
+    if (!matchesKey(event, "Mod-Alt-W")) return;
+    event.preventDefault();
+    const places = companions.map(({ user, field }) =>
+      field ? `${user.name} (${fieldWords(field)})` : user.name,
+    );
+    announce(messages.presence.spoken(sayList(places)), "assertive");
+  });
 }
