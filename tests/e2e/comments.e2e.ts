@@ -322,21 +322,21 @@ test("[CM3] a remark is worded anew and taken back by who said it, and nobody's 
   /** A menu closes when the page scrolls under it, and cards move while the one above them grows: then it is opened again. */
   const choose = async (card: Locator, entry: string): Promise<void> => {
     const line = rosa.page.getByRole("menuitem", { name: entry });
-    await until("the menu is open", async () => {
-      if (await line.isVisible()) return true;
-      await card.scrollIntoViewIfNeeded();
-      await rosa.hearsSelection();
-      await card
-        .getByRole("button", { name: /More about what Rosa/ })
-        .first()
-        .click();
+    await until(`${entry} is chosen`, async () => {
+      if (!(await line.isVisible())) {
+        await card.scrollIntoViewIfNeeded();
+        await rosa.hearsSelection();
+        await card
+          .getByRole("button", { name: /More about what Rosa/ })
+          .first()
+          .click();
+      }
       // A second press too soon would close what is about to open.
-      return line.waitFor({ timeout: 2_500 }).then(
+      return line.click({ timeout: 2_500 }).then(
         () => true,
         () => false,
       );
     });
-    await line.click();
   };
   const own = thread(rosa, "Said on the train");
   await own.click();
