@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState 
 import { keyName } from "../../editor/key-name.ts";
 import { appearance } from "../appearance.ts";
 import { PaletteContext, type PaletteControls, type PaletteEntry } from "./palette-context.ts";
+import { matchesKey } from "../../ui/matches-key.ts";
 import { usePageKeys } from "../../ui/use-page-keys.ts";
 
 const Palette = lazy(async () => ({ default: (await import("./Palette.tsx")).Palette }));
@@ -51,8 +52,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
 function wantedBy(event: KeyboardEvent): "palette" | "shortcuts" | null {
   // An editor with words selected takes Ctrl+K for a link and says so by preventing the default.
   if (event.defaultPrevented) return null;
-  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (isCommand && event.key.toLowerCase() === "k") return "palette";
+  if (matchesKey(event, "Mod-K")) return "palette";
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
   if (isPlain && event.key === "?" && appearance().singleKeys && !isTyping(event)) return "shortcuts";
   return null;

@@ -8,6 +8,7 @@ import { isComposing } from "../../ui/is-composing.ts";
 import { fieldName, useFieldPeople } from "./field-people.ts";
 import styles from "./LiveText.module.css";
 import { TextBinding } from "./text-binding.ts";
+import { undoOrRedo } from "./undo-key.ts";
 
 export interface LiveTextProps {
   handle: DocumentHandle;
@@ -93,12 +94,10 @@ function EditedText(props: LiveTextProps) {
     onFocus: () => handle.setField(field),
     onBlur: () => handle.setField(null),
     onKeyDown: (event: React.KeyboardEvent) => {
-      const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z";
-      const isRedo = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "y";
-      if (isUndo || isRedo) {
+      const asked = undoOrRedo(event.nativeEvent);
+      if (asked) {
         event.preventDefault();
-        if (isRedo || event.shiftKey) binding.current?.redo();
-        else binding.current?.undo();
+        binding.current?.[asked]();
       } else if (event.key === "Enter" && onEnter && !lines && !isComposing(event.nativeEvent)) {
         event.preventDefault();
         onEnter();
