@@ -34,15 +34,8 @@ export function FindBar({ editor, mayReplace, onClose }: FindBarProps) {
   const [replacement, setReplacement] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const bar = useRef<HTMLElement>(null);
-  const layer = useMemo(() => new FindLayer(editor), [editor]);
+  const layer = useFindLayer(editor, query, isCaseExact);
   const { count, current } = useSyncExternalStore(layer.subscribe, layer.read);
-  const toast = useToast();
-
-  useEffect(() => {
-    layer.open();
-    return () => layer.close();
-  }, [layer]);
-  useEffect(() => layer.look(query, { isCaseExact }), [layer, query, isCaseExact]);
   useEffect(() => field.current?.select(), []);
 
   const handleKeyElsewhere = (event: KeyboardEvent) => {
@@ -72,12 +65,6 @@ export function FindBar({ editor, mayReplace, onClose }: FindBarProps) {
     element?.addEventListener("keydown", handle);
     return () => element?.removeEventListener("keydown", handle);
   }, []);
-  const replaceAll = () => {
-    const replaced = layer.replaceAll(replacement);
-    const undo = () => void (editor.isDestroyed || editor.commands.undo());
-    if (replaced > 0)
-      toast({ words: messages.replaced(replaced), action: { label: messages.undo, onPress: undo } });
-  };
 
   return (
     <search ref={bar} className={styles.bar} aria-label={messages.title}>
@@ -118,29 +105,60 @@ export function FindBar({ editor, mayReplace, onClose }: FindBarProps) {
         )}
       </div>
       {mayReplace && isReplacing && (
-        <div className={styles.line}>
-          <input
-            className={styles.field}
-            aria-label={messages.replacement}
-            placeholder={messages.replacement}
-            value={replacement}
-            dir="auto"
-            // Asked for by a press; what it is for comes next.
-            autoFocus
-            onChange={({ target }) => setReplacement(target.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Enter" && !isComposing(event.nativeEvent)) layer.replace(replacement);
-            }}
-          />
-          <Button size="small" onPress={() => layer.replace(replacement)}>
-            {messages.replace}
-          </Button>
-          <Button size="small" onPress={replaceAll}>
-            {messages.replaceAll}
-          </Button>
-        </div>
+        <ReplaceLine editor={editor} layer={layer} replacement={replacement} onChange={setReplacement} />
       )}
       <p className={styles.more}>{messages.more(keyName("Mod-F"))}</p>
     </search>
+  );
+}
+
+/** What marks the words in the text, while the bar is open. */
+function useFindLayer(editor: Editor, query: string, isCaseExact: boolean): FindLayer {
+  const layer = useMemo(() => new FindLayer(editor), [editor]);
+  useEffect(() => {
+    layer.open();
+    return () => layer.close();
+  }, [layer]);
+  useEffect(() => layer.look(query, { isCaseExact }), [layer, query, isCaseExact]);
+  return layer;
+}
+
+interface ReplaceLineProps {
+  editor: Editor;
+  layer: FindLayer;
+  replacement: string;
+  onChange: (replacement: string) => void;
+}
+
+function ReplaceLine({ editor, layer, replacement, onChange }: ReplaceLineProps) {
+  const toast = useToast();
+  const replaceAll = () => {
+    const replaced = layer.replaceAll(replacement);
+    const undo = () => void (editor.isDestroyed || editor.commands.undo());
+    if (replaced > 0)
+      toast({ words: messages.replaced(replaced), action: { label: messages.undo, onPress: undo } });
+  };
+  return (
+    <div className={styles.line}>
+      <input
+        className={styles.field}
+        aria-label={messages.replacement}
+        placeholder={messages.replacement}
+        value={replacement}
+        dir="auto"
+        // Asked for by a press; what it is for comes next.
+        autoFocus
+        onChange={({ target }) => onChange(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !isComposing(event.nativeEvent)) layer.replace(replacement);
+        }}
+      />
+      <Button size="small" onPress={() => layer.replace(replacement)}>
+        {messages.replace}
+      </Button>
+      <Button size="small" onPress={replaceAll}>
+        {messages.replaceAll}
+      </Button>
+    </div>
   );
 }
