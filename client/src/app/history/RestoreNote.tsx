@@ -1,5 +1,5 @@
 import type { VersionInfo } from "@commontable/shared/features/history/api.ts";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { apiErrorOf } from "../../api/api-error.ts";
 import { Button, LinkButton } from "../../ui/Button.tsx";
@@ -33,6 +33,11 @@ export function RestoreNote({ document, version, isNewest }: RestoreNoteProps) {
   const [, navigate] = useLocation();
   const [done, setDone] = useState<Done | null>(null);
   const restoring = useRestore(document);
+  const box = useRef<HTMLDivElement>(null);
+  // What was pressed is gone with what it did: the keyboard goes on from what is said about it.
+  useLayoutEffect(() => {
+    if (done) box.current?.focus({ preventScroll: true });
+  }, [done]);
   const bringBack = (): void => {
     if (!version) return;
     const when = version.name?.name ?? sayMoment(version.endedAt);
@@ -58,7 +63,7 @@ export function RestoreNote({ document, version, isNewest }: RestoreNoteProps) {
     );
   const failure = restoring.error ? apiErrorOf(restoring.error) : null;
   return (
-    <div className={styles.screen}>
+    <div ref={box} className={styles.screen} tabIndex={-1}>
       {version && !isNewest && (
         <Button icon="undo" isPending={restoring.isPending} onPress={bringBack}>
           {words.button}
