@@ -6,6 +6,7 @@ import { periodWords, targetWords, valueWords } from "@commontable/shared/featur
 import {
   lineBoxes,
   narrowWidth,
+  overlaps,
   placeLabel,
   textWidth,
   type Box,
@@ -45,6 +46,8 @@ export function chartLabels(
   const put = (label: Omit<ChartLabel, keyof LabelPlace>, size: number, places: readonly LabelPlace[]) => {
     const longest = (label.under ?? "").length > label.text.length ? (label.under ?? "") : label.text;
     const { box, ...place } = placeLabel(longest, size, places, taken, within, label.under ? 2 : 1);
+    // What can be left out is, before it covers something.
+    if (label.look === "dim" && taken.some((other) => overlaps(box, other))) return;
     taken.push(box);
     labels.push({ ...label, ...place });
   };
