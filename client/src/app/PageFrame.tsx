@@ -108,12 +108,12 @@ export function PageFrame(props: PageFrameProps) {
   useLate(sending, isQuiet);
   useLate(noticeCount, isQuiet);
   usePaletteEntries(useMemo(() => sectionEntries(sections ?? []), [sections]));
-  const Title = titleIsHeading ? "h1" : "p";
+  const Title = titleIsHeading ? "h1" : "div";
   const standsOn = partnership.standsOn && messages.standsOn(sayDay(partnership.standsOn));
   return (
     <CommentsContext value={hub}>
       <header className={cx(styles.top, handle && styles.withDocument)}>
-        <Title className={styles.title}>{title}</Title>
+        <Title className={cx(styles.title, !titleIsHeading && styles.again)}>{title}</Title>
         {chip && <span className={styles.chip}>{chip}</span>}
         <div className={styles.end}>
           {partnership.simulation && (

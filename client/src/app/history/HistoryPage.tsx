@@ -142,7 +142,7 @@ function useChosen(versions: Versions, asked: Asked | null, seq: number | null) 
 function BackToText({ href }: { href: string }) {
   return (
     <LinkButton kind="bare" icon="back" href={href}>
-      <span className={styles.roomy}>{messages.back}</span>
+      <span className="roomy">{messages.back}</span>
     </LinkButton>
   );
 }

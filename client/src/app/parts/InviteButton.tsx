@@ -3,7 +3,6 @@ import { LinkButton } from "../../ui/Button.tsx";
 import { messages } from "../messages.ts";
 import { usePartnership } from "../partnership-context.ts";
 import { paths } from "../paths.ts";
-import styles from "../PageFrame.module.css";
 
 /** The way to the invitation dialog, for people who may invite. */
 export function InviteButton() {
@@ -11,7 +10,7 @@ export function InviteButton() {
   if (!includesRole(partnership.role, "manage")) return null;
   return (
     <LinkButton icon="invite" href={`${paths.people(partnership.slug)}?invite`}>
-      <span className={styles.roomy}>{messages.invite}</span>
+      <span className="roomy">{messages.invite}</span>
     </LinkButton>
   );
 }

@@ -39,8 +39,7 @@ export function NoticesPage() {
       titleIsHeading={false}
       end={
         <LinkButton icon="settings" href={paths.settings(slug)}>
-          <span className="only-desk">{messages.settings}</span>
-          <span className="only-phone">{messages.settings}</span>
+          <span className="roomy">{messages.settings}</span>
         </LinkButton>
       }
     >

@@ -18,7 +18,7 @@ export function GuideButton({ startsAt }: { startsAt: Stage }) {
     <>
       <Button icon="talk" size="small" onPress={() => setOpen(true)}>
         <span className="only-desk">{words.open}</span>
-        <span className="only-phone">{words.short}</span>
+        <span className="only-phone roomy">{words.short}</span>
       </Button>
       <Sheet
         isOpen={isOpen}
