@@ -1,3 +1,4 @@
+import { useGoOn } from "../margin/go-on.ts";
 import type { ShownThread } from "./shown-threads.ts";
 import { ThreadCard, type ThreadCardProps } from "./ThreadCard.tsx";
 import type { ThreadsView } from "./use-threads-view.ts";
@@ -9,6 +10,7 @@ export interface DeskCardProps extends Pick<ThreadCardProps, "comments" | "me" |
 
 /** A thread's card, with where it stands and the way there. */
 export function DeskCard({ thread, view, ...card }: DeskCardProps) {
+  const goOn = useGoOn(`thread-${thread.id}`);
   const standing = view.page.standingOf(thread);
   return (
     <ThreadCard
@@ -19,6 +21,7 @@ export function DeskCard({ thread, view, ...card }: DeskCardProps) {
       where={view.page.whereIs(thread)}
       onActivate={() => view.setActive(thread.id)}
       onShow={() => {
+        goOn();
         view.setSheet(null);
         if (standing === "here") view.show(thread);
         else view.follow(thread.id);

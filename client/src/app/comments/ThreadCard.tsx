@@ -1,4 +1,5 @@
 import { remarksOf, threadState, type Remark } from "@commontable/shared/features/comments/rules.ts";
+import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
@@ -42,7 +43,7 @@ export function ThreadCard({ comments, me, isActive, onActivate, ...about }: Thr
       id={`${isListed ? "listed" : "thread"}-${thread.id}`}
       className={cx(styles.thread, isActive && styles.now, !isOpen && styles.answered)}
       aria-current={isActive ? "true" : undefined}
-      aria-label={messages.label(kind, first.byName, isOpen)}
+      aria-label={`${messages.label(kind, first.byName, isOpen)}, ${aboutOf(thread)}`}
       // A press focuses it, as Tab does what is in it.
       tabIndex={-1}
       onFocus={onActivate}
@@ -163,6 +164,20 @@ function NotTaken({ thread, comments, onForm }: InThread) {
         className={styles.sent}
       />
     ));
+}
+
+/** Beside the text the eye sees what a thread is about; who hears the page is told. */
+function aboutOf({ anchor }: ShownThread): string {
+  switch (anchor.type) {
+    case "document":
+      return messages.aboutDocument.toLocaleLowerCase();
+    case "item":
+      return messages.about(anchor.label);
+    case "text":
+      return messages.about(anchor.quote);
+    default:
+      return exhaustive(anchor);
+  }
 }
 
 function linkTo(threadId: string, where: Where | null): string {

@@ -69,4 +69,5 @@ export const messages = {
   spoken: (kind: string, name: string) => `${kind} from ${name}.`,
   spokenReply: (name: string) => `${name} replied.`,
   label: (kind: string, name: string, isOpen: boolean) => `${kind}, ${name}, ${isOpen ? "open" : "answered"}`,
+  about: (words: string) => `about “${words}”`,
 } as const;

@@ -6,6 +6,7 @@ import type * as Y from "yjs";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
+import { useGoOn } from "../margin/go-on.ts";
 import { useCardFocus } from "../margin/use-card-focus.ts";
 import { sayWhen } from "../parts/say-when.ts";
 import { isThisPage, type Where } from "../parts/where.ts";
@@ -75,6 +76,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
 
 /** From a list to the words in the text; from anywhere to the page that shows them. */
 function WayToWords({ suggestion, where, isListed, onShow }: SuggestionCardProps) {
+  const goOn = useGoOn(`suggestion-${suggestion.id}`);
   if (where && !isThisPage(where))
     return (
       <div className={cx(styles.acts, styles.more)}>
@@ -90,7 +92,14 @@ function WayToWords({ suggestion, where, isListed, onShow }: SuggestionCardProps
     );
   return isListed ? (
     <div className={cx(styles.acts, styles.more)}>
-      <Button kind="bare" size="small" onPress={onShow}>
+      <Button
+        kind="bare"
+        size="small"
+        onPress={() => {
+          goOn();
+          onShow();
+        }}
+      >
         {messages.show}
       </Button>
     </div>

@@ -108,7 +108,7 @@ class Drawing implements Decorated {
       const name = { tableRow: "tr", tableCell: "td", tableHeader: "th" }[tree.name] ?? "div";
       const element = elementWith(
         name,
-        attributesOf(fate, owner),
+        { ...attributesOf(fate, owner), ...(name === "div" ? { role: roles[fate] } : {}) },
         tree.name === "tableRow" ? "" : wordsOf(tree),
       );
       element.classList.add("ed-sug-block");
@@ -125,6 +125,9 @@ class Drawing implements Decorated {
     if (!this.firsts.has(id)) this.firsts.set(id, position);
   }
 }
+
+/** How a whole block is told by those who hear the page; words have an element that says it. */
+const roles = { inserted: "insertion", deleted: "deletion" } as const;
 
 function attributesOf(fate: "inserted" | "deleted" | "restyled", { id, label, isActive }: Owner) {
   return {
