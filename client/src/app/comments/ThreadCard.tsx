@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
 import { useCardFocus } from "../margin/use-card-focus.ts";
+import { useLooks } from "../margin/use-looks.ts";
 import type { Where } from "../parts/where.ts";
 import { NotSent } from "../waiting/NotSent.tsx";
 import styles from "./Comments.module.css";
@@ -30,6 +31,7 @@ export function ThreadCard({ comments, me, isActive, onActivate, ...about }: Thr
   const { thread, standing, where, isListed } = about;
   const [form, setForm] = useState<Form | null>(null);
   const { card, stay } = useCardFocus(isListed && isActive);
+  const looks = useLooks(onActivate);
   const [first, ...replies] = remarksOf(thread);
   if (!first) return null;
   const isOpen = threadState(thread) === "open";
@@ -46,7 +48,7 @@ export function ThreadCard({ comments, me, isActive, onActivate, ...about }: Thr
       aria-label={`${messages.label(kind, first.byName, isOpen)}, ${aboutOf(thread)}`}
       // A press focuses it, as Tab does what is in it.
       tabIndex={-1}
-      onFocus={onActivate}
+      {...looks}
     >
       {(isListed || standing !== "here" || thread.anchor.type === "item") && <ThreadAbout {...about} />}
       <RemarkOf {...inThread} me={me} remark={first} link={linkTo(thread.id, where)} />

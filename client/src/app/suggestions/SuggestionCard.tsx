@@ -8,6 +8,7 @@ import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
 import { useGoOn } from "../margin/go-on.ts";
 import { useCardFocus } from "../margin/use-card-focus.ts";
+import { useLooks } from "../margin/use-looks.ts";
 import { sayWhen } from "../parts/say-when.ts";
 import { isThisPage, type Where } from "../parts/where.ts";
 import { usePartyNames } from "../use-party-names.ts";
@@ -33,6 +34,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
   const { id, by, byName, byOrganization, at, note, steps } = suggestion;
   const state = suggestionState(suggestion);
   const { card, stay } = useCardFocus(isListed && isActive);
+  const looks = useLooks(onActivate);
   const label = messages.spoken(byName, byOrganization, sayWhat(suggestion, usePartyNames()));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- no act hangs on it: it says that somebody looks here
@@ -43,7 +45,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
       aria-current={isActive ? "true" : undefined}
       aria-label={label}
       tabIndex={-1}
-      onFocus={onActivate}
+      {...looks}
     >
       <PersonLine
         size="small"
