@@ -23,6 +23,8 @@ class Room {
   last: Uint8Array = new Uint8Array();
   /** What happens while an edit is tried, and is waited for. */
   meanwhile: () => unknown = () => undefined;
+  /** What happens as soon as whoever judged an edit waits for anything. */
+  soon: () => unknown = () => undefined;
   readonly edits = new ServerEdits({
     content: this.content,
     limits: defaultLimits,
@@ -33,7 +35,10 @@ class Room {
       },
     },
     isOpen: () => this.isOpen,
-    judge: (offer) => judgeFor(this.content, offer, defaultLimits),
+    judge: (offer) => {
+      queueMicrotask(() => this.soon());
+      return judgeFor(this.content, offer, defaultLimits);
+    },
     accept: (change, personId) => {
       const seq = this.content.durable + 1;
       this.content.accept(change, personId);
@@ -112,6 +117,18 @@ test("what came in while an edit was tried is not taken a second time", async ()
   room.meanwhile = () => room.arrives(update, "ana");
   expect(await room.edits.take(update, "ana")).toBe(false);
   expect([room.text, room.content.durable]).toEqual(["once", 1]);
+});
+
+test("nothing comes in between the judgement of an edit and its being taken in", async () => {
+  const room = new Room();
+  await room.edits.take(written("one two"), "ana");
+  const removal = (doc: Y.Doc) => doc.getText("notes").delete(0, 4);
+  const copy = new Y.Doc();
+  for (const piece of room.content.pieces()) Y.applyUpdate(copy, piece);
+  removal(copy);
+  room.soon = () => room.arrives(Y.encodeStateAsUpdate(copy), "ana");
+  expect(await room.edits.edit(removal, "ben")).toEqual({ epoch: 1, seq: 2 });
+  expect([room.text, room.content.durable]).toEqual(["two", 2]);
 });
 
 test("[SG28] an edit does not wait for what is only considered", async () => {

@@ -48,9 +48,7 @@ export class ServerEdits {
       const clientId = freeId((id) => content.reserve(id, personId));
       try {
         const update = this.#written(change, clientId);
-        const offer = update && { update, personId, bounds: limits.server };
-        const judged = offer && (await this.#noted(offer, care));
-        return judged && (await this.#store(judged, personId));
+        return update && (await this.#noteAndStore({ update, personId, bounds: limits.server }, care));
       } finally {
         content.giveBack(clientId);
       }
@@ -106,20 +104,20 @@ export class ServerEdits {
     this.#demandOpen();
   }
 
-  /** What the offer would change now, once whoever keeps it elsewhere has heard of just that. */
-  async #noted(offer: Offer, { stillMay, note }: EditCare): Promise<Change | null> {
+  /** Stores what the offer would change, once whoever keeps it elsewhere has heard of just that; null when that is nothing. */
+  async #noteAndStore(offer: Offer, { stillMay, note }: EditCare): Promise<StoredEdit | null> {
     const { content } = this.#options;
     let change = this.#judged(offer);
-    if (note === undefined) return change;
     let told: Uint8Array | null = null;
     // It comes round again only where others, meanwhile, took away words that the edit would have.
-    while (change !== null && (told === null || Buffer.compare(told, change.update) !== 0)) {
+    while (note && change !== null && (told === null || Buffer.compare(told, change.update) !== 0)) {
       told = change.update;
       await note({ epoch: content.epoch, after: content.durable, update: told });
       await this.#demandStill(stillMay);
       change = this.#judged(offer);
     }
-    return change;
+    // Between the last judgement and this nothing waits: others' edits would come in that it knows nothing of.
+    return change && this.#store(change, offer.personId);
   }
 
   /** What the offer would change now; null when that is nothing. Throws the refusal. */
