@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { listSuggestions } from "@commontable/server/features/suggestions/queries.ts";
+import { TurnsByName } from "@commontable/server/http/TurnsByName.ts";
 import { settleDecisions } from "@commontable/server/features/suggestions/settle.ts";
 import { Trials } from "@commontable/server/sync/inspector/Trials.ts";
 import { createEntry, setScalars } from "@commontable/shared/documents/live.ts";
@@ -343,6 +344,21 @@ describe("when the server stops between the text and the step", () => {
     expect(suggestions.find((one) => one.id === id)?.steps).toMatchObject([
       { kind: "accepted", by: stewardId },
     ]);
+  });
+
+  it("[SG22] it is settled also where somebody looks at another document at that moment", async () => {
+    const id = at(await suggestWill(), "id");
+    const stopped = stopOnce();
+    expect((await step(steward, id, "accepted")).status).toBe(500);
+    stopped.mockRestore();
+    const turns = vi
+      .spyOn(TurnsByName.prototype, "isFree")
+      .mockReturnValueOnce(true)
+      .mockReturnValueOnce(false);
+    for (const document of ["charter", "agenda"]) await steward.get(`${path}?document=${document}`);
+    turns.mockRestore();
+    const { db } = inside.context.records;
+    expect(await db.selectFrom("suggestion_intents").select("suggestionId").execute()).toEqual([]);
   });
 
   it("[SG22] a server that starts again tells it everywhere, and forgets what did not reach the text", async () => {

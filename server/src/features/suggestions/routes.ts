@@ -46,9 +46,9 @@ export function createSuggestionRoutes(context: ServerContext) {
         const { document } = c.req.valid("query");
         read.take(identity.sessionId);
         demand(actor, "document.read", { partnershipId, document });
-        // Whoever decides just now has everybody look again afterwards.
+        // Whoever decides or settles just now has everybody look again afterwards.
         if (turns.isFree(partnershipId))
-          await turns.run(partnershipId, () => settleDecisions(context, { partnershipId, document }));
+          await turns.run(partnershipId, () => settleDecisions(context, partnershipId));
         const suggestions = await listSuggestions(context.records.db, partnershipId, document);
         return c.json({ suggestions } satisfies SuggestionsAnswer);
       },

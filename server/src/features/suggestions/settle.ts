@@ -12,21 +12,16 @@ import { tellOfDecision } from "./tell-of-decision.ts";
 
 export type SettleContext = Pick<ServerContext, "records" | "engine" | "notices" | "logger">;
 
-/** All there are, or those of one document. One that cannot be settled now keeps nothing else from it. */
-export async function settleDecisions(
-  context: SettleContext,
-  where?: { readonly partnershipId: string; readonly document: string },
-): Promise<void> {
-  const { db } = context.records;
-  // One for each that is under way or was cut off: looked at first, for there are many suggestions.
-  const cutOff = await db.selectFrom("suggestion_intents").select("suggestionId").execute();
-  for (const { suggestionId: id } of cutOff) {
-    const { partnershipId, document } = await db
-      .selectFrom("suggestions")
-      .select(["partnershipId", "document"])
-      .where("id", "=", id)
-      .executeTakeFirstOrThrow();
-    if (where && (partnershipId !== where.partnershipId || document !== where.document)) continue;
+/** All there are, or those of one partnership. One that cannot be settled now keeps nothing else from it. */
+export async function settleDecisions(context: SettleContext, of?: string): Promise<void> {
+  let cutOff = context.records.db
+    .selectFrom("suggestion_intents")
+    // A cross join is done in this order: one for each that is under way or was cut off, and not all suggestions there are.
+    .crossJoin("suggestions")
+    .whereRef("suggestions.id", "=", "suggestion_intents.suggestionId")
+    .select(["suggestions.id", "suggestions.partnershipId"]);
+  if (of !== undefined) cutOff = cutOff.where("suggestions.partnershipId", "=", of);
+  for (const { id, partnershipId } of await cutOff.execute()) {
     try {
       await finishDecision(context, partnershipId, id);
     } catch (error) {
