@@ -162,6 +162,21 @@ test("[BK1] [BK5] the server keeps a backup that lacks a file, and says so", asy
   await expect(copyInProcess({ dataDir: data, to: join(folder, "hourly"), logger })).rejects.toThrow();
 });
 
+test("[BK5] the server keeps a backup that lacks very many files", async () => {
+  const records = new DatabaseSync(join(data, recordsFile), { enableForeignKeyConstraints: false });
+  records.exec(`
+    INSERT INTO files (id, "partnershipId", document, name, type, bytes, hash, "by", "byName", "byOrganization", at)
+    WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 10000)
+    SELECT 'lacking' || n, 'p1', 'agenda', 'a', 'image/png', 1, printf('%064x', n), 'a', 'Ana', '', 1 FROM counted`);
+  records.close();
+  const logger = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  await copyInProcess({ dataDir: data, to: join(folder, "hourly"), logger });
+  // Safe: what it was called with.
+  const { said } = logger.error.mock.calls[0]?.[0] as { said: string };
+  expect(said).toMatch(/^The file 0+1 is missing/);
+  expect(said.length).toBeLessThan(20_000);
+});
+
 test("[BK5] the doctor names a file that cannot be read, and looks at all others", () => {
   fail();
   const driver = openReader(join(data, recordsFile));

@@ -7,6 +7,11 @@ import type { StoreLogger } from "../sqlite/SqliteDocStore.ts";
 /** With which `commontable backup` and `restore` end when everything is copied but files they name. */
 export const lackingCode = 3;
 
+/** The command may tell of each of very many files. */
+const outputBytesMax = 256 * 1024 * 1024;
+/** Of what it tells, in the log: each hour again, and the doctor tells all of it. */
+const saidLengthMax = 10_000;
+
 export interface CopyInProcessOptions {
   readonly dataDir: string;
   /** New or empty. */
@@ -19,13 +24,18 @@ export async function copyInProcess({ dataDir, to, logger }: CopyInProcessOption
   const command = [join(import.meta.dirname, "../../cli/main.ts"), "backup", "--to", to];
   const copied = promisify(execFile)(process.execPath, command, {
     env: { ...process.env, DATA_DIR: dataDir },
+    maxBuffer: outputBytesMax,
   });
   try {
     const { stderr } = await copied;
-    if (stderr !== "") logger.warn({ said: stderr }, "the backup command had something to say");
+    if (stderr !== "")
+      logger.warn({ said: stderr.slice(0, saidLengthMax) }, "the backup command had something to say");
   } catch (error) {
     if (!isLacking(error)) throw error;
-    logger.error({ said: error.stderr }, "a backup lacks files that could not be copied");
+    logger.error(
+      { said: error.stderr.slice(0, saidLengthMax) },
+      "a backup lacks files that could not be copied",
+    );
   }
 }
 
