@@ -43,6 +43,16 @@ describe("a thread", () => {
     expect(await markedFor(at(gone, "id"))).toBe("");
   });
 
+  it("[CM4] is not answered to who sends it again for another document, nor marked there", async () => {
+    later();
+    const sent = thread({ anchor: await about("can work") });
+    expect((await commenter.post(path, sent)).status).toBe(201);
+    const edited = vi.spyOn(inside.context.engine, "edit");
+    const elsewhere = await commenter.post(path, { ...sent, document: "charter" });
+    expect([elsewhere.status, edited.mock.calls]).toEqual([409, []]);
+    edited.mockRestore();
+  });
+
   it("[CM12] finds its place when it is sent again, where the server stopped before it was marked", async () => {
     later();
     const sent = thread({ anchor: await about("can work") });

@@ -40,6 +40,8 @@ export async function beginThread(context: Context, actor: Actor, request: Begin
   const { thread, told } = await context.records.db.transaction().execute(async (tx) => {
     const before = await findThread(tx, partnershipId, id);
     if (before) {
+      // Whoever may comment in one document need not be able to read another.
+      demandRepeat(before, { document });
       demandRepeat(before.steps[0], { id: first.id, by: first.by, kind: first.kind });
       return { thread: before, told: null };
     }
