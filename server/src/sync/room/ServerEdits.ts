@@ -108,13 +108,15 @@ export class ServerEdits {
   async #noteAndStore(offer: Offer, { stillMay, note }: EditCare): Promise<StoredEdit | null> {
     const { content } = this.#options;
     let change = this.#judged(offer);
-    let told: Uint8Array | null = null;
-    // It comes round again only where others, meanwhile, took away words that the edit would have.
-    while (note && change !== null && (told === null || Buffer.compare(told, change.update) !== 0)) {
-      told = change.update;
-      await note({ epoch: content.epoch, after: content.durable, update: told });
-      await this.#demandStill(stillMay);
-      change = this.#judged(offer);
+    if (note) {
+      let told: Uint8Array | null = null;
+      // It comes round again only where others, meanwhile, took away words that the edit would have.
+      while (change !== null && (told === null || Buffer.compare(told, change.update) !== 0)) {
+        told = change.update;
+        await note({ epoch: content.epoch, after: content.durable, update: told });
+        await this.#demandStill(stillMay);
+        change = this.#judged(offer);
+      }
     }
     // Between the last judgement and this nothing waits: others' edits would come in that it knows nothing of.
     return change && this.#store(change, offer.personId);
