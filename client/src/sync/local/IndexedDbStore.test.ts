@@ -178,6 +178,22 @@ describe("the local copy", () => {
     expect(new Set(problems)).toEqual(new Set(["removed"]));
   });
 
+  it("a letter costs one transaction, also while an answer to the one before is noted", async () => {
+    const { store } = tab();
+    await store.load();
+    store.remember(facts);
+    store.append(updateOf("a"), 1);
+    await store.flushed();
+    const begin = vi.spyOn(IDBDatabase.prototype, "transaction");
+    store.acknowledge(1);
+    store.append(updateOf("b"), 2);
+    await store.flushed();
+    await new Promise((resolve) => setImmediate(resolve));
+    const count = begin.mock.calls.length;
+    begin.mockRestore();
+    expect(count).toBe(1);
+  });
+
   it("[LS4] tells a full device and writes again once there is room", async () => {
     const { store, problems } = tab();
     store.remember(facts);

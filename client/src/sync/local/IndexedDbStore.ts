@@ -300,7 +300,7 @@ export class IndexedDbStore implements LocalStore {
     const transaction = database.transaction(["documents", "updates", "unsent"], "readwrite", {
       durability: hasLocal ? "strict" : "relaxed",
     });
-    const done: number[] = [];
+    const done = new Set<number>();
     let added = 0;
     const updates = transaction.objectStore("updates");
     const unsent = transaction.objectStore("unsent");
@@ -323,11 +323,11 @@ export class IndexedDbStore implements LocalStore {
         for (const [localSeq, key] of this.#keys) {
           if (localSeq > write.localSeq) continue;
           requests.push(unsent.delete(key));
-          done.push(localSeq);
+          done.add(localSeq);
         }
       }
     }
-    const held = [...this.#keys.values()];
+    const held = [...this.#keys].flatMap(([localSeq, key]) => (done.has(localSeq) ? [] : key));
     if (hasLocal) requests.push((written = unsent.index("document").getAllKeys([document, epoch])));
     transaction.commit();
     await Promise.all([...requests, transaction.done]);
