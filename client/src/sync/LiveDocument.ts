@@ -240,7 +240,7 @@ export class LiveDocument {
    * Takes the retired copy out of the way of a fresh one, as a copy of its own on this device. When the device
    * cannot, everything stays as it was, the connection included, and the answer is false.
    */
-  async moveAside(code: ErrorCode): Promise<boolean> {
+  async moveAside(code: ErrorCode | null): Promise<boolean> {
     const isMoved = await this.#store.moveAside(code, Y.encodeStateAsUpdate(this.doc));
     if (isMoved) return true;
     this.#isRetired = false;

@@ -137,7 +137,7 @@ export class OpenDocument {
     const live: LiveDocument = new LiveDocument({
       ...this.#options.live,
       onReplace: (message) => this.#replace(message),
-      onLeft: () => void this.#moveAside(live, this.#refusedWith() ?? "bad-update"),
+      onLeft: () => void this.#moveAside(live, this.#refusedWith()),
       onChange: () => this.refresh(),
       ...(opened ? { opened } : {}),
     });
@@ -182,14 +182,14 @@ export class OpenDocument {
     void old.giveWay(opened).then((isDone) => isDone && this.#succeed(old, opened));
   }
 
-  /** What the server says to what waits. */
+  /** What the server says to what waits; null while it refuses nothing. */
   #refusedWith(): ErrorCode | null {
     const { save } = this.#status;
     return save.status !== "not-saved" || save.code === "storage" ? null : save.code;
   }
 
   /** TB5. Once, however often it is asked for: what is typed meanwhile goes with one copy. */
-  async #moveAside(old: LiveDocument, code: ErrorCode): Promise<boolean> {
+  async #moveAside(old: LiveDocument, code: ErrorCode | null): Promise<boolean> {
     if (this.#isClosed || this.#live !== old) return false;
     this.#moving ??= this.#move(old, code);
     const isMoved = await this.#moving;
@@ -197,7 +197,7 @@ export class OpenDocument {
     return isMoved;
   }
 
-  async #move(old: LiveDocument, code: ErrorCode): Promise<boolean> {
+  async #move(old: LiveDocument, code: ErrorCode | null): Promise<boolean> {
     await old.retire();
     const isMoved = await old.moveAside(code);
     if (isMoved) this.#succeed(old);

@@ -287,6 +287,35 @@ describe("words put aside", () => {
       expect(await listSetAside(pages.personId, "table")).toEqual([]);
     });
 
+    it("[KW1] are whole there without a reason that nobody gave", async () => {
+      const [a, b] = await openTwo();
+      type(a, "Agreed. ");
+      await saved(a);
+      server.acknowledges = false;
+      type(a, "Refused.");
+      await vi.waitFor(async () =>
+        expect(await unsentWordsIn(pages.personId, "table/agenda")).toBe("text: Agreed. Refused."),
+      );
+      b.visible();
+      await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. Refused."));
+      server.acknowledges = true;
+      server.isReachable = false;
+      server.cut();
+      b.network(false);
+      server.alwaysRefusesWith = "too-large";
+      server.isReachable = true;
+      a.network(true);
+      await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
+      expect(await a.handle("agenda").moveAside()).toBe(true);
+      for (const copy of await listSetAside(pages.personId, "table"))
+        await dismissSetAside(pages.personId, copy);
+      type(b, " Written later.");
+      await goesOn(b);
+      const [copy] = await listSetAside(pages.personId, "table");
+      expect(copy?.words).toBe("text: Agreed. Refused. Written later.");
+      expect(copy?.code).toBeUndefined();
+    });
+
     it("[TB5] leave there what the server has, also without a connection", async () => {
       const [, b] = await oneHolding();
       server.isReachable = false;

@@ -104,7 +104,7 @@ export class IndexedDbStore implements LocalStore {
     }
   }
 
-  async moveAside(code: ErrorCode, whole: Uint8Array): Promise<boolean> {
+  async moveAside(code: ErrorCode | null, whole: Uint8Array): Promise<boolean> {
     const { document } = this.#options;
     const before = this.#epoch;
     if (before === null) return false;

@@ -53,7 +53,7 @@ export interface LocalStore {
    * another tab put aside what this one holds too, it joins that. `whole` is all of the copy: what it leans on may have
    * been removed. False when the device keeps no copies or could not write: then nothing changed.
    */
-  moveAside(code: ErrorCode, whole: Uint8Array): Promise<boolean>;
+  moveAside(code: ErrorCode | null, whole: Uint8Array): Promise<boolean>;
   /**
    * Ends what is on its way to this copy and notes the one that takes its place. `whole` is all of the copy, for one with
    * unsent changes: another page may have removed what they lean on. False when the device keeps no copies or could not

@@ -8,7 +8,8 @@ export interface CopyMove {
   readonly from: CopyName;
   /** The epoch it has from now on, which no server gives: a new one, or that of a copy it joins. */
   readonly epoch: number;
-  readonly code: ErrorCode;
+  /** Why; null where nobody said. */
+  readonly code: ErrorCode | null;
   /** Whether an unsent change belongs to this page; what others have unsent stays where they look for it, if it can stand alone. */
   readonly isOurs: (key: number) => boolean;
   /** All of the copy, for where something that it leans on was removed. */
@@ -29,7 +30,8 @@ export async function moveCopy(database: LocalDatabase, move: CopyMove): Promise
     const facts = await documents.get(document);
     assert(facts, "a copy is moved aside only once its epoch is known");
     const isNew = !(await documents.get(asideKey(document, epoch)));
-    if (isNew) await documents.put({ ...facts, document: asideKey(document, epoch), epoch, code });
+    const reason = code ? { code } : {};
+    if (isNew) await documents.put({ ...facts, document: asideKey(document, epoch), epoch, ...reason });
     const range = IDBKeyRange.only([document, from.epoch]);
     const waiting = new Set(await unsent.index("document").getAllKeys(range));
     const keys = await updates.index("document").getAllKeys(range);
