@@ -195,10 +195,10 @@ export class LiveDocument {
 
   /** LS3. What other tabs have unsent goes out from here too: they may be closed, or without a connection. */
   async takeLeftovers(): Promise<void> {
-    if (!this.#isLoaded || !includesRole(this.#state.role, "edit")) return;
+    if (!this.#isLoaded) return;
     await this.#store.leftovers((updates) => {
+      if (this.#isClosed || this.#isRetired || !includesRole(this.#state.role, "edit")) return null;
       const first = this.#state.localSeq + 1;
-      if (this.#isClosed) return first;
       // Counted before they are shown: what a change brings about on the page must get later numbers.
       for (const update of updates) this.#unsent.push(update);
       this.#dispatch({ type: "changed", count: updates.length });

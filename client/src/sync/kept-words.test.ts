@@ -287,6 +287,36 @@ describe("words put aside", () => {
       expect(await listSetAside(pages.personId, "table")).toEqual([]);
     });
 
+    it("[TB5] do not take along what is written in the first one since", async () => {
+      const [a, b] = await oneHolding();
+      await vi.waitFor(() => expect(a.handle("agenda").status().role).toBe("edit"));
+      server.acknowledges = false;
+      type(a, "Goes on.");
+      await vi.waitFor(async () =>
+        expect(await unsentWordsIn(pages.personId, "table/agenda")).toBe("text: Agreed. Goes on."),
+      );
+      b.visible();
+      await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. Goes on."));
+      a.visible();
+      server.acknowledges = true;
+      server.cut();
+      for (const table of [a, b]) table.network(true);
+      await saved(a);
+      await saved(b);
+      expect([textOf(a), server.text("agenda")]).toEqual(["Agreed. Goes on.", "Agreed. Goes on."]);
+      expect(await listSetAside(pages.personId, "table")).toMatchObject([
+        { words: "text: Agreed. Refused." },
+      ]);
+    });
+
+    it("[TB5] are put aside there for who may only read by now", async () => {
+      const [, b] = await oneHolding();
+      server.tell({ type: "rights", document: "agenda", role: "view" });
+      await vi.waitFor(() => expect(b.handle("agenda").status().role).toBe("view"));
+      b.visible();
+      await goesOn(b);
+    });
+
     it("[KW1] are whole there without a reason that nobody gave", async () => {
       const [a, b] = await openTwo();
       type(a, "Agreed. ");

@@ -92,12 +92,13 @@ export class IndexedDbStore implements LocalStore {
     this.#write({ type: "acknowledge", localSeq });
   }
 
-  async leftovers(take: (updates: readonly Uint8Array[]) => number): Promise<void> {
+  async leftovers(take: (updates: readonly Uint8Array[]) => number | null): Promise<void> {
     const found = await this.#readLeftovers();
     // Another look may have taken some meanwhile.
     const left = found.filter(({ key }) => !this.#known.has(key));
     if (left.length === 0) return;
     const first = take(left.map(({ update }) => update));
+    if (first === null) return;
     for (const [index, { key }] of left.entries()) {
       this.#known.add(key);
       this.#keys.set(first + index, key);
@@ -187,18 +188,19 @@ export class IndexedDbStore implements LocalStore {
     await this.flushed();
     try {
       const database = await this.#options.open();
+      const held = [...this.#keys.values()];
       const transaction = database.transaction(["unsent", "updates"], "readonly");
       const keys = await transaction
         .objectStore("unsent")
         .index("document")
         .getAllKeys([this.#options.document, epoch]);
-      this.#lookAside(keys, [...this.#keys.values()]);
       const found: { key: number; update: Uint8Array }[] = [];
       for (const key of keys.filter((key) => !this.#known.has(key))) {
         const record = await transaction.objectStore("updates").get(key);
         if (record) found.push({ key, update: record.update });
       }
-      return found;
+      // What is written where the words were put aside since stays there: it would go aside with this page.
+      return (await this.#lookAside(keys, held)) ? [] : found;
     } catch (error) {
       this.#fail(error);
       return [];
@@ -331,24 +333,25 @@ export class IndexedDbStore implements LocalStore {
     if (hasLocal) requests.push((written = unsent.index("document").getAllKeys([document, epoch])));
     transaction.commit();
     await Promise.all([...requests, transaction.done]);
-    if (written) this.#lookAside(await written, held);
+    if (written) void this.#lookAside(await written, held);
     for (const localSeq of done) this.#keys.delete(localSeq);
     this.#settledCount += added;
   }
 
-  /** `held` should be among the unsent. What another tab put aside is not, nor what it has sent. */
-  #lookAside(unsent: readonly number[], held: readonly number[]): void {
+  /** `held` should be among the unsent. What another tab put aside is not, which is told, nor what it has sent. */
+  async #lookAside(unsent: readonly number[], held: readonly number[]): Promise<boolean> {
     const [epoch, lies] = [this.#epoch, new Set(unsent)];
     const missing = held.filter((key) => !lies.has(key));
-    if (epoch === null || missing.length === 0) return;
+    if (epoch === null || missing.length === 0) return false;
     const { document, onLeft, open } = this.#options;
-    void (async () => {
-      try {
-        if (await findAside(await open(), { document, epoch }, missing)) onLeft();
-      } catch {
-        // Looked at again with the next change.
-      }
-    })();
+    try {
+      const aside = await findAside(await open(), { document, epoch }, missing);
+      if (aside) onLeft();
+      return aside !== null;
+    } catch {
+      // Looked at again with the next change.
+      return false;
+    }
   }
 
   /** By the number of the change, so that a batch written again keeps its place among those written meanwhile. */

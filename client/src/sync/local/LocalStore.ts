@@ -43,10 +43,10 @@ export interface LocalStore {
   /** Local changes up to `localSeq` are durable on the server. */
   acknowledge(localSeq: number): void;
   /**
-   * Hands over what another tab has unsent and this one does not hold yet. `take` counts it among this page's changes, in the
-   * order given, and answers the number of the first.
+   * Hands over what another tab has unsent and this one does not hold yet, unless this one's words were put aside there. `take`
+   * counts it among this page's changes, in the order given, and answers the number of the first; null to leave it for later.
    */
-  leftovers(take: (updates: readonly Uint8Array[]) => number): Promise<void>;
+  leftovers(take: (updates: readonly Uint8Array[]) => number | null): Promise<void>;
   /**
    * Takes this copy out of the way of the server's, with this page's unsent changes, as one of its own that
    * `listSetAside` tells with the reason. What is appended later goes with it; what another tab has unsent stays. Where
