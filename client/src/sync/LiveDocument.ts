@@ -17,7 +17,6 @@ import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { exhaustive } from "@commontable/shared/lib/exhaustive.ts";
 import type { Opened } from "@commontable/shared/sync/down.ts";
 import { encodePresence, encodeSync, type Message } from "@commontable/shared/sync/frames.ts";
-import type { UpMessage } from "@commontable/shared/sync/up.ts";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import {
@@ -29,34 +28,14 @@ import {
   type ChannelState,
 } from "./channel-state.ts";
 import { documentFacts, type DocumentFacts } from "./document-facts.ts";
-import type { LocalFacts, LocalStore, StoreEvents } from "./local/LocalStore.ts";
+import type { LiveDocumentOptions } from "./live-document-options.ts";
+import type { LocalFacts, LocalStore } from "./local/LocalStore.ts";
 import { isLocalOrigin, localStoreOrigin, remoteOrigin } from "./origins.ts";
 import { companionsOf, seenBy } from "./presence.ts";
 import { PresenceReceiver } from "./PresenceReceiver.ts";
 import { PresenceSender } from "./PresenceSender.ts";
 import type { StorageProblem } from "./storage-problem.ts";
 import { packUpdate, UnsentChanges, type Packed } from "./UnsentChanges.ts";
-
-export interface LiveDocumentOptions {
-  readonly partnershipId: string;
-  readonly name: string;
-  readonly personId: string;
-  readonly store: (events: StoreEvents) => LocalStore;
-  readonly clock: { now(): number };
-  readonly isVisible: () => boolean;
-  readonly sendControl: (message: UpMessage) => void;
-  /** `isOwed`: the server must answer this message. */
-  readonly send: (channel: number, message: Uint8Array, isOwed: boolean) => void;
-  /** This copy was set aside for one of another epoch or a newer schema; `opened` tells which. */
-  readonly onReplace: (opened: Opened) => void;
-  /** Words that wait here were put aside in another tab. */
-  readonly onLeft: () => void;
-  readonly onChange: () => void;
-  readonly onFirstChange: () => void;
-  readonly onLocalChange: () => void;
-  /** The server's words about a document that replaces a copy set aside. */
-  readonly opened?: Opened;
-}
 
 export class LiveDocument {
   readonly name: string;

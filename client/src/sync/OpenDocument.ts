@@ -17,7 +17,8 @@ import {
   type DocumentHandle,
   type DocumentStatus,
 } from "./document-handle.ts";
-import { LiveDocument, type LiveDocumentOptions } from "./LiveDocument.ts";
+import type { LiveDocumentOptions } from "./live-document-options.ts";
+import { LiveDocument } from "./LiveDocument.ts";
 import { once } from "./once.ts";
 import { shownSaveState, waitingShownAfterMs, withoutWayOut } from "./save-state.ts";
 
