@@ -342,6 +342,15 @@ test("[CM3] a remark is worded anew and taken back by who said it, and nobody's 
   await own.click();
   await choose(own, "Change the words");
   const box = rosa.page.getByRole("textbox", { name: "Change the words" });
+  await box.fill("Sent from another tab");
+  // Sent there: the words of before must not be sent over them from here.
+  const other = await rosa.context.newPage();
+  await other.goto(`${wire.url}/icon.svg`);
+  await other.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.includes("/remark/")) localStorage.removeItem(key);
+  });
+  await other.close();
+  await until("nothing is left to send", async () => (await box.inputValue()) === "");
   await box.fill("Said at the table");
   await rosa.press("Control+Enter");
   await thread(jonas, "Said at the table").waitFor();

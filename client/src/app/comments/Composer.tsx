@@ -37,10 +37,10 @@ export function Composer(props: ComposerProps) {
   const before = readBegun(draftKey, kept);
   const [text, setText] = useState(before?.text ?? begun);
   const [kind, setKind] = useState<ThreadKind>(before?.kind ?? "comment");
-  // One for all tabs: what one sends is not sent once more by another, nor written over there.
+  // One for all tabs: what one sends is not sent once more by another, nor written over there, nor undone by the words of before.
   useDraftElsewhere(draftKey, (value) => {
     const other = readBegun(draftKey, value);
-    setText(other?.text ?? begun);
+    setText(other?.text ?? "");
     if (other) setKind(other.kind);
   });
   const form = useRef<HTMLFormElement>(null);
