@@ -220,7 +220,7 @@ export class LiveDocument {
    * cannot, everything stays as it was, the connection included, and the answer is false.
    */
   async moveAside(code: ErrorCode | null): Promise<boolean> {
-    const isMoved = await this.#store.moveAside(code, Y.encodeStateAsUpdate(this.doc));
+    const isMoved = await this.#store.moveAside(code, () => Y.encodeStateAsUpdate(this.doc));
     if (isMoved) return true;
     this.#isRetired = false;
     if (this.#isConnected) this.#dispatch({ type: "connected" });

@@ -221,6 +221,29 @@ describe("words put aside", () => {
     ]);
   });
 
+  it("[TB5] take along what another tab wrote after them with all it leans on, and leave the rest", async () => {
+    const [a, b] = await openTwo();
+    type(a, "Agreed. ");
+    await saved(a);
+    await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. "));
+    server.alwaysRefusesWith = "too-large";
+    type(a, "Refused.");
+    await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
+    b.visible();
+    await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. Refused."));
+    b.handle("agenda").doc.getText("text").insert(0, "Apart. ");
+    type(b, " Written after it.");
+    await pages.leave(b);
+    server.alwaysRefusesWith = null;
+    expect(await a.handle("agenda").moveAside()).toBe(true);
+    await vi.waitFor(() => expect(textOf(a)).toBe("Apart. Agreed. "));
+    await saved(a);
+    expect(server.text("agenda")).toBe("Apart. Agreed. ");
+    expect(await listSetAside(pages.personId, "table")).toMatchObject([
+      { words: "text: Apart. Agreed. Refused. Written after it." },
+    ]);
+  });
+
   describe("that another tab holds as well", () => {
     /** The first one put them aside; the second one shows them, and was refused as well. */
     async function oneHolding(): Promise<readonly [Table, Table]> {
@@ -307,6 +330,44 @@ describe("words put aside", () => {
       expect(await listSetAside(pages.personId, "table")).toMatchObject([
         { words: "text: Agreed. Refused." },
       ]);
+    });
+
+    it("[TB5] leave there what leans on none of them, for the tab that has it as well", async () => {
+      const [a, b] = await openTwo();
+      type(a, "Agreed. ");
+      await saved(a);
+      await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. "));
+      server.alwaysRefusesWith = "too-large";
+      type(a, "Refused.");
+      await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
+      b.visible();
+      await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. Refused."));
+      b.handle("agenda").doc.getText("text").insert(0, "Apart. ");
+      await vi.waitFor(async () =>
+        expect(await unsentWordsIn(pages.personId, "table/agenda")).toBe("text: Apart. Agreed. Refused."),
+      );
+      server.alwaysRefusesWith = null;
+      server.acknowledges = false;
+      expect(await a.handle("agenda").moveAside()).toBe(true);
+      await vi.waitFor(() => expect(textOf(a)).toBe("Apart. Agreed. "));
+      const old = b.handle("agenda").doc.getText("text");
+      b.subscribe(() => {
+        if (old.length === 23) old.insert(7, "Last words. ");
+      });
+      b.visible();
+      await vi.waitFor(() => expect(textOf(b)).toBe("Apart. Agreed. "));
+      a.visible();
+      server.acknowledges = true;
+      server.cut();
+      for (const table of [a, b]) table.network(true);
+      await saved(a);
+      await saved(b);
+      expect([textOf(a), server.text("agenda")]).toEqual(["Apart. Agreed. ", "Apart. Agreed. "]);
+      await vi.waitFor(async () =>
+        expect(await listSetAside(pages.personId, "table")).toMatchObject([
+          { words: "text: Apart. Last words. Agreed. Refused." },
+        ]),
+      );
     });
 
     it("[TB5] are put aside there for who may only read by now", async () => {

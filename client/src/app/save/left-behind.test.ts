@@ -26,7 +26,7 @@ async function writeUnsent(words: string, role: Role = "edit") {
   store.append(Y.encodeStateAsUpdate(doc), 1);
   await store.flushed();
   return {
-    refused: () => store.moveAside("bad-update", Y.encodeStateAsUpdate(doc)),
+    refused: () => store.moveAside("bad-update", () => Y.encodeStateAsUpdate(doc)),
     close: async () => {
       await store.close();
       await stores.close();

@@ -41,6 +41,8 @@ export class IndexedDbStore implements LocalStore {
   /** Keys of this page's changes lie behind those of earlier pages, and beside those of other tabs. */
   #firstKey = Math.random();
   #epoch: number | null = null;
+  /** All of the page's copy, once some of it was left where it lay: what is written then may lean on that. */
+  #whole: (() => Uint8Array) | null = null;
   #queue: Write[] = [];
   #running: Promise<void> | null = null;
   #settledCount = 0;
@@ -85,7 +87,7 @@ export class IndexedDbStore implements LocalStore {
   }
 
   append(update: Uint8Array, localSeq?: number): void {
-    this.#write({ type: "append", update, localSeq });
+    this.#write({ type: "append", update: this.#whole?.() ?? update, localSeq });
   }
 
   acknowledge(localSeq: number): void {
@@ -105,7 +107,7 @@ export class IndexedDbStore implements LocalStore {
     }
   }
 
-  async moveAside(code: ErrorCode | null, whole: Uint8Array): Promise<boolean> {
+  async moveAside(code: ErrorCode | null, whole: () => Uint8Array): Promise<boolean> {
     const { document } = this.#options;
     const before = this.#epoch;
     if (before === null) return false;
@@ -119,11 +121,16 @@ export class IndexedDbStore implements LocalStore {
       // No server gives a negative epoch. From here on everything goes with the copy, also what waits behind the move.
       const epoch = aside?.epoch ?? -Date.now();
       this.#epoch = epoch;
-      const move = { from, epoch, code, isOurs: (key: number) => this.#known.has(key), whole };
-      const moving = moveCopy(database, move).catch((error: unknown) => {
-        this.#epoch = before;
-        throw error;
-      });
+      if (aside) this.#whole = whole;
+      // Nobody asked for it here where another tab did: then only what leans on those words goes.
+      const mayStay = (key: number) => aside !== null || !this.#known.has(key);
+      const moving = moveCopy(database, { from, epoch, code, mayStay, whole: whole() }).catch(
+        (error: unknown) => {
+          this.#epoch = before;
+          this.#whole = null;
+          throw error;
+        },
+      );
       // What is typed meanwhile waits to know where the copy is.
       this.#track(moving.catch(() => undefined));
       await moving;

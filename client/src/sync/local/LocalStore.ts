@@ -50,10 +50,10 @@ export interface LocalStore {
   /**
    * Takes this copy out of the way of the server's, with this page's unsent changes, as one of its own that
    * `listSetAside` tells with the reason. What is appended later goes with it; what another tab has unsent stays. Where
-   * another tab put aside what this one holds too, it joins that. `whole` is all of the copy: what it leans on may have
-   * been removed. False when the device keeps no copies or could not write: then nothing changed.
+   * another tab put aside what this one holds too, only what leans on that joins it. `whole` is all of the copy: what it
+   * leans on may have been removed, or stay. False when the device keeps no copies or could not write: then nothing changed.
    */
-  moveAside(code: ErrorCode | null, whole: Uint8Array): Promise<boolean>;
+  moveAside(code: ErrorCode | null, whole: () => Uint8Array): Promise<boolean>;
   /**
    * Ends what is on its way to this copy and notes the one that takes its place. `whole` is all of the copy, for one with
    * unsent changes: another page may have removed what they lean on. False when the device keeps no copies or could not
