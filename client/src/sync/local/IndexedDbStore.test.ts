@@ -194,6 +194,22 @@ describe("the local copy", () => {
     expect(count).toBe(1);
   });
 
+  it("not every letter looks for all that waits where much waits", async () => {
+    const { store } = tab();
+    await store.load();
+    store.remember(facts);
+    for (let seq = 1; seq <= 300; seq += 1) store.append(updateOf("a"), seq);
+    await store.flushed();
+    const look = vi.spyOn(IDBIndex.prototype, "getAllKeys");
+    for (let seq = 301; seq <= 310; seq += 1) {
+      store.append(updateOf("b"), seq);
+      await store.flushed();
+    }
+    const count = look.mock.calls.length;
+    look.mockRestore();
+    expect(count).toBeLessThan(10);
+  });
+
   it("[LS4] tells a full device and writes again once there is room", async () => {
     const { store, problems } = tab();
     store.remember(facts);

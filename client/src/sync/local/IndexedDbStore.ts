@@ -6,6 +6,7 @@
 import { assert } from "@commontable/shared/lib/assert.ts";
 import type { ErrorCode } from "@commontable/shared/errors/app-error.ts";
 import { StorageRemoved, storageProblemOf } from "../storage-problem.ts";
+import { AsideWatch } from "./AsideWatch.ts";
 import { compactCopy } from "./compact-copy.ts";
 import type { LocalDatabase } from "./database.ts";
 import { findAside } from "./find-aside.ts";
@@ -34,6 +35,7 @@ export interface IndexedDbStoreOptions extends LocalStoreOptions {
 
 export class IndexedDbStore implements LocalStore {
   readonly #options: IndexedDbStoreOptions;
+  readonly #watch: AsideWatch;
   /** Storage keys of this page's unsent changes, by local number. */
   readonly #keys = new Map<number, number>();
   /** Keys of unsent changes this page holds or has held. */
@@ -58,6 +60,7 @@ export class IndexedDbStore implements LocalStore {
 
   constructor(options: IndexedDbStoreOptions) {
     this.#options = options;
+    this.#watch = new AsideWatch(options);
     options.removed.addEventListener("abort", this.#handleRemoved);
   }
 
@@ -207,7 +210,7 @@ export class IndexedDbStore implements LocalStore {
         if (record) found.push({ key, update: record.update });
       }
       // What is written where the words were put aside since stays there: it would go aside with this page.
-      return (await this.#lookAside(keys, held)) ? [] : found;
+      return (await this.#watch.look(epoch, keys, held)) ? [] : found;
     } catch (error) {
       this.#fail(error);
       return [];
@@ -337,28 +340,13 @@ export class IndexedDbStore implements LocalStore {
       }
     }
     const held = [...this.#keys].flatMap(([localSeq, key]) => (done.has(localSeq) ? [] : key));
-    if (hasLocal) requests.push((written = unsent.index("document").getAllKeys([document, epoch])));
+    if (hasLocal && this.#watch.isDue(held.length))
+      requests.push((written = unsent.index("document").getAllKeys([document, epoch])));
     transaction.commit();
     await Promise.all([...requests, transaction.done]);
-    if (written) void this.#lookAside(await written, held);
+    if (written) void this.#watch.look(epoch, await written, held);
     for (const localSeq of done) this.#keys.delete(localSeq);
     this.#settledCount += added;
-  }
-
-  /** `held` should be among the unsent. What another tab put aside is not, which is told, nor what it has sent. */
-  async #lookAside(unsent: readonly number[], held: readonly number[]): Promise<boolean> {
-    const [epoch, lies] = [this.#epoch, new Set(unsent)];
-    const missing = held.filter((key) => !lies.has(key));
-    if (epoch === null || missing.length === 0) return false;
-    const { document, onLeft, open } = this.#options;
-    try {
-      const aside = await findAside(await open(), { document, epoch }, missing);
-      if (aside) onLeft();
-      return aside !== null;
-    } catch {
-      // Looked at again with the next change.
-      return false;
-    }
   }
 
   /** By the number of the change, so that a batch written again keeps its place among those written meanwhile. */
