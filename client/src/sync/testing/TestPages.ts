@@ -19,7 +19,8 @@ export class TestPages {
   async open(stores?: LocalStores): Promise<Table> {
     const table = this.openElsewhere(stores);
     table.retain("agenda");
-    await vi.waitFor(() => expect(table.handle("agenda").status().phase).not.toBe("loading"));
+    const isThere = () => expect(table.handle("agenda").status().phase).not.toBe("loading");
+    await vi.waitFor(isThere, { timeout: 5_000 });
     return table;
   }
 
