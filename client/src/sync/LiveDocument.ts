@@ -54,6 +54,8 @@ export class LiveDocument {
   #isLoaded = false;
   /** Local changes made before the local copy was read; numbered after it. */
   #early: Uint8Array[] = [];
+  /** What the server said, while it brings about more than that. */
+  #arriving: Uint8Array | null = null;
   #isConnected = false;
   #isTyped = false;
   #isClosed = false;
@@ -266,7 +268,7 @@ export class LiveDocument {
   readonly #handleUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === localStoreOrigin) return;
     if (!isLocalOrigin(origin)) {
-      this.#store.append(update);
+      this.#store.append(this.#arriving ?? update);
       return;
     }
     if (!this.#isTyped) this.#options.onFirstChange();
@@ -275,6 +277,14 @@ export class LiveDocument {
     if (this.#isLoaded) this.#takeLocal(update);
     else this.#early.push(update);
   };
+
+  /** What another tab has unsent may wait for its place in the doc, and takes it now. That does not make it the server's. */
+  #applyRemote(update: Uint8Array): void {
+    const { pendingStructs, pendingDs } = this.doc.store;
+    this.#arriving = pendingStructs || pendingDs ? update : null;
+    Y.applyUpdate(this.doc, update, remoteOrigin);
+    this.#arriving = null;
+  }
 
   #takeLocal(update: Uint8Array): void {
     this.#store.append(update, this.#state.localSeq + 1);
@@ -304,7 +314,7 @@ export class LiveDocument {
       case "send-difference":
         return this.#sendDifference(effect.channel, effect.stateVector);
       case "apply":
-        return Y.applyUpdate(this.doc, effect.update, remoteOrigin);
+        return this.#applyRemote(effect.update);
       case "acknowledged":
         this.#unsent.dropUpTo(effect.upTo);
         return this.#store.acknowledge(effect.upTo);

@@ -244,6 +244,30 @@ describe("words put aside", () => {
     ]);
   });
 
+  it("[TB5] are in no other tab's copy as the server's, whose words were awaited there to show them", async () => {
+    const [a, b] = await openTwo();
+    server.isReachable = false;
+    server.cut();
+    b.network(false);
+    server.isReachable = true;
+    a.network(true);
+    type(a, "Agreed. ");
+    await saved(a);
+    server.alwaysRefusesWith = "too-large";
+    type(a, "Refused.");
+    await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
+    await b.handle("agenda").takeLeftovers();
+    expect([b.hasWaitingChanges, textOf(b)]).toEqual([true, ""]);
+    b.network(true);
+    await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. Refused."));
+    await pages.leave(b);
+    server.alwaysRefusesWith = null;
+    expect(await a.handle("agenda").moveAside()).toBe(true);
+    const again = await pages.open();
+    await vi.waitFor(() => expect(again.handle("agenda").status().connection.status).toBe("online"));
+    expect([textOf(again), server.text("agenda")]).toEqual(["Agreed. ", "Agreed. "]);
+  });
+
   describe("that another tab holds as well", () => {
     /** The first one put them aside; the second one shows them, and was refused as well. */
     async function oneHolding(): Promise<readonly [Table, Table]> {
