@@ -17,6 +17,7 @@ import {
 } from "@commontable/shared/sync/frames.ts";
 import { upMessage } from "@commontable/shared/sync/up.ts";
 import * as Y from "yjs";
+import { standsAlone } from "../local/stands-alone.ts";
 import type { Socket } from "../TableConnection.ts";
 
 interface Room {
@@ -142,6 +143,11 @@ export class FakeTableServer {
       return this.#refuse(socket, name, code);
     }
     if (!this.acknowledges) return;
+    if (!standsAlone([Y.encodeStateAsUpdate(room.doc), update])) {
+      // As the real one: what leans on what it lacks is asked for anew.
+      socket.channels.delete(room.channel);
+      return this.#refuse(socket, name, "resync");
+    }
     Y.applyUpdate(room.doc, update, socket);
     const count = (socket.channels.get(room.channel) ?? 0) + 1;
     socket.channels.set(room.channel, count);
