@@ -162,6 +162,16 @@ export class Person {
     await block.waitFor();
     await block.scrollIntoViewIfNeeded();
     await this.text.focus();
+    await this.#hearsFocus();
+    await until(
+      "the caret stands there",
+      () => this.#setCaret(block, offset),
+      (stands) => stands,
+    );
+  }
+
+  /** Answers whether it still stands there once the editor has heard of it. */
+  async #setCaret(block: Locator, offset?: number): Promise<boolean> {
     await block.evaluate((element, at) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       let left = at;
@@ -183,11 +193,14 @@ export class Person {
           );
     }, offset ?? null);
     await this.hearsSelection();
+    return block.evaluate((element) => element.contains(document.getSelection()?.anchorNode ?? null));
   }
 
   /** Selects the first of these letters in something, as a pointer would, whether one may write there or not. */
   async selectWords(within: Locator, words: string): Promise<void> {
     await within.scrollIntoViewIfNeeded();
+    await within.evaluate((element) => element.closest<HTMLElement>("[contenteditable=true]")?.focus());
+    await this.#hearsFocus();
     await within.evaluate((element, wanted) => {
       const from = element.textContent?.indexOf(wanted) ?? -1;
       if (from < 0) throw new Error(`no ${wanted} here`);
@@ -202,10 +215,14 @@ export class Person {
         }
         throw new Error("beyond the end");
       };
-      element.closest<HTMLElement>("[contenteditable=true]")?.focus();
       document.getSelection()?.setBaseAndExtent(...placeOf(from), ...placeOf(from + wanted.length));
     }, words);
     await this.hearsSelection();
+  }
+
+  /** An editor that gets the focus puts back its own selection 20 ms later, unless it has heard of another one by then. */
+  async #hearsFocus(): Promise<void> {
+    await this.#page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 30)));
   }
 
   /** The editor hears of a selection by an event of the browser, one turn later. */
