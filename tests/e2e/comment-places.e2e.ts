@@ -53,6 +53,7 @@ async function commentOnFirstLine(person: Person, text: Locator, words: string):
 /** Opens the list of all comments and answers there, with the keyboard alone. */
 async function reply(person: Person, to: string, words: string): Promise<void> {
   await person.page.getByRole("button", { name: /^\d+ comments?$/ }).press("Enter");
+  await person.page.getByRole("dialog", { name: "Comments" }).waitFor();
   await card(person, to).getByRole("button", { name: "Reply" }).press("Enter");
   await person.type(words);
   await person.press("Control+Enter");
@@ -79,6 +80,8 @@ test("[CM16] [CM23] words of a measure's story are commented on, replied to and 
   await begun.getByRole("button", { name: "Discard" }).press("Enter");
   await begun.waitFor({ state: "detached" });
   await rosa.press("Escape");
+  // As long as it goes it keeps the keyboard, and what is pressed then goes to its last button.
+  await rosa.page.getByRole("dialog").waitFor({ state: "detached" });
   await commentOnFirstLine(jonas, story(jonas), "How many seats?");
   await until("the words are marked", async () => (await story(rosa).locator(".ed-thread").count()) > 0);
   expect(await rosa.page.locator(".ed-thread").first().innerText()).toMatch(/^Evening courses/);
