@@ -1,4 +1,4 @@
-import { useGoOn } from "../margin/go-on.ts";
+import { useGoOn } from "../margin/use-go-on.ts";
 import type { ShownThread } from "./shown-threads.ts";
 import { ThreadCard, type ThreadCardProps } from "./ThreadCard.tsx";
 import type { ThreadsView } from "./use-threads-view.ts";

@@ -6,7 +6,7 @@ import type * as Y from "yjs";
 import { Button, LinkButton } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/cx.ts";
-import { useGoOn } from "../margin/go-on.ts";
+import { useGoOn } from "../margin/use-go-on.ts";
 import { useCardFocus } from "../margin/use-card-focus.ts";
 import { useLooks } from "../margin/use-looks.ts";
 import { sayWhen } from "../parts/say-when.ts";
