@@ -105,6 +105,27 @@ test("[CM21] [CM29] a thread is named with its words, and from the list the keyb
   );
 });
 
+test("[SH16] what had the focus in a list goes, and Escape closes the list, in a browser that does not tell so", async () => {
+  const { page } = jonas;
+  const list = page.getByRole("dialog", { name: "Comments" });
+  const begun = list.getByRole("article", { name: "A comment you began" });
+  const discard = begun.getByRole("button", { name: "Discard" });
+  for (const press of [() => discard.press("Enter"), () => discard.click()]) {
+    await jonas.openAgenda("emp90");
+    await page.evaluate(() =>
+      window.addEventListener("focusout", (event) => event.stopImmediatePropagation(), { capture: true }),
+    );
+    await jonas.press("Control+Alt+KeyM");
+    await page.getByRole("textbox", { name: "What do you want to say?" }).fill("Begun and left");
+    await jonas.press("Escape");
+    await page.getByRole("button", { name: /^\d+ comments$/ }).press("Enter");
+    await press();
+    await begun.waitFor({ state: "detached" });
+    await jonas.press("Escape");
+    await list.waitFor({ state: "detached" });
+  }
+});
+
 test("[SG13] a paragraph that somebody suggests is told as an insertion of theirs", async () => {
   const amara = await Person.arriveOnline(browser, () => server.url);
   await amara.sitDown("emp90", "amara");

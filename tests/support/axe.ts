@@ -41,6 +41,11 @@ async function ask(page: Page, within: string | undefined, runOnly: object): Pro
         help: string;
         nodes: { target: unknown[]; failureSummary?: string }[];
       }
+      // What fades in has paler colors on its way.
+      const passing = document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(passing.map(({ finished }) => finished));
       // Of what is in order nothing is told: most of the time goes into telling.
       const found = await axe.run(parts ?? document, { runOnly: only, resultTypes: ["violations"] });
       return found.violations.map((violation) => ({

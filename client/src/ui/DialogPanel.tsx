@@ -6,6 +6,7 @@ import { Button } from "./Button.tsx";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
 import { cx } from "./cx.ts";
+import { keepsFocus } from "./keeps-focus.ts";
 import { uiMessages } from "./messages.ts";
 
 export interface DialogProps {
@@ -53,7 +54,7 @@ export function DialogPanel({
       className={styles.scrim ?? ""}
     >
       <Modal className={cx(styles.modal, wide && styles.wide)}>
-        <AriaDialog role={role} className={styles.dialog ?? ""}>
+        <AriaDialog role={role} ref={keepsFocus} className={styles.dialog ?? ""}>
           <Frame title={title} lead={lead} onClose={onClose} />
           {children}
           {actions && <div className={styles.actions}>{actions}</div>}
@@ -73,7 +74,7 @@ export function SheetPanel({ isOpen, onClose, title, lead, children, actions }: 
       className={styles.side ?? ""}
     >
       <Modal className={styles.panel ?? ""}>
-        <AriaDialog className={styles.dialog ?? ""}>
+        <AriaDialog ref={keepsFocus} className={styles.dialog ?? ""}>
           <Frame title={title} lead={lead} onClose={onClose} />
           {children}
           {actions && <div className={styles.actions}>{actions}</div>}

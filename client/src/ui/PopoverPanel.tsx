@@ -2,6 +2,7 @@ import type { ReactNode, RefObject } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Popover as AriaPopover } from "react-aria-components/Popover";
 import styles from "./Popover.module.css";
+import { keepsFocus } from "./keeps-focus.ts";
 
 export type PopoverPlacement = "bottom start" | "bottom end" | "top start" | "top end" | "end top";
 
@@ -32,7 +33,7 @@ export function PopoverPanel({
       offset={6}
       className={styles.popover ?? ""}
     >
-      <AriaDialog aria-label={label} className={styles.dialog ?? ""}>
+      <AriaDialog ref={keepsFocus} aria-label={label} className={styles.dialog ?? ""}>
         {typeof children === "function" ? children(() => onOpenChange(false)) : children}
       </AriaDialog>
     </AriaPopover>
