@@ -45,6 +45,12 @@ export class Person {
   ): Promise<Person> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     context.setDefaultTimeout(deadlineMs);
+    // Of what is caught, such as a try to make code from text, the browser says nothing else.
+    await context.addInitScript(() =>
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective, sourceFile }) =>
+        console.error(`The page's policy forbids ${violatedDirective} in ${sourceFile}`),
+      ),
+    );
     return new Person(context, await context.newPage(), address);
   }
 
