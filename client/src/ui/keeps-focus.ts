@@ -5,7 +5,7 @@
  */
 export function keepsFocus(dialog: HTMLElement | null): (() => void) | undefined {
   if (!dialog) return undefined;
-  let last: Node | null = null;
+  let last: Element | null = null;
   const remember = ({ target }: FocusEvent) => {
     // Safe: a focus moves between elements.
     last = target as Element;

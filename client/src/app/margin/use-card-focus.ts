@@ -3,7 +3,7 @@ import { focusMain } from "../focus-main.ts";
 
 /**
  * Keeps the keyboard at a card. `stay` takes it to the card itself before the control that has it goes. When the card goes
- * while the keyboard is in it, the next one has it, or the one before, or the list they stood in. One that `isSought` in a list scrolls into view.
+ * while the keyboard is in it, the next one has it, or the one before. One that `isSought` in a list scrolls into view.
  */
 export function useCardFocus(isSought = false): { card: RefObject<HTMLElement | null>; stay: () => void } {
   const card = useRef<HTMLElement>(null);
@@ -23,10 +23,10 @@ export function useCardFocus(isSought = false): { card: RefObject<HTMLElement | 
 }
 
 function leave(card: HTMLElement): void {
-  const list = card.closest<HTMLElement>("[role=dialog]");
-  const all = Array.from((list ?? document).querySelectorAll<HTMLElement>("article[tabindex]"));
+  const around = card.closest("[role=dialog]") ?? document;
+  const all = Array.from(around.querySelectorAll<HTMLElement>("article[tabindex]"));
   const at = all.indexOf(card);
-  const next = all[at + 1] ?? all[at - 1] ?? list;
+  const next = all[at + 1] ?? all[at - 1];
   if (next) next.focus({ preventScroll: true });
   else focusMain();
 }
