@@ -80,7 +80,7 @@ test("[CM16] [CM23] words of a measure's story are commented on, replied to and 
   await begun.getByRole("button", { name: "Discard" }).press("Enter");
   await begun.waitFor({ state: "detached" });
   await rosa.press("Escape");
-  // As long as it goes it keeps the keyboard, and what is pressed then goes to its last button.
+  // As long as it goes it keeps the keyboard, which then is where it was.
   await rosa.page.getByRole("dialog").waitFor({ state: "detached" });
   await commentOnFirstLine(jonas, story(jonas), "How many seats?");
   await until("the words are marked", async () => (await story(rosa).locator(".ed-thread").count()) > 0);

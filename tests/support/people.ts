@@ -45,7 +45,7 @@ export class Person {
   ): Promise<Person> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     context.setDefaultTimeout(deadlineMs);
-    // Of what is caught, such as a try to make code from text, the browser says nothing else. Looks that are pasted are meant to be refused.
+    // The browser says nothing else of a try to make code from text that is caught. Looks that are pasted are meant to be refused.
     await context.addInitScript(() =>
       document.addEventListener("securitypolicyviolation", ({ violatedDirective, sourceFile }) => {
         if (violatedDirective.startsWith("script-src"))

@@ -31,6 +31,20 @@ describe("words put aside", () => {
     return [a, b];
   }
 
+  /** Both show what is agreed, and what the first one wrote after it, which was refused. */
+  async function openBothWithRefused(): Promise<readonly [Table, Table]> {
+    const [a, b] = await openTwo();
+    type(a, "Agreed. ");
+    await saved(a);
+    await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. "));
+    server.alwaysRefusesWith = "too-large";
+    type(a, "Refused.");
+    await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
+    b.visible();
+    await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. Refused."));
+    return [a, b];
+  }
+
   it("[TB5] leave the document, which goes on from what the server has", async () => {
     const table = await pages.open();
     type(table, "agreed. ");
@@ -106,15 +120,7 @@ describe("words put aside", () => {
   });
 
   it("[TB5] take along what another tab wrote after them with all it leans on, and leave the rest", async () => {
-    const [a, b] = await openTwo();
-    type(a, "Agreed. ");
-    await saved(a);
-    await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. "));
-    server.alwaysRefusesWith = "too-large";
-    type(a, "Refused.");
-    await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
-    b.visible();
-    await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. Refused."));
+    const [a, b] = await openBothWithRefused();
     b.handle("agenda").doc.getText("text").insert(0, "Apart. ");
     type(b, " Written after it.");
     await pages.leave(b);
@@ -155,13 +161,7 @@ describe("words put aside", () => {
   describe("that another tab holds as well", () => {
     /** The first one put them aside; the second one shows them, and was refused as well. */
     async function oneHolding(): Promise<readonly [Table, Table]> {
-      const [a, b] = await openTwo();
-      type(a, "Agreed. ");
-      await saved(a);
-      server.alwaysRefusesWith = "too-large";
-      type(a, "Refused.");
-      await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
-      b.visible();
+      const [a, b] = await openBothWithRefused();
       await vi.waitFor(() => expect(saveOf(b)).toMatchObject({ code: "too-large" }));
       server.alwaysRefusesWith = null;
       expect(await a.handle("agenda").moveAside()).toBe(true);
@@ -241,15 +241,7 @@ describe("words put aside", () => {
     });
 
     it("[TB5] leave there what leans on none of them, for the tab that has it as well", async () => {
-      const [a, b] = await openTwo();
-      type(a, "Agreed. ");
-      await saved(a);
-      await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. "));
-      server.alwaysRefusesWith = "too-large";
-      type(a, "Refused.");
-      await vi.waitFor(() => expect(saveOf(a)).toMatchObject({ code: "too-large" }));
-      b.visible();
-      await vi.waitFor(() => expect(textOf(b)).toBe("Agreed. Refused."));
+      const [a, b] = await openBothWithRefused();
       b.handle("agenda").doc.getText("text").insert(0, "Apart. ");
       await vi.waitFor(async () =>
         expect(await unsentWordsIn(pages.personId, "table/agenda")).toBe("text: Apart. Agreed. Refused."),
